@@ -8,7 +8,7 @@ import { describeDatabase } from "./app/storage.ts";
 import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError, parseArguments, variableReader } from "./shared/environment.ts";
 import { warningsOnly } from "./shared/log.ts";
-import type { PlatformDefinition } from "./shared/platform-definition.ts";
+import type { PlatformDefinition } from "./shared/platform.ts";
 import { printableLine } from "./shared/printable-text.ts";
 import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
 import { type Input, type Output, renderOptions } from "./terminal/terminal-streams.ts";

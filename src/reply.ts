@@ -194,10 +194,8 @@ export function doneReply(blocks: readonly Block[], options: ReplyOptions = {}):
 }
 
 /** For an adapter's error boundary: the cause goes to the log, not to the person. */
-export function failedReply(): Reply {
-  return reply("failed", "private", [
-    { kind: "text", text: "Something went wrong in the bot. Please try again; the operator's log has the details." },
-  ]);
+export function failedReply(text = "Something went wrong in the bot. Please try again; the operator's log has the details."): Reply {
+  return reply("failed", "private", [{ kind: "text", text }]);
 }
 
 function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readonly Block[], options: ReplyOptions = {}): Reply {

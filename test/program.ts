@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { runCli } from "../adapters/cli.ts";
-import type { PlatformDefinition } from "../adapters/shared/platform-definition.ts";
+import type { PlatformDefinition } from "../adapters/shared/platform.ts";
 
 /** The compiled program. */
 export const programPath = join(import.meta.dirname, "..", "dist", "adapters", "main.js");

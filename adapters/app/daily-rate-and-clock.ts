@@ -1,24 +1,15 @@
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { DeliveryTimes } from "../../src/daily/post-delivery.ts";
 import { type ProcessTime, processTime } from "../shared/errors-retries-timeouts.ts";
+import { bucketFor } from "../shared/program-copies.ts";
 
-/** A token bucket. How many posts a second a platform takes stands in its `daily-posts.ts` (`maxPerSecond`). */
-export interface RateLimit {
-  /** Tokens that are available now, rounded down. */
-  available(): number;
-  consume(count: number): void;
-  /** Milliseconds until a token is available. */
-  waitTime(): number;
-}
-
-/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
-const capacityInSeconds = 0.1;
-
-/** Allows at most `perSecond` in any second, evenly spread. `Infinity`: no limit. `now`: a monotonic clock in milliseconds. */
-export function createRateLimit(perSecond: number, now: () => number = () => performance.now()): RateLimit {
-  const capacity = Math.max(1, perSecond * capacityInSeconds);
-  // A full bucket and what flows in during the second after it must together stay within the limit.
-  const perMillisecond = (perSecond - (capacity > 1 ? capacity : 0)) / 1000;
+/**
+ * A token bucket that allows at most `perSecond` in any second, evenly spread: a platform's `daily-posts.ts` has its number (`maxPerSecond`).
+ * `Infinity`: no limit. `now`: a monotonic clock in milliseconds.
+ */
+export function createRateLimit(perSecond: number, now: () => number = () => performance.now()) {
+  const { capacity, flowPerSecond } = bucketFor(perSecond);
+  const perMillisecond = flowPerSecond / 1000;
   let tokens = capacity;
   let lastFill = now();
   const fill = () => {
@@ -28,10 +19,12 @@ export function createRateLimit(perSecond: number, now: () => number = () => per
     return tokens;
   };
   return {
+    /** Tokens that are available now, rounded down. */
     available: () => Math.floor(fill()),
-    consume: (count) => {
+    consume: (count: number) => {
       tokens -= perSecond === Number.POSITIVE_INFINITY ? 0 : count;
     },
+    /** Milliseconds until a token is available. */
     waitTime: () => (fill() >= 1 ? 0 : Math.ceil((1 - tokens) / perMillisecond)),
   };
 }

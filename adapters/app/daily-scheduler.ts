@@ -4,7 +4,6 @@ import { formatIsoDate } from "../../src/daily/calendar.ts";
 import { type Claimed, type Delivery, type Settlement, type Store, StoreError, type Subscription } from "../../src/daily/daily-storage.ts";
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";
 import { attemptDelivery, type DeliveryTimes, defaultDeliveryTimes, retrySettlement, type Sender } from "../../src/daily/post-delivery.ts";
-import type { Zones } from "../../src/daily/time-zones.ts";
 import { channelKey } from "../../src/request.ts";
 import { type Documents, findDocument, type ServedDocument, type Workspace } from "../shared/documents.ts";
 import { doublingPauses, pause, processTime, retry } from "../shared/errors-retries-timeouts.ts";
@@ -18,18 +17,11 @@ export interface DailySchedulerOptions {
   /** After it is aborted nothing more is claimed. */
   readonly stop: AbortSignal;
   readonly times?: DeliveryTimes;
-  readonly pauses?: SchedulerPauses;
+  readonly pauses?: Readonly<typeof defaultPauses>;
 }
 
-/** Milliseconds. */
-interface SchedulerPauses {
-  /** Between checks for due posts. */
-  readonly poll: number;
-  /** After an error of the store. */
-  readonly error: number;
-}
-
-const defaultPauses: SchedulerPauses = { poll: 1_000, error: 5_000 };
+/** Milliseconds between checks for due posts, and after an error of the store. */
+const defaultPauses = { poll: 1_000, error: 5_000 };
 
 /** Posts what is due until `stop`; resolves once everything in flight is settled. The platforms do not wait for each other. */
 export async function runDailyScheduler(options: DailySchedulerOptions): Promise<void> {
@@ -194,11 +186,11 @@ async function settle(
   { store, times, pauses }: SchedulerContext,
   log: Logger,
 ): Promise<Subscription | undefined> {
-  const deadline = performance.now() + times.lease;
   try {
     return await retry(() => store.settle(delivery, settlement), {
       pauses: doublingPauses(pauses.poll, pauses.poll),
-      pauseAfter: (err, planned) => (err instanceof StoreError && performance.now() < deadline ? planned : undefined),
+      pauseAfter: (err, planned) => (err instanceof StoreError ? planned : undefined),
+      timeLimit: times.lease,
     });
   } catch (err) {
     log.error({ err }, "the outcome of a daily post could not be stored");
@@ -208,8 +200,6 @@ async function settle(
 
 /** The documents during one claim: a post is planned and rendered with the same one, also if a reload replaces it meanwhile. */
 export interface ClaimDocuments extends PlannerSources {
-  /** Time zones do not depend on the document. */
-  readonly zones: Zones;
   /** The document with this name, or without one the workspace's default; undefined if the workspace may not see it. */
   readonly find: (workspace: Workspace, name: string | undefined) => ServedDocument | undefined;
 }

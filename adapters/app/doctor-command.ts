@@ -2,13 +2,13 @@ import pino from "pino";
 import { createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { KnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
+import { KnowledgeError, orKnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import { findDocuments } from "../knowledge/document-files.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { CheckResult } from "../shared/doctor-check.ts";
 import { type Visibility, visibilityChecks, visibilityOn } from "../shared/documents.ts";
 import { ConfigError, describeProxy } from "../shared/environment.ts";
-import { listedNames } from "../shared/printable-text.ts";
 import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
 import { createVisibility, everybody } from "./document-visibility.ts";
 import { readingNotes } from "./knowledge-log.ts";
@@ -75,19 +75,16 @@ async function* documentsResults({ knowledge, documents: settings }: Config): As
 
 /** `what`: whose knowledge it is. */
 async function* knowledgeResults(path: string, what: string): AsyncGenerator<CheckResult> {
-  try {
-    const { knowledge, warnings, files, ignored } = await loadKnowledge(path);
-    const { title, document, statements } = knowledge;
-    const counts = `${document.sentences.length} sentences, ${statements.length} facts and quotations`;
-    yield { kind: "ok", text: `${what}: "${title}", ${counts}, from ${listedNames(files.map(({ name }) => name))}.` };
-    const notes = readingNotes(files).map((note) => `${note}.`);
-    yield* toResults("odd", what, notes);
-    if (ignored.length > 0) yield { kind: "odd", text: `${what}: not read: ${listedNames(ignored)}.` };
-    yield* toResults("odd", what, warnings.map(problemLine));
-  } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
-    yield* toResults("wrong", what, error.lines);
-  }
+  const loaded = await orKnowledgeError(loadKnowledge(path));
+  if (loaded instanceof KnowledgeError) return yield* toResults("wrong", what, loaded.lines);
+  const { knowledge, warnings, files, ignored } = loaded;
+  const { title, document, statements } = knowledge;
+  const counts = `${document.sentences.length} sentences, ${statements.length} facts and quotations`;
+  yield { kind: "ok", text: `${what}: "${title}", ${counts}, from ${listedNames(files.map(({ name }) => name))}.` };
+  const notes = readingNotes(files).map((note) => `${note}.`);
+  yield* toResults("odd", what, notes);
+  if (ignored.length > 0) yield { kind: "odd", text: `${what}: not read: ${listedNames(ignored)}.` };
+  yield* toResults("odd", what, warnings.map(problemLine));
 }
 
 async function* storeResults({ daily: store, describe, checkWritable }: Storage): AsyncGenerator<CheckResult> {

@@ -1,9 +1,9 @@
 import type { Channel } from "../../src/request.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import type { Visibility } from "../shared/documents.ts";
-import { ConfigError, type ReadVariable, type ReportError } from "../shared/environment.ts";
-import type { PlatformDefinition } from "../shared/platform-definition.ts";
-import { listedNames } from "../shared/printable-text.ts";
+import { ConfigError, type ReadVariable, type ReportError, splitList } from "../shared/environment.ts";
+import type { PlatformDefinition } from "../shared/platform.ts";
 
 /** Which documents there are for whom, by name. */
 export interface DocumentVisibility extends Visibility {
@@ -71,7 +71,7 @@ export const everybody = "*";
 /** `platforms`: all, because what is bound on one that is not configured is no mistake. */
 export function readDocumentSettings(read: ReadVariable, report: ReportError, platforms: readonly PlatformDefinition[]): DocumentSettings {
   const bindings = new Map<string, Binding>();
-  for (const entry of splitText(read("KNOWLEDGE_FOR") ?? "", ",")) {
+  for (const entry of splitList(read("KNOWLEDGE_FOR") ?? "", ",")) {
     const binding = readBinding(entry, platforms);
     if (!binding) {
       const places = platforms.map(({ idsInWords }) => idsInWords.bound).join(" or of ");
@@ -91,12 +91,5 @@ function readBinding(entry: string, platforms: readonly PlatformDefinition[]): B
   const { id: typed = "", names = "" } = entryFormat.exec(entry)?.groups ?? {};
   const isKnown = (id: string) => id === everybody || platforms.some(({ ids }) => ids.workspace.test(id));
   const workspace = [typed.trim(), typed.trim().toUpperCase()].find(isKnown);
-  return workspace === undefined ? undefined : { workspace, names: splitText(names, "+") };
-}
-
-function splitText(text: string, separator: string): string[] {
-  return text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== "");
+  return workspace === undefined ? undefined : { workspace, names: splitList(names, "+") };
 }

@@ -1,15 +1,16 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { commands } from "../../src/command-list.ts";
 import { ConfigError } from "../shared/environment.ts";
-import type { StoreState } from "../shared/metrics.ts";
+import { type Metrics, type StoreState, storeOperations } from "../shared/metrics.ts";
 import { listen } from "../shared/network.ts";
-import type { Prometheus } from "./prometheus.ts";
 
 /** Whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;
 
 export interface HealthSources {
   readonly connections: Connections;
-  readonly prometheus: Pick<Prometheus, "contentType" | "text">;
+  readonly prometheus: Pick<ReturnType<typeof createPrometheus>, "contentType" | "text">;
   /** Without it, nothing is said about the store. */
   readonly storeState?: () => StoreState;
 }
@@ -62,4 +63,82 @@ async function sendMetrics(response: ServerResponse, { contentType, text }: Heal
 
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { "content-type": "application/json", "cache-control": "no-store" }).end(`${JSON.stringify(body)}\n`);
+}
+
+/** Seconds. Slack and Discord wait three for an acknowledgement; a post may be six hours late. */
+const buckets = {
+  acknowledgement: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
+  lateness: [1, 2, 5, 15, 60, 120, 300, 900, 3_600, 21_600],
+  claim: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3, 15],
+} as const;
+
+/** The metrics, and in the text format of Prometheus their values of this moment. */
+export function createPrometheus(connections: Connections) {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const counter = <L extends string>(name: string, help: string, ...labelNames: readonly L[]) =>
+    new Counter<L>({ name, help, labelNames: [...labelNames], registers: [registry] });
+  const histogram = (name: string, help: string, bounds: readonly number[]) =>
+    new Histogram({ name, help, labelNames: ["platform"], buckets: [...bounds], registers: [registry] });
+  addConnections(registry, connections);
+  const answers = counter("verbatim_answers_total", "Replies, by command and outcome.", "platform", "command", "outcome");
+  const rejections = counter("verbatim_rejected_requests_total", "Requests that are not from the platform.", "platform", "reason");
+  const posts = counter("verbatim_daily_posts_total", "Outcomes of attempts at daily posts, as stored.", "platform", "outcome");
+  const sends = counter("verbatim_daily_sends_total", "Results of requests to the platform that post a fact.", "platform", "result");
+  const claimed = counter("verbatim_daily_claims_total", "Due daily posts that this copy claimed.", "platform");
+  const storeErrors = counter("verbatim_store_errors_total", "Failed operations of the daily scheduler on the store.", "operation");
+  for (const operation of storeOperations) storeErrors.inc({ operation }, 0);
+  const acknowledgements = histogram(
+    "verbatim_acknowledgement_seconds",
+    "From the arrival of a command, a click or an event to its acknowledgement.",
+    buckets.acknowledgement,
+  );
+  const lateness = histogram("verbatim_daily_lateness_seconds", "How long after its due time a daily post was made.", buckets.lateness);
+  const claims = histogram("verbatim_daily_claim_seconds", "Duration of a look for due daily posts in the store.", buckets.claim);
+  const metrics: Metrics = {
+    countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
+    timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
+    countRejection: (platform, reason) => rejections.inc({ platform, reason }),
+    countSend: (platform, result) => sends.inc({ platform, result }),
+    countPost: (platform, outcome, late) => {
+      posts.inc({ platform, outcome });
+      if (outcome === "posted") lateness.observe({ platform }, late / 1_000);
+    },
+    timeClaim: (platform, count, duration) => {
+      claimed.inc({ platform }, count);
+      claims.observe({ platform }, duration / 1_000);
+    },
+    countStoreError: (operation) => storeErrors.inc({ operation }),
+  };
+  return {
+    metrics,
+    contentType: registry.contentType,
+    text: () => {
+      for (const platform of Object.keys(connections())) startAtZero({ answers, posts, sends, rejections }, platform);
+      return registry.metrics();
+    },
+  };
+}
+
+type Counters = Readonly<Record<"answers" | "posts" | "sends" | "rejections", Counter>>;
+
+/** For what adapters/README.md alerts on: Prometheus does not see the first increase of a counter that it has not seen at 0. */
+function startAtZero({ answers, posts, sends, rejections }: Counters, platform: string): void {
+  for (const command of [...commands.map(({ name }) => name), "question", "other"])
+    answers.inc({ platform, command, outcome: "failed" }, 0);
+  for (const outcome of ["failed", "skipped"]) posts.inc({ platform, outcome }, 0);
+  sends.inc({ platform, result: "ambiguous" }, 0);
+  rejections.inc({ platform, reason: "signature" }, 0);
+}
+
+function addConnections(registry: Registry, connections: Connections): void {
+  const gauge: Gauge<"platform"> = new Gauge({
+    name: "verbatim_connected",
+    help: "1 while the platform is connected, otherwise 0.",
+    labelNames: ["platform"],
+    registers: [registry],
+    collect: () => {
+      for (const [platform, isConnected] of Object.entries(connections())) gauge.set({ platform }, Number(isConnected));
+    },
+  });
 }

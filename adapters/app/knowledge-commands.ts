@@ -2,14 +2,15 @@ import { join } from "node:path";
 import { createBot } from "../../src/bot.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
-import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-knowledge.ts";
 import { writeDraft } from "../knowledge/curation/write-draft.ts";
 import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { tryQuestions } from "../knowledge/questions/try-questions.ts";
 import { parseArguments } from "../shared/environment.ts";
-import { listedNames, printableLine } from "../shared/printable-text.ts";
+import { printableLine } from "../shared/printable-text.ts";
 import {
   draftLines,
   findingJsonLines,
@@ -133,10 +134,7 @@ async function draft({ config, stderr, flags }: Call): Promise<Printed> {
 }
 
 async function check(call: Call): Promise<Printed> {
-  const found = await findDocuments(call.config.knowledge).catch((error: unknown) => {
-    if (error instanceof KnowledgeError) return error;
-    throw error;
-  });
+  const found = await orKnowledgeError(findDocuments(call.config.knowledge));
   if (found instanceof KnowledgeError) return refused(found, call);
   const [, second] = found.documents;
   if (!second) return checkDocument(call);
@@ -150,22 +148,19 @@ async function check(call: Call): Promise<Printed> {
 
 async function checkDocument(call: Call): Promise<Printed> {
   const { config, isJson, width, stderr } = call;
-  try {
-    const { source, loaded } = await load(config, stderr);
-    const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
-    const status = findings.length === 0 ? success : toLookAt;
-    if (isJson) return { lines: findingJsonLines(findings), status };
-    const command = commandFor(config);
-    const uncovered = uncoveredSentences(loaded.knowledge).length;
-    const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`${command("")}\` shows them.`;
-    const hint =
-      source.curation.text.trim() === "" ? [`knowledge.yaml is missing or empty; \`${command("draft")}\` writes a first one.`] : [];
-    const verdict = findings.length === 0 ? ["Nothing wrong."] : [...findingLines(findings, width), "", `${findings.length} to look at.`];
-    return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
-  } catch (error) {
-    if (!(error instanceof KnowledgeError)) throw error;
-    return refused(error, call);
-  }
+  const read = await orKnowledgeError(load(config, stderr));
+  if (read instanceof KnowledgeError) return refused(read, call);
+  const { source, loaded } = read;
+  const findings = knowledgeFindings(source, loaded, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
+  const status = findings.length === 0 ? success : toLookAt;
+  if (isJson) return { lines: findingJsonLines(findings), status };
+  const command = commandFor(config);
+  const uncovered = uncoveredSentences(loaded.knowledge).length;
+  const coverage = `${uncovered} of ${loaded.knowledge.document.sentences.length} sentences have no fact or quotation; \`${command("")}\` shows them.`;
+  const hint =
+    source.curation.text.trim() === "" ? [`knowledge.yaml is missing or empty; \`${command("draft")}\` writes a first one.`] : [];
+  const verdict = findings.length === 0 ? ["Nothing wrong."] : [...findingLines(findings, width), "", `${findings.length} to look at.`];
+  return { lines: [...verdict, ...hint, ...(uncovered > 0 ? [coverage] : [])], status };
 }
 
 function refused(error: KnowledgeError, { isJson, width }: Call): Printed {

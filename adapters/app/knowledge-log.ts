@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { type Document, spanText } from "../../src/document/document.ts";
+import { spanText } from "../../src/document/document.ts";
 import { KnowledgeError, maxProblems, problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
 import { printableLine } from "../shared/printable-text.ts";
@@ -35,38 +35,48 @@ const maxListed = 20;
 
 const refusedMessage = "the changed knowledge cannot be used; the one from before is still served";
 
-/** `log`: names the document where there are several. */
-export function logReload(reload: Reload, log: Logger): void {
+/** `document`: its name, where there are several. */
+export function logReload(reload: Reload, programLog: Logger, document?: string): void {
+  const log = document === undefined ? programLog : programLog.child({ document });
   if (reload.kind === "failed") {
     if (reload.error instanceof KnowledgeError) log.warn({ problems: reload.error.lines }, refusedMessage);
     else log.error({ err: reload.error }, refusedMessage);
     return;
   }
-  const { before, after, duration } = reload;
-  const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
-  const { hash } = after.knowledge.document;
-  const warnings = warningLines(after);
-  const fields = { hash: hash.slice(0, 8), paragraphs, added, removed, entries: countEntries(after), ms: Math.round(duration) };
+  const { added, removed, paragraphs, entries, warnings } = summary(reload);
+  const { hash } = reload.after.knowledge.document;
+  const fields = { hash: hash.slice(0, 8), paragraphs, added, removed, entries, ms: Math.round(reload.duration) };
   log.info({ ...fields, ...(warnings.length > 0 && { warnings }) }, "knowledge reloaded");
 }
 
-/** For a person at the terminal. `document`: its name, where there are several. */
+/** For a person at the terminal. `document`: as for `logReload`. */
 export function reloadLines(reload: Reload, document?: string): readonly string[] {
   if (reload.kind === "failed") {
     const lines = reload.error instanceof KnowledgeError ? reload.error.lines : [String(reload.error)];
     return [...lines.map(printableLine), `${refusedMessage.replace(/^t/u, "T")}.`];
   }
-  const { before, after } = reload;
-  const { added, removed, paragraphs } = changedParagraphs(before.knowledge.document, after.knowledge.document);
-  const entries = countEntries(after);
+  const { added, removed, paragraphs, entries, warnings } = summary(reload);
   const curated = entries === 0 ? "" : `; ${entries} ${entries === 1 ? "entry" : "entries"} in knowledge.yaml`;
-  const summary = `Knowledge ${document === undefined ? "" : `of ${printableLine(document)} `}reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
-  return [summary, ...warningLines(after).map(printableLine)];
+  const line = `Knowledge ${document === undefined ? "" : `of ${printableLine(document)} `}reloaded: ${paragraphs} paragraph${paragraphs === 1 ? "" : "s"}, ${added} new, ${removed} gone${curated}.`;
+  return [line, ...warnings.map(printableLine)];
 }
 
-/** Facts and quotations that were curated: most saves change only these. */
-function countEntries({ knowledge: { statements } }: LoadedFiles): number {
-  return statements.filter(({ extracted }) => !extracted).length;
+/** A changed paragraph is a new one, and one that is gone. `entries`: curated facts and quotations, as most saves change only these. */
+function summary({ before, after }: Extract<Reload, { kind: "reloaded" }>) {
+  const texts = ({ knowledge: { document } }: LoadedFiles) => document.paragraphs.map((paragraph) => spanText(document, paragraph));
+  const [old, current] = [texts(before), texts(after)];
+  return {
+    paragraphs: current.length,
+    added: countMissing(current, old),
+    removed: countMissing(old, current),
+    entries: after.knowledge.statements.filter(({ extracted }) => !extracted).length,
+    warnings: warningLines(after),
+  };
+}
+
+function countMissing(texts: readonly string[], from: readonly string[]): number {
+  const known = new Set(from);
+  return texts.filter((text) => !known.has(text)).length;
 }
 
 /** What the author who just saved may want to correct. */
@@ -74,20 +84,6 @@ function warningLines({ warnings }: LoadedFiles): readonly string[] {
   const lines = warnings.slice(0, maxProblems).map(problemLine);
   const left = warnings.length - lines.length;
   return left > 0 ? [...lines, `${left} more; \`npm run knowledge -- check\` lists them.`] : lines;
-}
-
-/** A changed paragraph is a new one, and one that is gone. */
-function changedParagraphs(before: Document, after: Document) {
-  const [old, current] = [paragraphTexts(before), paragraphTexts(after)];
-  const countMissing = (texts: readonly string[], from: readonly string[]) => {
-    const known = new Set(from);
-    return texts.filter((text) => !known.has(text)).length;
-  };
-  return { paragraphs: current.length, added: countMissing(current, old), removed: countMissing(old, current) };
-}
-
-function paragraphTexts(document: Document): readonly string[] {
-  return document.paragraphs.map((paragraph) => spanText(document, paragraph));
 }
 
 /** What was guessed or left out, with the name of the file. */

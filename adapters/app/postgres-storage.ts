@@ -1,15 +1,11 @@
-import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
-import { deleteExpired } from "../store/expired-rows.ts";
-import { createInstallations } from "../store/installations.ts";
 import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createDatabaseWithTimeout } from "../store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
-import { sharedExpirations } from "../store/postgres/shared-expirations.ts";
 import { createPostgresListeningLimit, openSharedBudget } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
-import type { Storage } from "./storage.ts";
+import { commonStorage, type Storage } from "./storage.ts";
 
 /** What all copies of the program share. */
 export function openPostgres(url: string, warn: (message: string) => void, promptTimeout?: number): Storage {
@@ -17,16 +13,12 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
   const databaseWithTimeout = createDatabaseWithTimeout(url, warn, promptTimeout);
   const daily = createDailyStore(database, openSharedBudget);
   return {
+    ...commonStorage(database, databaseWithTimeout),
     daily,
-    settings: createSettings(database, databaseWithTimeout),
-    threads: createThreads(databaseWithTimeout),
-    questions: createQuestions(database),
     listeningLimit: createPostgresListeningLimit(databaseWithTimeout),
-    installations: createInstallations(database),
     deliveries: createPostgresDeliveries(databaseWithTimeout),
     conversations: createPostgresConversations(databaseWithTimeout),
     leases: createPostgresLeases(database),
-    deleteExpired: () => deleteExpired(database, sharedExpirations),
     describe: async () => {
       const [row] = await database.rows("show server_version");
       return `the database at ${databasePlace(url)} (PostgreSQL ${String(row?.server_version).split(" ")[0]})`;

@@ -16,7 +16,7 @@ import {
   variableReader,
 } from "../shared/environment.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
-import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform-definition.ts";
+import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform.ts";
 import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
 import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
 import { platformList } from "./platform-list.ts";

@@ -1,14 +1,26 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import { renderDiscordMessage } from "../discord/render/message.ts";
 import { companions } from "../knowledge/document-files.ts";
+import { createAnswer, soleRequester } from "../shared/answer.ts";
+import { createMemoryConversations } from "../shared/conversation-state.ts";
+import { oneDocument } from "../shared/documents.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
+import { renderSlackMessage } from "../slack/render/message.ts";
+import { createDailyStore } from "../store/daily-storage.ts";
+import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { createConversation } from "../terminal/json-conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
-import type { App } from "./app.ts";
-import { serveHealth } from "./health.ts";
+import { terminalText } from "../terminal/terminal-output.ts";
+import type { CreateReplay } from "../web/conversation-replay.ts";
+import type { CreateRenderers } from "../web/page-inputs.ts";
+import { createWeb, type WebOptions } from "../web/page-server.ts";
+import { createLinkTo } from "../web/public/document-links.ts";
+import { createPublicDocument } from "../web/public/public-document.ts";
+import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
-import type { Serving } from "./serve.ts";
+import { currentKnowledge, type Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
 import { gapsOf } from "./unanswered-questions.ts";
@@ -33,24 +45,10 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
         },
       }).finally(() => stop.abort());
   };
-  // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
-  const { createPlayground } = await import("./web-playground.ts");
-  const page = createPlayground(config.web, {
-    currentBot,
-    documents: app.documents,
-    identity: config.app,
-    authorFolder: authorFolder(app),
-    gaps: { storesWords: config.storesQuestions, read: () => gapsOf(app.documents.default(), app.storage.questions) },
-    publicSettings: config.publicDocument,
-    log: pageLog,
-    onListening,
-    waiting,
-  });
+  const page = createPage(app, { log: pageLog, onListening, waiting });
   const health = await servePageHealth(page, config.healthPort);
   const report = (reload: Reload, document?: string) =>
-    stderr.isTTY
-      ? say(`${reloadLines(reload, document).join("\n")}\n`)
-      : logReload(reload, document === undefined ? log : log.child({ document }));
+    stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
   const isStopped = await supervise([page], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
   health?.closeAllConnections();
@@ -60,7 +58,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
 
 async function servePageHealth(page: Platform, port: number | undefined): Promise<Server | undefined> {
   if (port === undefined) return undefined;
-  const { createPrometheus } = await import("./prometheus.ts");
+  const { createPrometheus, serveHealth } = await import("./health.ts");
   const connections = () => ({ [page.name]: page.isConnected() });
   return serveHealth(port, { connections, prometheus: createPrometheus(connections) });
 }
@@ -71,3 +69,41 @@ function authorFolder({ config, knowledge }: App): string | undefined {
   const isDocument = files.some(({ path }) => path === join(folder, companions.questions));
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }
+
+function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | "waiting">): Platform {
+  const { config, currentBot, documents, storage } = app;
+  const { app: identity, publicDocument: settings } = config;
+  const knowledge = () => currentKnowledge(documents);
+  return createWeb(config.web, {
+    ...options,
+    currentBot,
+    identity,
+    authorFolder: authorFolder(app),
+    gaps: { storesWords: config.storesQuestions, read: () => gapsOf(documents.default(), storage.questions) },
+    publicDocument: settings && createPublicDocument({ settings, identity, currentKnowledge: knowledge }),
+    linkTo: createLinkTo(settings, knowledge),
+    createReplay,
+    createRenderers,
+  });
+}
+
+/** Each conversation has its own store in memory. */
+export const createReplay: CreateReplay = (bot) => {
+  const file = new SqliteFile(":memory:");
+  const store = createDailyStore(file);
+  // A constant seed: a URL must show the same conversation after a restart.
+  const conversations = createMemoryConversations({ capacity: 1 });
+  const answer = createAnswer(
+    oneDocument(() => bot),
+    { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
+  );
+  const requester = { ...soleRequester("page", "you"), name: "you" };
+  return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };
+};
+
+/** Each platform's own renderer. */
+export const createRenderers: CreateRenderers = ({ knowledge: { document }, library: { commandLine } }, linkTo) => ({
+  slack: (reply) => renderSlackMessage(reply, { document, commandLine, linkTo }),
+  discord: (reply) => renderDiscordMessage(reply, { document, commandLine, linkTo }),
+  terminal: (reply, width) => terminalText(reply, { width, colour: true }),
+});

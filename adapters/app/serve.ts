@@ -1,7 +1,6 @@
 import type { Server as HttpServer } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channel-storage.ts";
-import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
@@ -13,7 +12,6 @@ import type { Input, Output } from "../terminal/terminal-streams.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
-import { serveHealth } from "./health.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
@@ -45,6 +43,7 @@ export async function serve(app: App, serving: Serving): Promise<boolean> {
   try {
     if (app.config.proxy) (await import("../shared/proxy.ts")).useProxy(app.config.proxy);
     if (app.config.isChat) return await serveChat(app, serving);
+    // Loaded only here: it imports the chat platforms' renderers, whose types take longer to load than an answer takes.
     const { servePage } = await import("./serve-page.ts");
     return await servePage(app, serving);
   } finally {
@@ -62,7 +61,7 @@ const noticeTime = 2_300;
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
   const { knowledge, documents, visibility, storage, config, log } = app;
-  const readers = await serveToReaders(config, () => currentKnowledge(documents), log);
+  const readers = await serveToReaders(config, documents, log);
   void storage.connect();
   logKnowledge(log, knowledge);
   for (const { definition, problems } of config.platforms)
@@ -77,7 +76,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   const work = [
     runDailyScheduler({ store: watchedStore, senders: app.senders.values(), documents, log, stop: end }),
     runRetention({ storage, isConnected: () => platforms.some((platform) => platform.isConnected()), log, stop: end }),
-    ...(config.watchKnowledge ? [watchAndLog(app, end)] : []),
+    ...(config.watchKnowledge ? [watchDocuments(knowledge.holders, (reload, document) => logReload(reload, log, document), end)] : []),
   ];
   for (const { bot } of documents.all()) warmUp(bot);
   const isStopped = await supervise(platforms, { log, stop, deadline: startedAt + startTimeout });
@@ -88,30 +87,20 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   return isStopped;
 }
 
-function currentKnowledge(documents: Documents): readonly Knowledge[] {
+export function currentKnowledge(documents: Documents): readonly Knowledge[] {
   return documents.all().map(({ bot }) => bot.knowledge);
 }
 
-function watchAndLog({ knowledge, log }: App, stop: AbortSignal): Promise<void> {
-  return watchDocuments(knowledge.holders, (reload, document) => logReload(reload, document ? log.child({ document }) : log), stop);
-}
-
-interface Connected {
-  readonly platforms: readonly SupervisedPlatform[];
-  /** For the daily scheduler. */
-  readonly watchedStore: Store;
-  readonly health: HttpServer | undefined;
-}
-
-/** The configured platforms, before they start; with what says how they are, if the operator wants that. */
-async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
+/** The configured platforms, before they start; with what says how they are, if the operator wants that; and the daily scheduler's store. */
+async function connectPlatforms(app: App, gaps: Gaps) {
   const { storage, senders, config, log } = app;
   const { healthPort } = config;
   let platforms: readonly SupervisedPlatform[] = [];
   const wrong = config.platforms.filter(({ problems }) => problems.length > 0);
   const unusable = Object.fromEntries(wrong.map(({ definition }) => [definition.name, false]));
   const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
-  const prometheus = healthPort === undefined ? undefined : (await import("./prometheus.ts")).createPrometheus(connections);
+  const pages = healthPort === undefined ? undefined : await import("./health.ts");
+  const prometheus = pages?.createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store: watchedStore, state: storeState } = watchStore(storage.daily, metrics);
   platforms = await createPlatforms(config, {
@@ -122,8 +111,8 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
   });
-  const health =
-    healthPort !== undefined && prometheus ? await serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
+  const isAsked = pages && prometheus && healthPort !== undefined;
+  const health = isAsked ? await pages.serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   return { platforms, watchedStore, health };
 }
@@ -144,14 +133,11 @@ function answering({ documents, visibility, currentBot, storage, senders, config
 }
 
 /** Serves the document, if the operator says so, and nothing else. Throws a ConfigError if the port is taken. */
-async function serveToReaders(
-  { publicDocument: settings, app: identity, web }: Config,
-  currentKnowledge: () => readonly Knowledge[],
-  log: Logger,
-) {
+async function serveToReaders({ publicDocument: settings, app: identity, web }: Config, documents: Documents, log: Logger) {
   if (!settings) return undefined;
   const { createPublicDocument, serveDocument } = await import("../web/public/public-document.ts");
-  const served = await serveDocument(web, createPublicDocument({ settings, identity, currentKnowledge }), log);
+  const readable = createPublicDocument({ settings, identity, currentKnowledge: () => currentKnowledge(documents) });
+  const served = await serveDocument(web, readable, log);
   log.info({ url: settings.url, access: settings.secret === undefined ? "everybody" : "signed links" }, "readers get the document");
   return served;
 }

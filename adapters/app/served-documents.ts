@@ -1,5 +1,5 @@
 import { type Bot, createBot } from "../../src/bot.ts";
-import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
@@ -42,12 +42,9 @@ export async function loadDocuments(found: readonly FoundDocument[], options: Re
   const holders: DocumentHolder[] = [];
   const errors: KnowledgeError[] = [];
   for (const document of found) {
-    try {
-      holders.push(await loadDocument(document, options));
-    } catch (error) {
-      if (!(error instanceof KnowledgeError)) throw error;
-      errors.push(error);
-    }
+    const loaded = await orKnowledgeError(loadDocument(document, options));
+    if (loaded instanceof KnowledgeError) errors.push(loaded);
+    else holders.push(loaded);
   }
   const [only, ...others] = errors;
   if (only) throw others.length === 0 ? only : new KnowledgeError(errors.flatMap(({ problems }) => problems));

@@ -1,11 +1,15 @@
 import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "pino";
 import { visibilityOn } from "../shared/documents.ts";
-import { doublingPauses, retry } from "../shared/errors-retries-timeouts.ts";
+import { doublingPauses, retry, withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredAnswer, measuredAnswerOverheard } from "../shared/metrics.ts";
-import { type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
-import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform-definition.ts";
+import {
+  type ConfiguredPlatform,
+  type Platform,
+  type PlatformContext,
+  type PlatformDefinition,
+  PlatformError,
+} from "../shared/platform.ts";
 import type { Config } from "./program-config.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
@@ -32,14 +36,14 @@ async function supervised(platform: ConfiguredPlatform, context: Context): Promi
 export const startTimeout = 14_000;
 
 /** Milliseconds. */
-export interface SuperviseTimes {
+const defaultTimes = {
   /** Between attempts to start: the first pause, the longest, and the longest while no platform is up. */
-  readonly pauses: readonly [shortest: number, longest: number, longestAlone: number];
+  pauses: [250, 30_000, 2_000] as readonly [shortest: number, longest: number, longestAlone: number],
   /** For requests in flight: the program must end within 5 s. */
-  readonly stop: number;
-}
+  stop: 4_500,
+};
 
-const defaultTimes: SuperviseTimes = { pauses: [250, 30_000, 2_000], stop: 4_500 };
+type SuperviseTimes = Readonly<typeof defaultTimes>;
 
 export interface SuperviseOptions {
   readonly log: Logger;
@@ -91,7 +95,7 @@ export async function supervise(
     for (const platform of unexplained) log.error({ platform }, "the platform did not start in time");
     log.warn("no platform could be reached in time; ending, so that a supervisor can restart the program");
   }
-  await Promise.race([Promise.allSettled(platforms.map((platform) => platform.stop())), wait(times.stop)]);
+  await withTimeout(Promise.allSettled(platforms.map((platform) => platform.stop())), times.stop, () => undefined);
   return stop.aborted;
 }
 
@@ -106,13 +110,11 @@ function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal 
   return controller.signal;
 }
 
-type StartReport = (platform: Platform, error?: PlatformError) => void;
-
 /** Logs errors; `ready` once every platform was tried and one is up, and `connected` whenever another one comes up later. */
-function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger): StartReport {
+function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger) {
   const tried = new Set<string>();
   let isReady = false;
-  return (platform, error) => {
+  return (platform: Platform, error?: PlatformError) => {
     if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
     tried.add(platform.name);
     if (tried.size < platforms.length || up.length === 0 || (error && isReady)) return;

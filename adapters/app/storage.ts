@@ -1,38 +1,24 @@
 import type { Logger } from "pino";
-import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
-import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
+import { StoreError } from "../../src/daily/daily-storage.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
-import type { InstallationRecords } from "../shared/encrypted-installations.ts";
 import { pause } from "../shared/errors-retries-timeouts.ts";
-import {
-  type AnsweredThreads,
-  createListeningLimit,
-  createMemoryDeliveries,
-  createSoleLeases,
-  type Deliveries,
-  type Leases,
-  type ListeningLimit,
-} from "../shared/program-copies.ts";
+import type { PlatformStorage } from "../shared/platform.ts";
+import { createListeningLimit, createMemoryDeliveries, createSoleLeases, type ListeningLimit } from "../shared/program-copies.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
 import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
 import { deleteExpired } from "../store/expired-rows.ts";
 import { createInstallations } from "../store/installations.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
+import type { Database, Queries } from "../store/queries.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import type { DatabaseSettings } from "./program-config.ts";
 
 /** Everything that the program stores, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
-export interface Storage {
-  readonly daily: Store;
-  readonly settings: ChannelSettingsStore;
-  readonly threads: AnsweredThreads;
+export interface Storage extends PlatformStorage {
   readonly questions: QuestionRecords;
   readonly listeningLimit: ListeningLimit;
-  readonly installations: InstallationRecords;
-  readonly deliveries: Deliveries;
   readonly conversations: Conversations;
-  readonly leases: Leases;
   /** Deletes some of what was stored long enough; resolves to whether more may be left. Rejects with a StoreError. */
   deleteExpired(): Promise<boolean>;
   /** For people: which database, and its version. Rejects with a StoreError. */
@@ -63,20 +49,27 @@ export async function openStorage(
   return openPostgres(settings.url, warn, options.answerTimeout);
 }
 
+/** What is stored in either database in the same way. `reader`: what an answer waits for. */
+export function commonStorage(database: Database, reader: Queries = database) {
+  return {
+    settings: createSettings(database, reader),
+    threads: createThreads(reader),
+    questions: createQuestions(database),
+    installations: createInstallations(database),
+    deleteExpired: () => deleteExpired(database),
+  };
+}
+
 /** For a single process: what only copies share stays in memory. */
 function openSqlite(path: string, warn: (message: string) => void, options: OpeningOptions): Storage {
   const file = new SqliteFile(path, warn, options);
   return {
+    ...commonStorage(file),
     daily: createDailyStore(file),
-    settings: createSettings(file),
-    threads: createThreads(file),
-    questions: createQuestions(file),
     listeningLimit: createListeningLimit(),
-    installations: createInstallations(file),
     deliveries: createMemoryDeliveries(),
     conversations: createMemoryConversations(),
     leases: createSoleLeases(),
-    deleteExpired: () => deleteExpired(file),
     describe: async () => path,
     checkWritable: async () => file.checkWritable(),
     connect: async () => undefined,
@@ -90,15 +83,13 @@ export function describeDatabase(settings: DatabaseSettings): string {
 }
 
 /** All in milliseconds. */
-interface RetentionTimes {
+const defaultTimes = {
   /** Soon after the start, because some programs are restarted every day. */
-  readonly first: number;
-  readonly interval: number;
+  first: 5_000,
+  interval: 600_000,
   /** Between two transactions, so that other work is not delayed. */
-  readonly pause: number;
-}
-
-const defaultTimes: RetentionTimes = { first: 5_000, interval: 600_000, pause: 100 };
+  pause: 100,
+};
 
 interface RetentionOptions {
   readonly storage: Pick<Storage, "deleteExpired">;
@@ -109,7 +100,7 @@ interface RetentionOptions {
   readonly isConnected: () => boolean;
   readonly log: Logger;
   readonly stop: AbortSignal;
-  readonly times?: RetentionTimes;
+  readonly times?: Readonly<typeof defaultTimes>;
 }
 
 /** Deletes about every ten minutes what was stored long enough; resolves after `stop`. */

@@ -5,13 +5,13 @@ import { type CopyEnd, copyDatabase, type TableSum } from "../store/copy-databas
 import { type ForgottenRows, forget as forgetSubject, type Subject } from "../store/forget.ts";
 import { createDatabase, type PoolLimits } from "../store/postgres/database.ts";
 import { createPostgresCopyEnd } from "../store/postgres/operator-commands.ts";
-import { backupSqlite, createSqliteCopySource, createSqliteCopyTarget, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
+import { backupSqlite, createSqliteCopyEnd, forgetInSqlite } from "../store/sqlite/operator-commands.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { type Config, type DatabaseSettings, readDatabase } from "./program-config.ts";
 import { describeDatabase } from "./storage.ts";
 
 /** For statements that read or change whole tables. */
-const operatorLimits: PoolLimits = { maxConnections: 1, statementTimeout: 600_000, idleTimeout: 10_000 };
+const operatorLimits: PoolLimits = { max: 1, statement_timeout: 600_000 };
 
 /** `store copy --from A --to B` or `store backup FILE`. Resolves to what to print; undefined if the arguments are wrong. */
 export async function runStoreCommand(args: string[], database: DatabaseSettings, cwd: string): Promise<string | undefined> {
@@ -37,13 +37,9 @@ async function copy(from: string, to: string, cwd: string): Promise<string> {
 }
 
 async function withCopyEnd<T>(settings: DatabaseSettings, role: "source" | "target", work: (end: CopyEnd) => Promise<T>): Promise<T> {
-  if (settings.kind === "sqlite") return work((role === "source" ? createSqliteCopySource : createSqliteCopyTarget)(settings.path));
+  if (settings.kind === "sqlite") return work(createSqliteCopyEnd(settings.path, role));
   const database = createDatabase(settings.url, undefined, operatorLimits);
-  try {
-    return await work(createPostgresCopyEnd(settings.url, database));
-  } finally {
-    await database.close();
-  }
+  return work(createPostgresCopyEnd(settings.url, database)).finally(() => database.close());
 }
 
 function copyReport(source: string, target: string, sums: readonly TableSum[]): string {

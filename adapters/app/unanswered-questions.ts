@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import type { AskedQuestion, Complaint, Gaps } from "../../src/channel-storage.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/questions-file.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
 import { createRepeatFilter } from "../shared/log.ts";
-import { listedNames, printableLine } from "../shared/printable-text.ts";
+import { printableLine } from "../shared/printable-text.ts";
 import type { Deliveries } from "../shared/program-copies.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
 
@@ -74,18 +75,13 @@ export function createQuestionLog(
   };
 }
 
-interface Queue<T> {
-  add(item: T): void;
-  /** Rejects if a batch could not be stored, which then waits with all after it. */
-  store(): Promise<void>;
-}
-
-function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number): Queue<T> {
+function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number) {
   let waiting: readonly T[] = [];
   return {
-    add: (item) => {
+    add: (item: T) => {
       waiting = [...waiting, item].slice(-capacity);
     },
+    /** Rejects if a batch could not be stored, which then waits with all after it. */
     store: async () => {
       while (waiting.length > 0) {
         const batch = new Set(waiting.slice(0, batchLength));

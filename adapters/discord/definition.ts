@@ -1,4 +1,4 @@
-import type { PlatformDefinition } from "../shared/platform-definition.ts";
+import type { PlatformDefinition } from "../shared/platform.ts";
 import { readDiscordSettings } from "./api/platform-settings.ts";
 
 /** https://docs.discord.com/developers/reference#snowflakes */

@@ -2,13 +2,11 @@ import type { Logger } from "pino";
 import { storelessReply } from "../../src/bot.ts";
 import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
-  foreignDocumentReply,
-  hiddenDocumentsReply,
   missingDocumentReply,
   nameDocument,
+  noDocumentReplies,
   timeoutReply,
   unavailableReply,
-  unknownDocumentReply,
 } from "../../src/commands/channel-setting-replies.ts";
 import { isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
@@ -50,6 +48,12 @@ export interface PlatformRequest {
   readonly workspace?: Workspace;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
+}
+
+/** Who asks on a terminal or on the page: daily posts can be set up, to try them, but nothing is posted there. */
+export function soleRequester(platform: string, person = ""): NonNullable<PlatformRequest["requester"]> {
+  const loadDetails = async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+  return { platform, workspace: "", channel: platform, person, loadDetails };
 }
 
 export interface AnswerOptions {
@@ -96,7 +100,7 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
       conversationStateFor(asked, conversations),
     ]);
     if (choosing.kind !== "chosen")
-      return { reply: noDocumentReplies[choosing.kind](), document: documents.default().bot.knowledge.document };
+      return { reply: noDocumentReplies[choosing.kind], document: documents.default().bot.knowledge.document };
     const { name, bot } = choosing.served;
     const { document } = bot.knowledge;
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
@@ -113,8 +117,6 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     }
   };
 }
-
-const noDocumentReplies = { hidden: hiddenDocumentsReply, foreign: foreignDocumentReply, unknown: unknownDocumentReply } as const;
 
 interface Answering {
   readonly seed: number;

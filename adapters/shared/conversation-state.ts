@@ -44,9 +44,9 @@ interface StoredConversationState {
 /** What a reply leaves to be stored. */
 export interface NextState {
   /** Without it, the conversation goes on as before. `text`: undefined if its state is to be deleted. */
-  readonly conversation?: { readonly text: string | undefined; readonly visibility: Reply["visibility"] };
+  readonly conversation?: { readonly text: string | undefined; readonly visibility: Reply["visibility"] } | undefined;
   /** Ids of all facts that were shown in the place so far, oldest first. Without them, they stay as they are. */
-  readonly shownFacts?: readonly string[];
+  readonly shownFacts?: readonly string[] | undefined;
 }
 
 /**
@@ -129,12 +129,11 @@ export async function storeReplyState(
   const { conversationKeys: keys, factsKey, surface } = request;
   if (!keys) return;
   // After a command that uses the store, the conversation goes on as before.
-  const conversation = "conversation" in reply && { text: reply.conversation, visibility: audience(request, reply) };
+  const conversation = "conversation" in reply ? { text: reply.conversation, visibility: audience(request, reply) } : undefined;
   const latest = reply.shownFacts.map((id) => facts.prefix + id);
-  const shownFacts = latest.length > 0 && [...facts.all.filter((id) => !latest.includes(id)), ...latest];
-  if (!conversation && !shownFacts) return;
-  const nextState = { ...(conversation ? { conversation } : {}), ...(shownFacts ? { shownFacts } : {}) };
-  await conversations.store({ keys, factsKey, isDirect: surface === "direct" }, nextState);
+  const shownFacts = latest.length > 0 ? [...facts.all.filter((id) => !latest.includes(id)), ...latest] : undefined;
+  if (conversation || shownFacts)
+    await conversations.store({ keys, factsKey, isDirect: surface === "direct" }, { conversation, shownFacts });
 }
 
 /** Who sees the reply on its platform: a text in a channel is answered for all to see, whatever its reply says. */

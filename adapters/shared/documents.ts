@@ -5,9 +5,9 @@ import { decodeAction } from "../../src/buttons.ts";
 import { type ChannelSettings, type ChannelSettingsStore, defaultSettings } from "../../src/channel-storage.ts";
 import type { DocumentChoice, NamedDocument } from "../../src/commands/command-definition.ts";
 import { type Channel, channelKey, type Input } from "../../src/request.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import type { CheckResult } from "./doctor-check.ts";
-import type { PlatformDefinition } from "./platform-definition.ts";
-import { listedNames } from "./printable-text.ts";
+import type { PlatformDefinition } from "./platform.ts";
 
 /** A document that is served, with the bot on it: read once for each request, because a reload replaces it. */
 export interface ServedDocument {
@@ -140,10 +140,7 @@ export interface Visibility {
   noteOrganisation(workspace: string, organisation: string | undefined): void;
 }
 
-export interface VisibilityProblem {
-  readonly text: string;
-  readonly fix: string;
-}
+type VisibilityProblem = Required<Pick<CheckResult, "text" | "fix">>;
 
 /** Who may see what on one platform: of the bound ids, it has only its own. */
 export function visibilityOn({ ids }: PlatformDefinition, visibility: Visibility): Visibility {

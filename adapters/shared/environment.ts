@@ -63,10 +63,18 @@ export function urlSchema(name: string) {
 export const idListSchema = v.optional(
   v.pipe(
     v.string(),
-    v.transform((value) => value.split(/[\s,;]+/u).filter((id) => id !== "")),
+    v.transform((value) => splitList(value, /[\s,;]+/u)),
   ),
   "",
 );
+
+/** Without white space around the parts, and without empty ones. */
+export function splitList(text: string, separator: string | RegExp): readonly string[] {
+  return text
+    .split(separator)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
 
 /** `yes` or `no`, which is the default. */
 export function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {
@@ -145,26 +153,24 @@ export interface ProxySettings {
 
 /** Undefined if HTTPS_PROXY is not set, or if an address is wrong. As in curl, the names in lower case win. */
 export function readProxySettings(read: ReadVariable, report: ReportError): ProxySettings | undefined {
-  const readEither = (name: string) => read(name.toLowerCase()) ?? read(name);
-  const addresses = ["HTTPS_PROXY", "HTTP_PROXY"].map((name) => {
-    const value = readEither(name);
-    const address = value === undefined ? undefined : proxyAddress(value);
-    if (value !== undefined && address === undefined)
-      report(`${name} is not the address of a proxy; use one like http://proxy.example:3128.`);
-    return { isWrong: value !== undefined && address === undefined, address };
-  });
-  const [httpsProxy, httpProxy] = addresses.map(({ address }) => address);
-  if (httpsProxy === undefined || addresses.some(({ isWrong }) => isWrong)) return undefined;
-  return { httpsProxy, httpProxy, noProxy: readEither("NO_PROXY") ?? "" };
+  const readEither: ReadVariable = (name) => read(name.toLowerCase()) ?? read(name);
+  const schemas = { HTTPS_PROXY: proxySchema("HTTPS_PROXY"), HTTP_PROXY: proxySchema("HTTP_PROXY") };
+  const { HTTPS_PROXY: httpsProxy, HTTP_PROXY: httpProxy } = readVariables(schemas, readEither, report) ?? {};
+  return httpsProxy === undefined ? undefined : { httpsProxy, httpProxy, noProxy: readEither("NO_PROXY") ?? "" };
 }
 
-/** Without a scheme it means http://, as in curl. Undefined for anything that is not the address of an HTTP proxy. */
-function proxyAddress(value: string): string | undefined {
-  const address = value.includes("://") ? value : `http://${value}`;
-  if (!URL.canParse(address)) return undefined;
+/** Without a scheme it means http://, as in curl. */
+function proxySchema(name: string) {
+  const withScheme = (value: string) => (value.includes("://") ? value : `http://${value}`);
+  const message = `${name} is not the address of a proxy; use one like http://proxy.example:3128.`;
+  return v.optional(v.pipe(v.string(), v.transform(withScheme), v.check(isProxyAddress, message)));
+}
+
+function isProxyAddress(address: string): boolean {
+  if (!URL.canParse(address)) return false;
   const url = new URL(address);
-  const isProxy = /^https?:$/u.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "";
-  return isProxy && credentials(url) ? address : undefined;
+  const isHttp = /^https?:$/u.test(url.protocol) && url.hostname !== "" && url.pathname === "/" && url.search === "";
+  return isHttp && credentials(url) !== undefined;
 }
 
 /** Undefined if they are not percent-encoded correctly. */

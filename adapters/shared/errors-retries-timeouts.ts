@@ -5,17 +5,23 @@ export interface RetryOptions {
   readonly pauses: Iterable<number>;
   /** Milliseconds until the next attempt after this error; undefined if the error is final, and then it is thrown. */
   readonly pauseAfter: (error: unknown, planned: number) => number | undefined;
+  /** Milliseconds from now after which every error is final. */
+  readonly timeLimit?: number;
   /** Aborting it ends a pause: `retry` then rejects with an AbortError. */
   readonly signal?: AbortSignal;
 }
 
 /** Calls `attempt` until it resolves, an error is final, or the pauses run out. */
-export async function retry<T>(attempt: () => Promise<T>, { pauses, pauseAfter, signal }: RetryOptions): Promise<T> {
+export async function retry<T>(
+  attempt: () => Promise<T>,
+  { pauses, pauseAfter, timeLimit = Number.POSITIVE_INFINITY, signal }: RetryOptions,
+): Promise<T> {
+  const deadline = performance.now() + timeLimit;
   for (const planned of pauses) {
     try {
       return await attempt();
     } catch (error) {
-      const pause = pauseAfter(error, planned);
+      const pause = performance.now() < deadline ? pauseAfter(error, planned) : undefined;
       if (pause === undefined) throw error;
       await wait(pause, undefined, signal ? { signal } : {});
     }

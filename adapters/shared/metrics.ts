@@ -96,13 +96,8 @@ export function measuredSender(sender: Sender, metrics: Metrics): Sender {
 /** How the last operation of the daily scheduler ended; `unknown` before the first. */
 export type StoreState = "ok" | "failing" | "unknown";
 
-export interface WatchedStore {
-  readonly store: Store;
-  state(): StoreState;
-}
-
 /** For the daily scheduler, which looks for due posts every second: so the state is never older, and costs no query of its own. */
-export function watchStore(store: Store, metrics: Metrics): WatchedStore {
+export function watchStore(store: Store, metrics: Metrics): { readonly store: Store; readonly state: () => StoreState } {
   let state: StoreState = "unknown";
   /** Milliseconds by which the clock of the claims, which all copies share, is ahead of this machine's. */
   let lead = 0;

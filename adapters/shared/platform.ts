@@ -9,10 +9,42 @@ import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
+import type { CheckContext, CheckResult } from "./doctor-check.ts";
 import type { Documents, Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
+import type { ReadVariable, ReportError } from "./environment.ts";
 import type { Metrics } from "./metrics.ts";
 import type { AnsweredThreads, Deliveries, Leases } from "./program-copies.ts";
+
+/** What the program knows of a platform whether it is configured or not. A file that has one imports no library of the platform. */
+export interface PlatformDefinition {
+  /** In lower case; its `Platform` has the same. */
+  readonly name: string;
+  /** For people. */
+  readonly title: string;
+  /** No other platform has ids of these forms. An id may be both, where ids do not show of which kind they are. */
+  readonly ids: { readonly person: RegExp; readonly workspace: RegExp };
+  /** These forms in words: of a person's id, of a workspace's, and of what KNOWLEDGE_FOR binds documents to. */
+  readonly idsInWords: { readonly person: string; readonly workspace: string; readonly bound: string };
+  /** A channel is a direct message with the bot if this column of its rows is `like` this pattern of SQL. */
+  readonly directMessages: { readonly column: "workspace" | "channel"; readonly like: string };
+  /** Tokens that come only while the program runs; a global pattern. */
+  readonly tokens?: RegExp;
+  /** What uses the proxy, in words, and what does not. */
+  readonly proxied: string;
+  readonly notProxied?: CheckResult;
+  /** Undefined if no variable of the platform is set, or if one is wrong; what prevents only this platform goes to `reportProblem`. */
+  configure(read: ReadVariable, report: ReportError, reportProblem: ReportError): ConfiguredPlatform | undefined;
+}
+
+/** A platform with its settings. Its methods load its library, which takes longer than all the rest. */
+export interface ConfiguredPlatform {
+  /** What no line of the log may have. */
+  readonly secrets: readonly string[];
+  create(context: PlatformContext): Promise<Platform>;
+  /** For `verbatim doctor`. */
+  checks(context: CheckContext): Promise<AsyncIterable<CheckResult>>;
+}
 
 /** A chat platform as the program runs it. */
 export interface Platform {
@@ -30,8 +62,18 @@ export interface Platform {
   stop(): Promise<void>;
 }
 
+/** What a platform reads and stores itself. */
+export interface PlatformStorage {
+  readonly daily: Store;
+  readonly settings: ChannelSettingsStore;
+  readonly threads: AnsweredThreads;
+  readonly installations: InstallationRecords;
+  readonly deliveries: Deliveries;
+  readonly leases: Leases;
+}
+
 /** What every platform is created with. */
-export interface PlatformContext {
+export interface PlatformContext extends PlatformStorage {
   /** To be read once for each event. Only `answer` and `answerOverheard` may answer a person. */
   readonly documents: Documents;
   readonly visibility: Visibility;
@@ -44,12 +86,6 @@ export interface PlatformContext {
   readonly linkTo?: LinkTo | undefined;
   readonly answer: Answer;
   readonly answerOverheard: AnswerOverheard;
-  readonly threads: AnsweredThreads;
-  readonly settings: ChannelSettingsStore;
-  readonly deliveries: Deliveries;
-  readonly installations: InstallationRecords;
-  readonly daily: Store;
-  readonly leases: Leases;
   readonly metrics: Metrics;
   /** Milliseconds that a load balancer may need to notice that this copy is not ready any more; 0 if none can ask. */
   readonly noticeTime: number;

@@ -41,9 +41,3 @@ function picture(mark: string): string {
   if (code < 0x20) return String.fromCharCode(0x2400 + code);
   return code === 0x2028 || code === 0x2029 ? "\u2424" : "\u2421";
 }
-
-/** For one line: at most `max` names, and how many more there are. */
-export function listedNames(names: readonly string[], max = 10): string {
-  const more = names.length - max;
-  return more > 0 ? `${names.slice(0, max).join(", ")} and ${more} more` : names.join(", ");
-}

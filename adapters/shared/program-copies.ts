@@ -144,3 +144,10 @@ export function createListeningLimit(now: () => number = () => performance.now()
     },
   };
 }
+
+/** The token bucket that allows at most `perSecond` in any second. Its capacity is a tenth of a second's tokens: more would allow bursts. */
+export function bucketFor(perSecond: number): { readonly capacity: number; readonly flowPerSecond: number } {
+  const capacity = Math.max(1, perSecond * 0.1);
+  // A full bucket and what flows in during the second after it must together stay within the limit.
+  return { capacity, flowPerSecond: perSecond - (capacity > 1 ? capacity : 0) };
+}

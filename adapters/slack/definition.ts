@@ -1,4 +1,4 @@
-import type { PlatformDefinition } from "../shared/platform-definition.ts";
+import type { PlatformDefinition } from "../shared/platform.ts";
 import { readSlackSettings, type SlackSettings } from "./api/platform-settings.ts";
 
 export const slack: PlatformDefinition = {

@@ -8,11 +8,22 @@ import {
   type Settlement,
   type Subscription,
 } from "../../src/daily/daily-storage.ts";
-import { unpostableSettlement } from "../../src/daily/plan-posts.ts";
 import { type Channel, channelKey } from "../../src/request.ts";
-import { drawnFacts, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import { locking, type Queries, type Row, together } from "./queries.ts";
-import { channelIds, findEntryIn, selectSubscriptions, slotValues, toChannel, toDelivery, toSubscription, whereChannel } from "./rows.ts";
+import {
+  channelIds,
+  drawnFacts,
+  findEntryIn,
+  findSubscription,
+  recordDraw,
+  selectSubscriptions,
+  slotValues,
+  toChannel,
+  toDelivery,
+  toSubscription,
+  undoDraw,
+  whereChannel,
+} from "./rows.ts";
 
 /** Opens, in the transaction of a claim, what a platform's posts of all processes have in common. */
 export type OpenBudget = (queries: Queries, claim: Claim) => Promise<Budget>;
@@ -51,20 +62,14 @@ export async function claimDue(queries: Queries, claim: Claim, planner: Planner,
   return { deliveries, paused: inOrder.flatMap(({ paused }) => paused ?? []), waitTime: isBudgetUsed ? waitTime : 0 };
 }
 
-/** A subscription, or an attempt in the ledger. */
-interface DueRow {
-  readonly isSubscription: boolean;
-  readonly row: Row;
-}
-
 interface ClaimedRow {
   readonly delivery?: Delivery;
   /** The subscription, if this paused it. */
   readonly paused?: Subscription;
 }
 
-/** Leaves out attempts that are not due: they were claimed while the clock was ahead, and wait for their time. */
-async function dueRows(queries: Queries, { platform, now, isFirstOnly }: Claim, limit: number): Promise<readonly DueRow[]> {
+/** Subscriptions, and attempts in the ledger. Leaves out attempts that are not due: they were claimed while the clock was ahead, and wait for their time. */
+async function dueRows(queries: Queries, { platform, now, isFirstOnly }: Claim, limit: number) {
   const [attempts, subscriptions] = await together([
     queries.rows(
       `select * from ledger where platform = ? and state = 'sending' and claim_at <= ? and due <= ? order by claim_at limit ?
@@ -96,7 +101,7 @@ async function reclaim(queries: Queries, row: Row, { now, lease, planner }: Mome
   const { channel, date } = previous;
   const plan = planner.planRetry(previous, await drawnFacts(queries, channel));
   if (plan.kind === "skip") {
-    await settle(queries, previous, unpostableSettlement(plan.reason));
+    await settle(queries, previous, { kind: "skipped", reason: plan.reason, mayHaveArrived: true });
     return {};
   }
   const { factId } = plan;

@@ -1,6 +1,6 @@
 import { setImmediate as yieldToOtherWork } from "node:timers/promises";
 import type { Slot } from "../../src/daily/calendar.ts";
-import type { Claim, FindEntry, Planner, Subscription } from "../../src/daily/daily-storage.ts";
+import type { Claim, FindEntry, NextSlots, Planner, Subscription } from "../../src/daily/daily-storage.ts";
 import { type Channel, channelKey } from "../../src/request.ts";
 import { type Database, locking, type Queries, type Row, type Value } from "./queries.ts";
 import { channelIds, findEntryIn, selectSubscriptions, slotValues, toChannel, toSubscription, whereChannel } from "./rows.ts";
@@ -54,7 +54,7 @@ async function correctAll(queries: Queries, wrong: readonly Subscription[], plan
     if (!row) continue;
     const entries = await entriesOf(queries, [row], planner.firstDate);
     const corrected = planner.correctNext(toSubscription(row), entries(channel));
-    if (corrected) await replaceNext(queries, { channel, ...corrected });
+    if (corrected) await replaceNext(queries, channel, corrected);
   }
 }
 
@@ -71,15 +71,12 @@ export async function recomputeNextSlots(
     for (const subscription of page.map(toSubscription)) {
       const { channel, next, replacedNext } = subscription;
       const slot = nextSlot(subscription);
-      if (slot?.at !== next?.at || slot?.date !== next?.date) await replaceNext(queries, { channel, next: slot, replacedNext });
+      if (slot?.at !== next?.at || slot?.date !== next?.date) await replaceNext(queries, channel, { next: slot, replacedNext });
     }
   await queries.run("update settings set value = ? where name = 'rules'", zoneDataVersion);
 }
 
-async function replaceNext(
-  { run }: Queries,
-  { channel, next, replacedNext }: Pick<Subscription, "channel" | "next" | "replacedNext">,
-): Promise<void> {
+async function replaceNext({ run }: Queries, channel: Channel, { next, replacedNext }: NextSlots): Promise<void> {
   await run(
     `update subscriptions set next_day = ?, next_at = ?, replaced_day = ?, replaced_at = ? where ${whereChannel}`,
     ...slotValues(next),

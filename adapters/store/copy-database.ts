@@ -50,23 +50,29 @@ export interface TableSum {
 
 async function copyTables(from: PlainQueries, to: PlainQueries): Promise<readonly TableSum[]> {
   const sums: TableSum[] = [];
-  for (const table of lastingTables) {
-    const sum = new RunningSum(table);
-    for await (const page of pages(table, from)) {
-      await insertRows(table, page, to);
-      sum.add(page);
-    }
-    sums.push(sum.total());
-  }
+  for (const table of lastingTables) sums.push(await sumUp(table, from, (page) => insertRows(table, page, to)));
   return sums;
+}
+
+/** Adds up the hashes of rows, so that their order makes no difference: databases sort text in different ways. */
+async function sumUp(table: StoredTable, queries: PlainQueries, handlePage?: (page: readonly Row[]) => Promise<void>): Promise<TableSum> {
+  const names = Object.keys(table.columns);
+  let [count, sum] = [0, 0n];
+  for await (const page of pages(table, queries)) {
+    await handlePage?.(page);
+    for (const row of page) {
+      const text = JSON.stringify(names.map(valueIn(row)));
+      sum = BigInt.asUintN(64, sum + createHash("sha256").update(text).digest().readBigUInt64BE());
+    }
+    count += page.length;
+  }
+  return { table: table.name, count, checksum: sum.toString(16).padStart(16, "0") };
 }
 
 async function checkCopy(written: TableSum, { name }: CopyEnd, queries: PlainQueries): Promise<void> {
   const table = lastingTables.find((candidate) => candidate.name === written.table);
   if (!table) return;
-  const sum = new RunningSum(table);
-  for await (const page of pages(table, queries)) sum.add(page);
-  const { count, checksum } = sum.total();
+  const { count, checksum } = await sumUp(table, queries);
   if (count !== written.count || checksum !== written.checksum)
     throw new StoreError(
       `The table ${table.name} of ${name} differs from its original after copying (${count} rows of ${written.count}); nothing was copied. Please report this.`,
@@ -96,28 +102,4 @@ async function insertRows({ name, columns }: StoredTable, rows: readonly Row[], 
   const tuple = `(${names.map(() => "?").join(", ")})`;
   const values = rows.flatMap((row) => names.map(valueIn(row)));
   await run(`insert into ${name} (${names.join(", ")}) values ${rows.map(() => tuple).join(", ")}`, ...values);
-}
-
-/** Adds up the hashes of rows, so that their order makes no difference: databases sort text in different ways. */
-class RunningSum {
-  readonly #table: StoredTable;
-  #count = 0;
-  #sum = 0n;
-
-  constructor(table: StoredTable) {
-    this.#table = table;
-  }
-
-  add(rows: readonly Row[]): void {
-    const names = Object.keys(this.#table.columns);
-    for (const row of rows) {
-      const text = JSON.stringify(names.map(valueIn(row)));
-      this.#sum = BigInt.asUintN(64, this.#sum + createHash("sha256").update(text).digest().readBigUInt64BE());
-    }
-    this.#count += rows.length;
-  }
-
-  total(): TableSum {
-    return { table: this.#table.name, count: this.#count, checksum: this.#sum.toString(16).padStart(16, "0") };
-  }
 }

@@ -1,11 +1,23 @@
 import type { Slot } from "../../src/daily/calendar.ts";
 import type { NewSubscription, Store } from "../../src/daily/daily-storage.ts";
 import type { Channel } from "../../src/request.ts";
-import { drawnFacts, findLedgerEntry, findSubscription, recordDraw, undoDraw } from "./channel-rows.ts";
 import { claimDue, type OpenBudget, settle, unlimitedBudget } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
 import type { Database, Queries } from "./queries.ts";
-import { channelIds, selectSubscriptions, slotValues, subscriptionValues, toLedgerEntry, toSubscription, whereChannel } from "./rows.ts";
+import {
+  channelIds,
+  drawnFacts,
+  findLedgerEntry,
+  findSubscription,
+  recordDraw,
+  selectSubscriptions,
+  slotValues,
+  subscriptionValues,
+  toLedgerEntry,
+  toSubscription,
+  undoDraw,
+  whereChannel,
+} from "./rows.ts";
 
 /** `openBudget`: what all processes that use the database may claim together. */
 export function createDailyStore(database: Database, openBudget: OpenBudget = unlimitedBudget): Store {

@@ -2,10 +2,10 @@ import { utcDate } from "../../src/daily/calendar.ts";
 import { gapDays } from "../shared/stored-questions.ts";
 import { questionLifetime } from "./channel-data.ts";
 import { type Database, locking } from "./queries.ts";
-import { ledgerDays } from "./stored-tables.ts";
+import { budgetDays, ledgerDays } from "./stored-tables.ts";
 
 /** Rows of a table whose time is over. */
-export interface Expiration {
+interface Expiration {
   readonly table: string;
   /** Columns of the primary key. */
   readonly key: string;
@@ -13,12 +13,9 @@ export interface Expiration {
   readonly isExpired: string;
 }
 
-/**
- * Deletes some of what has expired, also from the disk; resolves to whether more may be left. `more`: what else expires than the tables that
- * both databases have. Rejects with a StoreError.
- */
-export async function deleteExpired(database: Database, more: readonly Expiration[] = []): Promise<boolean> {
-  const expirations = [...lastingExpirations(await database.now()), ...more];
+/** Deletes some of what has expired, also from the disk; resolves to whether more may be left. Rejects with a StoreError. */
+export async function deleteExpired(database: Database): Promise<boolean> {
+  const expirations = [...lastingExpirations(await database.now()), ...(database.isShared ? sharedExpirations : [])];
   let [isFound, isMore] = [false, false];
   for (const expiration of expirations) {
     const { table, isExpired } = expiration;
@@ -42,6 +39,15 @@ function lastingExpirations(now: number): readonly Expiration[] {
     { table: "threads", key: "platform, workspace, thread", isExpired: `expires_at <= ${now}` },
   ];
 }
+
+/** What expires in the tables that only copies share. A lease stays for a minute after its end, so that its holder can still prolong it. */
+const sharedExpirations: readonly Expiration[] = [
+  { table: "deliveries", key: "id", isExpired: "expires_at < now()" },
+  { table: "conversations", key: "key", isExpired: "expires_at < now()" },
+  { table: "leases", key: "name", isExpired: "held_until < now() - interval '1 minute'" },
+  { table: "budgets", key: "name", isExpired: `filled_at < now() - interval '${budgetDays} days'` },
+  { table: "heard_answers", key: "platform, workspace, channel", isExpired: "expires_at < now()" },
+];
 
 /** Rows that are being used are left: they are prolonged, or expired the next time. */
 function deletionSql(database: Database, { table, key, isExpired }: Expiration): string {

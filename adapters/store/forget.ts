@@ -1,4 +1,4 @@
-import type { PlatformDefinition } from "../shared/platform-definition.ts";
+import type { PlatformDefinition } from "../shared/platform.ts";
 import type { Database, Value } from "./queries.ts";
 
 /** Deletes what is stored about a person or a workspace. Rejects with a StoreError. */

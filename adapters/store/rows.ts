@@ -1,9 +1,9 @@
 import { type ChannelSettings, defaultSettings, type GapKind } from "../../src/channel-storage.ts";
 import type { Slot } from "../../src/daily/calendar.ts";
-import type { Delivery, FindEntry, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
+import type { Delivery, Draw, FindEntry, LedgerEntry, NewSubscription, Subscription } from "../../src/daily/daily-storage.ts";
 import type { Channel } from "../../src/request.ts";
 import type { GapCount, StoredQuestion } from "../shared/stored-questions.ts";
-import type { Row, Value } from "./queries.ts";
+import { type Queries, type Row, together, type Value } from "./queries.ts";
 
 /** An SQL condition that selects a channel's rows; `channelIds` has its values. */
 export const whereChannel = "platform = ? and workspace = ? and channel = ?";
@@ -117,4 +117,27 @@ export function toStoredQuestion(row: Row): StoredQuestion {
 
 function toKind(kind: Row[string] | undefined): GapKind {
   return (["closest", "thumbs-down"] as const).find((known) => known === kind) ?? "not-stated";
+}
+
+export async function findSubscription({ rows }: Queries, channel: Channel): Promise<Subscription | undefined> {
+  return (await rows(`${selectSubscriptions} where ${whereChannel}`, ...channelIds(channel))).map(toSubscription)[0];
+}
+
+export async function findLedgerEntry({ rows }: Queries, channel: Channel, date: number): Promise<LedgerEntry | undefined> {
+  return (await rows(`select * from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), date)).map(toLedgerEntry)[0];
+}
+
+/** The ids of the facts that the channel got, the latest last. */
+export async function drawnFacts({ rows }: Queries, channel: Channel): Promise<readonly string[]> {
+  const drawn = await rows(`select card from dealt where ${whereChannel} order by number`, ...channelIds(channel));
+  return drawn.map(({ card }) => String(card));
+}
+
+export async function recordDraw(queries: Queries, channel: Channel, { factId, resetIds }: Draw): Promise<void> {
+  const insert = "insert into dealt (platform, workspace, channel, card) values (?, ?, ?, ?) on conflict do nothing";
+  await together([...resetIds.map((id) => undoDraw(queries, channel, id)), queries.run(insert, ...channelIds(channel), factId)]);
+}
+
+export async function undoDraw({ run }: Queries, channel: Channel, factId: string): Promise<void> {
+  await run(`delete from dealt where ${whereChannel} and card = ?`, ...channelIds(channel), factId);
 }

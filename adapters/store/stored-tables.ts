@@ -1,13 +1,11 @@
 import { threadDays } from "../shared/program-copies.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 
-/** The one list of what is stored, for what, and for how long. adapters/README.md shows it; a test compares both with the database. */
+/** What is stored, for what, and for how long. adapters/README.md shows both lists of tables; a test compares them with the databases. */
 export interface StoredTable {
   readonly name: string;
   readonly holds: string;
   readonly storedFor: string;
-  /** Whether only PostgreSQL has it: what only copies of the program share. It lives shortly, and is not copied to another database. */
-  readonly isShared: boolean;
   /** The columns in the order in which they are copied. */
   readonly columns: Readonly<Record<string, Content>>;
   /** Columns of the primary key, in its order. */
@@ -29,12 +27,12 @@ function other(...names: readonly string[]): Readonly<Record<string, Content>> {
   return Object.fromEntries(names.map((name) => [name, "other"]));
 }
 
-export const storedTables: readonly StoredTable[] = [
+/** The tables that both databases have, and that are copied from one to the other. */
+export const lastingTables: readonly StoredTable[] = [
   {
     name: "subscriptions",
     holds: "a channel's daily posts: when, about what, the next one. The id of who set them up (`set_by`)",
     storedFor: "until `/daily stop`, or the app is removed from the workspace. The id: until somebody else starts them anew",
-    isShared: false,
     columns: {
       ...ofChannel,
       ...other("minute", "zone", "days", "about"),
@@ -48,7 +46,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "ledger",
     holds: "which fact a channel got on which date, or why none; nothing about people",
     storedFor: `${ledgerDays} days`,
-    isShared: false,
     columns: {
       ...ofChannel,
       ...other("day", "due", "state", "reason", "card", "about"),
@@ -60,7 +57,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "dealt",
     holds: "the facts that a channel has had, so that none is repeated; nothing about people",
     storedFor: "until `verbatim forget WORKSPACE`",
-    isShared: false,
     columns: { ...other("number"), ...ofChannel, ...other("card") },
     key: ["number"],
   },
@@ -68,7 +64,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "settings",
     holds: "the version of the time zone data; nothing about people",
     storedFor: "always",
-    isShared: false,
     columns: other("name", "value"),
     key: ["name"],
   },
@@ -76,7 +71,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "installations",
     holds: "the workspaces that installed the app, and their tokens, encrypted",
     storedFor: "until the app is removed from the workspace",
-    isShared: false,
     columns: { platform: "channel", id: "channel", sealed: "encrypted token", ...other("installed_at") },
     key: ["platform", "id"],
   },
@@ -84,7 +78,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "channels",
     holds: "what people set for a channel: which document, whether the bot listens; nothing about people",
     storedFor: "until it is set back, or `verbatim forget WORKSPACE`",
-    isShared: false,
     columns: { ...ofChannel, ...other("document", "listening") },
     key: ["platform", "workspace", "channel"],
   },
@@ -92,7 +85,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "threads",
     holds: "the ids of the threads in which the bot has answered; nothing about people",
     storedFor: `${threadDays} days after the last answer there`,
-    isShared: false,
     columns: { ...ofWorkspace, thread: "channel", ...other("expires_at") },
     key: ["platform", "workspace", "thread"],
   },
@@ -100,7 +92,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "gaps",
     holds: "how many questions of a channel had no answer on a date, by document; no words, nothing about people",
     storedFor: `${gapDays} days`,
-    isShared: false,
     columns: { ...ofChannel, ...other("document", "kind", "day", "count") },
     key: ["platform", "workspace", "channel", "document", "kind", "day"],
   },
@@ -108,15 +99,17 @@ export const storedTables: readonly StoredTable[] = [
     name: "questions",
     holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
     storedFor: `${questionDays} days`,
-    isShared: false,
     columns: { ...other("id"), ...ofChannel, ...other("document", "outcome", "complained"), words: "words", ...other("asked_at") },
     key: ["id"],
   },
+];
+
+/** What only copies of the program share, so that only PostgreSQL has it. It lives shortly, and is not copied to another database. */
+export const sharedTables: readonly StoredTable[] = [
   {
     name: "deliveries",
     holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
     storedFor: "a day",
-    isShared: true,
     columns: other("id", "attempts", "finished", "claimed_until", "expires_at"),
     key: ["id"],
   },
@@ -125,7 +118,6 @@ export const storedTables: readonly StoredTable[] = [
     holds:
       "a person's conversation state: ids of what was shown, numbers of the question's words that the document has; no text. A place: ids of the facts shown there",
     storedFor: "30 minutes. Facts shown in a place: 7 days",
-    isShared: true,
     columns: { key: "person", ...ofWorkspace, person: "person", ...other("shared", "personal", "shown_facts", "expires_at") },
     key: ["key"],
   },
@@ -133,7 +125,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "leases",
     holds: "what only one copy of the program does at a time, and which one",
     storedFor: "a minute after its end",
-    isShared: true,
     columns: other("name", "owner", "state", "held_until"),
     key: ["name"],
   },
@@ -141,7 +132,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "budgets",
     holds: "how many daily posts all copies together may send at this moment, by platform",
     storedFor: "a day after the last one",
-    isShared: true,
     columns: other("name", "tokens", "filled_at"),
     key: ["name"],
   },
@@ -149,7 +139,6 @@ export const storedTables: readonly StoredTable[] = [
     name: "heard_answers",
     holds: "when a channel that the bot listens to got answers in the last minute, so that these are not too many; nothing about people",
     storedFor: "a minute",
-    isShared: true,
     columns: { ...ofChannel, ...other("times", "expires_at") },
     key: ["platform", "workspace", "channel"],
   },
@@ -157,11 +146,7 @@ export const storedTables: readonly StoredTable[] = [
     name: "schema_version",
     holds: "the number of migrations that were run",
     storedFor: "always",
-    isShared: true,
     columns: other("version"),
     key: ["version"],
   },
 ];
-
-/** The tables that both databases have, and that are copied from one to the other. */
-export const lastingTables: readonly StoredTable[] = storedTables.filter(({ isShared }) => !isShared);

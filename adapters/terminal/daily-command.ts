@@ -1,9 +1,10 @@
 import type { Writable } from "node:stream";
+import * as v from "valibot";
 import { formatLedgerEntry, formatState } from "../../src/commands/daily/daily-subcommands.ts";
 import { type Slot, slotsAfter } from "../../src/daily/calendar.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
-import type { Zones } from "../../src/daily/time-zones.ts";
-import { readTime } from "../../src/daily/times-and-days-in-words.ts";
+import type { Zone, Zones } from "../../src/daily/time-zones.ts";
+import { everyDay, readTime } from "../../src/daily/times-and-days-in-words.ts";
 import type { Library } from "../../src/library.ts";
 import { printableLine } from "../shared/printable-text.ts";
 import { answerLines } from "./json-conversation.ts";
@@ -31,81 +32,56 @@ export function answerCalendarLines(input: AsyncIterable<Uint8Array>, output: Wr
 }
 
 function answerLine(line: string, zones: Zones): { readonly next: readonly string[] } | { readonly error: string } {
-  try {
-    return { next: nextPosts(parseQuery(line), zones) };
-  } catch (error) {
-    if (error instanceof QueryError) return { error: error.message };
-    throw error;
-  }
-}
-
-/** Its message says what is wrong with a line. */
-class QueryError extends Error {}
-
-type CalendarQuery = Partial<Readonly<Record<"zone" | "time" | "days" | "after" | "count", unknown>>>;
-
-function parseQuery(line: string): CalendarQuery {
-  const value = parseJson(line);
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new QueryError("a line is a JSON object");
-  return value;
-}
-
-function parseJson(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    throw new QueryError("the line is not JSON");
-  }
-}
-
-function nextPosts({ zone, time, days, after, count }: CalendarQuery, zones: Zones): readonly string[] {
-  const timing = { zone: readZone(zone, zones), minute: readMinute(time), weekdays: readWeekdays(days) };
-  const [start, limit] = [readInstant(after), readCount(count)];
+  const { success: isJson, output: fields } = v.safeParse(v.pipe(v.string(), v.parseJson()), line);
+  if (!isJson) return { error: "the line is not JSON" };
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) return { error: "a line is a JSON object" };
+  const parsed = v.safeParse(v.object(queryEntries(zones)), { ...missing, ...fields }, { abortEarly: true });
+  if (!parsed.success) return { error: parsed.issues[0].message };
+  const { zone, time: minute, days: weekdays, after, count } = parsed.output;
   const slots: Slot[] = [];
-  for (const slot of slotsAfter(timing, start)) if (slots.push(slot) === limit) break;
-  return slots.map(({ at }) => new Date(at).toISOString());
+  for (const slot of slotsAfter({ zone, minute, weekdays }, after)) if (slots.push(slot) === count) break;
+  return { next: slots.map(({ at }) => new Date(at).toISOString()) };
 }
 
-function readZone(value: unknown, zones: Zones) {
-  const zone = typeof value === "string" ? zones.byName(value) : undefined;
-  if (!zone) throw new QueryError("zone is not an IANA time zone, such as Asia/Shanghai");
-  return zone;
-}
+/** A field that is missing has its own message. */
+const missing = { zone: undefined, time: undefined, days: undefined, after: undefined, count: undefined };
 
-function readMinute(value: unknown): number {
-  const minute = typeof value === "string" ? readTime(value) : undefined;
-  if (minute === undefined) throw new QueryError('time is not a time of day, such as "9:00" or "21:30"');
-  return minute;
-}
-
-function readWeekdays(value: unknown): readonly number[] {
-  const isDay = (day: unknown): day is number => typeof day === "number" && Number.isInteger(day) && day >= 1 && day <= 7;
-  if (!Array.isArray(value) || value.length === 0 || !value.every(isDay))
-    throw new QueryError("days is not a list of weekdays, 1 (Monday) to 7");
-  return value;
-}
+const wrong = {
+  zone: "zone is not an IANA time zone, such as Asia/Shanghai",
+  time: 'time is not a time of day, such as "9:00" or "21:30"',
+  days: "days is not a list of weekdays, 1 (Monday) to 7",
+  after: 'after is not an instant in UTC, such as "2026-03-08T07:00:00Z"',
+  count: "count is not a whole number from 1 to 10000",
+};
 
 /** With an offset or `Z`; a date alone is midnight in UTC. */
 const instantForm = /^(?:[+-]\d{6}|\d{4})-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d))?$/u;
 /** The range of `after`: a Date can hold its slots, and time zone rules make sense. */
 const [earliest, latest] = [Date.UTC(1800, 0), Date.UTC(9000, 0)];
 
-function readInstant(value: unknown): number {
-  const instant = typeof value === "string" && instantForm.test(value) && isDate(value) ? Date.parse(value) : Number.NaN;
-  if (!(instant >= earliest && instant <= latest)) throw new QueryError('after is not an instant in UTC, such as "2026-03-08T07:00:00Z"');
-  return instant;
+function queryEntries(zones: Zones) {
+  return {
+    zone: v.pipe(
+      v.string(wrong.zone),
+      v.transform(zones.byName),
+      v.custom<Zone>((zone) => zone !== undefined, wrong.zone),
+    ),
+    time: v.pipe(v.string(wrong.time), v.transform(readTime), v.number(wrong.time)),
+    days: v.pipe(v.array(v.picklist(everyDay, wrong.days), wrong.days), v.minLength(1, wrong.days)),
+    after: v.pipe(
+      v.string(wrong.after),
+      v.regex(instantForm, wrong.after),
+      v.check(isDate, wrong.after),
+      v.transform(Date.parse),
+      v.minValue(earliest, wrong.after),
+      v.maxValue(latest, wrong.after),
+    ),
+    count: v.pipe(v.number(wrong.count), v.integer(wrong.count), v.minValue(1, wrong.count), v.maxValue(10_000, wrong.count)),
+  };
 }
 
 /** False for 31 February, which JavaScript parses as 3 March. */
 function isDate(text: string): boolean {
   const date = text.slice(0, 10);
   return !/^\d/u.test(text) || (!Number.isNaN(Date.parse(date)) && new Date(date).toISOString().startsWith(date));
-}
-
-const maxCount = 10_000;
-
-function readCount(value: unknown): number {
-  if (typeof value !== "number" || !Number.isInteger(value) || value < 1 || value > maxCount)
-    throw new QueryError(`count is not a whole number from 1 to ${maxCount}`);
-  return value;
 }

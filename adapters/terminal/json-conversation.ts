@@ -2,13 +2,13 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Logger } from "pino";
-import { object, safeParse, string } from "valibot";
+import { object, parseJson, pipe, regex, safeParse, string } from "valibot";
 import { spanText } from "../../src/document/document.ts";
 import { citation, type Span } from "../../src/document/spans-and-citations.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
-import type { Answer, PlatformRequest } from "../shared/answer.ts";
+import { type Answer, soleRequester } from "../shared/answer.ts";
 import { jsonLine } from "../shared/printable-text.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
@@ -33,17 +33,11 @@ export async function answerLines(
 
 /** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself, in the run's own conversation. */
 function readInput(line: string): { readonly text: string; readonly conversation?: string } {
-  const plain = { text: line };
-  if (!/^[\t ]*\{/u.test(line)) return plain;
-  try {
-    const { output, success } = safeParse(lineSchema, JSON.parse(line));
-    return success ? output : plain;
-  } catch {
-    return plain;
-  }
+  const { output, success } = safeParse(lineSchema, line);
+  return success ? output : { text: line };
 }
 
-const lineSchema = object({ conversation: string(), text: string() });
+const lineSchema = pipe(string(), regex(/^[\t ]*\{/u), parseJson(), object({ conversation: string(), text: string() }));
 
 function toJson(input: string, { reply, document }: SourcedReply): object {
   const quote = (spans: readonly Span[]) =>
@@ -78,21 +72,13 @@ function decode(chunks: readonly Uint8Array[]): string {
   return (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes).toString("utf8");
 }
 
-/** Daily posts can be set up on a terminal, to try them; nothing is posted there. */
-const requester: NonNullable<PlatformRequest["requester"]> = {
-  platform: "terminal",
-  workspace: "",
-  channel: "terminal",
-  person: "",
-  loadDetails: async () => ({ mayManage: true, zone: Intl.DateTimeFormat().resolvedOptions().timeZone }),
-};
-
 /** Answers in the one conversation of a run, or in another with an id. */
 export type Conversation = (input: Input, id?: string) => Promise<SourcedReply>;
 
 export function createConversation(answer: Answer, log: Logger): Conversation {
   return (input, id) => {
     const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
+    const requester = soleRequester("terminal");
     const { platform, workspace, person } = requester;
     const conversationKeys = { platform, workspace, person, stored: [key] };
     return answer({ input, factsKey: key, conversationKeys, surface: "direct", requester }, log);

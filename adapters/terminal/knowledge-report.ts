@@ -4,11 +4,12 @@ import { displayText } from "../../src/document/display-text.ts";
 import { type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
 import { citation } from "../../src/document/spans-and-citations.ts";
 import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
+import { listedNames } from "../../src/text/characters.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
 import type { ImportedDocument } from "../knowledge/import-document.ts";
 import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
-import { jsonLine, listedNames, printableLine } from "../shared/printable-text.ts";
+import { jsonLine, printableLine } from "../shared/printable-text.ts";
 
 interface ReportOptions {
   /** Columns. */

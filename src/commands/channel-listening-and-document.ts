@@ -126,13 +126,8 @@ function fullName({ name, title }: NamedDocument): string {
 /** `found`: none, or several that are called so. */
 function whichDocumentReply(wanted: string, found: readonly NamedDocument[], { visible }: DocumentChoice): Reply {
   const candidates = found.length > 0 ? found : similarDocuments(fold(wanted), visible);
-  const text =
-    candidates.length > 0
-      ? `Did you mean ${joinNames(
-          candidates.map(({ name }) => name),
-          "or",
-        )}?`
-      : "There is no document by this name here.";
+  const named = joinNames(candidates.map(({ name }) => name));
+  const text = candidates.length > 0 ? `Did you mean ${named}?` : "There is no document by this name here.";
   const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
   return unclearReply(text, [list], { actions: useButtons(candidates) });
 }

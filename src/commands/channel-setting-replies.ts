@@ -25,15 +25,13 @@ export function permissionRefusal({ mayManage, requiredPermission }: RequesterDe
 
 /** The reply of an adapter's error boundary: the store's own message goes to the log. */
 export function unavailableReply(): Reply {
-  const text = "The settings of this channel cannot be read or changed now, and nothing was changed. Questions still work.";
-  return { ...failedReply(), blocks: [{ kind: "text", text }] };
+  return failedReply("The settings of this channel cannot be read or changed now, and nothing was changed. Questions still work.");
 }
 
 /** The reply of an adapter whose platform's response deadline is near. */
 export function timeoutReply({ commandLine }: Library): Reply {
   const where = `${commandLine("daily status")} and ${commandLine("verbatim use")}`;
-  const text = `This takes longer than usual. Look in the channel, or at ${where}, before you try again.`;
-  return { ...failedReply(), blocks: [{ kind: "text", text }] };
+  return failedReply(`This takes longer than usual. Look in the channel, or at ${where}, before you try again.`);
 }
 
 /** Says which document the reply is about, where there are several; the help says which others there are. */
@@ -71,17 +69,12 @@ export function otherDocumentReply({ answering, used }: DocumentChoice): Reply {
   );
 }
 
-/** The reply in a workspace that the operator has given no document. */
-export function hiddenDocumentsReply(): Reply {
-  return unclearReply("No document is set up for this place. Ask the operator of the bot (KNOWLEDGE_FOR).");
-}
-
-/** The reply to a button of a document that this place may not see. */
-export function foreignDocumentReply(): Reply {
-  return unclearReply("This belongs to another document, which is not set up for this place. Please ask again.");
-}
-
-/** While the store does not say which document the channel uses. */
-export function unknownDocumentReply(): Reply {
-  return unclearReply("Which document this channel uses cannot be read at this moment. Please ask again soon.");
-}
+/** Why no document answers. */
+export const noDocumentReplies = {
+  /** The operator has given the workspace no document. */
+  hidden: unclearReply("No document is set up for this place. Ask the operator of the bot (KNOWLEDGE_FOR)."),
+  /** A button belongs to a document that this place may not see. */
+  foreign: unclearReply("This belongs to another document, which is not set up for this place. Please ask again."),
+  /** The store does not say which document the channel uses. */
+  unknown: unclearReply("Which document this channel uses cannot be read at this moment. Please ask again soon."),
+};

@@ -9,7 +9,7 @@ import type { Named, NameIndex, NameMatch } from "../search/name-lookup.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { cached } from "../text/cached.ts";
-import { joinNames } from "../text/characters.ts";
+import { joinNames, listedNames } from "../text/characters.ts";
 import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
 import { comparableRows } from "./comparable-sentences.ts";
@@ -56,27 +56,17 @@ interface NameQuery<N extends Named> {
 
 /** Asks which of several is meant. `start`: "Did you mean", "One at a time:". */
 export function whichReply(start: string, entries: readonly Named[], actionFor: (id: string) => Action): Reply {
-  return unclearReply(
-    `${start} ${joinNames(
-      entries.map(({ name }) => name),
-      "or",
-    )}?`,
-    [],
-    {
-      actions: entryButtons(entries, actionFor),
-      showAgain: actionFor(entries.map(({ id }) => id).join("+")),
-    },
-  );
+  return unclearReply(`${start} ${joinNames(entries.map(({ name }) => name))}?`, [], {
+    actions: entryButtons(entries, actionFor),
+    showAgain: actionFor(entries.map(({ id }) => id).join("+")),
+  });
 }
 
 /** The first few names, and how many more there are. */
 export function shortList(entries: readonly Named[]): string {
-  const listed = entries.slice(0, maxListed).map(({ name }) => name);
-  const remaining = entries.length - listed.length;
-  return remaining > 0 ? `${listed.join(", ")} and ${remaining} more` : listed.join(", ");
+  const names = entries.map(({ name }) => name);
+  return listedNames(names, 12);
 }
-
-const maxListed = 12;
 
 /** Says why the command cannot run, and how to write it. */
 export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {

@@ -16,13 +16,7 @@ import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
 
 /** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
 export function refusalReply({ nearest, missing }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {
-  const unmentioned =
-    missing.length === 0
-      ? undefined
-      : `does not mention ${joinNames(
-          missing.map((word) => `“${word}”`),
-          "or",
-        )}.`;
+  const unmentioned = missing.length === 0 ? undefined : `does not mention ${joinNames(missing.map((word) => `“${word}”`))}.`;
   const isNo = asksWhetherMentioned && unmentioned !== undefined;
   const text = isNo ? `No: the document ${unmentioned}` : refusalText;
   const matched = nearest.flatMap(({ matched }) => matched);

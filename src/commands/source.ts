@@ -65,14 +65,9 @@ function fromReply(start: number, library: Library): Reply {
   const passages = spans.map((span) => createPassage(document, span));
   const next = document.paragraphs[index + spans.length];
   const [first = { start, end: start + 1 }] = spans;
-  return answeredReply(
-    [
-      { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` },
-      ...passageBlocks(passages),
-    ],
-    passages,
-    { actions: next ? [readOnButton(next.start)] : [], showAgain: readOnButton(start).action },
-  );
+  const heading = { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` } as const;
+  const actions = next ? [readOnButton(next.start)] : [];
+  return answeredReply([heading, ...passageBlocks(passages)], passages, { actions, showAgain: readOnButton(start).action });
 }
 
 function aroundReply(span: Span, library: Library): Reply {

@@ -43,7 +43,7 @@ export function createVerbatimCommand(others: readonly Command[], settings: Stor
       if (list) return namesReply(list.heading, list.entries(library));
       // A typing error changes no setting.
       if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`That is not known here. It may be ${joinNames([...listNames, "a command"], "or")}.`, [], {
+      return unclearReply(`That is not known here. It may be ${joinNames([...listNames, "a command"])}.`, [], {
         actions: listButtons(lists),
       });
     },

@@ -1,5 +1,5 @@
 import { firstIndex } from "../text/binary-search.ts";
-import type { Zone } from "./time-zone-data.ts";
+import type { Zone } from "./time-zones.ts";
 
 /** A schedule's times, with its time zone resolved. */
 export interface Timing {

@@ -5,18 +5,11 @@ import type { Slot } from "./calendar.ts";
 export interface Plan {
   /** Dates without a post, and why. */
   readonly skipped: readonly { readonly slot: Slot; readonly reason: string }[];
-  readonly post: PlannedPost | undefined;
+  /** `document`: the name of the one that the fact is drawn from. */
+  readonly post: { readonly slot: Slot; readonly deadline: number; readonly draw: Draw; readonly document: string } | undefined;
   readonly next: Slot | undefined;
   /** Why there is no next slot: the subscription is paused. */
   readonly pauseReason?: string;
-}
-
-export interface PlannedPost {
-  readonly slot: Slot;
-  readonly deadline: number;
-  readonly draw: Draw;
-  /** The name of the document that the fact is drawn from. */
-  readonly document: string;
 }
 
 /** What another attempt posts, or why there is none. */
@@ -38,7 +31,7 @@ export interface Planner {
   readonly firstDate: number;
   plan(subscription: Subscription, drawn: readonly string[], findEntry: FindEntry): Plan;
   /** Replaces a next slot that was computed while the clock was wrong; undefined if it is right. */
-  correctNext(subscription: Subscription, findEntry: FindEntry): Pick<Subscription, "next" | "replacedNext"> | undefined;
+  correctNext(subscription: Subscription, findEntry: FindEntry): NextSlots | undefined;
   /** Posts the fact of the first attempt, unless its document no longer contains it. */
   planRetry(delivery: Delivery, drawn: readonly string[]): RetryPlan;
 }
@@ -164,6 +157,8 @@ export interface Subscription {
   /** Days in a row on which the platform refused the post. */
   readonly failedDays: number;
 }
+
+export type NextSlots = Pick<Subscription, "next" | "replacedNext">;
 
 /** What is saved; which document is chosen belongs to the channel's settings. */
 export type NewSubscription = Omit<Subscription, "document">;

@@ -1,12 +1,12 @@
 import type { Channel } from "../request.ts";
 import { dayLength, localDate, type Slot, slotsAfter, type Timing, toInstant, utcDate } from "./calendar.ts";
-import type { Delivery, FindEntry, LedgerEntry, Plan, Planner, RetryPlan, Schedule, Settlement, Subscription } from "./daily-storage.ts";
+import type { Delivery, FindEntry, LedgerEntry, NextSlots, Plan, Planner, RetryPlan, Schedule, Subscription } from "./daily-storage.ts";
 import { drawFact, type PostableFacts } from "./postable-and-drawn-facts.ts";
-import type { Zone } from "./time-zone-data.ts";
-import type { Zones } from "./time-zones.ts";
+import type { Zone, Zones } from "./time-zones.ts";
 
 export interface PlannerSources {
-  readonly zones: Pick<Zones, "byName">;
+  /** Time zones do not depend on the document. */
+  readonly zones: Zones;
   /** `document`: its name; undefined for the workspace's default. Undefined if the workspace may not see such a document. */
   readonly findFacts: (workspace: Pick<Channel, "platform" | "workspace">, document: string | undefined) => FactSource | undefined;
 }
@@ -58,7 +58,7 @@ function createPlan(
   return { skipped: missed, post: { slot: last, deadline, draw, document: source.name }, next: later };
 }
 
-export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: PlannerSources["zones"]): Timing | undefined {
+export function resolveTiming({ minute, zone, weekdays }: Schedule, zones: Zones): Timing | undefined {
   const rules = zones.byName(zone);
   return rules && { minute, zone: rules, weekdays };
 }
@@ -121,24 +121,16 @@ function missingDocumentReason(document: string): string {
 }
 
 /** A fact that its document no longer contains is substituted by another one of the same document, never of another. */
-function planRetry(
-  { factId, channel, document, date, about }: Delivery,
-  drawn: readonly string[],
-  { findFacts }: PlannerSources,
-): RetryPlan {
+function planRetry(delivery: Delivery, drawn: readonly string[], { findFacts }: PlannerSources): RetryPlan {
+  const { factId, channel, document, date, about } = delivery;
   const facts = findFacts(channel, document)?.postableFacts;
   if (!facts) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
   const found = facts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, facts)?.factId;
   return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
 }
 
-/** Settles an attempt that is not repeated, for a reason of `planRetry`. */
-export function unpostableSettlement(reason: string): Settlement {
-  return { kind: "skipped", reason, mayHaveArrived: true };
-}
-
 /** The next slot by time zone rules that may have changed. A slot that is already due stays as planned. */
-export function recomputeSlot({ schedule, next }: Subscription, now: number, zones: PlannerSources["zones"]): Slot | undefined {
+export function recomputeSlot({ schedule, next }: Subscription, now: number, zones: Zones): Slot | undefined {
   const timing = resolveTiming(schedule, zones);
   if (!timing || !next || next.at <= now) return next;
   for (const slot of slotsAfter(timing, Math.max(now, next.at - 2 * dayLength))) if (slot.date >= next.date) return slot;
@@ -153,8 +145,8 @@ function correctNext(
   { schedule, next, replacedNext }: Subscription,
   findEntry: FindEntry,
   now: number,
-  zones: PlannerSources["zones"],
-): Pick<Subscription, "next" | "replacedNext"> | undefined {
+  zones: Zones,
+): NextSlots | undefined {
   const timing = resolveTiming(schedule, zones);
   if (!timing || !next) return undefined;
   if (next.at > now) {

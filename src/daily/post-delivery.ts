@@ -48,37 +48,26 @@ interface AttemptOptions extends SourcedReply {
 const clockTolerance = 24 * 3_600_000;
 const unknownReason = "it is unknown whether the post arrived, because the channel could not be read";
 
-/** All in milliseconds. */
-export interface DeliveryTimes {
+/** All in milliseconds, for senders that answer within 20 seconds. */
+export const defaultDeliveryTimes = {
   /** How long a claim holds; longer than a `find` and a `send` may take together. */
-  readonly lease: number;
+  lease: 60_000,
   /** How much of the lease must be left when `send` starts, so that it ends before another process can claim the post. */
-  readonly minLeaseLeft: number;
+  minLeaseLeft: 25_000,
   /**
    * Delay of a retry if the last attempt may have arrived; by then the channel shows the post if it did. It grows with the time since the
    * first attempt, up to `maxRetryDelay`.
    */
-  readonly retryDelay: number;
-  readonly maxRetryDelay: number;
-  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
-  readonly settle: number;
-}
-
-/** For senders that answer within 20 seconds. */
-export const defaultDeliveryTimes: DeliveryTimes = {
-  lease: 60_000,
-  minLeaseLeft: 25_000,
   retryDelay: 30_000,
   maxRetryDelay: 900_000,
+  /** How long nothing is claimed after the clock was set: a program that sets it wrong usually corrects that soon. */
   settle: 6_000,
 };
 
+export type DeliveryTimes = Readonly<typeof defaultDeliveryTimes>;
+
 /** A retry after an attempt that may have arrived. */
-export function retrySettlement(
-  { firstClaimedAt }: Pick<Delivery, "firstClaimedAt">,
-  now: number,
-  { retryDelay, maxRetryDelay }: DeliveryTimes,
-): Settlement {
+export function retrySettlement({ firstClaimedAt }: Delivery, now: number, { retryDelay, maxRetryDelay }: DeliveryTimes): Settlement {
   const delay = Math.min(Math.max(retryDelay, (now - firstClaimedAt) / 2), maxRetryDelay);
   return { kind: "retry", at: Math.ceil(now + delay), mayHaveArrived: true };
 }

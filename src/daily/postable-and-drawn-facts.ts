@@ -23,15 +23,10 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
   const { document } = knowledge;
   const sentences = new Map<string, Sentence>();
   const collectIds = (statements: readonly Statement[]) => {
-    const ids = new Set<string>();
-    for (const statement of statements) {
-      const sentence = postableSentence(document, statement);
-      if (!sentence) continue;
-      const id = factId(spanText(document, sentence));
-      sentences.set(id, sentence);
-      ids.add(id);
-    }
-    return [...ids];
+    const found = statements.flatMap((statement) => postableSentence(document, statement) ?? []);
+    const byId = new Map(found.map((sentence) => [factId(spanText(document, sentence)), sentence]));
+    for (const [id, sentence] of byId) sentences.set(id, sentence);
+    return [...byId.keys()];
   };
   const all = collectIds(allFacts(knowledge));
   const idsAbout = cached(new Map<string, readonly string[]>(), (about) => collectIds(factsAbout(about, knowledge)));

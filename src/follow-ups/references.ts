@@ -1,7 +1,6 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/spans-and-citations.ts";
-import { genderOf } from "../knowledge/genders.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
+import { genderOf, type Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPossessive } from "../reading/vocabulary.ts";

@@ -34,6 +34,14 @@ export class KnowledgeError extends Error {
   }
 }
 
+/** What `work` resolves to, or the error. */
+export function orKnowledgeError<T>(work: Promise<T>): Promise<T | KnowledgeError> {
+  return work.catch((error: unknown) => {
+    if (error instanceof KnowledgeError) return error;
+    throw error;
+  });
+}
+
 /** A problem with a file as a whole. */
 export function fileError(file: string, message: string): KnowledgeError {
   return new KnowledgeError([{ file, line: undefined, message }]);

@@ -74,6 +74,11 @@ export function lastSpacedWord(text: string): string {
   return words.slice(start + leadingLength(words.slice(start), "\"“‘'«([*_"));
 }
 
+/** `Guo's` → `Guo` */
+export function withoutPossessive(name: string): string {
+  return name.endsWith("'s") || name.endsWith("’s") ? name.slice(0, -2) : name;
+}
+
 export function splitAtSpaces(text: string): readonly string[] {
   return text.split(/\s+/u);
 }
@@ -90,7 +95,13 @@ export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** `a`, `a and b`, `a, b and c` */
-export function joinNames(names: readonly string[], last: "and" | "or"): string {
+/** `a`, `a or b`, `a, b or c` */
+export function joinNames(names: readonly string[], last: "and" | "or" = "or"): string {
   return names.length < 2 ? names.join("") : `${names.slice(0, -1).join(", ")} ${last} ${names.at(-1)}`;
+}
+
+/** `a, b and 3 more`: at most `max` names. */
+export function listedNames(names: readonly string[], max = 10): string {
+  const more = names.length - max;
+  return more > 0 ? `${names.slice(0, max).join(", ")} and ${more} more` : names.join(", ");
 }

@@ -117,11 +117,11 @@ const [firstPause, longestPause, giveUpAfter] = [1_000, 60_000, 3_600_000];
 export async function removeInstallation({ workspace, time }: RemovalNotice, context: RemovalContext): Promise<void> {
   const id = installationId(workspace);
   const { log, stop } = context;
-  const end = performance.now() + giveUpAfter;
   try {
     await retry(() => remove(id, (time + 1) * 1_000, context), {
       pauses: doublingPauses(firstPause, longestPause),
-      pauseAfter: (error, planned) => (error instanceof StoreError && performance.now() < end ? planned : undefined),
+      pauseAfter: (error, planned) => (error instanceof StoreError ? planned : undefined),
+      timeLimit: giveUpAfter,
       signal: stop,
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import { loggableError } from "../../shared/log.ts";
+import { NewerSchemaError } from "../common-migrations.ts";
 
 /** Tells the operator which database has a problem, what is wrong, and what to do; without user and password. */
 export function databaseProblem(url: string, error: unknown): string {
@@ -16,9 +17,6 @@ export function databasePlace(url: string): string {
   const { host, pathname, searchParams } = new URL(url);
   return `${host || (searchParams.get("host") ?? "this machine")}${pathname}`;
 }
-
-/** The schema was migrated by a later version of the program. */
-export class NewerSchemaError extends Error {}
 
 const unreachable = "cannot be reached; check that it runs, and the host and port in DATABASE_URL";
 const unanswered = "does not answer in time; look at its load, and whether a firewall between drops connections";

@@ -7,7 +7,7 @@ import { databasePlace } from "./database-errors.ts";
 /** `warn` gets one line when the database begins to fail and one when it has worked for 5 s, however many queries fail. */
 export function createDatabaseWithTimeout(url: string, warn: (message: string) => void, timeout = defaultTimeout): DatabaseWithTimeout {
   // A statement that nobody waits for any more must not run later and overwrite what is newer.
-  const database = createDatabase(url, undefined, { maxConnections, statementTimeout: timeout + 50, idleTimeout: 0 });
+  const database = createDatabase(url, undefined, { max: maxConnections, statement_timeout: timeout + 50, idleTimeoutMillis: 0 });
   const place = `The PostgreSQL database at ${databasePlace(url)}`;
   let isFailing = false;
   let isReported = false;

@@ -3,12 +3,13 @@ import pg from "pg";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
+import { stepsAfter } from "../common-migrations.ts";
 import type { Database, Queries, Row, Value } from "../queries.ts";
-import { databaseProblem, isDeadlock, isTransient, NewerSchemaError } from "./database-errors.ts";
+import { databaseProblem, isDeadlock, isTransient } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
-export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits = defaultLimits): PostgresDatabase {
+export function createDatabase(url: string, warn: (message: string) => void = () => {}, limits: PoolLimits = {}): PostgresDatabase {
   const pool = createPool(url, warn, limits);
   let migrating: Promise<void> | undefined;
   /** Migrates once for each process: during a deploy, an older copy goes on with a schema that a newer one has migrated. */
@@ -95,9 +96,9 @@ async function migrate(client: pg.PoolClient): Promise<void> {
     await query("select pg_advisory_xact_lock($1)", migrationLock);
     await query("create table if not exists schema_version (version integer not null)");
     const version = Number((await query("select version from schema_version"))[0]?.version ?? 0);
-    if (version > migrations.length) throw new NewerSchemaError();
-    if (version === migrations.length) return;
-    for (const step of migrations.slice(version)) await query(step);
+    const steps = stepsAfter(version, migrations);
+    if (steps.length === 0) return;
+    for (const step of steps) await query(step);
     await query("delete from schema_version");
     await query("insert into schema_version (version) values ($1)", migrations.length);
   });
@@ -105,19 +106,6 @@ async function migrate(client: pg.PoolClient): Promise<void> {
 
 /** Milliseconds. */
 const migrationTimeout = 60_000;
-
-export interface PoolLimits {
-  /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
-  readonly maxConnections: number;
-  /** Milliseconds for one statement. */
-  readonly statementTimeout: number;
-  /** Milliseconds after which a connection that is not used closes; 0: never. */
-  readonly idleTimeout: number;
-  /** Milliseconds for a connection, from the pool or a new one. */
-  readonly connectionTimeout?: number;
-}
-
-const defaultLimits: PoolLimits = { maxConnections: 10, statementTimeout: 15_000, idleTimeout: 10_000 };
 
 /** The connections of one copy of the program. */
 interface Pool {
@@ -130,7 +118,9 @@ interface Pool {
 /** Connects when it is first used, and again after the server was restarted. `warn` gets the loss of an idle connection. */
 function createPool(url: string, warn: (message: string) => void, limits: PoolLimits): Pool {
   const sockets = new Set<Socket>();
-  const pool = new pg.Pool({ connectionString: url, ...options(limits), stream: () => trackedSocket(sockets) });
+  const config = { ...defaults, ...limits };
+  const stream = () => trackedSocket(sockets);
+  const pool = new pg.Pool({ connectionString: url, ...config, query_timeout: config.statement_timeout + 1_000, stream });
   // Without a listener the loss of an idle connection would end the process. The pool replaces it.
   const isNew = createRepeatFilter();
   pool.on("error", (error) => {
@@ -158,30 +148,6 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
 /** Milliseconds: a server that hangs says no goodbye, and at SIGTERM most of the 5 s are used before. */
 const closeTimeout = 100;
 
-function options({
-  maxConnections,
-  statementTimeout,
-  idleTimeout,
-  connectionTimeout = defaultConnectionTimeout,
-}: PoolLimits): pg.PoolConfig {
-  return {
-    max: maxConnections,
-    connectionTimeoutMillis: connectionTimeout,
-    idleTimeoutMillis: idleTimeout,
-    keepAlive: true,
-    statement_timeout: statementTimeout,
-    query_timeout: statementTimeout + 1_000,
-    idle_in_transaction_session_timeout: transactionIdleTimeout,
-    application_name: "verbatim",
-    // Statements are sent without waiting for the results of earlier ones.
-    pipeline: true,
-    types,
-  };
-}
-
-/** Milliseconds for a connection; and between two statements of a transaction: a copy that hangs must not keep its locks. */
-const [defaultConnectionTimeout, transactionIdleTimeout] = [5_000, 10_000];
-
 async function lend<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let failure: unknown;
@@ -207,6 +173,26 @@ function trackedSocket(sockets: Set<Socket>): Socket {
 const types: pg.CustomTypesConfig = {
   getTypeParser: (id, format) => (id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format)),
 };
+
+/** Times in milliseconds. */
+const defaults = {
+  /** Connections of one copy of the program. PostgreSQL allows 100 in all by default. */
+  max: 10,
+  statement_timeout: 15_000,
+  /** After this time a connection that is not used closes; 0: never. */
+  idleTimeoutMillis: 10_000,
+  /** For a connection, from the pool or a new one. */
+  connectionTimeoutMillis: 5_000,
+  keepAlive: true,
+  /** Between two statements of a transaction: a copy that hangs must not keep its locks. */
+  idle_in_transaction_session_timeout: 10_000,
+  application_name: "verbatim",
+  /** Statements are sent without waiting for the results of earlier ones. */
+  pipeline: true,
+  types,
+};
+
+export type PoolLimits = Partial<Pick<typeof defaults, "max" | "statement_timeout" | "idleTimeoutMillis" | "connectionTimeoutMillis">>;
 
 /** The parameters `?` as PostgreSQL's `$1`, `$2` …; the SQL has no other question mark. */
 function numberParameters(sql: string): string {

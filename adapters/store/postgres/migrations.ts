@@ -1,3 +1,5 @@
+import { channelTables, installations, ledger } from "../common-migrations.ts";
+
 /**
  * Each step is run once, in this order, and never changed afterwards. Older copies go on with the new schema during a deploy, so a step
  * only adds. `unlogged`: what may be lost when the server crashes, and is written with every request.
@@ -23,25 +25,7 @@ export const migrations: readonly string[] = [
   );
   create index subscriptions_due on subscriptions (platform, next_at) where next_at is not null;
 
-  create table ledger (
-    platform text not null,
-    workspace text not null,
-    channel text not null,
-    day integer not null,
-    due bigint not null,
-    state text not null,
-    reason text,
-    card text,
-    about text,
-    deadline bigint,
-    since bigint,
-    unsure integer not null default 0,
-    claim_at bigint,
-    token text,
-    message text,
-    primary key (platform, workspace, channel, day)
-  );
-  create index ledger_open on ledger (platform, claim_at) where state = 'sending';
+  ${ledger}
   create index ledger_settled on ledger (day) where state <> 'sending';
 
   create table dealt (
@@ -56,13 +40,7 @@ export const migrations: readonly string[] = [
   create table settings (name text primary key, value text not null);
 
   -- The installations of a platform's app. sealed: the token, encrypted.
-  create table installations (
-    platform text not null,
-    id text not null,
-    sealed text not null,
-    installed_at bigint not null,
-    primary key (platform, id)
-  );
+  ${installations}
 
   -- The deliveries of the platforms that were handled. id: a hash. attempts: how many copies have begun with it.
   create unlogged table deliveries (
@@ -103,56 +81,7 @@ export const migrations: readonly string[] = [
   );
   `,
   `
-  -- The channel that a thread belongs to, where a thread is a channel of its own: its document is posted.
-  alter table subscriptions add column parent text;
-  -- That which the first attempt was drawn from.
-  alter table ledger add column document text;
-
-  create table channels (
-    platform text not null,
-    workspace text not null,
-    channel text not null,
-    document text,
-    listening integer not null default 0,
-    primary key (platform, workspace, channel)
-  );
-
-  -- The threads in which the bot has answered.
-  create table threads (
-    platform text not null,
-    workspace text not null,
-    thread text not null,
-    expires_at bigint not null,
-    primary key (platform, workspace, thread)
-  );
-  create index threads_expired on threads (expires_at);
-
-  -- What was asked in vain, counted by date.
-  create table gaps (
-    platform text not null,
-    workspace text not null,
-    channel text not null,
-    document text not null,
-    kind text not null,
-    day integer not null,
-    count integer not null,
-    primary key (platform, workspace, channel, document, kind, day)
-  );
-  create index gaps_expired on gaps (day);
-
-  -- The words of questions, if the operator keeps them. Without words: a thumb pointed down before they arrived, or after they expired.
-  create table questions (
-    id text primary key,
-    platform text not null,
-    workspace text not null,
-    channel text not null,
-    document text not null,
-    outcome text not null,
-    complained integer not null default 0,
-    words text,
-    asked_at bigint not null
-  );
-  create index questions_expired on questions (asked_at);
+  ${channelTables}
 
   -- When a channel got answers that it had not asked for, in milliseconds since 1970: those of the last minute.
   create unlogged table heard_answers (

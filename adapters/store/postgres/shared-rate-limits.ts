@@ -1,4 +1,4 @@
-import { createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
+import { bucketFor, createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
 import type { OpenBudget } from "../claims.ts";
 import { channelIds } from "../rows.ts";
 import { databaseTime } from "./database.ts";
@@ -7,9 +7,7 @@ import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 /** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */
 export const openSharedBudget: OpenBudget = async ({ rows, run }, { platform, limit, maxPerSecond }) => {
   if (maxPerSecond === Number.POSITIVE_INFINITY) return { available: limit, consume: async () => 0 };
-  const capacity = Math.max(1, maxPerSecond * capacityInSeconds);
-  // A full bucket and what flows in during the second after it must together stay within the limit.
-  const flowPerSecond = maxPerSecond - (capacity > 1 ? capacity : 0);
+  const { capacity, flowPerSecond } = bucketFor(maxPerSecond);
   const [bucket] = await rows(lockBucket, ...[capacity, flowPerSecond, platform]);
   if (!bucket) await run(createBucket, platform);
   const tokens = Number(bucket?.tokens ?? 0);
@@ -22,9 +20,6 @@ export const openSharedBudget: OpenBudget = async ({ rows, run }, { platform, li
     },
   };
 };
-
-/** The bucket's capacity, in seconds' worth of tokens. A larger one would allow bursts after idle time. */
-const capacityInSeconds = 0.1;
 
 /** The tokens that are now in the bucket of capacity `?` into which `?` flow a second. The absolute time, because the server's clock may have been set back. */
 const tokensNow = "least(?::float8, tokens + abs(extract(epoch from clock_timestamp() - filled_at))::float8 * ?::float8)";

@@ -56,17 +56,7 @@ const storeStatement = `
     shown_facts = excluded.shown_facts,
     expires_at = excluded.expires_at`;
 
-interface StoredRow {
-  readonly key: string;
-  readonly person: string;
-  readonly shared: string | null;
-  readonly personal: string | null;
-  readonly shownFacts: string | null;
-  /** Milliseconds. */
-  readonly lifetime: number;
-}
-
-function storedRows(place: ConversationPlace, { conversation, shownFacts }: NextState): readonly StoredRow[] {
+function storedRows(place: ConversationPlace, { conversation, shownFacts }: NextState) {
   const { keys, isDirect } = place;
   const { text, visibility } = conversation ?? {};
   const [shared, personal] = visibility === "private" ? [null, text ?? null] : [text ?? null, null];

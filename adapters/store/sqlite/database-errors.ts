@@ -1,3 +1,5 @@
+import { NewerSchemaError } from "../common-migrations.ts";
+
 /** Tells the operator which file has a problem, what is wrong, and what to do. */
 export function storeProblem(path: string, error: unknown): string {
   if (error instanceof NewerSchemaError)
@@ -8,9 +10,6 @@ export function storeProblem(path: string, error: unknown): string {
   const name = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
   return `The store ${path} ${remedies[resultCode(error)] ?? remedies[name] ?? "cannot be used; the log has the details"}.`;
 }
-
-/** The file was written by a later version. */
-export class NewerSchemaError extends Error {}
 
 /** The file was written by an earlier version, or by another program; it was opened only to be read. */
 export class OlderSchemaError extends Error {}

@@ -9,25 +9,17 @@ import { isBusy, storeProblem } from "./database-errors.ts";
 import { type Connection, connect, createPrivateFile, fileMode } from "./sqlite-connection.ts";
 import type { SqliteFile } from "./sqlite-file.ts";
 
-/** A SQLite file as the target of a copy; it is created if it does not exist. */
-export function createSqliteCopyTarget(path: string): CopyEnd {
+/** A SQLite file as the source or the target of a copy; a target is created if it does not exist. */
+export function createSqliteCopyEnd(path: string, role: "source" | "target"): CopyEnd {
   return {
     name: path,
-    runAlone: (work) => runAlone(path, work),
+    runAlone: async (work) => {
+      if (role === "source" && !existsSync(path))
+        throw new StoreError(`The store ${path} does not exist; correct the path of what is to be copied.`);
+      return runAlone(path, work);
+    },
     // SQLite numbers after the largest number.
     continueNumbers: async () => undefined,
-  };
-}
-
-/** An existing SQLite file as the source of a copy. */
-export function createSqliteCopySource(path: string): CopyEnd {
-  const target = createSqliteCopyTarget(path);
-  return {
-    ...target,
-    runAlone: (work) => {
-      if (!existsSync(path)) throw new StoreError(`The store ${path} does not exist; correct the path of what is to be copied.`);
-      return target.runAlone(work);
-    },
   };
 }
 

@@ -15,14 +15,15 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import type Database from "libsql";
+import { stepsAfter } from "../common-migrations.ts";
 import type { Row, Value } from "../queries.ts";
-import { NewerSchemaError, OlderSchemaError } from "./database-errors.ts";
+import { OlderSchemaError } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
 export function connect(path: string): Connection {
   return open(openFile(path), pragmas, (connection, database) => {
     // Of several processes that start at once, only one runs each step.
-    if (readSchemaVersion(connection) !== migrations.length) database.transaction(() => migrate(connection, database)).immediate();
+    if (missingSteps(connection).length > 0) database.transaction(() => migrate(connection, database)).immediate();
   });
 }
 
@@ -33,9 +34,7 @@ export function connectToRead(path: string): Connection {
   const mode = existsSync(logPath(path)) ? "mode=ro" : "immutable=1";
   // The driver's option `readonly` does nothing (libsql 0.5.29).
   return open(openFile(`${pathToFileURL(realpathSync(path))}?${mode}`), [busyTimeout], (connection) => {
-    const version = readSchemaVersion(connection);
-    if (version > migrations.length) throw new NewerSchemaError();
-    if (version < migrations.length) throw new OlderSchemaError();
+    if (missingSteps(connection).length > 0) throw new OlderSchemaError();
   });
 }
 
@@ -116,15 +115,15 @@ function createConnection(database: Database.Database): Connection {
 }
 
 function migrate(connection: Connection, database: Database.Database): void {
-  const version = readSchemaVersion(connection);
-  if (version > migrations.length) throw new NewerSchemaError();
-  if (version === migrations.length) return;
-  for (const step of migrations.slice(version)) database.exec(step);
+  const steps = missingSteps(connection);
+  if (steps.length === 0) return;
+  for (const step of steps) database.exec(step);
   database.exec(`pragma user_version = ${migrations.length}`);
 }
 
-function readSchemaVersion({ rows }: Pick<Connection, "rows">): number {
-  return Number(rows("pragma user_version")[0]?.user_version ?? 0);
+/** Throws a `NewerSchemaError`. */
+function missingSteps({ rows }: Pick<Connection, "rows">): readonly string[] {
+  return stepsAfter(Number(rows("pragma user_version")[0]?.user_version ?? 0), migrations);
 }
 
 /**

@@ -34,7 +34,7 @@ export class SqliteFile implements Database {
   constructor(
     path: string,
     warn: (message: string) => void = () => {},
-    { readsOnly = false, timeout = lockTimeout, clock = Date.now }: SqliteOptions = {},
+    { readsOnly = false, timeout = lockTimeout, clock = Date.now } = {},
   ) {
     this.#path = path;
     this.#warn = warn;
@@ -112,11 +112,11 @@ export class SqliteFile implements Database {
   }
 
   async #retryWhileLocked<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const deadline = performance.now() + this.#lockTimeout;
     try {
       return await retry(() => this.#attempt(work), {
         pauses: doublingPauses(lockPause, lockPause),
-        pauseAfter: (error, planned) => (isBusy(error) && performance.now() < deadline ? planned + Math.random() * lockJitter : undefined),
+        pauseAfter: (error, planned) => (isBusy(error) ? planned + Math.random() * lockJitter : undefined),
+        timeLimit: this.#lockTimeout,
       });
     } catch (error) {
       // While it is open, a new file cannot get its identity.
@@ -166,12 +166,6 @@ export class SqliteFile implements Database {
       // The transaction before is committed and must not fail; the next one truncates.
     }
   }
-}
-
-export interface SqliteOptions {
-  readonly readsOnly?: boolean;
-  readonly timeout?: number;
-  readonly clock?: () => number;
 }
 
 interface Job {

@@ -51,15 +51,7 @@ export const daily: StatefulCommand = {
   async run(call, library, context) {
     const name = call.args[subcommandArgument];
     const subcommand = subcommands.find((candidate) => candidate.name === (name ?? "status").toLowerCase());
-    if (!subcommand)
-      return usageReply(
-        `Give an action: ${joinNames(
-          subcommands.map((each) => each.name),
-          "or",
-        )}.`,
-        daily,
-        library,
-      );
+    if (!subcommand) return usageReply(`Give an action: ${joinNames(subcommands.map((each) => each.name))}.`, daily, library);
     const { documents } = context;
     if (subcommand.needsDocument && isUsedMissing(documents)) return missingDocumentReply(documents, library.commandLine);
     if (subcommand.needsDocument && documents.answering !== documents.used) return otherDocumentReply(documents);

@@ -2,7 +2,7 @@ import type { Action, ScheduleForm, ZoneChoice } from "../../buttons.ts";
 import { weekdayNames } from "../../daily/calendar.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
-import type { Zone } from "../../daily/time-zone-data.ts";
+import type { Zone } from "../../daily/time-zones.ts";
 import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
 import { everyDay, formatTime, formatTiming, readTime, readWeekdays, workdays } from "../../daily/times-and-days-in-words.ts";
 import { subjectOrTopic } from "../../knowledge/knowledge-model.ts";
@@ -89,10 +89,7 @@ function readZone(typed: string | undefined, partial: ZonelessSchedule, personal
     return unclearReply(
       "I know no time zone or city by that name. Write a larger city nearby (Shanghai, London, New York), or an IANA name such as Asia/Shanghai.",
     );
-  const names = joinNames(
-    match.candidates.map(({ name, zone }) => `${name} (${zone.name})`),
-    "or",
-  );
+  const names = joinNames(match.candidates.map(({ name, zone }) => `${name} (${zone.name})`));
   const question = match.abbreviation ? `This abbreviation is ambiguous: ${names}?` : `Did you mean ${names}?`;
   return unclearReply(question, [], { actions: offer(match.candidates) });
 }

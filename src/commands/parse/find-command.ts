@@ -107,11 +107,15 @@ function isPlausible({ command, args }: CommandMatch, library: Library): boolean
     return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
   if (given.length > 1 && given.every(({ name }) => isComparedPhrase(command, args[name], library))) return true;
   return given.some(
-    ({ name, kind }) =>
-      namesFor
-        .get(kind)?.(library)
-        .some((names) => names.resolve(args[name] ?? "").kind !== "unknown") || isSection(command, args[name] ?? "", library),
+    ({ name, kind }) => isNamed(args[name] ?? "", namesFor.get(kind)?.(library)) || isSection(command, args[name] ?? "", library),
   );
+}
+
+type Names = readonly Pick<NameIndex<Named>, "resolve">[];
+
+/** Whether it is known, or has candidates. */
+function isNamed(typed: string, names: Names = []): boolean {
+  return names.some((each) => each.resolve(typed).kind !== "unknown");
 }
 
 /** "What does it say about working hours", where that is a heading. */
@@ -129,13 +133,18 @@ export function isResolved({ command, args }: CommandMatch, library: Library): b
   return command.args.every(({ name, kind }) => {
     const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
     const typed = args[name];
-    const isKnown = !names || typed === undefined || names.some((each) => each.resolve(typed).kind !== "unknown");
-    return isKnown || isSection(command, typed, library) || isComparedPhrase(command, typed, library);
+    return (
+      !names ||
+      typed === undefined ||
+      isNamed(typed, names) ||
+      isSection(command, typed, library) ||
+      isComparedPhrase(command, typed, library)
+    );
   });
 }
 
 /** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
-const namesFor = new Map<string, (library: Library) => readonly Pick<NameIndex<Named>, "resolve">[]>([
+const namesFor = new Map<string, (library: Library) => Names>([
   ["subject", ({ subjects }) => [subjects]],
   ["speaker", ({ subjects }) => [subjects]],
   ["subject or topic", ({ subjects, topics }) => [subjects, topics]],

@@ -11,10 +11,7 @@ import type { CurationFile } from "./read-curation.ts";
 export type ProblemAt = (path: readonly PropertyKey[], message: string) => KnowledgeProblem;
 
 /** Problems between entries: names and ids used twice, subjects without statements. */
-export function findContradictions(
-  { subjects, topics, statements }: Pick<Curated, "subjects" | "topics" | "statements">,
-  problemAt: ProblemAt,
-): readonly KnowledgeProblem[] {
+export function findContradictions({ subjects, topics, statements }: Curated, problemAt: ProblemAt): readonly KnowledgeProblem[] {
   const mentioned = new Set(statements.flatMap(subjectsOf));
   const empty = subjects.filter(({ id }) => !mentioned.has(id));
   return [

@@ -1,6 +1,6 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { createOverlapTest } from "../../document/spans-and-citations.ts";
-import { hasOneOf, splitAtSpaces } from "../../text/characters.ts";
+import { hasOneOf, splitAtSpaces, withoutPossessive } from "../../text/characters.ts";
 import { nameKey } from "../../text/fold.ts";
 import { groupBy, valuesByKey } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
@@ -113,10 +113,6 @@ function readSpelling(text: string, words: readonly Word[], at: number, spelling
 
 /** Separates names: "Hale, Mill". */
 const betweenNames = ',;:!?()"“”«»|';
-
-function withoutPossessive(name: string): string {
-  return name.endsWith("'s") || name.endsWith("’s") ? name.slice(0, -2) : name;
-}
 
 /** A name in capitals throughout is the same spelling. */
 function isSameSpelling(written: string, spelling: string): boolean {

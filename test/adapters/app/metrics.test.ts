@@ -1,8 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { serveHealth } from "../../../adapters/app/health.ts";
-import { createPrometheus } from "../../../adapters/app/prometheus.ts";
+import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { measuredAnswer, measuredAnswerOverheard, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";

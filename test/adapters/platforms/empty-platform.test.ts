@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { platformList } from "../../../adapters/app/platform-list.ts";
-import type { PlatformDefinition } from "../../../adapters/shared/platform-definition.ts";
+import type { PlatformDefinition } from "../../../adapters/shared/platform.ts";
 import { createFakeSender } from "../../daily.ts";
 import { freePort } from "../../free-port.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";

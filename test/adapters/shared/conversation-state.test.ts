@@ -11,7 +11,6 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
-import { sharedExpirations } from "../../../adapters/store/postgres/shared-expirations.ts";
 import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
 import type { Request } from "../../../src/request.ts";
@@ -215,7 +214,7 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
   it("are deleted when they have expired, the shown facts after a week", async () => {
     const expire = (hours: number) => program.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
     const countRows = async () => {
-      await deleteExpired(program, sharedExpirations);
+      await deleteExpired(program);
       return (await database.rows("select key from conversations where workspace = 'T5'")).length;
     };
     const { keys, ...place } = placeOf("U5");

@@ -54,7 +54,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const url = await server().createDatabase();
     const migrating = await connectTo(url);
     await migrating.query(`select pg_advisory_lock(${migrationLock})`);
-    const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0 };
+    const limits = { max: 1, statement_timeout: 100, idleTimeoutMillis: 0 };
     const listed = createDailyStore(open(url, limits)).listSubscriptions();
     const settled = listed.catch((error: unknown) => error);
     // The client's own limit for a statement is a second longer than the server's.
@@ -118,7 +118,7 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     const silent = createServer().listen(0, "127.0.0.1");
     await once(silent, "listening");
     const { port } = silent.address() as AddressInfo;
-    const limits = { maxConnections: 1, statementTimeout: 100, idleTimeout: 0, connectionTimeout: 100 };
+    const limits = { max: 1, statement_timeout: 100, idleTimeoutMillis: 0, connectionTimeoutMillis: 100 };
     expect(await problemOf(`postgres://postgres:secret@127.0.0.1:${port}/verbatim`, limits)).toMatch(
       /does not answer in time; look at its load, and whether a firewall between drops connections\.$/u,
     );

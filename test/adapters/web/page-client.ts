@@ -3,7 +3,7 @@ import { Agent, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { createRenderers, createReplay } from "../../../adapters/app/web-playground.ts";
+import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { type Html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import type { Renderers } from "../../../adapters/web/page-inputs.ts";

@@ -3,7 +3,7 @@ import { readdir } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { createRenderers, createReplay } from "../../../adapters/app/web-playground.ts";
+import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { createWeb } from "../../../adapters/web/page-server.ts";
 import type { Bot } from "../../../src/bot.ts";

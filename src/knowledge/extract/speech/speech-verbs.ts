@@ -1,11 +1,12 @@
+import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, asWritten } from "../../../language/forms.ts";
 import { once } from "../../../text/cached.ts";
 
 /**
- * In order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
+ * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
  * directly follow: `"Why?" laughed Smith`.
  */
-export function* speechVerbs(words: string, adjoining = false): Generator<SpeechVerb> {
+export function* speechVerbs(words: string, adjoining = false): Generator<Span & { readonly word: string }> {
   // `matchAll` copies the pattern at each call, which takes longer than the search.
   const pattern = adjoining ? adjoiningPattern() : usualPattern();
   for (let from = 0; from < words.length; ) {
@@ -15,13 +16,6 @@ export function* speechVerbs(words: string, adjoining = false): Generator<Speech
     from = match.index + match[0].length;
     yield { word: match[0], start: match.index, end: from };
   }
-}
-
-/** A verb that attributes quoted words. */
-export interface SpeechVerb {
-  readonly word: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 const usualPattern = once(() => wholeWords(speechVerbForms()));

@@ -6,6 +6,7 @@ import { addTo, countEach } from "../../../text/group-by.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
+import type { Mentions } from "./name-forms.ts";
 import { isPlainWord } from "./possible-names.ts";
 
 const list = listsOf("names.txt");
@@ -141,7 +142,7 @@ export function definedTerms(text: string): TermKeys {
 }
 
 /** The mentions of each term, also with capital letters and in the plural. Of overlapping terms the longest is meant. */
-export function termMentions({ paragraphs }: Document, text: string, keys: TermKeys): ReadonlyMap<string, readonly Span[]> {
+export function termMentions({ paragraphs }: Document, text: string, keys: TermKeys): Mentions {
   const wanted = new Map<string, number>();
   for (const key of keys) {
     const [first = "", ...others] = key.split(" ");

@@ -9,7 +9,7 @@ import { worldRegions } from "../proper-names/name-word-lists.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { findResolvedQuotes } from "../speech/direct-speech.ts";
 import { definedTerms, salientTerms, termKey, termMentions } from "./document-terms.ts";
-import { type ExtractedName, mergeForms, withPersons } from "./name-forms.ts";
+import { type ExtractedName, type Mentions, mergeForms, withPersons } from "./name-forms.ts";
 import { nameKind } from "./name-kind.ts";
 import { findNamesInText } from "./names-in-text.ts";
 
@@ -41,11 +41,7 @@ function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, reg
 }
 
 /** The attributions to speakers who are not found as names, by name: the label of a transcript, for example, is no sentence. */
-function speakerMentions(
-  text: string,
-  speakers: readonly Span[],
-  found: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, readonly Span[]> {
+function speakerMentions(text: string, speakers: readonly Span[], found: ReadonlyMap<string, unknown>): Mentions {
   const byName = groupBy(speakers, (speaker) => writtenName(text, speaker));
   const missing = [...byName].filter(([name]) => !found.has(name) && !hasHan(name.charAt(0)));
   return new Map(missing.map(([name, spans]) => [name, firstOfEach(spans, ({ start }) => start).toSorted((a, b) => a.start - b.start)]));
@@ -58,12 +54,7 @@ const maxTerms = 18;
 const minLengthPerQuote = 1_000;
 
 /** The names with the document's terms: those it defines and, if it has few names, those it repeats. */
-function withTerms(
-  document: Document,
-  text: string,
-  names: ReadonlyMap<string, readonly Span[]>,
-  quoteCount: number,
-): ReadonlyMap<string, readonly Span[]> {
+function withTerms(document: Document, text: string, names: Mentions, quoteCount: number): Mentions {
   const recurring = [...names.values()].filter((mentions) => mentions.length > 1).length;
   const isNarrative = quoteCount * minLengthPerQuote > text.length;
   const defined = definedTerms(text);
@@ -72,11 +63,7 @@ function withTerms(
   return keys.length > 0 ? joinTerms(text, names, termMentions(document, text, keys)) : names;
 }
 
-function joinTerms(
-  text: string,
-  names: ReadonlyMap<string, readonly Span[]>,
-  terms: ReadonlyMap<string, readonly Span[]>,
-): ReadonlyMap<string, readonly Span[]> {
+function joinTerms(text: string, names: Mentions, terms: Mentions): Mentions {
   const joined = new Map(names);
   const nameByKey = new Map([...names.keys()].map((name) => [termKey(name.toLowerCase().split(" ")), name]));
   const isTaken = createOverlapTest([...names.values()].flat());

@@ -32,6 +32,9 @@ export interface ExtractedName {
   readonly mentions: readonly Span[];
 }
 
+/** Where names and terms are mentioned, by the spelling. */
+export type Mentions = ReadonlyMap<string, readonly Span[]>;
+
 /** One spelling of a name in the document. */
 interface NameForm {
   readonly name: string;

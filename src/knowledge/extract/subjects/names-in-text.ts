@@ -8,7 +8,7 @@ import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { isWorkTitle } from "../speech/attributed-quotes.ts";
-import { isAcronym } from "./name-forms.ts";
+import { isAcronym, type Mentions } from "./name-forms.ts";
 import { isPlainWord, mayBeName, type NameUse } from "./possible-names.ts";
 
 /** The mentions of each name, by the name as written. A name that only begins sentences needs further evidence. */
@@ -16,7 +16,7 @@ export function findNamesInText(
   { paragraphs }: Document,
   analysis: TextAnalysis,
   { speakers, regions }: { readonly speakers: ReadonlySet<string>; readonly regions: ReadonlySet<string> },
-): ReadonlyMap<string, readonly Span[]> {
+): Mentions {
   const { text, capitalisation } = analysis;
   const candidates = paragraphs.flatMap((paragraph) => (mayHaveNames(text, paragraph) ? findMentionCandidates(analysis, paragraph) : []));
   const uses = countUses(candidates);
@@ -35,7 +35,7 @@ export function findNamesInText(
 /** The most spellings of names in a document; a text of other words than names has more. */
 const maxForms = 10_000;
 
-function mostFrequent(mentions: ReadonlyMap<string, readonly Span[]>): ReadonlyMap<string, readonly Span[]> {
+function mostFrequent(mentions: Mentions): Mentions {
   if (mentions.size <= maxForms) return mentions;
   return new Map([...mentions].toSorted(([, a], [, b]) => b.length - a.length).slice(0, maxForms));
 }
@@ -106,10 +106,7 @@ function certainPart(
  * The mentions of each name with those of its other spellings: in capitals (`ALICE`), with an article (`The Program`), in the plural (`PEPs`).
  * Spellings for which `isName` does not hold are kept only as a variant of one for which it does.
  */
-function mergeVariants(
-  mentions: ReadonlyMap<string, readonly Span[]>,
-  isName: (words: string) => boolean,
-): ReadonlyMap<string, readonly Span[]> {
+function mergeVariants(mentions: Mentions, isName: (words: string) => boolean): Mentions {
   const nameByKey = new Map<string, string>();
   for (const words of mentions.keys()) {
     const key = variantKey(words);
@@ -132,7 +129,7 @@ function variantKey(words: string): string {
 const articles = ["The ", "This ", "A ", "An "];
 
 /** A spelling that is not in capitals is better, then one without an article, then the more frequent one. */
-function isBetter(words: string, other: string, mentions: ReadonlyMap<string, readonly Span[]>): boolean {
+function isBetter(words: string, other: string, mentions: Mentions): boolean {
   const rank = (form: string) => (isInCapitals(form) ? 2 : 0) + (variantKey(form).length < form.length ? 1 : 0);
   const count = (form: string) => mentions.get(form)?.length ?? 0;
   return rank(words) < rank(other) || (rank(words) === rank(other) && count(words) > count(other));
