@@ -5,7 +5,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
-import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { createSettingsReader, type Documents, visibilityOn, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
 import { questionDays } from "../shared/stored-questions.ts";
@@ -131,11 +131,13 @@ async function connectPlatforms(app: App, gaps: Gaps): Promise<Connected> {
 /** What answers people, whatever the platform. */
 function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
-  const asking = { seed: Date.now(), conversations, storage: { store, settings, gaps, senders } };
+  const readSettings = createSettingsReader(settings);
+  const asking = { seed: Date.now(), conversations, readSettings, storage: { store, settings, gaps, senders } };
   return {
     documents,
     visibility,
     currentBot,
+    readSettings,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),
     answer: createAnswer(documents, asking),

@@ -27,7 +27,14 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, createSettingsReader, type Documents, type Workspace } from "./documents.ts";
+import {
+  type ChosenDocument,
+  chooseDocument,
+  createSettingsReader,
+  type Documents,
+  type ReadSettings,
+  type Workspace,
+} from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { noteQuestion } from "./stored-questions.ts";
@@ -59,6 +66,8 @@ export interface AnswerOptions {
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
   readonly storage?: ChannelStorage;
+  /** Default: of `storage`. */
+  readonly readSettings?: ReadSettings;
   /** Milliseconds for what needs the store. */
   readonly timeout?: number;
 }
@@ -86,7 +95,7 @@ export const lookupTimeout = 1_200;
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
   const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
-  const readSettings = storage && createSettingsReader(storage.settings);
+  const readSettings = options.readSettings ?? (storage && createSettingsReader(storage.settings));
   return async (asked, log) => {
     const { input, requester, workspace } = asked;
     const start = performance.now();

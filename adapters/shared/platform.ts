@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
@@ -9,7 +8,7 @@ import type { Span } from "../../src/document/spans-and-citations.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
-import type { Documents, Visibility } from "./documents.ts";
+import type { Documents, ReadSettings, Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { Metrics } from "./metrics.ts";
 import type { AnsweredThreads, Deliveries, Leases } from "./program-copies.ts";
@@ -45,7 +44,7 @@ export interface PlatformContext {
   readonly answer: Answer;
   readonly answerOverheard: AnswerOverheard;
   readonly threads: AnsweredThreads;
-  readonly settings: ChannelSettingsStore;
+  readonly readSettings: ReadSettings;
   readonly deliveries: Deliveries;
   readonly installations: InstallationRecords;
   readonly daily: Store;

@@ -7,7 +7,7 @@ import { readField } from "../shared/errors-retries-timeouts.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { errorReason, isTokenRefused, refusalCode } from "./api/api-errors.ts";
-import { messageOptions, sendMessage } from "./receive/send-answer.ts";
+import { messageBody, sendMessage } from "./receive/send-answer.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
 import { UnopenableError } from "./workspaces/sealed-installations.ts";
 import { NotInstalledError, type WorkspaceClients } from "./workspaces/workspace-clients.ts";
@@ -48,9 +48,7 @@ export function createDailySender(
       const client = await clientIn(workspace).catch(toLookupResult);
       if ("kind" in client) return client;
       try {
-        const { ts } = await sendMessage(render(post), log, (body) =>
-          client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
-        );
+        const { ts } = await sendMessage(render(post), log, (body) => client.chat.postMessage({ channel, ...body, metadata }));
         return { kind: "sent", id: ts ?? "" };
       } catch (error) {
         pauses.report(workspace, error);
@@ -64,9 +62,9 @@ export function createDailySender(
     },
     notify: async ({ workspace, channel }, person, note) => {
       const { text, blocks } = render(note);
-      const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
+      const body = messageBody({ text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] });
       const client = await clientIn(workspace);
-      await client.chat.postMessage({ channel: person, ...message, ...messageOptions });
+      await client.chat.postMessage({ channel: person, ...body });
     },
   };
 }

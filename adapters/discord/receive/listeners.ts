@@ -1,13 +1,12 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { createSettingsReader } from "../../shared/documents.ts";
-import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
+import { createInFlight } from "../../shared/platform.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
+import { answerScheduleForm } from "../schedule-form.ts";
 import { completeAny } from "./autocomplete.ts";
-import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
+import { interactionRequester, messageRequester } from "./permissions.ts";
 import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
-import { answerScheduleForm } from "./schedule-form-submission.ts";
 import { answerInteraction, answerOverheardMessage, type ChannelMessage, type DiscordContext, replyToMessage } from "./send-answer.ts";
 
 export interface Listeners {
@@ -16,13 +15,12 @@ export interface Listeners {
 }
 
 /** Answers interactions and messages, each at most once. */
-export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
+export function createListeners(options: DiscordContext): Listeners {
   const { deliveries, log, metrics, overhearsChannels } = options;
-  const readSettings = createSettingsReader(options.settings);
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: DiscordContext) => Promise<void>): void => {
-    const context = { ...options, readSettings, log: log.child({ request: id }) };
+    const context = { ...options, log: log.child({ request: id }) };
     void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, context)));
   };
   const handleOnce: typeof handle = (id, work) =>

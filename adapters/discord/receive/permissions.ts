@@ -16,11 +16,8 @@ import {
 import type { Requester } from "../../../src/request.ts";
 
 export type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
-export type RequestInteraction =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | PressInteraction
-  | ModalSubmitInteraction;
+export type FormOpener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | PressInteraction;
+export type RequestInteraction = FormOpener | ModalSubmitInteraction;
 
 export interface RequesterSettings {
   /** Ids of people who may change a channel's settings without Manage Server. */

@@ -16,12 +16,10 @@ import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
-import type { PressInteraction, RequestInteraction } from "./permissions.ts";
-
-type Asking = Exclude<RequestInteraction, { customId: string; fields: unknown }>;
+import type { FormOpener, PressInteraction, RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
-export function interactionRequest(interaction: Asking, named: NamedCommands): PlatformRequest {
+export function interactionRequest(interaction: FormOpener, named: NamedCommands): PlatformRequest {
   return { input: interactionInput(interaction, named), ...interactionPlace(interaction) };
 }
 
@@ -31,7 +29,7 @@ export function interactionPlace(interaction: RequestInteraction): Omit<Platform
   return { ...place(guildId, channelId ?? "", user.id), workspace: readersOf(interaction), surface };
 }
 
-function interactionInput(interaction: Asking, named: NamedCommands): Input {
+function interactionInput(interaction: FormOpener, named: NamedCommands): Input {
   if (interaction.isChatInputCommand()) {
     const { commandName, options } = interaction;
     return { kind: "command", command: commandName, args: commandArguments(options.data, findNamedCommand(commandName, named)) };

@@ -1,5 +1,5 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
-import { processTime, readField } from "../../shared/errors-retries-timeouts.ts";
+import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { InFlight } from "../../shared/platform.ts";
 import type { Deliveries } from "../../shared/program-copies.ts";
 
@@ -51,20 +51,12 @@ export class AcknowledgingApp extends App {
 }
 
 async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void> {
-  let acknowledging: Promise<void> | undefined;
-  const acknowledge = () => {
-    acknowledging ??= Promise.resolve(event.ack());
-    return acknowledging;
-  };
-  // A rejection is reported at the end.
-  const timer = setTimeout(() => acknowledge().catch(() => undefined), longestHandling);
-  try {
-    await handle({ ...event, ack: async () => undefined });
-  } finally {
-    clearTimeout(timer);
-  }
-  // If it was rejected, it could not be handled: Slack delivers it again.
-  await acknowledge();
+  const handling = handle({ ...event, ack: async () => undefined });
+  // If it is rejected by then, it could not be handled: Slack delivers it again.
+  await withTimeout(handling, longestHandling, () => undefined);
+  const both = [handling, event.ack()];
+  await Promise.allSettled(both);
+  await Promise.all(both);
 }
 
 /** Milliseconds after which Slack delivers again, in which what arrived before is handled, and between looks at the clocks. */

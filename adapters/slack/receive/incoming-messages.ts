@@ -9,7 +9,7 @@ import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
-import { answerRequest, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
+import { answerRequest, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 import { storeThread } from "./threads-and-direct-messages.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
@@ -115,7 +115,7 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     // Before the answer is seen: somebody may go on at once.
     await remember();
     try {
-      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body, ...messageOptions }));
+      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
     } catch (error) {
       if (!isPlaceClosed(error)) throw error;
       return context.log.warn(
