@@ -1,6 +1,6 @@
 import { type Client, Events, REST, type RESTOptions, Routes, ShardClientUtil } from "discord.js";
 import * as v from "valibot";
-import { visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/api-errors.ts";
@@ -105,14 +105,9 @@ async function createRunner(
 }
 
 /** Warns where the shard's servers and what is bound to servers do not fit: now, and whenever the bot is added to another server. */
-function watchServers(client: Client<true>, shard: number, { visibility, log }: Pick<PlatformContext, "visibility" | "log">): void {
+function watchServers(client: Client<true>, shard: number, context: PlatformContext): void {
   const count = client.options.shardCount ?? 1;
   const isOnShard = (id: string) => ShardClientUtil.shardIdForGuildId(id, count) === shard;
-  warnOfProblems(log, visibilityProblems(visibility, [...client.guilds.cache.keys()], isOnShard));
-  client.on(Events.GuildCreate, ({ id }) =>
-    warnOfProblems(
-      log,
-      visibilityProblems(visibility, [id], () => false),
-    ),
-  );
+  warnOfVisibility([...client.guilds.cache.keys()], context, isOnShard);
+  client.on(Events.GuildCreate, ({ id }) => warnOfVisibility([id], context, () => false));
 }

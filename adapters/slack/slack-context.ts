@@ -1,7 +1,6 @@
 import type { PlatformContext } from "../shared/platform.ts";
+import type { BotChannels, ReadRequesterDetails } from "./receive/channels-and-threads.ts";
 import type { createLatestVisits } from "./receive/home-tab.ts";
-import type { ReadRequesterDetails } from "./receive/permissions.ts";
-import type { BotChannels } from "./receive/threads-and-direct-messages.ts";
 import type { RemovalNotice } from "./workspaces/installation-lookup.ts";
 import type { Authorization, WorkspaceClients } from "./workspaces/workspace-clients.ts";
 

@@ -54,12 +54,7 @@ function requester(
   // In a direct message with the bot everybody may.
   const mayManage = !guildId || dailyUsers.includes(user.id) || permissions?.has(PermissionFlagsBits.ManageGuild) === true;
   const cannotListenReason = cannotPostReason ?? (guildId && !overhearsChannels ? noContentReason : undefined);
-  const details = {
-    mayManage,
-    requiredPermission: "Manage Server",
-    ...(cannotPostReason ? { cannotPostReason } : {}),
-    ...(cannotListenReason ? { cannotListenReason } : {}),
-  };
+  const details = { mayManage, requiredPermission: "Manage Server", cannotPostReason, cannotListenReason };
   return {
     platform: "discord",
     workspace: guildId ?? "",

@@ -1,16 +1,17 @@
 import type { KnownEventFromType, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
+import { findByKey, keyMetadata } from "../api/client.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
+import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
 import { answerRequest, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
-import { storeThread } from "./threads-and-direct-messages.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
@@ -111,7 +112,7 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     if (!message) return;
     const client = await delivery.client();
     if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
-    const place = { channel, thread_ts: question.thread, metadata: { event_type: eventType, event_payload: { key: ts } } };
+    const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
     try {
@@ -162,18 +163,7 @@ async function isAnswered(question: Question, client: webApi.WebClient, log: Log
 }
 
 async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await client.conversations.replies({
-      ...{ channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true },
-      ...(cursor ? { cursor } : {}),
-    });
-    if (page.messages?.some(({ metadata }) => isAnswerTo(question, metadata))) return true;
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  const options = { channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true };
+  for await (const page of client.paginate("conversations.replies", options)) if (findByKey(page, eventType, question)) return true;
   return false;
-}
-
-function isAnswerTo(question: string, metadata: unknown): boolean {
-  return readField(metadata, "event_type") === eventType && readField(readField(metadata, "event_payload"), "key") === question;
 }

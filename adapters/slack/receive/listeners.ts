@@ -15,12 +15,12 @@ import { openScheduleForm, submitScheduleForm } from "../schedule-form.ts";
 import type { SlackContext } from "../slack-context.ts";
 import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
 import { type Delivery, readDelivery } from "../workspaces/workspace-clients.ts";
+import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
 import { receiveMention, receiveMessage } from "./incoming-messages.ts";
 import { actionRequest, actionThread, commandRequest, shortcutRequest } from "./requests.ts";
 import { answerRequest, messageBody, respondOrThrow, respondToAction, respondWith, responsePayload } from "./send-answer.ts";
-import { storeThread } from "./threads-and-direct-messages.ts";
 
 /** Answers commands, messages, clicks, shortcuts and forms, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: SlackContext): void {
@@ -127,7 +127,7 @@ function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { reado
 }
 
 /** A rejection of the handler tells Bolt that the delivery is not acknowledged. */
-export function createErrorHandler({ log, clients, workspaceOf }: Pick<SlackContext, "log" | "clients" | "workspaceOf">) {
+export function createErrorHandler({ log, clients, workspaceOf }: SlackContext) {
   const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
   const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
   return async ({ error, context, body }: { error: Error; context: Context; body: object }): Promise<void> => {

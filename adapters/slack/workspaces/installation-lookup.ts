@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
-import type { Logger } from "pino";
-import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { Visibility } from "../../shared/documents.ts";
 import type { InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
 import { doublingPauses, retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { installationId, openInstallation, platform, type StoredInstallation } from "./sealed-installations.ts";
 
 /** Milliseconds for which an installation is used without asking the store. Another copy of the program may have replaced or removed it. */
@@ -99,11 +99,11 @@ export interface RemovalNotice {
   readonly time: number;
 }
 
-export interface RemovalContext {
-  readonly records: Pick<InstallationRecords, "find" | "remove">;
-  readonly daily: Pick<Store, "listSubscriptions" | "remove">;
+/** What the workspaces that install the app are served with. */
+export interface InstallationContext extends PlatformContext {
+  readonly keyRing: KeyRing;
   readonly lookup: InstallationLookup;
-  readonly log: Logger;
+  /** Aborted when the platform stops. */
   readonly stop: AbortSignal;
 }
 
@@ -114,7 +114,7 @@ const [firstPause, longestPause, giveUpAfter] = [1_000, 60_000, 3_600_000];
  * Deletes the installation and the workspace's daily posts, unless the app was installed again after the notice. The ledger stays, so that a
  * channel that starts again today gets no second post. Always resolves.
  */
-export async function removeInstallation({ workspace, time }: RemovalNotice, context: RemovalContext): Promise<void> {
+export async function removeInstallation({ workspace, time }: RemovalNotice, context: InstallationContext): Promise<void> {
   const id = installationId(workspace);
   const { log, stop } = context;
   const end = performance.now() + giveUpAfter;
@@ -129,11 +129,11 @@ export async function removeInstallation({ workspace, time }: RemovalNotice, con
   }
 }
 
-async function remove(id: string, before: number, { records, daily, lookup, log }: RemovalContext): Promise<void> {
-  const isKnown = (await records.find(platform, id)) !== undefined;
-  await records.remove(platform, id, before);
+async function remove(id: string, before: number, { installations, daily, lookup, log }: InstallationContext): Promise<void> {
+  const isKnown = (await installations.find(platform, id)) !== undefined;
+  await installations.remove(platform, id, before);
   lookup.forget(id);
-  if (await records.find(platform, id)) return log.info({ workspace: id }, "a late notice: the app was installed again since");
+  if (await installations.find(platform, id)) return log.info({ workspace: id }, "a late notice: the app was installed again since");
   const channels = (await daily.listSubscriptions())
     .map(({ channel }) => channel)
     .filter((channel) => channel.platform === platform && installationId(channel.workspace) === id);

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Installation, InstallationQuery } from "@slack/bolt";
-import type { Logger } from "pino";
 import * as v from "valibot";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { InstallationRecord, InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
+import type { InstallationContext } from "./installation-lookup.ts";
 
 /** What is stored of an installation: what the bot needs, and nothing about the person who installed it. */
 const schema = v.object({
@@ -153,17 +153,14 @@ const sealPause = 50;
 /** Seals again with the first key, after which the others are not needed. Ends early at `stop` or if the store fails; the next start goes on. */
 export async function sealAgain(
   outdated: readonly InstallationRecord[],
-  records: Pick<InstallationRecords, "replaceSealed">,
-  keyRing: KeyRing,
-  log: Logger,
-  stop: AbortSignal,
+  { installations, keyRing, log, stop }: InstallationContext,
 ): Promise<void> {
   if (outdated.length === 0) return;
   try {
     for (const record of outdated) {
       const owner = ownerOf(record.id);
       const opened = keyRing.open(record.sealed, owner);
-      if (opened) await records.replaceSealed(platform, record, keyRing.seal(opened.text, owner));
+      if (opened) await installations.replaceSealed(platform, record, keyRing.seal(opened.text, owner));
       await wait(sealPause, undefined, { signal: stop });
     }
     log.info({ installations: outdated.length }, "sealed installations again with the first key of SECRET_KEYS; the others are not needed");
