@@ -10,7 +10,7 @@ import { startRegistration } from "./command-registration.ts";
 import { createIdentifyThrottler, openConnection } from "./connect/shard-connections.ts";
 import { ShardRunner, type ShardRunnerOptions } from "./connect/shard-runner.ts";
 import { createDailySender } from "./daily-posts.ts";
-import { createListeners, type Listeners } from "./receive/listeners.ts";
+import { createListen, type Listen } from "./receive/listeners.ts";
 
 /** Milliseconds; a platform must start within 10 s. */
 const startTimeout = 9_200;
@@ -32,7 +32,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listeners = createListeners({ ...context, dailyUsers, overhearsChannels });
+  const listen = createListen({ ...context, dailyUsers, overhearsChannels });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
@@ -40,7 +40,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
     if (shard === 0) registration ??= startRegistration(client, settings, context);
   };
   const prepare = async () => {
-    runner = await createRunner(settings, rest, { ...context, listeners, toError, onReady });
+    runner = await createRunner(settings, rest, { ...context, listen, toError, onReady });
     return runner;
   };
   const connect = async () => {
@@ -78,7 +78,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
 }
 
 interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toError" | "onReady"> {
-  readonly listeners: Listeners;
+  readonly listen: Listen;
 }
 
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -89,13 +89,13 @@ const gatewaySchema = v.object({ shards: atLeastOne, session_start_limit: v.obje
 async function createRunner(
   { token, overhearsChannels, shards }: DiscordSettings,
   rest: Partial<RESTOptions>,
-  { listeners, ...context }: RunnerContext,
+  { listen, ...context }: RunnerContext,
 ): Promise<ShardRunner> {
   const gateway = v.parse(gatewaySchema, await new REST({ ...rest, ...requestOptions }).setToken(token).get(Routes.gatewayBot()));
   const shardCount = shards ?? gateway.shards;
   const maxConcurrency = gateway.session_start_limit.max_concurrency;
   const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
-  const connection = { token, rest, overhearsChannels, shardCount, throttler, listeners };
+  const connection = { token, rest, overhearsChannels, shardCount, throttler, listen };
   return new ShardRunner({
     ...context,
     ...{ shardCount, maxConcurrency },

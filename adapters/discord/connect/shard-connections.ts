@@ -5,7 +5,7 @@ import type { PlatformContext } from "../../shared/platform.ts";
 import type { Leases } from "../../shared/program-copies.ts";
 import { closeError } from "../api/api-errors.ts";
 import { createClient, isConnected, type ShardOptions, watchConnection } from "../api/client.ts";
-import type { Listeners } from "../receive/listeners.ts";
+import type { Listen } from "../receive/listeners.ts";
 
 export interface OwnShardsOptions {
   readonly connect: (shard: number) => ShardConnection;
@@ -102,19 +102,19 @@ const closeTimeout = 500;
 interface ConnectionOptions extends Omit<ShardOptions, "shard"> {
   readonly token: string;
   readonly rest: Partial<RESTOptions>;
-  readonly listeners: Listeners;
+  readonly listen: Listen;
 }
 
 /** Connects to the shard, and answers what arrives from it. */
 export function openConnection(
   shard: number,
-  { token, rest, listeners, ...options }: ConnectionOptions,
+  { token, rest, listen, ...options }: ConnectionOptions,
   { log, onLost }: Pick<PlatformContext, "log" | "onLost">,
 ): ShardConnection {
   const { overhearsChannels } = options;
   const client = createClient(rest, { ...options, shard });
   watchConnection(client, overhearsChannels, log, onLost);
-  const stopListening = listeners.listen(client);
+  const stopListening = listen(client);
   const ready = login(client, token, overhearsChannels);
   ready.catch(() => undefined);
   return {

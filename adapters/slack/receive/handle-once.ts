@@ -1,28 +1,17 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
 import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { InFlight } from "../../shared/platform.ts";
-import type { Deliveries } from "../../shared/program-copies.ts";
-
-interface Handling {
-  /** Another copy of the program began with it and ended; what it did is unknown. */
-  readonly isInterrupted: boolean;
-  /** See `Deliveries.confirm`. */
-  confirm(): Promise<boolean>;
-}
+import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
 
 /**
  * Handles an event unless that was done before. If handling fails, the event counts as handled: a message may have been sent although its
  * response was lost.
  */
-export async function handleOnce(
-  id: string,
-  deliveries: Pick<Deliveries, "begin" | "confirm" | "finish">,
-  handle: (handling: Handling) => Promise<void>,
-): Promise<void> {
+export async function handleOnce(id: string, deliveries: Deliveries, handle: (state: DeliveryState) => Promise<void>): Promise<void> {
   const state = await deliveries.begin(id);
   if (state === "repeated") return;
   try {
-    await handle({ isInterrupted: state === "interrupted", confirm: () => deliveries.confirm(id) });
+    await handle(state);
   } finally {
     await deliveries.finish(id);
   }

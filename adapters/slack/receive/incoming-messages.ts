@@ -99,19 +99,21 @@ const eventType = "verbatim_answer";
 async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
-  await handleOnce(`slack ${delivery.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
+  const id = `slack ${delivery.workspace} ${channel} ${ts}`;
+  await handleOnce(id, context.deliveries, async (state) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await delivery.client(), context.log));
+      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, await delivery.client(), context.log));
       if (isFound) await remember();
       return isFound;
     };
     const message = await createAnswer(isAnsweredBefore);
     if (!message) return;
     const client = await delivery.client();
-    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
+    if (!(await context.deliveries.confirm(id)))
+      return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
     const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
     // Before the answer is seen: somebody may go on at once.
     await remember();

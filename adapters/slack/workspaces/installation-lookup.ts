@@ -4,7 +4,7 @@ import type { Visibility } from "../../shared/documents.ts";
 import type { InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
 import { doublingPauses, retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
-import { installationId, openInstallation, platform, type StoredInstallation } from "./sealed-installations.ts";
+import { installationId, openInstallation, platform, type StoredInstallation, UnopenableError } from "./sealed-installations.ts";
 
 /** Milliseconds for which an installation is used without asking the store. Another copy of the program may have replaced or removed it. */
 const freshTime = 10 * 60_000;
@@ -41,7 +41,10 @@ export function createInstallationLookup(
   const pending = new Map<string, Promise<StoredInstallation | undefined>>();
   const load = async (id: string) => {
     const record = await records.find(platform, id);
-    return record && openInstallation(record, keyRing).installation;
+    if (!record) return undefined;
+    const opened = openInstallation(record, keyRing);
+    if (!opened) throw new UnopenableError(id);
+    return opened.installation;
   };
   const startQuery = (id: string) => {
     // After `remember` and `forget` it is no longer the pending one: what it reads may be out of date.

@@ -24,6 +24,10 @@ export const platform = "slack";
 /** No key opens what is stored: a key is missing from SECRET_KEYS, or the row is damaged. */
 export class UnopenableError extends Error {
   override readonly name = "UnopenableError";
+
+  constructor(id: string) {
+    super(`the token of ${id} cannot be opened with SECRET_KEYS`);
+  }
 }
 
 /** The installation cannot be stored. The message is for the operator. */
@@ -89,15 +93,11 @@ export function sealInstallation(installation: StoredInstallation, installedAt: 
   return { id, sealed: keyRing.seal(JSON.stringify(installation), ownerOf(id)), installedAt };
 }
 
-/** Throws an UnopenableError. `isFirstKey`: whether the first key sealed it. */
-export function openInstallation(
-  { id, sealed }: Pick<InstallationRecord, "id" | "sealed">,
-  keyRing: KeyRing,
-): { readonly installation: StoredInstallation; readonly isFirstKey: boolean } {
+/** Undefined if no key opens it. `isFirstKey`: whether the first key sealed it. */
+export function openInstallation({ id, sealed }: InstallationRecord, keyRing: KeyRing) {
   const opened = keyRing.open(sealed, ownerOf(id));
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), opened?.text);
-  if (!success || !opened) throw new UnopenableError(`the token of ${id} cannot be opened with SECRET_KEYS`);
-  return { installation: output, isFirstKey: opened.isFirstKey };
+  return success && opened ? { id, installation: output, isFirstKey: opened.isFirstKey } : undefined;
 }
 
 /** What was sealed for one workspace cannot be opened as another's. */
@@ -124,23 +124,12 @@ export async function summarizeInstallations(
   since = 0,
 ): Promise<InstallationSummary> {
   const all = await records.list(platform, since);
-  const opened = all.flatMap((record) => {
-    const result = openOrUndefined(record, keyRing);
-    return result ? { record, id: record.id, ...result } : [];
-  });
-  const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
+  const opened = all.flatMap((record) => openInstallation(record, keyRing) ?? []);
+  const outdatedIds = new Set(opened.filter(({ isFirstKey }) => !isFirstKey).map(({ id }) => id));
+  const outdated = all.filter(({ id }) => outdatedIds.has(id));
   const workspaces = all.map(({ id }) => installedWorkspace(id));
   const latest = all.reduce((last, { installedAt }) => Math.max(last, installedAt), 0);
   return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
-}
-
-function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {
-  try {
-    return openInstallation(record, keyRing);
-  } catch (error) {
-    if (error instanceof UnopenableError) return undefined;
-    throw error;
-  }
 }
 
 export function unopenableMessage({ unopenable, count }: Pick<InstallationSummary, "unopenable" | "count">): string {

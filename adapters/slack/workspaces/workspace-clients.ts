@@ -101,9 +101,9 @@ async function storeOrganisation(
   { installations, keyRing }: InstallationContext,
 ): Promise<void> {
   const record = await installations.find(platform, id);
-  if (!record) return;
-  const { installation } = openInstallation(record, keyRing);
-  const { sealed } = sealInstallation({ ...installation, enterpriseId }, record.installedAt, keyRing);
+  const opened = record && openInstallation(record, keyRing);
+  if (!opened) return;
+  const { sealed } = sealInstallation({ ...opened.installation, enterpriseId }, record.installedAt, keyRing);
   await installations.replaceSealed(platform, record, sealed);
 }
 
