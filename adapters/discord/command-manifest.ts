@@ -121,7 +121,8 @@ function optionDefinitions(
   localized: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandBasicOption[] {
-  return requiredFirst(args).map((argument) => optionDefinition(argument, localized, lists));
+  const requiredFirst = args.toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false));
+  return requiredFirst.map((argument) => optionDefinition(argument, localized, lists));
 }
 
 function optionDefinition(
@@ -139,10 +140,6 @@ function optionDefinition(
   if (kind === "all") return { ...common, type: ApplicationCommandOptionType.Boolean };
   if (kind === "list") return { ...common, type: ApplicationCommandOptionType.String, choices: [...lists] };
   return { ...common, type: ApplicationCommandOptionType.String, max_length: limits.content, autocomplete: hasCompletions(kind) };
-}
-
-function requiredFirst(args: readonly Argument[]): readonly Argument[] {
-  return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
 }
 
 /** `toName` puts a prefix before the name. Empty for a command without a translation. */

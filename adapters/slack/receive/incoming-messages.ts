@@ -78,7 +78,7 @@ async function answerIfAsked(
   const { event, delivery } = received;
   const log = requestLog(context);
   const isReplyToBot = "parent_user_id" in event && event.parent_user_id === delivery.botUser;
-  const overheard = overheardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
+  const overheard = overheardMessage(event.text ?? "", placeOf(received), isReplyToBot, context);
   const answer = await context.answerOverheard({ ...overheard, claim }, log);
   return answer && renderChecked(answer, context, log).message;
 }

@@ -105,24 +105,13 @@ function ownerOf(id: string): string {
   return `${platform}:${id}`;
 }
 
-export interface InstallationSummary {
-  readonly count: number;
-  /** Where the app is installed, as `Channel.workspace` names it. */
-  readonly workspaces: readonly string[];
-  readonly unopenable: number;
-  /** Another key than the first has sealed them. */
-  readonly outdated: readonly InstallationRecord[];
-  /** When the latest was installed, in milliseconds since 1970; 0 if there is none. */
-  readonly latest: number;
-  readonly opened: readonly { readonly id: string; readonly installation: StoredInstallation }[];
-}
-
-/** Reads all installations, or those since an instant. Rejects with a StoreError. */
-export async function summarizeInstallations(
-  records: Pick<InstallationRecords, "list">,
-  keyRing: KeyRing,
-  since = 0,
-): Promise<InstallationSummary> {
+/**
+ * Reads all installations, or those since an instant. Rejects with a StoreError.
+ * - `workspaces`: where the app is installed, as `Channel.workspace` names it.
+ * - `outdated`: what another key than the first has sealed.
+ * - `latest`: when the latest was installed, in milliseconds since 1970; 0 if there is none.
+ */
+export async function summarizeInstallations(records: Pick<InstallationRecords, "list">, keyRing: KeyRing, since = 0) {
   const all = await records.list(platform, since);
   const opened = all.flatMap((record) => openInstallation(record, keyRing) ?? []);
   const outdatedIds = new Set(opened.filter(({ isFirstKey }) => !isFirstKey).map(({ id }) => id));
@@ -132,7 +121,7 @@ export async function summarizeInstallations(
   return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 
-export function unopenableMessage({ unopenable, count }: Pick<InstallationSummary, "unopenable" | "count">): string {
+export function unopenableMessage({ unopenable, count }: { readonly unopenable: number; readonly count: number }): string {
   return `SECRET_KEYS opens ${count - unopenable} of ${count} installations: add the key that sealed the other ${unopenable} behind the first, or have the app installed there again.`;
 }
 
