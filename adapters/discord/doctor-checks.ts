@@ -1,6 +1,6 @@
 import { ApplicationFlags, ApplicationIntegrationType, REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
-import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
+import { type CheckContext, type CheckResult, clockLead, clockResult } from "../shared/doctor-check.ts";
 import { visibilityChecks } from "../shared/documents.ts";
 import { intentPage, rateLimitMessage, rateLimitPause, startError } from "./api/api-errors.ts";
 import type { DiscordSettings } from "./api/platform-settings.ts";
@@ -23,7 +23,7 @@ export async function* discordChecks(
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout, retries: 1, rejectOnRateLimit: () => true }).setToken(token);
   let lead = Number.NaN;
   rest.on(RESTEvents.Response, (_, { headers }) => {
-    lead = Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
+    lead = clockLead(headers);
   });
   const user = await resultOrError(rest.get(Routes.user()));
   if (user instanceof Error) return yield tokenErrorCheck(user, apiUrl);
@@ -36,8 +36,7 @@ export async function* discordChecks(
   if (applicationId === undefined) return;
   const servers = await resultOrError(fetchServers(rest));
   const serverIds = v.is(serversSchema, servers) ? servers.map(({ id }) => id) : undefined;
-  const definitions = commandDefinitions(commands, commandLine);
-  yield* commandChecks(rest, { applicationId, guild, definitions, servers: serverIds ?? [] });
+  yield* commandChecks(rest, applicationId, guild, commandDefinitions(commands, commandLine), serverIds ?? []);
   yield serversCheck(servers, applicationId);
   if (serverIds) yield* visibilityChecks(visibility, serverIds);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
@@ -129,20 +128,20 @@ const installs = [
   { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts." },
 ] as const;
 
-interface ExpectedCommands {
-  readonly applicationId: string;
-  /** The guild in which they are registered; undefined if globally. */
-  readonly guild: string | undefined;
-  readonly definitions: readonly CommandDefinition[];
-  /** Ids of the servers that the bot is in. */
-  readonly servers: readonly string[];
-}
-
 /** Servers that are checked for commands that people see twice. */
 const maxServers = 5;
 
-/** Checks that the commands are registered where they should be, and nowhere else. */
-async function* commandChecks(rest: REST, { applicationId, guild, definitions, servers }: ExpectedCommands): AsyncGenerator<CheckResult> {
+/**
+ * Checks that the commands are registered where they should be, and nowhere else. `guild`: in which they are; undefined if globally.
+ * `servers`: ids of those that the bot is in.
+ */
+async function* commandChecks(
+  rest: REST,
+  applicationId: string,
+  guild: string | undefined,
+  definitions: readonly CommandDefinition[],
+  servers: readonly string[],
+): AsyncGenerator<CheckResult> {
   const expected = guild ? guildDefinitions(definitions) : definitions;
   yield* expectedChecks(expected, await resultOrError(listCommands(rest, commandsRoute(applicationId, guild))), guild);
   for (const other of guild ? [undefined] : servers.slice(0, maxServers)) {

@@ -21,6 +21,8 @@ const [callTimeout, findTimeout] = [5_000, 14_000];
 const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
 const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
+type DailyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
+
 interface Connection {
   readonly refresh?: Sender["refresh"] | undefined;
   readonly isConnected: () => boolean;
@@ -28,11 +30,9 @@ interface Connection {
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender(
-  { commandLine, linkTo, log }: Pick<PlatformContext, "commandLine" | "linkTo" | "log">,
-  { isConnected, clients, refresh }: Connection,
-): Sender {
-  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
+export function createDailySender(context: DailyContext, { isConnected, clients, refresh }: Connection): Sender {
+  const { log } = context;
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { ...context, document });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {

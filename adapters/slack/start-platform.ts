@@ -12,7 +12,7 @@ import { createSocketModeReceiver } from "./connect/socket-mode-receiver.ts";
 import { createDailySender } from "./daily-posts.ts";
 import { createBotChannels, createDetailsReader } from "./receive/channels-and-threads.ts";
 import { AcknowledgingApp, createStallCheck } from "./receive/handle-once.ts";
-import { createLatestVisits } from "./receive/home-tab.ts";
+import { createVisitLog } from "./receive/home-tab.ts";
 import { createErrorHandler, registerListeners } from "./receive/listeners.ts";
 import {
   createInstallationLookup,
@@ -61,7 +61,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         ...{ clients, workspaceOf, wasStalled, onRemoval },
         readDetails: createDetailsReader(settings, clients, context),
         botChannels: createBotChannels(clients, context),
-        latestVisits: createLatestVisits(),
+        noteVisit: createVisitLog(),
         overhearsChannels: settings.overhearsChannels,
       };
       registerListeners(app, slackContext);

@@ -95,7 +95,12 @@ const schemas = {
   ),
   SECRET_KEYS: v.pipe(
     v.string(missing("SECRET_KEYS", keysRemedy)),
-    v.transform(splitKeys),
+    v.transform((value) =>
+      value
+        .trim()
+        .split(/\s*,\s*/u)
+        .filter((key) => key !== ""),
+    ),
     v.rawTransform(({ dataset: { value: keys }, addIssue, NEVER }) => {
       const wrong = keys.flatMap((key, index) => (toKey(key) ? [] : [index + 1]));
       if (keys.length > 0 && wrong.length === 0) return keys.flatMap((key) => toKey(key) ?? []);
@@ -108,13 +113,6 @@ const schemas = {
 
 function missing(name: string, remedy: string): string {
   return `${name} is missing: ${remedy}.`;
-}
-
-function splitKeys(value: string): readonly string[] {
-  return value
-    .split(",")
-    .map((key) => key.trim())
-    .filter((key) => key !== "");
 }
 
 /** Undefined if it is not base64 of 32 bytes. */

@@ -34,8 +34,8 @@ export async function answerInHome(body: BlockAction, delivery: Delivery, contex
   await publishHome(visit, answer, delivery, context);
 }
 
-function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: SlackContext): Visit {
-  return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
+function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { noteVisit }: SlackContext): Visit {
+  return { person, hash, isLatest: noteVisit(`${workspace} ${person}`) };
 }
 
 async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: SlackContext): Promise<void> {
@@ -96,16 +96,16 @@ export function suggestedPrompts({ library }: Bot) {
 /** LRU capacity, in people: 100 bytes each. */
 const capacity = 10_000;
 
-/** What each person did last in the Home tab: only that is shown, in whatever order the answers are ready. */
-export function createLatestVisits() {
+/**
+ * Creates a function to call with a person who did something in the Home tab, whose result says whether that is still the last thing: only that is
+ * shown, in whatever order the answers are ready.
+ */
+export function createVisitLog(): (person: string) => () => boolean {
   const latest = new LRUCache<string, symbol>({ max: capacity });
-  return {
-    /** Begins with something that the person did. Returns whether it is still the last. */
-    begin: (person: string) => {
-      const visit = Symbol();
-      latest.set(person, visit);
-      // One that is forgotten counts as the last.
-      return () => (latest.get(person) ?? visit) === visit;
-    },
+  return (person) => {
+    const visit = Symbol();
+    latest.set(person, visit);
+    // One that is forgotten counts as the last.
+    return () => (latest.get(person) ?? visit) === visit;
   };
 }

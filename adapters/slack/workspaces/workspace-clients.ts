@@ -185,7 +185,7 @@ export interface Delivery {
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function readDelivery(boltContext: Context, { workspaceOf, clients }: Pick<SlackContext, "workspaceOf" | "clients">): Delivery {
+export function readDelivery(boltContext: Context, { workspaceOf, clients }: SlackContext): Delivery {
   const workspace = workspaceOf(boltContext);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
   return { workspace, botUser: boltContext.botUserId, retryNum: boltContext.retryNum ?? 0, client };
