@@ -51,10 +51,6 @@ const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 };
 
-export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
-  return [...slashDefinitions(commands, commandLine), messageDefinition];
-}
-
 /** The command in the Apps menu of a message. People see its name as it is, also with a prefix for the others. */
 const messageDefinition: CommandDefinition = {
   type: ApplicationCommandType.Message,
@@ -63,10 +59,10 @@ const messageDefinition: CommandDefinition = {
   ...everywhere,
 };
 
-function slashDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly SlashDefinition[] {
+export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
   const toName = (name: string) => commandLine(name).slice(1);
   const lists = listChoices(commands, commandLine);
-  return commands.map((command) => {
+  const slashDefinitions = commands.map((command): SlashDefinition => {
     const localized = words.commands[command.name];
     return {
       type: ApplicationCommandType.ChatInput,
@@ -80,6 +76,7 @@ function slashDefinitions(commands: readonly Command[], commandLine: CommandLine
       ...everywhere,
     };
   });
+  return [...slashDefinitions, messageDefinition];
 }
 
 /** The definitions for registration in one guild, where `integration_types` and `contexts` are not allowed. */

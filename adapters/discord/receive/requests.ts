@@ -11,9 +11,10 @@ import {
   MessageType,
 } from "discord.js";
 import { type Argument, type Command, getSubcommands, subcommandArgument } from "../../../src/commands/command-definition.ts";
-import type { Channel, Input } from "../../../src/request.ts";
+import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
+import type { Workspace } from "../../shared/documents.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
 import type { FormOpener, PressInteraction, RequestInteraction } from "./permissions.ts";
@@ -179,10 +180,7 @@ function displayedTexts(component: unknown): readonly string[] {
  * Whose documents an interaction sees: its server's. A server that the bot is not in, where a person uses a command of their own account,
  * sees no more than direct messages do: nobody has bound it.
  */
-export function readersOf(
-  interaction: Pick<BaseInteraction, "guildId" | "authorizingIntegrationOwners">,
-): Pick<Channel, "platform" | "workspace"> {
-  const { guildId, authorizingIntegrationOwners: owners } = interaction;
+export function readersOf({ guildId, authorizingIntegrationOwners: owners }: BaseInteraction): Workspace {
   // Discord omits the owners only in old payloads.
   const isBotThere = !owners || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return { platform: "discord", workspace: (isBotThere && guildId) || "" };

@@ -16,7 +16,11 @@ export function createDetailsReader(
   clients: WorkspaceClients,
   { appName }: PlatformContext,
 ): ReadRequesterDetails {
-  const obstacles = channelObstacles(botHandle(appName));
+  const invite = `invite me with /invite @${botHandle(appName)}`;
+  const obstacles: Readonly<Record<string, string>> = {
+    not_in_channel: `I am not in this channel and cannot post here: ${invite}, then ask again.`,
+    channel_not_found: `I am not in this conversation and cannot post here: ${invite}, or ask in a channel where I am.`,
+  };
   return async ({ workspace, channel, person }) => {
     const client = await clients.client(workspace, { timeout: lookupTimeout });
     const [zone, cannotPostReason] = await Promise.all([
@@ -42,13 +46,6 @@ export function createDetailsReader(
 }
 
 const deafReason = `Slack does not send me what is written here: the operator sets SLACK_CHANNEL_MESSAGES=yes and adds the events of the manifest (${channelEvents.join(", ")}), then ask again.`;
-
-function channelObstacles(handle: string): Readonly<Record<string, string>> {
-  return {
-    not_in_channel: `I am not in this channel and cannot post here: invite me with /invite @${handle}, then ask again.`,
-    channel_not_found: `I am not in this conversation and cannot post here: invite me with /invite @${handle}, or ask in a channel where I am.`,
-  };
-}
 
 interface Thread {
   readonly workspace: string;

@@ -111,7 +111,10 @@ function passageQuotes(passage: Passage, options: RenderOptions): readonly RichT
   const parts = splitPieces(passage.pieces, limits.richText - passage.citation.length - 1);
   return parts.map((pieces, index) => ({
     type: "rich_text_quote",
-    elements: [...pieces.map(pieceText), ...(index < parts.length - 1 ? [] : [styledText(" "), citationElement(passage, options)])],
+    elements: [
+      ...pieces.map(({ kind, text }) => styledText(text, styles[kind])),
+      ...(index < parts.length - 1 ? [] : [styledText(" "), citationElement(passage, options)]),
+    ],
   }));
 }
 
@@ -123,17 +126,7 @@ function citationElement({ citation, span }: Passage, { document, linkTo }: Rend
 }
 
 /** Context is italic, words that match the question are bold. */
-function pieceText({ kind, text }: Piece): types.RichTextText {
-  switch (kind) {
-    case "match":
-      return styledText(text, { bold: true });
-    case "context":
-      return styledText(text, { italic: true });
-    case "words":
-    case "separator":
-      return styledText(text);
-  }
-}
+const styles = { match: { bold: true }, context: { italic: true }, words: undefined, separator: undefined } as const;
 
 export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
   return { type: "text", text: printableText(text), ...(style ? { style } : {}) };

@@ -74,19 +74,6 @@ export function toStored({ team, enterprise, bot, appId, isEnterpriseInstall }: 
   };
 }
 
-export function toInstallation({ botToken, botId, botUserId, teamId, enterpriseId, appId, scopes }: StoredInstallation): Installation {
-  const isEnterpriseInstall = teamId === undefined;
-  return {
-    team: teamId === undefined ? undefined : { id: teamId },
-    enterprise: enterpriseId === undefined ? undefined : { id: enterpriseId },
-    user: { token: undefined, scopes: undefined, id: "" },
-    bot: { token: botToken, id: botId, userId: botUserId, scopes: [...scopes] },
-    appId,
-    isEnterpriseInstall,
-    authVersion: "v2",
-  };
-}
-
 export function sealInstallation(installation: StoredInstallation, installedAt: number, keyRing: KeyRing): InstallationRecord {
   const { teamId, enterpriseId } = installation;
   const id = teamId ?? enterpriseId ?? "";

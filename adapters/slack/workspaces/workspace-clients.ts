@@ -16,7 +16,6 @@ import {
   type StoredInstallation,
   sealInstallation,
   teamInOrganisation,
-  toInstallation,
   toStored,
   workspaceId,
 } from "./sealed-installations.ts";
@@ -49,7 +48,8 @@ export function createInstallationStore(context: InstallationContext): Installat
       lookup.remember(record.id, stored);
       warnOfVisibility([installedWorkspace(record.id)], context, () => false);
     },
-    fetchInstallation: async (query) => toInstallation(await findInstalled(installationId(workspaceId(query)), lookup)),
+    // Only Bolt's own `authorize` reads installations.
+    fetchInstallation: () => Promise.reject(new Error("installations are read by createAuthorization")),
   };
 }
 
