@@ -84,9 +84,10 @@ export interface ChannelStorage {
 
 /**
  * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
- * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
+ * discord.com/developers/docs/interactions/receiving-and-responding), and Slack delivers an event again (docs.slack.dev/apis/events-api).
+ * Milliseconds for the store and the platform, which leaves one second to send.
  */
-const answerTimeout = 2_000;
+export const answerTimeout = 2_000;
 
 /** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
 export const lookupTimeout = 1_200;

@@ -6,7 +6,7 @@ export interface DiscordSettings {
   readonly applicationId: string | undefined;
   /** Registers the commands in this guild only, where they take effect immediately. */
   readonly guild: string | undefined;
-  /** Ids of people who may change daily posts without Manage Server. */
+  /** Ids of people who may change a channel's settings without Manage Server. */
   readonly dailyUsers: readonly string[];
   /** Asks Discord for the privileged intent Message Content: what people write without addressing the bot. */
   readonly overhearsChannels: boolean;

@@ -1,4 +1,5 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
+import { answerTimeout } from "../../shared/answer.ts";
 import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { InFlight } from "../../shared/platform.ts";
 import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
@@ -16,9 +17,6 @@ export async function handleOnce(id: string, deliveries: Deliveries, handle: (st
     await deliveries.finish(id);
   }
 }
-
-/** Milliseconds. Slack delivers an event again after 3 s (docs.slack.dev/apis/events-api). */
-const longestHandling = 2_000;
 
 /**
  * Bolt's app, which acknowledges an event before it is handled: one that is in flight when the process is killed would be lost. This one
@@ -42,7 +40,7 @@ export class AcknowledgingApp extends App {
 async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void> {
   const handling = handle({ ...event, ack: async () => undefined });
   // If it is rejected by then, it could not be handled: Slack delivers it again.
-  await withTimeout(handling, longestHandling, () => undefined);
+  await withTimeout(handling, answerTimeout, () => undefined);
   const both = [handling, event.ack()];
   await Promise.allSettled(both);
   await Promise.all(both);
