@@ -227,8 +227,9 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   const { currentBot, config } = await loadApp(surroundings);
   const { commands, library } = currentBot();
   const overhearsChannels = readOverhearsChannels(variableReader(surroundings.env), () => undefined);
-  const wanted = { commandLine: library.commandLine, appName: config.app.name, overhearsChannels };
-  return print(surroundings.stdout, manifestText(commands, wanted, options));
+  const { url, isLink } = options;
+  const wanted = { commandLine: library.commandLine, appName: config.app.name, overhearsChannels, url };
+  return print(surroundings.stdout, manifestText(commands, wanted, isLink));
 }
 
 function loadApp(surroundings: Surroundings, options?: Omit<AppOptions, "stderr" | "memory">): Promise<App> {

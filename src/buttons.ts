@@ -103,7 +103,7 @@ export interface ScheduleForm {
     /** The name of a subject or topic. */
     readonly about: string | undefined;
   };
-  /** Time zones to choose from, that of `filled` among them: the first 25 are the most likely ones; at most 100. */
+  /** Time zones to choose from, each once, that of `filled` first: the first 25 are the most likely ones; at most 100. */
   readonly zones: readonly ZoneChoice[];
 }
 

@@ -49,11 +49,11 @@ export interface RequesterDetails {
   /** The permission that this takes, as the platform names it: "Manage Server". Shown to people without it. */
   readonly requiredPermission?: string;
   /** The person's time zone as an IANA name, if the platform provides it. */
-  readonly zone?: string;
+  readonly zone?: string | undefined;
   /** Why the bot cannot post in the channel, and the remedy, in whole sentences; undefined if it can post. */
-  readonly cannotPostReason?: string;
+  readonly cannotPostReason?: string | undefined;
   /** Why the platform does not send the bot what people write in the channel, and the remedy, in whole sentences. */
-  readonly cannotListenReason?: string;
+  readonly cannotListenReason?: string | undefined;
 }
 
 export type Input =

@@ -4,7 +4,7 @@ import type { Gaps } from "../../src/channel-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
-import { type Documents, visibilityOn, visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { createSettingsReader, type Documents, visibilityOn, warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
 import { questionDays } from "../shared/stored-questions.ts";
@@ -67,7 +67,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   for (const { definition, problems } of config.platforms)
     for (const message of problems) log.error({ platform: definition.name }, message);
   for (const { definition, configured } of config.platforms)
-    if (!configured) warnOfProblems(log, visibilityProblems(visibilityOn(definition, visibility), []));
+    if (!configured) warnOfVisibility([], { visibility: visibilityOn(definition, visibility), log });
   if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are stored (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { storesWords: config.storesQuestions, deliveries: storage.deliveries, log });
   const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
@@ -120,11 +120,13 @@ async function connectPlatforms(app: App, gaps: Gaps) {
 /** What answers people, whatever the platform. */
 function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
-  const asking = { seed: Date.now(), conversations, storage: { store, settings, gaps, senders } };
+  const readSettings = createSettingsReader(settings);
+  const asking = { seed: Date.now(), conversations, readSettings, storage: { store, settings, gaps, senders } };
   return {
     documents,
     visibility,
     currentBot,
+    readSettings,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),
     answer: createAnswer(documents, asking),

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { type Conversations, createMemoryConversations } from "../shared/conversation-state.ts";
 import { pause } from "../shared/errors-retries-timeouts.ts";
@@ -16,6 +17,7 @@ import type { DatabaseSettings } from "./program-config.ts";
 
 /** Everything that the program stores, in a SQLite file or, shared by all copies of the program, in a PostgreSQL database. */
 export interface Storage extends PlatformStorage {
+  readonly settings: ChannelSettingsStore;
   readonly questions: QuestionRecords;
   readonly listeningLimit: ListeningLimit;
   readonly conversations: Conversations;

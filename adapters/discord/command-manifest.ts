@@ -51,10 +51,6 @@ const everywhere = {
   contexts: [InteractionContextType.Guild, InteractionContextType.BotDM, InteractionContextType.PrivateChannel],
 };
 
-export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
-  return [...slashDefinitions(commands, commandLine), messageDefinition];
-}
-
 /** The command in the Apps menu of a message. People see its name as it is, also with a prefix for the others. */
 const messageDefinition: CommandDefinition = {
   type: ApplicationCommandType.Message,
@@ -63,10 +59,10 @@ const messageDefinition: CommandDefinition = {
   ...everywhere,
 };
 
-function slashDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly SlashDefinition[] {
+export function commandDefinitions(commands: readonly Command[], commandLine: CommandLine): readonly CommandDefinition[] {
   const toName = (name: string) => commandLine(name).slice(1);
   const lists = listChoices(commands, commandLine);
-  return commands.map((command) => {
+  const slashDefinitions = commands.map((command): SlashDefinition => {
     const localized = words.commands[command.name];
     return {
       type: ApplicationCommandType.ChatInput,
@@ -80,6 +76,7 @@ function slashDefinitions(commands: readonly Command[], commandLine: CommandLine
       ...everywhere,
     };
   });
+  return [...slashDefinitions, messageDefinition];
 }
 
 /** The definitions for registration in one guild, where `integration_types` and `contexts` are not allowed. */
@@ -121,7 +118,8 @@ function optionDefinitions(
   localized: LocalizedCommand | undefined,
   lists: readonly Choice[],
 ): APIApplicationCommandBasicOption[] {
-  return requiredFirst(args).map((argument) => optionDefinition(argument, localized, lists));
+  const requiredFirst = args.toSorted((one, other) => Number(other.required ?? false) - Number(one.required ?? false));
+  return requiredFirst.map((argument) => optionDefinition(argument, localized, lists));
 }
 
 function optionDefinition(
@@ -139,10 +137,6 @@ function optionDefinition(
   if (kind === "all") return { ...common, type: ApplicationCommandOptionType.Boolean };
   if (kind === "list") return { ...common, type: ApplicationCommandOptionType.String, choices: [...lists] };
   return { ...common, type: ApplicationCommandOptionType.String, max_length: limits.content, autocomplete: hasCompletions(kind) };
-}
-
-function requiredFirst(args: readonly Argument[]): readonly Argument[] {
-  return [...args.filter(({ required }) => required), ...args.filter(({ required }) => !required)];
 }
 
 /** `toName` puts a prefix before the name. Empty for a command without a translation. */

@@ -20,8 +20,15 @@ export async function startRegistration(
   log.info({ invite: inviteLink(applicationId) }, "this link adds the bot to a server");
   log.info({ inviteForYourself: userInstallLink(applicationId) }, "this link adds the bot's commands to your own account");
   const definitions = commandDefinitions(currentBot().commands, commandLine);
-  const onRateLimit = (pause: number) => log.info(`the commands are not registered yet: ${rateLimitMessage(pause)}`);
-  const registering = registerCommands(client.rest, { applicationId, guild, definitions, onRateLimit }).then(
+  let isReported = false;
+  const pauseAfter = (error: unknown, planned: number) => {
+    if (isRefused(error)) return undefined;
+    const limit = rateLimitPause(error);
+    if (limit !== undefined && !isReported) log.info(`the commands are not registered yet: ${rateLimitMessage(limit)}`);
+    isReported ||= limit !== undefined;
+    return limit ?? planned;
+  };
+  const registering = retry(() => registerIfChanged(client.rest, applicationId, guild, definitions), { pauses, pauseAfter }).then(
     (differences) =>
       log.info({ guild, changed: differences }, differences.length > 0 ? "commands registered" : "the commands are registered already"),
     (err: unknown) => {
@@ -40,33 +47,8 @@ function registrationErrorMessage(applicationId: string, ownId: string, guild: s
   return "The commands could not be registered; the next start tries again. Those registered before work, as do mentions and direct messages.";
 }
 
-interface Registration {
-  readonly applicationId: string;
-  /** Registers in this guild only, instead of globally. */
-  readonly guild: string | undefined;
-  readonly definitions: readonly CommandDefinition[];
-  /** Called once, at the first rate limit, with its length in milliseconds. */
-  readonly onRateLimit: (pause: number) => void;
-}
-
 /** Milliseconds before each further attempt after an error of Discord's or of the network. */
 const pauses = [2_000, 20_000, 120_000];
-
-/**
- * Registers all commands at once if they differ from the registered ones: Discord limits registrations per day.
- * Resolves to the differences. Rejects with the last error.
- */
-function registerCommands(rest: REST, registration: Registration): Promise<readonly string[]> {
-  let isReported = false;
-  const pauseAfter = (error: unknown, planned: number) => {
-    if (isRefused(error)) return undefined;
-    const limit = rateLimitPause(error);
-    if (limit !== undefined && !isReported) registration.onRateLimit(limit);
-    isReported ||= limit !== undefined;
-    return limit ?? planned;
-  };
-  return retry(() => registerIfChanged(rest, registration), { pauses, pauseAfter });
-}
 
 /** Another attempt would fail in the same way. */
 function isRefused(error: unknown): boolean {
@@ -74,7 +56,16 @@ function isRefused(error: unknown): boolean {
   return isUnauthorised(error) || (status !== undefined && status >= 400 && status < 500);
 }
 
-async function registerIfChanged(rest: REST, { applicationId, guild, definitions }: Registration): Promise<readonly string[]> {
+/**
+ * Registers all commands at once if they differ from the registered ones: Discord limits registrations per day. Resolves to the differences.
+ * `guild`: registers in this guild only, instead of globally.
+ */
+async function registerIfChanged(
+  rest: REST,
+  applicationId: string,
+  guild: string | undefined,
+  definitions: readonly CommandDefinition[],
+): Promise<readonly string[]> {
   const route = commandsRoute(applicationId, guild);
   const expected = guild ? guildDefinitions(definitions) : definitions;
   // Commands that cannot be listed may still be registered, except during a rate limit.

@@ -30,8 +30,9 @@ interface Account {
 export function createDailySender(
   restOptions: Partial<RESTOptions>,
   { token, isConnected, userId }: Account,
-  { commandLine, linkTo, log, onLost }: PlatformContext,
+  context: PlatformContext,
 ): Sender {
+  const { log, onLost } = context;
   // Not the client's own REST: a post is attempted once, and nothing queues behind a rate limit.
   const rest = new REST({ ...restOptions, timeout: requestTimeout, retries: 0, rejectOnRateLimit: () => true }).setToken(token);
   /** The end of a global rate limit, as `performance.now()`. */
@@ -49,7 +50,7 @@ export function createDailySender(
     isReady: () => isConnected() && performance.now() >= limitedUntil,
     send: async (post) => {
       try {
-        return { kind: "sent", id: await sendPost(post, rest, { commandLine, linkTo }) };
+        return { kind: "sent", id: await sendPost(post, rest, context) };
       } catch (error) {
         if (error instanceof RateLimitError && error.global) limitedUntil = performance.now() + (rateLimitPause(error) ?? 0);
         if (isUnauthorised(error)) onLost(invalidTokenError(error));
@@ -66,7 +67,7 @@ export function createDailySender(
     },
     notify: async ({ channel }, person, note) => {
       const { id } = v.parse(idSchema, await rest.post(Routes.userChannels(), { body: { recipient_id: person } }));
-      const message = renderPlainMessage(note.reply, { document: note.document, commandLine, linkTo });
+      const message = renderPlainMessage(note.reply, { ...context, document: note.document });
       const body = { ...message, content: `${message.content}\n<#${channel}>`, ...withoutPings };
       await rest.post(Routes.channelMessages(id), { body });
     },
@@ -74,9 +75,9 @@ export function createDailySender(
 }
 
 /** Resolves to the id of the message. */
-async function sendPost(post: Post, rest: REST, context: Pick<PlatformContext, "commandLine" | "linkTo">): Promise<string> {
+async function sendPost(post: Post, rest: REST, context: PlatformContext): Promise<string> {
   const { channel, key, reply, document } = post;
-  const message = renderPlainMessage(withPostKey(reply, key), { document, ...context });
+  const message = renderPlainMessage(withPostKey(reply, key), { ...context, document });
   const body = { ...message, ...withoutPings, flags: MessageFlags.SuppressEmbeds, nonce: key, enforce_nonce: true };
   return v.parse(idSchema, await rest.post(Routes.channelMessages(channel.channel), { body })).id;
 }

@@ -1,6 +1,6 @@
 import { ApplicationFlags, ApplicationIntegrationType, REST, RESTEvents, Routes } from "discord.js";
 import * as v from "valibot";
-import { type CheckContext, type CheckResult, clockResult } from "../shared/doctor-check.ts";
+import { type CheckContext, type CheckResult, clockLead, clockResult } from "../shared/doctor-check.ts";
 import { visibilityChecks } from "../shared/documents.ts";
 import { intentPage, rateLimitMessage, rateLimitPause, startError } from "./api/api-errors.ts";
 import type { DiscordSettings } from "./api/platform-settings.ts";
@@ -23,7 +23,7 @@ export async function* discordChecks(
   const rest = new REST({ ...(apiUrl ? { api: apiUrl } : {}), timeout, retries: 1, rejectOnRateLimit: () => true }).setToken(token);
   let lead = Number.NaN;
   rest.on(RESTEvents.Response, (_, { headers }) => {
-    lead = Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
+    lead = clockLead(headers);
   });
   const user = await resultOrError(rest.get(Routes.user()));
   if (user instanceof Error) return yield tokenErrorCheck(user, apiUrl);
@@ -36,8 +36,7 @@ export async function* discordChecks(
   if (applicationId === undefined) return;
   const servers = await resultOrError(fetchServers(rest));
   const serverIds = v.is(serversSchema, servers) ? servers.map(({ id }) => id) : undefined;
-  const definitions = commandDefinitions(commands, commandLine);
-  yield* commandChecks(rest, { applicationId, guild, definitions, servers: serverIds ?? [] });
+  yield* commandChecks(rest, applicationId, guild, commandDefinitions(commands, commandLine), serverIds ?? []);
   yield serversCheck(servers, applicationId);
   if (serverIds) yield* visibilityChecks(visibility, serverIds);
   yield { kind: "unchecked", text: "Discord channels: whether the bot may answer mentions in a channel can only be seen there." };
@@ -93,87 +92,56 @@ type Settings = Pick<DiscordSettings, "applicationId" | "overhearsChannels">;
 const portal = "at discord.com/developers/applications › your app ›";
 
 /** Finds settings of the application that prevent people from adding it or from getting answers. */
-export function applicationChecks(application: unknown, settings: Settings): readonly CheckResult[] {
-  const { success, output } = v.safeParse(applicationSchema, application);
-  if (!success) return [uncheckedResult("Discord application", application)];
-  return [identityCheck, endpointCheck, codeGrantCheck, contentCheck, installChecks].flatMap((check) => check(output, settings) ?? []);
-}
-
-function identityCheck({ id }: Application, { applicationId: configuredId }: Settings): CheckResult | undefined {
-  if (configuredId === undefined || configuredId === id) return undefined;
-  return {
-    kind: "wrong",
-    text: "Discord application: DISCORD_APPLICATION_ID belongs to another application.",
-    fix: `set it to ${id}, or remove it.`,
-  };
-}
-
-function endpointCheck({ interactions_endpoint_url: url }: Application): CheckResult | undefined {
-  if (!url) return undefined;
-  return {
-    kind: "wrong",
-    text: "Discord application: commands and buttons go to its Interactions Endpoint URL, and none reaches this bot.",
-    fix: `clear that field ${portal} General Information.`,
-  };
-}
-
-function codeGrantCheck({ bot_require_code_grant: isRequired }: Application): CheckResult | undefined {
-  if (!isRequired) return undefined;
-  return {
-    kind: "odd",
-    text: "Discord application: its invite link alone cannot add the bot.",
-    fix: `turn off Requires OAuth2 Code Grant ${portal} Bot.`,
-  };
+export function* applicationChecks(application: unknown, settings: Settings): Generator<CheckResult> {
+  if (!v.is(applicationSchema, application)) return yield uncheckedResult("Discord application", application);
+  const { id, interactions_endpoint_url: url, bot_require_code_grant: needsCodeGrant, integration_types_config: config } = application;
+  const result = (kind: "wrong" | "odd", text: string, fix: string) => ({ kind, text: `Discord application: ${text}`, fix });
+  const { applicationId = id } = settings;
+  if (applicationId !== id)
+    yield result("wrong", "DISCORD_APPLICATION_ID belongs to another application.", `set it to ${id}, or remove it.`);
+  if (url) {
+    const text = "commands and buttons go to its Interactions Endpoint URL, and none reaches this bot.";
+    yield result("wrong", text, `clear that field ${portal} General Information.`);
+  }
+  if (needsCodeGrant)
+    yield result("odd", "its invite link alone cannot add the bot.", `turn off Requires OAuth2 Code Grant ${portal} Bot.`);
+  const problem = contentProblem(application, settings);
+  if (problem) yield result(...problem);
+  for (const { type, name, text } of installs)
+    if (config && !(String(type) in config)) yield result("odd", text, `turn on ${name} ${portal} Installation.`);
 }
 
 /** Apps in fewer than 100 servers have the second one. */
 const contentFlags = ApplicationFlags.GatewayMessageContent | ApplicationFlags.GatewayMessageContentLimited;
 
 /** Whether the Message Content Intent is switched on for the app says nothing if Discord omits the flags. */
-function contentCheck({ flags }: Application, { overhearsChannels }: Settings): CheckResult | undefined {
+function contentProblem({ flags }: Application, { overhearsChannels }: Settings): ["wrong" | "odd", text: string, fix: string] | undefined {
   const isOn = typeof flags === "number" ? (flags & contentFlags) !== 0 : overhearsChannels;
   if (isOn === overhearsChannels) return undefined;
-  if (overhearsChannels)
-    return {
-      kind: "wrong",
-      text: "Discord application: DISCORD_MESSAGE_CONTENT asks for the Message Content Intent, which is off, so that Discord refuses the connection.",
-      fix: `switch it on at ${intentPage}, or remove DISCORD_MESSAGE_CONTENT.`,
-    };
-  return {
-    kind: "odd",
-    text: "Discord application: its Message Content Intent is on, but not used.",
-    fix: "set DISCORD_MESSAGE_CONTENT=yes, or switch it off.",
-  };
+  if (isOn) return ["odd", "its Message Content Intent is on, but not used.", "set DISCORD_MESSAGE_CONTENT=yes, or switch it off."];
+  const text = "DISCORD_MESSAGE_CONTENT asks for the Message Content Intent, which is off, so that Discord refuses the connection.";
+  return ["wrong", text, `switch it on at ${intentPage}, or remove DISCORD_MESSAGE_CONTENT.`];
 }
 
 const installs = [
-  { type: ApplicationIntegrationType.GuildInstall, name: "Guild Install", text: "it cannot be added to servers" },
-  { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts" },
+  { type: ApplicationIntegrationType.GuildInstall, name: "Guild Install", text: "it cannot be added to servers." },
+  { type: ApplicationIntegrationType.UserInstall, name: "User Install", text: "people cannot add it to their own accounts." },
 ] as const;
-
-function installChecks({ integration_types_config: config }: Application): readonly CheckResult[] {
-  const off = installs.filter(({ type }) => config && !(String(type) in config));
-  return off.map(({ name, text }) => ({
-    kind: "odd",
-    text: `Discord application: ${text}.`,
-    fix: `turn on ${name} ${portal} Installation.`,
-  }));
-}
-
-interface ExpectedCommands {
-  readonly applicationId: string;
-  /** The guild in which they are registered; undefined if globally. */
-  readonly guild: string | undefined;
-  readonly definitions: readonly CommandDefinition[];
-  /** Ids of the servers that the bot is in. */
-  readonly servers: readonly string[];
-}
 
 /** Servers that are checked for commands that people see twice. */
 const maxServers = 5;
 
-/** Checks that the commands are registered where they should be, and nowhere else. */
-async function* commandChecks(rest: REST, { applicationId, guild, definitions, servers }: ExpectedCommands): AsyncGenerator<CheckResult> {
+/**
+ * Checks that the commands are registered where they should be, and nowhere else. `guild`: in which they are; undefined if globally.
+ * `servers`: ids of those that the bot is in.
+ */
+async function* commandChecks(
+  rest: REST,
+  applicationId: string,
+  guild: string | undefined,
+  definitions: readonly CommandDefinition[],
+  servers: readonly string[],
+): AsyncGenerator<CheckResult> {
   const expected = guild ? guildDefinitions(definitions) : definitions;
   yield* expectedChecks(expected, await resultOrError(listCommands(rest, commandsRoute(applicationId, guild))), guild);
   for (const other of guild ? [undefined] : servers.slice(0, maxServers)) {

@@ -1,6 +1,6 @@
 import { type Client, Events, REST, type RESTOptions, Routes, ShardClientUtil } from "discord.js";
 import * as v from "valibot";
-import { visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/api-errors.ts";
@@ -10,7 +10,7 @@ import { startRegistration } from "./command-registration.ts";
 import { createIdentifyThrottler, openConnection } from "./connect/shard-connections.ts";
 import { ShardRunner, type ShardRunnerOptions } from "./connect/shard-runner.ts";
 import { createDailySender } from "./daily-posts.ts";
-import { createListeners, type Listeners } from "./receive/listeners.ts";
+import { createListen, type Listen } from "./receive/listeners.ts";
 
 /** Milliseconds; a platform must start within 10 s. */
 const startTimeout = 9_200;
@@ -32,7 +32,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listeners = createListeners({ ...context, dailyUsers, overhearsChannels });
+  const listen = createListen({ ...context, dailyUsers, overhearsChannels });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;
@@ -40,7 +40,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
     if (shard === 0) registration ??= startRegistration(client, settings, context);
   };
   const prepare = async () => {
-    runner = await createRunner(settings, rest, { ...context, listeners, toError, onReady });
+    runner = await createRunner(settings, rest, { ...context, listen, toError, onReady });
     return runner;
   };
   const connect = async () => {
@@ -78,7 +78,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
 }
 
 interface RunnerContext extends PlatformContext, Pick<ShardRunnerOptions, "toError" | "onReady"> {
-  readonly listeners: Listeners;
+  readonly listen: Listen;
 }
 
 const atLeastOne = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -89,13 +89,13 @@ const gatewaySchema = v.object({ shards: atLeastOne, session_start_limit: v.obje
 async function createRunner(
   { token, overhearsChannels, shards }: DiscordSettings,
   rest: Partial<RESTOptions>,
-  { listeners, ...context }: RunnerContext,
+  { listen, ...context }: RunnerContext,
 ): Promise<ShardRunner> {
   const gateway = v.parse(gatewaySchema, await new REST({ ...rest, ...requestOptions }).setToken(token).get(Routes.gatewayBot()));
   const shardCount = shards ?? gateway.shards;
   const maxConcurrency = gateway.session_start_limit.max_concurrency;
   const throttler = createIdentifyThrottler(maxConcurrency, context.leases);
-  const connection = { token, rest, overhearsChannels, shardCount, throttler, listeners };
+  const connection = { token, rest, overhearsChannels, shardCount, throttler, listen };
   return new ShardRunner({
     ...context,
     ...{ shardCount, maxConcurrency },
@@ -105,14 +105,9 @@ async function createRunner(
 }
 
 /** Warns where the shard's servers and what is bound to servers do not fit: now, and whenever the bot is added to another server. */
-function watchServers(client: Client<true>, shard: number, { visibility, log }: Pick<PlatformContext, "visibility" | "log">): void {
+function watchServers(client: Client<true>, shard: number, context: PlatformContext): void {
   const count = client.options.shardCount ?? 1;
   const isOnShard = (id: string) => ShardClientUtil.shardIdForGuildId(id, count) === shard;
-  warnOfProblems(log, visibilityProblems(visibility, [...client.guilds.cache.keys()], isOnShard));
-  client.on(Events.GuildCreate, ({ id }) =>
-    warnOfProblems(
-      log,
-      visibilityProblems(visibility, [id], () => false),
-    ),
-  );
+  warnOfVisibility([...client.guilds.cache.keys()], context, isOnShard);
+  client.on(Events.GuildCreate, ({ id }) => warnOfVisibility([id], context, () => false));
 }

@@ -8,7 +8,7 @@ import { type Channel, channelKey, settingsChannel } from "../../src/request.ts"
 import { hash } from "../../src/text/fold.ts";
 import type { AnswerOptions, ChannelStorage, PlatformRequest } from "./answer.ts";
 import { conversationStateFor, createMemoryConversations, factsIn, storeReplyState } from "./conversation-state.ts";
-import { chooseDocument, createSettingsReader, type Documents, type ReadSettings } from "./documents.ts";
+import { chooseDocument, createSettingsReader, type Documents } from "./documents.ts";
 import type { AnsweredThreads, ListeningLimit } from "./program-copies.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
@@ -35,7 +35,6 @@ export interface OverheardOptions extends Omit<AnswerOptions, "storage" | "timeo
 
 interface OverheardContext extends Required<OverheardOptions> {
   readonly documents: Documents;
-  readonly readSettings: ReadSettings;
   /** Channels that may get no more answers at this moment. */
   readonly full: LRUCache<string, true>;
 }
@@ -45,9 +44,9 @@ const fullTime = 1_000;
 
 /** `options.conversations`: those of `createAnswer`, so that what was asked with a mention goes on without one. */
 export function createAnswerOverheard(documents: Documents, options: OverheardOptions): AnswerOverheard {
-  const readSettings = createSettingsReader(options.storage.settings);
   const full = new LRUCache<string, true>({ max: 1_000, ttl: fullTime });
-  const context = { conversations: createMemoryConversations(), ...options, documents, readSettings, full };
+  const defaults = { conversations: createMemoryConversations(), readSettings: createSettingsReader(options.storage.settings) };
+  const context = { ...defaults, ...options, documents, full };
   return async (overheard, log) => {
     try {
       return await answerIfAsked(overheard, context, log);

@@ -25,7 +25,14 @@ import {
   replyAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
-import { type ChosenDocument, chooseDocument, createSettingsReader, type Documents, type Workspace } from "./documents.ts";
+import {
+  type ChosenDocument,
+  chooseDocument,
+  createSettingsReader,
+  type Documents,
+  type ReadSettings,
+  type Workspace,
+} from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
 import { noteQuestion } from "./stored-questions.ts";
@@ -63,6 +70,8 @@ export interface AnswerOptions {
   readonly conversations?: Conversations;
   /** Without it, commands that store something reply that they cannot. */
   readonly storage?: ChannelStorage;
+  /** Default: of `storage`. */
+  readonly readSettings?: ReadSettings;
   /** Milliseconds for what needs the store. */
   readonly timeout?: number;
 }
@@ -79,9 +88,10 @@ export interface ChannelStorage {
 
 /**
  * Slack and Discord drop an answer to a command after three seconds (docs.slack.dev/interactivity/implementing-slash-commands,
- * discord.com/developers/docs/interactions/receiving-and-responding). Milliseconds for the store and the platform, which leaves one second to send.
+ * discord.com/developers/docs/interactions/receiving-and-responding), and Slack delivers an event again (docs.slack.dev/apis/events-api).
+ * Milliseconds for the store and the platform, which leaves one second to send.
  */
-const answerTimeout = 2_000;
+export const answerTimeout = 2_000;
 
 /** Milliseconds for what is asked of the platform before an answer; its result is treated as unknown after that. */
 export const lookupTimeout = 1_200;
@@ -90,7 +100,7 @@ export const lookupTimeout = 1_200;
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
   const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
   const isNew = createRepeatFilter();
-  const readSettings = storage && createSettingsReader(storage.settings);
+  const readSettings = options.readSettings ?? (storage && createSettingsReader(storage.settings));
   return async (asked, log) => {
     const { input, requester, workspace } = asked;
     const start = performance.now();

@@ -32,6 +32,11 @@ export function clockError(platform: string, lead: number): string | undefined {
   return isWrong ? `${Math.abs(lead)} s ${lead > 0 ? "ahead of" : "behind"} ${platform}'s` : undefined;
 }
 
+/** The `lead` for `clockError`, from a response that has just arrived. */
+export function clockLead(headers: { get(name: string): string | null }): number {
+  return Math.round((Date.now() - Date.parse(headers.get("date") ?? "")) / 1_000);
+}
+
 /** `lead`: as for `clockError`. */
 export function clockResult(platform: string, lead: number): CheckResult {
   if (Number.isNaN(lead)) return { kind: "unchecked", text: `Clock: ${platform}'s answer carried no time to compare with.` };

@@ -168,8 +168,13 @@ function problem(ids: readonly string[], text: (ids: string) => string, fix: str
   return ids.length === 0 ? [] : [{ text: text(listedNames(ids.map((id) => id.replace(/\/$/u, "")))), fix }];
 }
 
-export function warnOfProblems(log: Logger, problems: readonly VisibilityProblem[]): void {
-  for (const { text, fix } of problems) log.warn(`${text}; ${fix}`);
+/** `isExpected`: as for `visibilityProblems`. */
+export function warnOfVisibility(
+  workspaces: readonly string[],
+  { visibility, log }: { readonly visibility: Visibility; readonly log: Logger },
+  isExpected?: (id: string) => boolean,
+): void {
+  for (const { text, fix } of visibilityProblems(visibility, workspaces, isExpected)) log.warn(`${text}; ${fix}`);
 }
 
 /** For the doctor. `visibility`: undefined if it cannot be known. */

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
-import { retry } from "./errors-retries-timeouts.ts";
+import { setTimeout as wait } from "node:timers/promises";
 
 export interface FetchOptions {
   /** Milliseconds for one attempt. */
@@ -16,33 +16,21 @@ type Fetch = (url: string | URL, request?: RequestInit) => Promise<Response>;
 /** Seconds. After a longer rate limit an answer would come too late to be useful. */
 const longestWait = 30;
 
+/** Attempts after the first one. */
+const repetitions = 3;
+
 /** Creates a `fetch` with a timeout. Responses with the status 429 name at least one second in `retry-after`. */
 export function createFetch({ timeout, waitsForRateLimits = false, onResponse }: FetchOptions): Fetch {
-  const attempt: Fetch = async (url, request) => {
-    const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeout) });
-    onResponse?.(response);
-    if (response.status === 429) throw new RateLimited(response);
-    return response;
+  return async (url, request) => {
+    for (let left = waitsForRateLimits ? repetitions : 0; ; left -= 1) {
+      const response = await fetch(url, { ...request, signal: AbortSignal.timeout(timeout) });
+      onResponse?.(response);
+      if (response.status !== 429) return response;
+      const seconds = Math.max(1, Number.parseInt(response.headers.get("retry-after") ?? "", 10) || 0);
+      if (left === 0 || seconds > longestWait) return new Response(null, { status: 429, headers: { "retry-after": String(seconds) } });
+      await wait(seconds * 1_000);
+    }
   };
-  // Three further attempts, each after the time that the response names.
-  const pauses = [0, 0, 0];
-  const pauseAfter = (error: unknown) =>
-    waitsForRateLimits && error instanceof RateLimited && error.seconds <= longestWait ? error.seconds * 1_000 : undefined;
-  return (url, request) =>
-    retry(() => attempt(url, request), { pauses, pauseAfter }).catch((error: unknown) => {
-      if (!(error instanceof RateLimited)) throw error;
-      return new Response(null, { status: 429, headers: { "retry-after": String(error.seconds) } });
-    });
-}
-
-class RateLimited extends Error {
-  /** At least 1, also if the response names no number. */
-  readonly seconds: number;
-
-  constructor({ headers }: Response) {
-    super("rate limited");
-    this.seconds = Math.max(1, Number.parseInt(headers.get("retry-after") ?? "", 10) || 0);
-  }
 }
 
 /** Error codes of connections that failed before a request was sent: the request certainly did not arrive. */

@@ -1,6 +1,5 @@
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import type { ChannelSettingsStore } from "../../src/channel-storage.ts";
 import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
@@ -10,7 +9,7 @@ import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { CheckContext, CheckResult } from "./doctor-check.ts";
-import type { Documents, Visibility } from "./documents.ts";
+import type { Documents, ReadSettings, Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { ReadVariable, ReportError } from "./environment.ts";
 import type { Metrics } from "./metrics.ts";
@@ -65,7 +64,6 @@ export interface Platform {
 /** What a platform reads and stores itself. */
 export interface PlatformStorage {
   readonly daily: Store;
-  readonly settings: ChannelSettingsStore;
   readonly threads: AnsweredThreads;
   readonly installations: InstallationRecords;
   readonly deliveries: Deliveries;
@@ -86,6 +84,7 @@ export interface PlatformContext extends PlatformStorage {
   readonly linkTo?: LinkTo | undefined;
   readonly answer: Answer;
   readonly answerOverheard: AnswerOverheard;
+  readonly readSettings: ReadSettings;
   readonly metrics: Metrics;
   /** Milliseconds that a load balancer may need to notice that this copy is not ready any more; 0 if none can ask. */
   readonly noticeTime: number;

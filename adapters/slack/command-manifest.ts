@@ -17,15 +17,12 @@ const removalEvents = ["app_uninstalled", "tokens_revoked"];
 
 const description = "Answers about one document in the document's own words, cited, or says that it does not say.";
 
-export interface ManifestOptions extends AppOptions {
-  /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
-  readonly url: string | undefined;
-}
-
-export interface AppOptions {
+interface ManifestOptions {
   readonly commandLine: CommandLine;
   readonly appName: string;
   readonly overhearsChannels: boolean;
+  /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
+  readonly url: string | undefined;
 }
 
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
@@ -76,14 +73,8 @@ export function manifestLink(manifest: ReturnType<typeof slackManifest>): string
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }
 
-export interface ManifestArguments {
-  /** Without a trailing slash. */
-  readonly url: string | undefined;
-  readonly isLink: boolean;
-}
-
 /** `[--url https://…] [--link]`; undefined for anything else. */
-export function parseManifestArguments(args: readonly string[]): ManifestArguments | undefined {
+export function parseManifestArguments(args: readonly string[]) {
   const parsed = parseArguments({ args: [...args], options: { url: { type: "string" }, link: { type: "boolean" } } });
   if (!parsed) return undefined;
   const { url, link = false } = parsed.values;
@@ -91,7 +82,7 @@ export function parseManifestArguments(args: readonly string[]): ManifestArgumen
   return { url: url?.replace(/\/+$/u, ""), isLink: link };
 }
 
-export function manifestText(commands: readonly Command[], app: AppOptions, { url, isLink }: ManifestArguments): string {
-  const manifest = slackManifest(commands, { ...app, url });
+export function manifestText(commands: readonly Command[], options: ManifestOptions, isLink: boolean): string {
+  const manifest = slackManifest(commands, options);
   return isLink ? manifestLink(manifest) : printableJson(JSON.stringify(manifest, undefined, 2));
 }

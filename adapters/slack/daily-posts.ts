@@ -3,11 +3,11 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-delivery.ts";
 import type { SourcedReply } from "../../src/reply.ts";
-import { readField } from "../shared/errors-retries-timeouts.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { errorReason, isTokenRefused, refusalCode } from "./api/api-errors.ts";
-import { messageOptions, sendMessage } from "./receive/send-answer.ts";
+import { findByKey, keyMetadata } from "./api/client.ts";
+import { messageBody, sendMessage } from "./receive/send-answer.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
 import { UnopenableError } from "./workspaces/sealed-installations.ts";
 import { NotInstalledError, type WorkspaceClients } from "./workspaces/workspace-clients.ts";
@@ -21,6 +21,8 @@ const [callTimeout, findTimeout] = [5_000, 14_000];
 const limitsOfOne = { maxInFlight: 10, maxPerSecond: 15 } as const;
 const limitsOfMany = { maxInFlight: 40, maxPerSecond: 200 } as const;
 
+type DailyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
+
 interface Connection {
   readonly refresh?: Sender["refresh"] | undefined;
   readonly isConnected: () => boolean;
@@ -28,11 +30,9 @@ interface Connection {
 }
 
 /** Posts facts in Slack's channels. The metadata of each post contains its key, by which the post can be found. */
-export function createDailySender(
-  { commandLine, linkTo, log }: Pick<PlatformContext, "commandLine" | "linkTo" | "log">,
-  { isConnected, clients, refresh }: Connection,
-): Sender {
-  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { document, commandLine, linkTo });
+export function createDailySender(context: DailyContext, { isConnected, clients, refresh }: Connection): Sender {
+  const { log } = context;
+  const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { ...context, document });
   const pauses = createPauses(clients);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
@@ -44,13 +44,11 @@ export function createDailySender(
       const { channel, workspace } = post.channel;
       const delay = pauses.remaining(workspace);
       if (delay > 0) return { kind: "retry", delay };
-      const metadata = { event_type: eventType, event_payload: { key: post.key } };
+      const metadata = keyMetadata(eventType, post.key);
       const client = await clientIn(workspace).catch(toLookupResult);
       if ("kind" in client) return client;
       try {
-        const { ts } = await sendMessage(render(post), log, (body) =>
-          client.chat.postMessage({ channel, ...body, ...messageOptions, metadata }),
-        );
+        const { ts } = await sendMessage(render(post), log, (body) => client.chat.postMessage({ channel, ...body, metadata }));
         return { kind: "sent", id: ts ?? "" };
       } catch (error) {
         pauses.report(workspace, error);
@@ -64,9 +62,9 @@ export function createDailySender(
     },
     notify: async ({ workspace, channel }, person, note) => {
       const { text, blocks } = render(note);
-      const message = { text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] };
+      const body = messageBody({ text: `${text}\n<#${channel}>`, blocks: [...blocks, channelBlock(channel)] });
       const client = await clientIn(workspace);
-      await client.chat.postMessage({ channel: person, ...message, ...messageOptions });
+      await client.chat.postMessage({ channel: person, ...body });
     },
   };
 }
@@ -98,21 +96,19 @@ function toLookupResult(error: unknown): SendResult {
 
 /** The search begins with the latest messages. */
 async function findPost({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<FindResult> {
-  const oldest = String(Math.floor(notBefore / 1_000));
-  let cursor: string | undefined;
-  for (const end = performance.now() + findTimeout; performance.now() < end; ) {
-    const page = await client.conversations
-      .history({ channel, oldest, limit: 100, include_all_metadata: true, ...(cursor ? { cursor } : {}) })
-      .catch((error: unknown) => log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read"));
-    if (!page) break;
-    const ts = page.messages?.find(
-      ({ metadata }) => metadata?.event_type === eventType && readField(metadata.event_payload, "key") === key,
-    )?.ts;
-    if (ts) return { kind: "found", id: ts };
-    cursor = page.response_metadata?.next_cursor;
-    if (!cursor) return { kind: "absent" };
+  const options = { channel, oldest: String(Math.floor(notBefore / 1_000)), limit: 100, include_all_metadata: true };
+  const end = performance.now() + findTimeout;
+  try {
+    for await (const page of client.paginate("conversations.history", options)) {
+      const ts = findByKey(page, eventType, key);
+      if (ts) return { kind: "found", id: ts };
+      if (performance.now() >= end && page.response_metadata?.next_cursor) return { kind: "unknown" };
+    }
+    return { kind: "absent" };
+  } catch (error) {
+    log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read");
+    return { kind: "unknown" };
   }
-  return { kind: "unknown" };
 }
 
 const eventType = "verbatim_daily";

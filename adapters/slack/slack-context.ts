@@ -1,7 +1,6 @@
 import type { PlatformContext } from "../shared/platform.ts";
-import type { createLatestVisits } from "./receive/home-tab.ts";
-import type { ReadRequesterDetails } from "./receive/permissions.ts";
-import type { BotChannels } from "./receive/threads-and-direct-messages.ts";
+import type { BotChannels, ReadRequesterDetails } from "./receive/channels-and-threads.ts";
+import type { createVisitLog } from "./receive/home-tab.ts";
 import type { RemovalNotice } from "./workspaces/installation-lookup.ts";
 import type { Authorization, WorkspaceClients } from "./workspaces/workspace-clients.ts";
 
@@ -11,7 +10,7 @@ export interface SlackContext extends PlatformContext {
   readonly workspaceOf: Authorization["workspaceOf"];
   readonly readDetails: ReadRequesterDetails;
   readonly botChannels: BotChannels;
-  readonly latestVisits: ReturnType<typeof createLatestVisits>;
+  readonly noteVisit: ReturnType<typeof createVisitLog>;
   /** Whether messages without a mention arrive from channels. */
   readonly overhearsChannels: boolean;
   /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */

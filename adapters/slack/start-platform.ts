@@ -1,5 +1,5 @@
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { visibilityProblems, warnOfProblems } from "../shared/documents.ts";
+import { warnOfVisibility } from "../shared/documents.ts";
 import { createKeyRing } from "../shared/encrypted-installations.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { createInFlight, createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
@@ -10,12 +10,16 @@ import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, ty
 import { createHttpReceiver } from "./connect/http-receiver.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode-receiver.ts";
 import { createDailySender } from "./daily-posts.ts";
+import { createBotChannels, createDetailsReader } from "./receive/channels-and-threads.ts";
 import { AcknowledgingApp, createStallCheck } from "./receive/handle-once.ts";
-import { createLatestVisits } from "./receive/home-tab.ts";
+import { createVisitLog } from "./receive/home-tab.ts";
 import { createErrorHandler, registerListeners } from "./receive/listeners.ts";
-import { createDetailsReader } from "./receive/permissions.ts";
-import { createBotChannels } from "./receive/threads-and-direct-messages.ts";
-import { createInstallationLookup, type RemovalNotice, removeInstallation } from "./workspaces/installation-lookup.ts";
+import {
+  createInstallationLookup,
+  type InstallationContext,
+  type RemovalNotice,
+  removeInstallation,
+} from "./workspaces/installation-lookup.ts";
 import { sealAgain, summarizeInstallations, unopenableMessage } from "./workspaces/sealed-installations.ts";
 import {
   type Authorization,
@@ -52,15 +56,16 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         extendedErrorHandler: true,
       } as const;
       const app = new AcknowledgingApp(options, inFlight);
-      registerListeners(app, {
+      const slackContext = {
         ...context,
         ...{ clients, workspaceOf, wasStalled, onRemoval },
-        readDetails: createDetailsReader(settings, clients, context.appName),
-        botChannels: createBotChannels(clients, log),
-        latestVisits: createLatestVisits(),
+        readDetails: createDetailsReader(settings, clients, context),
+        botChannels: createBotChannels(clients, context),
+        noteVisit: createVisitLog(),
         overhearsChannels: settings.overhearsChannels,
-      });
-      app.error(createErrorHandler({ log, clients, workspaceOf }));
+      };
+      registerListeners(app, slackContext);
+      app.error(createErrorHandler(slackContext));
       if (!stopping.signal.aborted) await app.start();
     },
     isConnected: receiver.isConnected,
@@ -89,7 +94,7 @@ interface WorkspaceSetup {
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
 function createOneWorkspace(settings: OneWorkspaceSettings, context: PlatformContext): WorkspaceSetup {
-  const { log, onLost, visibility } = context;
+  const { log, onLost } = context;
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
   return {
@@ -101,8 +106,8 @@ function createOneWorkspace(settings: OneWorkspaceSettings, context: PlatformCon
     prepare: async () => {
       const identity = await fetchIdentity(settings, log);
       reportProblems(identity, transport.kind === "http", log);
-      const authorization = createOneAuthorization(identity.authorization, visibility);
-      warnOfProblems(log, visibilityProblems(visibility, [identity.authorization.teamId ?? ""]));
+      const authorization = createOneAuthorization(identity.authorization, context.visibility);
+      warnOfVisibility([identity.authorization.teamId ?? ""], context);
       return authorization;
     },
     onRemoval: () => onLost(removalError()),
@@ -116,29 +121,24 @@ const checkTimeout = 8_000;
 const commitTime = 60_000;
 
 /** All workspaces that install the app, over HTTP. The loss of one concerns only it. `stop`: aborted when the platform stops. */
-function createManyWorkspaces(settings: ManyWorkspacesSettings, context: PlatformContext, stop: AbortSignal): WorkspaceSetup {
-  const { appName, log, installations: records, daily, visibility } = context;
+function createManyWorkspaces(settings: ManyWorkspacesSettings, platformContext: PlatformContext, stop: AbortSignal): WorkspaceSetup {
+  const { appName, log, installations, visibility } = platformContext;
   const keyRing = createKeyRing(settings.oauth.keys);
-  const lookup = createInstallationLookup(records, keyRing, visibility);
-  const onInstalled = (workspace: string) =>
-    warnOfProblems(
-      log,
-      visibilityProblems(visibility, [workspace], () => false),
-    );
-  const store = createInstallationStore({ records, keyRing, lookup, daily, onInstalled });
-  const { signingSecret } = settings.transport;
-  const installation = { settings, store, appName };
-  const receiver = createHttpReceiver({ signingSecret, port: settings.port, installation }, context);
+  const lookup = createInstallationLookup(installations, keyRing, visibility);
+  const context: InstallationContext = { ...platformContext, keyRing, lookup, stop };
+  const installation = { settings, store: createInstallationStore(context), appName };
+  const { port, transport } = settings;
+  const receiver = createHttpReceiver({ signingSecret: transport.signingSecret, port, installation }, context);
   /** The time of the latest installation that was read, in milliseconds since 1970 by the store's clock. */
   let known = 0;
   // No delivery and no daily post shall be the first to need the store.
   const learn = async () => {
-    const summary = await summarizeInstallations(records, keyRing, known - commitTime);
+    const summary = await summarizeInstallations(installations, keyRing, known - commitTime);
     for (const { id, installation } of summary.opened) lookup.remember(id, installation);
     known = Math.max(known, summary.latest);
     return summary;
   };
-  const authorization = createAuthorization({ records, keyRing, lookup, log });
+  const authorization = createAuthorization(context);
   return {
     clients: createManyClients(lookup, settings, log),
     receiver,
@@ -148,12 +148,12 @@ function createManyWorkspaces(settings: ManyWorkspacesSettings, context: Platfor
       const { count, unopenable, outdated, workspaces } = summary;
       if (unopenable > 0) log.error(unopenableMessage(summary));
       log.info({ installations: count - unopenable }, `serving the workspaces that have installed the app; others do at ${installPath}`);
-      warnOfProblems(log, visibilityProblems(visibility, workspaces));
-      void sealAgain(outdated, records, keyRing, log, stop);
+      warnOfVisibility(workspaces, context);
+      void sealAgain(outdated, context);
       return authorization;
     },
     refresh: async () => void (await learn()),
-    onRemoval: (notice) => removeInstallation(notice, { records, daily, lookup, log, stop }),
+    onRemoval: (notice) => removeInstallation(notice, context),
   };
 }
 

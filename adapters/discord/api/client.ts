@@ -9,9 +9,8 @@ import {
   type RESTOptions,
   Status,
 } from "discord.js";
-import type { Logger } from "pino";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import type { PlatformError } from "../../shared/platform.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { closeError } from "./api-errors.ts";
 
 /**
@@ -33,11 +32,10 @@ const caches = {
 /** The library reports the rate limits of these routes as errors, instead of waiting silently. */
 export const requestOptions = { timeout: requestTimeout, rejectOnRateLimit: ["/gateway/bot", "/applications"] };
 
-export interface ShardOptions {
+export interface ClientOptions {
+  readonly rest: Partial<RESTOptions>;
   /** Asks for the privileged intent Message Content. */
   readonly overhearsChannels: boolean;
-  /** From 0. */
-  readonly shard: number;
   readonly shardCount: number;
   readonly throttler: IIdentifyThrottler;
 }
@@ -45,9 +43,13 @@ export interface ShardOptions {
 /** Without Guilds, the library drops the messages of servers that the bot joins while it runs. */
 const intents = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages];
 
-/** A client for one shard, that pings nobody. */
-export function createClient(rest: Partial<RESTOptions>, { overhearsChannels, shard, shardCount, throttler }: ShardOptions): Client {
-  return new Client({
+/** A client for one shard, that pings nobody. Logs when its connection is lost and restored. */
+export function createClient(
+  shard: number,
+  { rest, overhearsChannels, shardCount, throttler }: ClientOptions,
+  { log, onLost }: PlatformContext,
+): Client {
+  const client = new Client({
     intents: overhearsChannels ? [...intents, GatewayIntentBits.MessageContent] : intents,
     // Without it, the library drops direct messages.
     partials: [Partials.Channel],
@@ -60,17 +62,14 @@ export function createClient(rest: Partial<RESTOptions>, { overhearsChannels, sh
     makeCache: Options.cacheWithLimits(caches),
     rest: { ...rest, ...requestOptions },
   });
-}
-
-/** Logs when a connection is lost and restored. */
-export function watchConnection(client: Client, overhearsChannels: boolean, log: Logger, onLost: (error: PlatformError) => void): void {
-  const lostShards = new Set<number>();
-  const onConnected = (shard: number) => {
-    if (lostShards.delete(shard)) log.info({ shard }, "connected again");
+  let isLost = false;
+  const onConnected = () => {
+    if (isLost) log.info({ shard }, "connected again");
+    isLost = false;
   };
-  client.on(Events.ShardReconnecting, (shard) => {
-    if (!lostShards.has(shard)) log.info({ shard }, "disconnected; connecting again");
-    lostShards.add(shard);
+  client.on(Events.ShardReconnecting, () => {
+    if (!isLost) log.info({ shard }, "disconnected; connecting again");
+    isLost = true;
   });
   client.on(Events.ShardResume, onConnected);
   client.on(Events.ShardReady, onConnected);
@@ -79,6 +78,7 @@ export function watchConnection(client: Client, overhearsChannels: boolean, log:
   // Without this listener an error event would end the process.
   client.on(Events.Error, (err) => log.error({ err }, "Discord's library reports an error"));
   client.on(Events.Warn, (warning) => log.warn(warning));
+  return client;
 }
 
 /** Unlike `client.isReady()`, false while the connection is lost. */

@@ -6,7 +6,7 @@ export interface DiscordSettings {
   readonly applicationId: string | undefined;
   /** Registers the commands in this guild only, where they take effect immediately. */
   readonly guild: string | undefined;
-  /** Ids of people who may change daily posts without Manage Server. */
+  /** Ids of people who may change a channel's settings without Manage Server. */
   readonly dailyUsers: readonly string[];
   /** Asks Discord for the privileged intent Message Content: what people write without addressing the bot. */
   readonly overhearsChannels: boolean;
@@ -50,24 +50,12 @@ const maxShards = 10_000;
 
 function shardsSchema() {
   const message = `SHARDS is not a number from 1 to ${maxShards}; set it to the number of shards of the Discord bot, or to auto (the default) for what Discord recommends.`;
-  const number = v.pipe(
-    v.string(),
-    v.regex(/^\d{1,5}$/u, message),
-    v.transform(Number),
-    v.minValue(1, message),
-    v.maxValue(maxShards, message),
-  );
   return v.optional(
-    v.union(
-      [
-        v.pipe(
-          v.string(),
-          v.regex(/^auto$/iu),
-          v.transform(() => undefined),
-        ),
-        number,
-      ],
-      message,
+    v.pipe(
+      v.string(),
+      v.regex(/^(?:auto|\d{1,5})$/iu, message),
+      v.transform((value) => (/^auto$/iu.test(value) ? undefined : Number(value))),
+      v.optional(v.pipe(v.number(), v.minValue(1, message), v.maxValue(maxShards, message))),
     ),
   );
 }

@@ -1,11 +1,11 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Client, Events, type IIdentifyThrottler, type RESTOptions } from "discord.js";
+import { type Client, Events, type IIdentifyThrottler } from "discord.js";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import type { Leases } from "../../shared/program-copies.ts";
 import { closeError } from "../api/api-errors.ts";
-import { createClient, isConnected, type ShardOptions, watchConnection } from "../api/client.ts";
-import type { Listeners } from "../receive/listeners.ts";
+import { type ClientOptions, createClient, isConnected } from "../api/client.ts";
+import type { Listen } from "../receive/listeners.ts";
 
 export interface OwnShardsOptions {
   readonly connect: (shard: number) => ShardConnection;
@@ -99,23 +99,16 @@ interface ShardConnection {
 /** Milliseconds for disconnecting, which goes on afterwards. */
 const closeTimeout = 500;
 
-interface ConnectionOptions extends Omit<ShardOptions, "shard"> {
+interface ConnectionOptions extends ClientOptions {
   readonly token: string;
-  readonly rest: Partial<RESTOptions>;
-  readonly listeners: Listeners;
+  readonly listen: Listen;
 }
 
 /** Connects to the shard, and answers what arrives from it. */
-export function openConnection(
-  shard: number,
-  { token, rest, listeners, ...options }: ConnectionOptions,
-  { log, onLost }: Pick<PlatformContext, "log" | "onLost">,
-): ShardConnection {
-  const { overhearsChannels } = options;
-  const client = createClient(rest, { ...options, shard });
-  watchConnection(client, overhearsChannels, log, onLost);
-  const stopListening = listeners.listen(client);
-  const ready = login(client, token, overhearsChannels);
+export function openConnection(shard: number, options: ConnectionOptions, context: PlatformContext): ShardConnection {
+  const client = createClient(shard, options, context);
+  const stopListening = options.listen(client);
+  const ready = login(client, options.token, options.overhearsChannels);
   ready.catch(() => undefined);
   return {
     ready,

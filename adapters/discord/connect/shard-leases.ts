@@ -183,38 +183,26 @@ function readyFirst(shards: readonly number[], isReady: (shard: number) => boole
   return [...shards.filter(isReady), ...shards.filter((shard) => !isReady(shard))];
 }
 
-/** Milliseconds. */
-export interface ShardTimes {
+/** Milliseconds. A copy that was killed is replaced within about 20 s: a lease, a look, Discord's 5 s between connections, and the connection. */
+export const defaultTimes = {
   /** After this time the shards of a copy that died are free. */
-  readonly lease: number;
-  /** The time between two renewals. */
-  readonly renewal: number;
-  /** A call to the database may take so long; the first one less, so that people are answered soon without it. */
-  readonly call: number;
-  readonly firstCall: number;
-  /** After the database was away, free shards are left so long to the copies that had them. */
-  readonly grace: number;
-  /** The time between two looks at the leases, and while this copy hands over its shards. */
-  readonly look: number;
-  readonly leavingLook: number;
-  /** Handing over all shards may take so long; the program must end within 5 s. */
-  readonly leaving: number;
-  /** After this time without a connection, another copy tries it. */
-  readonly stuck: number;
-  /** A copy without shards waits so long at its start until it could connect. */
-  readonly standby: number;
-}
-
-/** A copy that was killed is replaced within about 20 s: a lease, a look, Discord's 5 s between connections, and the connection. */
-export const defaultTimes: ShardTimes = {
   lease: 15_000,
+  /** The time between two renewals. */
   renewal: 5_000,
+  /** A call to the database may take so long; the first one less, so that people are answered soon without it. */
   call: 4_000,
   firstCall: 2_500,
+  /** After the database was away, free shards are left so long to the copies that had them. */
   grace: 6_000,
+  /** The time between two looks at the leases, and while this copy hands over its shards. */
   look: 1_000,
   leavingLook: 150,
+  /** Handing over all shards may take so long; the program must end within 5 s. */
   leaving: 3_900,
+  /** After this time without a connection, another copy tries it. */
   stuck: 60_000,
+  /** A copy without shards waits so long at its start until it could connect. */
   standby: 6_000,
 };
+
+export type ShardTimes = Readonly<typeof defaultTimes>;

@@ -2,7 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import type { Logger } from "pino";
-import { doublingPauses, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { doublingPauses, pause, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformError } from "../../shared/platform.ts";
 import type { Leases } from "../../shared/program-copies.ts";
 import { OwnShards, type OwnShardsOptions } from "./shard-connections.ts";
@@ -40,7 +40,8 @@ export class ShardRunner {
   readonly #events = new EventEmitter();
   #starting: Promise<unknown> | undefined;
   #running: Promise<void> | undefined;
-  readonly #pause = new InterruptiblePause();
+  /** Aborting it ends the pause before the next look, also before that begins. */
+  #pauseStop = new AbortController();
   #hasLooked = false;
   /** Since when other copies have all shards, as `performance.now()`. */
   #standbyStart: number | undefined;
@@ -74,7 +75,7 @@ export class ShardRunner {
         this.#starting = undefined;
       });
     this.#running ??= this.#run();
-    this.#pause.interrupt();
+    this.#pauseStop.abort();
     await this.#starting;
   }
 
@@ -87,7 +88,7 @@ export class ShardRunner {
   /** Hands over the shards to other copies, if there are any, as long as there is time; this copy answers until then. */
   async leave(): Promise<void> {
     this.#isLeaving = true;
-    this.#pause.interrupt();
+    this.#pauseStop.abort();
     const hasShards = () => [...this.#shards.states().values()].includes(true);
     const isWaiting = () => this.#hasOthers && hasShards() && !this.#leases.isAway && !this.#isClosed;
     for (const end = performance.now() + this.#times.leaving; isWaiting() && performance.now() < end; ) await wait(pollInterval);
@@ -96,7 +97,7 @@ export class ShardRunner {
   /** Finishes what is in flight, and disconnects. */
   async close(): Promise<void> {
     this.#isClosed = true;
-    this.#pause.interrupt();
+    this.#pauseStop.abort();
     await this.#shards.disconnectAll();
     const released = this.#running?.then(() => this.#leases.releaseAll());
     if (released) await withTimeout(released, endTimeout, () => undefined);
@@ -105,7 +106,8 @@ export class ShardRunner {
   async #run(): Promise<void> {
     while (!this.#isClosed) {
       await this.#look().catch((err: unknown) => this.#options.log.error({ err }, "the shards could not be looked after because of a bug"));
-      await this.#pause.wait(this.#isLeaving ? this.#times.leavingLook : this.#times.look * (0.8 + 0.4 * Math.random()));
+      await pause(this.#isLeaving ? this.#times.leavingLook : this.#times.look * (0.8 + 0.4 * Math.random()), this.#pauseStop.signal);
+      this.#pauseStop = new AbortController();
     }
   }
 
@@ -169,7 +171,7 @@ export class ShardRunner {
     this.#options.onReady(shard, client);
     this.#reportUp();
     // The former owner waits for it.
-    this.#pause.interrupt();
+    this.#pauseStop.abort();
   }
 
   #onFailed(shard: number, cause: unknown): void {
@@ -178,8 +180,8 @@ export class ShardRunner {
     this.#yieldEnd = performance.now() + 3 * this.#times.look;
     void this.#leases.release(shard);
     // Before the platform is up, its start is repeated.
-    const pause = this.#isUp ? Math.max(error.retryAfter, this.#pauses.next().value ?? longestPause) : Number.POSITIVE_INFINITY;
-    this.#pauseEnd = performance.now() + pause;
+    const delay = this.#isUp ? Math.max(error.retryAfter, this.#pauses.next().value ?? longestPause) : Number.POSITIVE_INFINITY;
+    this.#pauseEnd = performance.now() + delay;
     if (!error.retry) this.#isClosed = true;
     if (!this.#isUp) {
       if (this.#events.listenerCount("error") > 0) this.#events.emit("error", error);
@@ -191,28 +193,5 @@ export class ShardRunner {
     if (this.#isUp) return;
     this.#isUp = true;
     this.#events.emit("up");
-  }
-}
-
-/** Waits between two rounds of work that can be ended early, also before it begins. */
-class InterruptiblePause {
-  #isInterrupted = false;
-  #end: () => void = () => undefined;
-
-  async wait(milliseconds: number): Promise<void> {
-    if (!this.#isInterrupted)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, milliseconds);
-        this.#end = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    this.#isInterrupted = false;
-  }
-
-  interrupt(): void {
-    this.#isInterrupted = true;
-    this.#end();
   }
 }

@@ -18,11 +18,10 @@ export async function completeAny(interaction: AutocompleteInteraction, context:
   await respond(() => interaction.respond(offered));
 }
 
+type Choice = ApplicationCommandOptionChoiceData<string>;
+
 /** The choices are from the document that the channel uses; documents are those that may be seen there. */
-async function choices(
-  interaction: AutocompleteInteraction,
-  context: DiscordContext,
-): Promise<readonly ApplicationCommandOptionChoiceData[]> {
+async function choices(interaction: AutocompleteInteraction, context: DiscordContext): Promise<readonly Choice[]> {
   const { commandName, options, channel, channelId } = interaction;
   const workspace = readersOf(interaction);
   const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, context);
@@ -35,7 +34,7 @@ async function choices(
 }
 
 /** A value longer than the limit cannot be offered, only typed. */
-export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly ApplicationCommandOptionChoiceData<string>[] {
+export function sendableChoices(completions: readonly ArgumentCompletion[]): readonly Choice[] {
   const { count, length } = limits.choices;
   const printable = completions.map(({ name, value }) => ({ name: truncate(printableLine(name), length), value: withoutControls(value) }));
   return printable.filter(({ name, value }) => name !== "" && value !== "" && value.length <= length).slice(0, count);
@@ -44,7 +43,7 @@ export function sendableChoices(completions: readonly ArgumentCompletion[]): rea
 /** The document that a channel uses; undefined if none may be seen there, or if the store does not say which. */
 export async function findChannelDocument(
   channel: Channel,
-  { documents, readSettings }: Pick<DiscordContext, "documents" | "readSettings">,
+  { documents, readSettings }: DiscordContext,
 ): Promise<ServedDocument | undefined> {
   // Among less than two nothing needs to be looked up at each keystroke.
   const visible = documents.visibleIn(channel);

@@ -1,59 +1,53 @@
 import { type Client, Events, type Interaction } from "discord.js";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { createSettingsReader } from "../../shared/documents.ts";
-import { createInFlight, type PlatformContext } from "../../shared/platform.ts";
+import { createInFlight } from "../../shared/platform.ts";
 import { httpStatus, invalidTokenError, isExpired, isUnauthorised, replyObstacle } from "../api/api-errors.ts";
+import { answerScheduleForm } from "../schedule-form.ts";
 import { completeAny } from "./autocomplete.ts";
-import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
+import { interactionRequester, messageRequester } from "./permissions.ts";
 import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
-import { answerScheduleForm } from "./schedule-form-submission.ts";
 import { answerInteraction, answerOverheardMessage, type ChannelMessage, type DiscordContext, replyToMessage } from "./send-answer.ts";
 
-export interface Listeners {
-  /** Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
-  listen(client: Client): () => Promise<void>;
-}
+/** Answers what arrives. Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
+export type Listen = (client: Client) => () => Promise<void>;
 
 /** Answers interactions and messages, each at most once. */
-export function createListeners(options: PlatformContext & RequesterSettings): Listeners {
-  const { deliveries, log, metrics, overhearsChannels } = options;
-  const readSettings = createSettingsReader(options.settings);
+export function createListen(discordContext: DiscordContext): Listen {
+  const { deliveries, log, metrics, overhearsChannels } = discordContext;
   const inFlight = createInFlight();
   /** The error boundary: logs the error of a request, which affects no other request. */
   const handle = (id: string, work: (context: DiscordContext) => Promise<void>): void => {
-    const context = { ...options, readSettings, log: log.child({ request: id }) };
+    const context = { ...discordContext, log: log.child({ request: id }) };
     void inFlight.track(work(context).catch((error: unknown) => reportFailure(error, context)));
   };
   const handleOnce: typeof handle = (id, work) =>
     handle(id, async (context) => ((await deliveries.isFirst(id)) ? work(context) : undefined));
-  return {
-    listen: (client) => {
-      const onInteraction = (interaction: Interaction) => {
-        // A completion is the same from every copy of the program, and there is one for each keystroke.
-        if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, context));
-        const arrival = performance.now();
-        handleOnce(interaction.id, async (context) => {
-          await answerAny(interaction, context);
-          metrics.timeAcknowledgement("discord", performance.now() - arrival);
-        });
-      };
-      // Async: the client emits a rejection as an error event, while a thrown error would end the process.
-      const onMessage = async (message: ChannelMessage) => {
-        const botId = message.client.user.id;
-        const request = messageRequest(message, { botId, overhearsChannels });
-        if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, context));
-        const overheard = overhearsChannels ? overheardMessage(message, botId) : undefined;
-        if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, context));
-      };
-      client.on(Events.InteractionCreate, onInteraction);
-      client.on(Events.MessageCreate, onMessage);
-      return async () => {
-        client.off(Events.InteractionCreate, onInteraction);
-        client.off(Events.MessageCreate, onMessage);
-        await inFlight.settle();
-      };
-    },
+  return (client) => {
+    const onInteraction = (interaction: Interaction) => {
+      // A completion is the same from every copy of the program, and there is one for each keystroke.
+      if (interaction.isAutocomplete()) return handle(interaction.id, (context) => completeAny(interaction, context));
+      const arrival = performance.now();
+      handleOnce(interaction.id, async (context) => {
+        await answerAny(interaction, context);
+        metrics.timeAcknowledgement("discord", performance.now() - arrival);
+      });
+    };
+    // Async: the client emits a rejection as an error event, while a thrown error would end the process.
+    const onMessage = async (message: ChannelMessage) => {
+      const botId = message.client.user.id;
+      const request = messageRequest(message, { botId, overhearsChannels });
+      if (request) return handleOnce(message.id, (context) => answerAddressed(message, request, context));
+      const overheard = overhearsChannels ? overheardMessage(message, botId) : undefined;
+      if (overheard) handle(message.id, (context) => answerIfAsked(message, overheard, context));
+    };
+    client.on(Events.InteractionCreate, onInteraction);
+    client.on(Events.MessageCreate, onMessage);
+    return async () => {
+      client.off(Events.InteractionCreate, onInteraction);
+      client.off(Events.MessageCreate, onMessage);
+      await inFlight.settle();
+    };
   };
 }
 

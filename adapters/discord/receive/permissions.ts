@@ -14,20 +14,13 @@ import {
   type User,
 } from "discord.js";
 import type { Requester } from "../../../src/request.ts";
+import type { DiscordSettings } from "../api/platform-settings.ts";
 
 export type PressInteraction = ButtonInteraction | StringSelectMenuInteraction;
-export type RequestInteraction =
-  | ChatInputCommandInteraction
-  | MessageContextMenuCommandInteraction
-  | PressInteraction
-  | ModalSubmitInteraction;
+export type FormOpener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | PressInteraction;
+export type RequestInteraction = FormOpener | ModalSubmitInteraction;
 
-export interface RequesterSettings {
-  /** Ids of people who may change a channel's settings without Manage Server. */
-  readonly dailyUsers: readonly string[];
-  /** Whether Discord sends what people write without addressing the bot. */
-  readonly overhearsChannels: boolean;
-}
+export type RequesterSettings = Pick<DiscordSettings, "dailyUsers" | "overhearsChannels">;
 
 export function interactionRequester(interaction: RequestInteraction, settings: RequesterSettings): Omit<Requester, "now"> {
   const { member, memberPermissions: permissions, user } = interaction;
@@ -57,12 +50,7 @@ function requester(
   // In a direct message with the bot everybody may.
   const mayManage = !guildId || dailyUsers.includes(user.id) || permissions?.has(PermissionFlagsBits.ManageGuild) === true;
   const cannotListenReason = cannotPostReason ?? (guildId && !overhearsChannels ? noContentReason : undefined);
-  const details = {
-    mayManage,
-    requiredPermission: "Manage Server",
-    ...(cannotPostReason ? { cannotPostReason } : {}),
-    ...(cannotListenReason ? { cannotListenReason } : {}),
-  };
+  const details = { mayManage, requiredPermission: "Manage Server", cannotPostReason, cannotListenReason };
   return {
     platform: "discord",
     workspace: guildId ?? "",

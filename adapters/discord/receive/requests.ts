@@ -11,17 +11,16 @@ import {
   MessageType,
 } from "discord.js";
 import { type Argument, type Command, getSubcommands, subcommandArgument } from "../../../src/commands/command-definition.ts";
-import type { Channel, Input } from "../../../src/request.ts";
+import type { Input } from "../../../src/request.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
+import type { Workspace } from "../../shared/documents.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
-import type { PressInteraction, RequestInteraction } from "./permissions.ts";
-
-type Asking = Exclude<RequestInteraction, { customId: string; fields: unknown }>;
+import type { FormOpener, PressInteraction, RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
-export function interactionRequest(interaction: Asking, named: NamedCommands): PlatformRequest {
+export function interactionRequest(interaction: FormOpener, named: NamedCommands): PlatformRequest {
   return { input: interactionInput(interaction, named), ...interactionPlace(interaction) };
 }
 
@@ -31,7 +30,7 @@ export function interactionPlace(interaction: RequestInteraction): Omit<Platform
   return { ...place(guildId, channelId ?? "", user.id), workspace: readersOf(interaction), surface };
 }
 
-function interactionInput(interaction: Asking, named: NamedCommands): Input {
+function interactionInput(interaction: FormOpener, named: NamedCommands): Input {
   if (interaction.isChatInputCommand()) {
     const { commandName, options } = interaction;
     return { kind: "command", command: commandName, args: commandArguments(options.data, findNamedCommand(commandName, named)) };
@@ -181,10 +180,7 @@ function displayedTexts(component: unknown): readonly string[] {
  * Whose documents an interaction sees: its server's. A server that the bot is not in, where a person uses a command of their own account,
  * sees no more than direct messages do: nobody has bound it.
  */
-export function readersOf(
-  interaction: Pick<BaseInteraction, "guildId" | "authorizingIntegrationOwners">,
-): Pick<Channel, "platform" | "workspace"> {
-  const { guildId, authorizingIntegrationOwners: owners } = interaction;
+export function readersOf({ guildId, authorizingIntegrationOwners: owners }: BaseInteraction): Workspace {
   // Discord omits the owners only in old payloads.
   const isBotThere = !owners || owners[ApplicationIntegrationType.GuildInstall] !== undefined;
   return { platform: "discord", workspace: (isBotThere && guildId) || "" };

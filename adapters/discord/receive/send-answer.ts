@@ -1,39 +1,22 @@
-import {
-  type ChatInputCommandInteraction,
-  type Message,
-  type MessageComponentInteraction,
-  type MessageContextMenuCommandInteraction,
-  MessageFlags,
-  type ModalSubmitInteraction,
-  type OmitPartialGroupDMChannel,
-} from "discord.js";
+import { type Message, type MessageComponentInteraction, MessageFlags, type OmitPartialGroupDMChannel } from "discord.js";
 import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
-import type { ReadSettings } from "../../shared/documents.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
-import type { PlatformContext, RenderOptions } from "../../shared/platform.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { cannotReadHistory, isAlreadyAnswered, isMalformed, isMessageGone, isTransient } from "../api/api-errors.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
-import { encodeFormId, renderScheduleForm } from "../render/schedule-form.ts";
-import type { RequesterSettings } from "./permissions.ts";
+import { renderScheduleForm, scheduleFormId } from "../schedule-form.ts";
+import type { FormOpener, RequesterSettings, RequestInteraction } from "./permissions.ts";
 
 /** What everything that Discord sends is handled with: one object, of which each function takes what it needs. */
-export interface DiscordContext extends PlatformContext, RequesterSettings {
-  readonly readSettings: ReadSettings;
-}
+export interface DiscordContext extends PlatformContext, RequesterSettings {}
 
-export type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
-
-/** Discord shows no form after a form. */
-type FormOpener = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | MessageComponentInteraction;
+type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
 
 /** Sends the first response, which decides whether only the requester sees the answer. */
-export async function answerInteraction(
-  interaction: FormOpener | ModalSubmitInteraction,
-  answered: SourcedReply,
-  context: ReplyContext,
-): Promise<void> {
+export async function answerInteraction(interaction: RequestInteraction, answered: SourcedReply, context: ReplyContext): Promise<void> {
   const { form, isUpdate } = answered.reply;
+  // Discord shows no form after a form.
   if (form && !interaction.isModalSubmit() && (await showForm(interaction, form, answered, context))) return;
   if (isUpdate && interaction.isMessageComponent()) return updateMessage(interaction, answered, context);
   const visibility = answered.reply.visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
@@ -45,8 +28,7 @@ export async function answerInteraction(
 /** Resolves to false if it cannot be shown. */
 async function showForm(interaction: FormOpener, form: ScheduleForm, { document }: SourcedReply, { log }: ReplyContext): Promise<boolean> {
   try {
-    const id = encodeFormId({ documentHash: document.hash, opening: interaction.id });
-    await respond(() => interaction.showModal(renderScheduleForm(form, id)));
+    await respond(() => interaction.showModal(renderScheduleForm(form, scheduleFormId(document.hash, interaction.id))));
     return true;
   } catch (err) {
     log.warn({ err }, "Discord could not show a form; sending its text instead");
@@ -67,37 +49,36 @@ async function updateMessage(interaction: MessageComponentInteraction, answered:
     if (!isMalformed(err) && !isMessageGone(err)) throw err;
     context.log.warn({ err }, "Discord refused to replace a message; sending another one");
     // Only the presser sees the message that it would have replaced.
-    await respond(() =>
-      interaction.reply({ ...renderPlainMessage(answered.reply, renderOptions(answered, context)), flags: MessageFlags.Ephemeral }),
-    );
+    await respond(() => interaction.reply({ ...renderPlainReply(answered, context), flags: MessageFlags.Ephemeral }));
   }
 }
 
 export type ChannelMessage = OmitPartialGroupDMChannel<Message>;
 
-/** A retry after a lost response does not post twice: Discord deduplicates by the nonce. */
-function postOnce({ id }: ChannelMessage) {
-  return { nonce: id, enforceNonce: true };
-}
-
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
-export function replyToMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
-  const once = postOnce(message);
-  return deliver(answered, context, async (payload) => {
-    try {
-      return await retryTransient<Message>(() => message.reply({ ...payload, ...once }), messagePauses);
-    } catch (err) {
-      if (!cannotReadHistory(err)) throw err;
-      context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
-      return retryTransient<Message>(() => message.channel.send({ ...payload, ...once }), messagePauses);
-    }
-  });
+export async function replyToMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+  try {
+    return await postOnce(message, answered, context, (payload) => message.reply(payload));
+  } catch (err) {
+    if (!cannotReadHistory(err)) throw err;
+    context.log.warn({ err }, "the bot may not read the channel's history, so its answer is not a reply to the question");
+    return postOnce(message, answered, context, (payload) => message.channel.send(payload));
+  }
 }
 
 /** Replies to a message that is not addressed to the bot. Rejects if it was deleted meanwhile: nobody would know what is answered. */
 export function answerOverheardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
-  const options = { ...postOnce(message), failIfNotExists: true };
-  return deliver(answered, context, (payload) => retryTransient<Message>(() => message.reply({ ...payload, ...options }), messagePauses));
+  return postOnce(message, answered, context, (payload) => message.reply({ ...payload, failIfNotExists: true }));
+}
+
+/** A retry after a lost response does not post twice: Discord deduplicates by the nonce. */
+function postOnce(
+  { id }: ChannelMessage,
+  answered: SourcedReply,
+  context: ReplyContext,
+  post: (payload: DiscordMessage & { readonly nonce: string; readonly enforceNonce: true }) => Promise<Message>,
+): Promise<Message> {
+  return deliver(answered, context, (payload) => retryTransient(() => post({ ...payload, nonce: id, enforceNonce: true }), messagePauses));
 }
 
 /** Resolves also if the interaction already has a response: the confirmation of an earlier attempt was lost. */
@@ -125,21 +106,20 @@ async function deliver<T>(answered: SourcedReply, context: ReplyContext, send: (
   } catch (err) {
     if (!isMalformed(err)) throw err;
     context.log.warn({ err }, "Discord refused the reply's layout; sending it as plain text");
-    return await send(renderPlainMessage(answered.reply, renderOptions(answered, context)));
+    return await send(renderPlainReply(answered, context));
   }
 }
 
 /** If rendering fails, the payload says that something went wrong. */
-function renderReply(answered: SourcedReply, context: ReplyContext): DiscordMessage {
-  const options = renderOptions(answered, context);
+function renderReply({ reply, document }: SourcedReply, context: ReplyContext): DiscordMessage {
   try {
-    return renderDiscordMessage(answered.reply, options);
+    return renderDiscordMessage(reply, { ...context, document });
   } catch (err) {
     context.log.error({ err }, "an answer could not be rendered for Discord");
-    return renderDiscordMessage(failedReply(), options);
+    return renderDiscordMessage(failedReply(), { ...context, document });
   }
 }
 
-function renderOptions({ document }: SourcedReply, { commandLine, linkTo }: ReplyContext): RenderOptions {
-  return { document, commandLine, linkTo };
+function renderPlainReply({ reply, document }: SourcedReply, context: ReplyContext): DiscordMessage {
+  return renderPlainMessage(reply, { ...context, document });
 }

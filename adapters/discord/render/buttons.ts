@@ -44,12 +44,12 @@ function menu({ label, options: choices }: Choices, { document }: RenderOptions)
 }
 
 function messageButtons({ actions, back }: Pick<Reply, "actions" | "back">, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
-  return distinctButtons(offeredActions({ actions, back, choices: undefined }), document).map(({ label, id }) => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    label: truncate(printableLine(label), limits.button.label),
-    custom_id: id,
-  }));
+  const offered = distinctButtons(offeredActions({ actions, back, choices: undefined }), document);
+  return offered.map(({ label, id }) => button(truncate(printableLine(label), limits.button.label), id));
+}
+
+function button(label: string, custom_id: string, emoji?: string): APIButtonComponentWithCustomId {
+  return { type: ComponentType.Button, style: ButtonStyle.Secondary, label, custom_id, ...(emoji && { emoji: { name: emoji } }) };
 }
 
 /** Thumbs are shown only under what was not answered: buttons under every answer would be in the way. */
@@ -60,12 +60,6 @@ function shownThumbs({ outcome, thumbs }: Reply): Reply["thumbs"] {
 function thumbButtons(reply: Reply, { document }: RenderOptions): APIButtonComponentWithCustomId[] {
   const thumbs = shownThumbs(reply);
   if (!thumbs) return [];
-  const button = (emoji: string, label: string, action: Action): APIButtonComponentWithCustomId => ({
-    type: ComponentType.Button,
-    style: ButtonStyle.Secondary,
-    emoji: { name: emoji },
-    label,
-    custom_id: encodeAction(action, document.hash),
-  });
-  return [button("👍", "This helped", thumbs.up), button("👎", "This did not help", thumbs.down)];
+  const id = (action: Action) => encodeAction(action, document.hash);
+  return [button("This helped", id(thumbs.up), "👍"), button("This did not help", id(thumbs.down), "👎")];
 }

@@ -1,6 +1,6 @@
 import type { AuthorizeResult } from "@slack/bolt";
 import type { Logger } from "pino";
-import { clockError } from "../../shared/doctor-check.ts";
+import { clockError, clockLead } from "../../shared/doctor-check.ts";
 import { PlatformError } from "../../shared/platform.ts";
 import { startError } from "./api-errors.ts";
 import { createClient } from "./client.ts";
@@ -19,13 +19,10 @@ export interface Identity {
 }
 
 /** Calls auth.test. Rejects with a PlatformError. */
-export async function fetchIdentity(
-  { botToken, apiUrl }: Pick<OneWorkspaceSettings, "botToken" | "apiUrl">,
-  log: Logger,
-): Promise<Identity> {
-  let slackTime = Number.NaN;
+export async function fetchIdentity({ botToken, apiUrl }: OneWorkspaceSettings, log: Logger): Promise<Identity> {
+  let lead = Number.NaN;
   const onResponse = ({ headers }: Response) => {
-    slackTime = Date.parse(headers.get("date") ?? "");
+    lead = clockLead(headers);
   };
   const answer = await createClient(botToken, { apiUrl, timeout, log, onResponse })
     .auth.test()
@@ -36,15 +33,15 @@ export async function fetchIdentity(
   return {
     authorization: { botToken, botUserId, teamId, ...(botId && { botId }), ...(enterpriseId && { enterpriseId }) },
     name: `@${user} in ${team}`,
-    clockLead: Math.round((Date.now() - slackTime) / 1_000),
+    clockLead: lead,
     missingScopes: granted ? botScopes.filter((scope) => !granted.includes(scope)) : [],
   };
 }
 
 /** Reports what is wrong but does not prevent the start. Throws a PlatformError for what does. */
-export function reportProblems({ clockLead, missingScopes }: Identity, usesSignatures: boolean, log: Logger): void {
+export function reportProblems({ clockLead: lead, missingScopes }: Identity, usesSignatures: boolean, log: Logger): void {
   if (missingScopes.length > 0) log.error({ missing: missingScopes }, missingScopesMessage(missingScopes));
-  const error = clockError("Slack", clockLead);
+  const error = clockError("Slack", lead);
   if (error === undefined) return;
   const message = `This machine's clock is ${error}: set it, preferably by NTP.`;
   // With a wrong clock every signature is stale. Socket Mode does not depend on the time.

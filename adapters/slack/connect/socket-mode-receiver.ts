@@ -12,16 +12,14 @@ import { clientOptions, createBoltLogger, type SlackReceiver } from "../api/clie
 const [addressTimeout, connectTimeout, clientPingTimeout] = [2_500, 5_000, 2_000];
 
 /** Milliseconds. */
-interface ReconnectionTimes {
+const defaultTimes = {
   /** The old socket still receives and acknowledges for so long. */
-  readonly drain: number;
+  drain: 3_000,
   /** After the loss of a connection that lasted so long, the next one is made at once. */
-  readonly stable: number;
+  stable: 10_000,
   /** Pauses between attempts: the first and the longest. */
-  readonly pauses: readonly [shortest: number, longest: number];
-}
-
-const defaultTimes: ReconnectionTimes = { drain: 3_000, stable: 10_000, pauses: [500, 30_000] };
+  pauses: [500, 30_000] as readonly [shortest: number, longest: number],
+};
 /** Why a connection ended: without an announcement, or with this one of Slack's if Socket Mode is switched off. */
 const [closed, switchedOff] = ["the socket was closed", "link_disabled"];
 

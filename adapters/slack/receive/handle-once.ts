@@ -1,35 +1,22 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
-import { processTime, readField } from "../../shared/errors-retries-timeouts.ts";
+import { answerTimeout } from "../../shared/answer.ts";
+import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { InFlight } from "../../shared/platform.ts";
-import type { Deliveries } from "../../shared/program-copies.ts";
-
-interface Handling {
-  /** Another copy of the program began with it and ended; what it did is unknown. */
-  readonly isInterrupted: boolean;
-  /** See `Deliveries.confirm`. */
-  confirm(): Promise<boolean>;
-}
+import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
 
 /**
  * Handles an event unless that was done before. If handling fails, the event counts as handled: a message may have been sent although its
  * response was lost.
  */
-export async function handleOnce(
-  id: string,
-  deliveries: Pick<Deliveries, "begin" | "confirm" | "finish">,
-  handle: (handling: Handling) => Promise<void>,
-): Promise<void> {
+export async function handleOnce(id: string, deliveries: Deliveries, handle: (state: DeliveryState) => Promise<void>): Promise<void> {
   const state = await deliveries.begin(id);
   if (state === "repeated") return;
   try {
-    await handle({ isInterrupted: state === "interrupted", confirm: () => deliveries.confirm(id) });
+    await handle(state);
   } finally {
     await deliveries.finish(id);
   }
 }
-
-/** Milliseconds. Slack delivers an event again after 3 s (docs.slack.dev/apis/events-api). */
-const longestHandling = 2_000;
 
 /**
  * Bolt's app, which acknowledges an event before it is handled: one that is in flight when the process is killed would be lost. This one
@@ -51,20 +38,12 @@ export class AcknowledgingApp extends App {
 }
 
 async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void> {
-  let acknowledging: Promise<void> | undefined;
-  const acknowledge = () => {
-    acknowledging ??= Promise.resolve(event.ack());
-    return acknowledging;
-  };
-  // A rejection is reported at the end.
-  const timer = setTimeout(() => acknowledge().catch(() => undefined), longestHandling);
-  try {
-    await handle({ ...event, ack: async () => undefined });
-  } finally {
-    clearTimeout(timer);
-  }
-  // If it was rejected, it could not be handled: Slack delivers it again.
-  await acknowledge();
+  const handling = handle({ ...event, ack: async () => undefined });
+  // If it is rejected by then, it could not be handled: Slack delivers it again.
+  await withTimeout(handling, answerTimeout, () => undefined);
+  const both = [handling, event.ack()];
+  await Promise.allSettled(both);
+  await Promise.all(both);
 }
 
 /** Milliseconds after which Slack delivers again, in which what arrived before is handled, and between looks at the clocks. */

@@ -2,13 +2,12 @@ import type { BlockAction, types } from "@slack/bolt";
 import { LRUCache } from "lru-cache";
 import type { Bot } from "../../../src/bot.ts";
 import { suggestedQuestions } from "../../../src/commands/suggested-questions.ts";
-import type { Library } from "../../../src/library.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
 import { lookupTimeout } from "../../shared/answer.ts";
 import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { withoutControls } from "../../shared/printable-text.ts";
 import { refusalCode } from "../api/api-errors.ts";
-import { checkedHomeView, type DailyPosts, documentlessHomeView } from "../render/home-tab-view.ts";
+import { checkedHomeView, documentlessHomeView } from "../render/home-tab-view.ts";
 import { limits } from "../render/platform-limits.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
@@ -35,8 +34,8 @@ export async function answerInHome(body: BlockAction, delivery: Delivery, contex
   await publishHome(visit, answer, delivery, context);
 }
 
-function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { latestVisits }: SlackContext): Visit {
-  return { person, hash, isLatest: latestVisits.begin(`${workspace} ${person}`) };
+function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { noteVisit }: SlackContext): Visit {
+  return { person, hash, isLatest: noteVisit(`${workspace} ${person}`) };
 }
 
 async function publishHome(visit: Visit, answer: SourcedReply | undefined, delivery: Delivery, context: SlackContext): Promise<void> {
@@ -46,13 +45,12 @@ async function publishHome(visit: Visit, answer: SourcedReply | undefined, deliv
   const bot = documents.defaultIn(workspace)?.bot;
   const [help, dailyPosts] = await Promise.all([
     context.answer({ input, factsKey: `slack home ${delivery.workspace} ${visit.person}`, surface: "direct", workspace }, log),
-    bot && readDailyPosts(delivery, bot.library, context),
+    bot && readDailyPosts(delivery, context),
   ]);
   const client = await delivery.client();
-  const view =
-    bot && dailyPosts
-      ? checkedHomeView({ help, answer, dailyPosts, commands: bot.commands, commandLine, linkTo }, log)
-      : documentlessHomeView(help, commandLine);
+  const view = bot
+    ? checkedHomeView({ help, answer, dailyPosts, library: bot.library, commands: bot.commands, commandLine, linkTo }, log)
+    : documentlessHomeView(help, commandLine);
   await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
 }
 
@@ -68,16 +66,16 @@ async function publishLatest({ hash, isLatest }: Visit, publish: (hash: { readon
   }
 }
 
-/** Reads those of the workspace's channels: what is posted to one person is nobody else's business. */
-async function readDailyPosts({ workspace }: Delivery, library: Library, { daily, log }: SlackContext): Promise<DailyPosts> {
+/** Reads those of the workspace's channels: what is posted to one person is nobody else's business. Undefined if the store does not answer. */
+async function readDailyPosts({ workspace }: Delivery, { daily, log }: SlackContext) {
   const reading = daily.listSubscriptions({ platform: "slack", workspace }).then(
-    (all): DailyPosts => ({ kind: "read", library, subscriptions: all.filter(({ channel }) => /^[CG]/u.test(channel.channel)) }),
-    (err: unknown): DailyPosts => {
+    (all) => all.filter(({ channel }) => /^[CG]/u.test(channel.channel)),
+    (err: unknown) => {
       log.warn({ err }, "the daily posts could not be read for the Home tab");
-      return { kind: "unread" };
+      return undefined;
     },
   );
-  return withTimeout(reading, lookupTimeout, (): DailyPosts => ({ kind: "unread" }));
+  return withTimeout(reading, lookupTimeout, () => undefined);
 }
 
 /** Suggests none where the workspace may see no document. */
@@ -98,16 +96,16 @@ export function suggestedPrompts({ library }: Bot) {
 /** LRU capacity, in people: 100 bytes each. */
 const capacity = 10_000;
 
-/** What each person did last in the Home tab: only that is shown, in whatever order the answers are ready. */
-export function createLatestVisits() {
+/**
+ * Creates a function to call with a person who did something in the Home tab, whose result says whether that is still the last thing: only that is
+ * shown, in whatever order the answers are ready.
+ */
+export function createVisitLog(): (person: string) => () => boolean {
   const latest = new LRUCache<string, symbol>({ max: capacity });
-  return {
-    /** Begins with something that the person did. Returns whether it is still the last. */
-    begin: (person: string) => {
-      const visit = Symbol();
-      latest.set(person, visit);
-      // One that is forgotten counts as the last.
-      return () => (latest.get(person) ?? visit) === visit;
-    },
+  return (person) => {
+    const visit = Symbol();
+    latest.set(person, visit);
+    // One that is forgotten counts as the last.
+    return () => (latest.get(person) ?? visit) === visit;
   };
 }

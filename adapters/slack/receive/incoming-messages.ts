@@ -1,16 +1,17 @@
 import type { KnownEventFromType, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
+import { findByKey, keyMetadata } from "../api/client.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
+import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
-import { answerRequest, messageOptions, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
-import { storeThread } from "./threads-and-direct-messages.ts";
+import { answerRequest, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
@@ -77,7 +78,7 @@ async function answerIfAsked(
   const { event, delivery } = received;
   const log = requestLog(context);
   const isReplyToBot = "parent_user_id" in event && event.parent_user_id === delivery.botUser;
-  const overheard = overheardMessage(event.text ?? "", { ...placeOf(received), isReplyToBot }, context);
+  const overheard = overheardMessage(event.text ?? "", placeOf(received), isReplyToBot, context);
   const answer = await context.answerOverheard({ ...overheard, claim }, log);
   return answer && renderChecked(answer, context, log).message;
 }
@@ -98,24 +99,26 @@ const eventType = "verbatim_answer";
 async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
-  await handleOnce(`slack ${delivery.workspace} ${channel} ${ts}`, context.deliveries, async ({ isInterrupted, confirm }) => {
+  const id = `slack ${delivery.workspace} ${channel} ${ts}`;
+  await handleOnce(id, context.deliveries, async (state) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || isInterrupted) && (await isAnswered(question, await delivery.client(), context.log));
+      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, await delivery.client(), context.log));
       if (isFound) await remember();
       return isFound;
     };
     const message = await createAnswer(isAnsweredBefore);
     if (!message) return;
     const client = await delivery.client();
-    if (!(await confirm())) return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
-    const place = { channel, thread_ts: question.thread, metadata: { event_type: eventType, event_payload: { key: ts } } };
+    if (!(await context.deliveries.confirm(id)))
+      return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
+    const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
     try {
-      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body, ...messageOptions }));
+      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
     } catch (error) {
       if (!isPlaceClosed(error)) throw error;
       return context.log.warn(
@@ -162,18 +165,7 @@ async function isAnswered(question: Question, client: webApi.WebClient, log: Log
 }
 
 async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {
-  let cursor: string | undefined;
-  do {
-    const page = await client.conversations.replies({
-      ...{ channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true },
-      ...(cursor ? { cursor } : {}),
-    });
-    if (page.messages?.some(({ metadata }) => isAnswerTo(question, metadata))) return true;
-    cursor = page.response_metadata?.next_cursor;
-  } while (cursor);
+  const options = { channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true };
+  for await (const page of client.paginate("conversations.replies", options)) if (findByKey(page, eventType, question)) return true;
   return false;
-}
-
-function isAnswerTo(question: string, metadata: unknown): boolean {
-  return readField(metadata, "event_type") === eventType && readField(readField(metadata, "event_payload"), "key") === question;
 }

@@ -11,16 +11,16 @@ import {
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createRejectionLog } from "../../shared/log.ts";
 import { errorReason } from "../api/api-errors.ts";
+import { openScheduleForm, submitScheduleForm } from "../schedule-form.ts";
 import type { SlackContext } from "../slack-context.ts";
 import { LookupTimeoutError } from "../workspaces/installation-lookup.ts";
 import { type Delivery, readDelivery } from "../workspaces/workspace-clients.ts";
+import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { answerInHome, openHome, suggestPrompts } from "./home-tab.ts";
 import { receiveMention, receiveMessage } from "./incoming-messages.ts";
 import { actionRequest, actionThread, commandRequest, shortcutRequest } from "./requests.ts";
-import { openScheduleForm, submitScheduleForm } from "./schedule-form-submission.ts";
-import { answerRequest, messageOptions, respondOrThrow, respondToAction, respondWith, responsePayload } from "./send-answer.ts";
-import { storeThread } from "./threads-and-direct-messages.ts";
+import { answerRequest, messageBody, respondOrThrow, respondToAction, respondWith, responsePayload } from "./send-answer.ts";
 
 /** Answers commands, messages, clicks, shortcuts and forms, and fills the opened tabs; each delivery once. */
 export function registerListeners(app: App, context: SlackContext): void {
@@ -75,12 +75,12 @@ async function answerCommand(
   const response = { respond, log: context.log };
   if (answer.form) {
     await ack();
-    const opening = { channel: command.channel_id, triggerId: command.trigger_id };
-    if (!(await openScheduleForm(answer.form, opening, delivery, context))) await respondWith(answer, response);
+    const { channel_id: channel, trigger_id } = command;
+    if (!(await openScheduleForm(answer.form, { channel, trigger_id }, delivery, context))) await respondWith(answer, response);
     return;
   }
   try {
-    await ack(responsePayload(answer.message, answer.isShared));
+    await ack(responsePayload(messageBody(answer.message), answer.isShared));
   } catch {
     // The socket closed before the answer was sent, so nobody has seen it yet.
     context.log.warn("an acknowledgement was lost; answering by the response URL");
@@ -93,7 +93,7 @@ async function answerAction(body: BlockAction, delivery: Delivery, respond: Resp
   if (!request) return;
   const answer = await answerRequest(request, context);
   const channel = body.channel?.id ?? "";
-  if (answer.form && (await openScheduleForm(answer.form, { channel, triggerId: body.trigger_id }, delivery, context))) return;
+  if (answer.form && (await openScheduleForm(answer.form, { channel, trigger_id: body.trigger_id }, delivery, context))) return;
   await respondToAction(body, answer, request.surface === "direct", { respond, client: delivery.client, log: context.log });
   const thread = actionThread(body);
   if (answer.isShared && thread !== undefined) await storeThread({ workspace: delivery.workspace, channel, thread }, context);
@@ -113,7 +113,7 @@ const unknownShortcut =
 /** Shows the answer to the person only, by the response URL: that works also where the bot is not a member. */
 async function findInDocument(shortcut: MessageShortcut, workspace: string, respond: RespondFn, context: SlackContext): Promise<void> {
   if (shortcut.callback_id !== findShortcut.callback_id)
-    return respondOrThrow(respond, { text: unknownShortcut, ...messageOptions, response_type: "ephemeral" });
+    return respondOrThrow(respond, responsePayload(messageBody({ text: unknownShortcut }), false));
   const { message } = await answerRequest(shortcutRequest(shortcut, workspace, context), context);
   await respondWith({ message, isShared: false }, { respond, log: context.log }, threadOfReply(shortcut));
 }
@@ -127,7 +127,7 @@ function threadOfReply({ message: { ts, thread_ts } }: MessageShortcut): { reado
 }
 
 /** A rejection of the handler tells Bolt that the delivery is not acknowledged. */
-export function createErrorHandler({ log, clients, workspaceOf }: Pick<SlackContext, "log" | "clients" | "workspaceOf">) {
+export function createErrorHandler({ log, clients, workspaceOf }: SlackContext) {
   const logWaiting = createRejectionLog(log, "deliveries wait, because the installations in the store cannot be read at this moment");
   const logUnknown = createRejectionLog(log, "deliveries for workspaces that are not installed here, or that SECRET_KEYS does not open");
   return async ({ error, context, body }: { error: Error; context: Context; body: object }): Promise<void> => {

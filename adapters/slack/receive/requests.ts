@@ -14,16 +14,12 @@ export function commandRequest(command: SlashCommand, team: string, context: Sla
   return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, place: PersonPlace, botUser: string | undefined, context: SlackContext): PlatformRequest {
+export function messageRequest(text: string, place: Place, botUser: string | undefined, context: SlackContext): PlatformRequest {
   return platformRequest({ kind: "text", text: questionText(text, botUser) }, place, context);
 }
 
-interface MessagePlace extends PersonInChannel {
-  readonly isReplyToBot: boolean;
-}
-
 /** Reads a message in a channel that is not addressed to the bot. */
-export function overheardMessage(text: string, { isReplyToBot, ...place }: MessagePlace, context: SlackContext): OverheardMessage {
+export function overheardMessage(text: string, place: PlaceInChannel, isReplyToBot: boolean, context: SlackContext): OverheardMessage {
   const { channel, thread, isNewThread } = place;
   const inThread = thread === undefined || isNewThread ? {} : { thread: threadId(channel, thread) };
   return { text: addressedText(text), isReplyToBot, ...inThread, ...channelPlace(place, context) };
@@ -77,15 +73,7 @@ export function actionThread({ container, message }: BlockAction): string | unde
   return container.thread_ts || message?.thread_ts || undefined;
 }
 
-interface PersonPlace extends ConversationIds {
-  readonly name?: string | undefined;
-}
-
-interface PersonInChannel extends PersonPlace {
-  readonly channel: string;
-}
-
-export function platformRequest(input: Input, place: PersonPlace, context: SlackContext): PlatformRequest {
+export function platformRequest(input: Input, place: Place, context: SlackContext): PlatformRequest {
   const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
   if (channel === undefined)
@@ -94,8 +82,8 @@ export function platformRequest(input: Input, place: PersonPlace, context: Slack
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */
-function channelPlace({ name, ...place }: PersonInChannel, { readDetails }: SlackContext) {
-  const { team, channel, person } = place;
+function channelPlace(place: PlaceInChannel, { readDetails }: SlackContext) {
+  const { team, channel, person, name } = place;
   const workspace = { platform: "slack", workspace: team };
   const requester = { ...workspace, channel, person, ...(name === undefined ? {} : { name }) };
   return {
@@ -164,22 +152,25 @@ function joinLines(lines: readonly string[]): string {
 }
 
 /** Where a person asks; the Home tab has no channel. */
-export interface ConversationIds {
+interface Place {
   /** The workspace in which the app is installed. */
   readonly team: string;
   readonly channel: string | undefined;
   readonly person: string;
+  readonly name?: string | undefined;
   /** The time stamp of the message that starts the thread; undefined for a command, and for a button that is not in a thread. */
   readonly thread?: string | undefined;
   /** The thread begins with this question: the answer will be the first in it. */
   readonly isNewThread?: boolean;
 }
 
+type PlaceInChannel = Place & { readonly channel: string };
+
 /**
  * A conversation is one person's in a thread. A command in a channel has no thread: it is gone on from by other commands, and once by a
  * message that begins a thread. A direct message is one conversation, in whatever thread it goes on, but an older thread has its own.
  */
-export function conversationKeys({ team, channel, person, thread, isNewThread }: ConversationIds): ConversationKeys {
+export function conversationKeys({ team, channel, person, thread, isNewThread }: Place): ConversationKeys {
   const key = (...place: readonly string[]) => ["slack", team, ...place, person].join(" ");
   const keep = (...stored: readonly string[]) => ({ platform: "slack", workspace: team, person, stored });
   if (channel === undefined) return keep(key("home"));

@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { ScheduleForm } from "../../../src/buttons.ts";
 import { failedReply, type SourcedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
+import { retry } from "../../shared/errors-retries-timeouts.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
 import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/api-errors.ts";
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
@@ -36,7 +37,7 @@ export interface OfferedForm {
 
 /** The message of a reply, or of `failedReply` if rendering fails. Never throws. */
 export function renderChecked({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): CheckedMessage {
-  const options = { document, commandLine: context.commandLine, linkTo: context.linkTo };
+  const options = { ...context, document };
   try {
     const message = renderSlackMessage(reply, options);
     const form = reply.form && { form: reply.form, documentHash: document.hash };
@@ -47,21 +48,44 @@ export function renderChecked({ reply, document }: SourcedReply, context: Omit<R
   }
 }
 
-export function responsePayload(body: Partial<SlackMessage>, isShared: boolean): RespondArguments {
-  return { ...body, ...messageOptions, response_type: isShared ? "in_channel" : "ephemeral" };
+/** What every message has: no link previews, no links or mentions made from plain text, no markup in the plain text. */
+const messageOptions = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
+
+type MessageBody = typeof messageOptions & Pick<SlackMessage, "text"> & Partial<SlackMessage>;
+
+/** What Slack gets of a message, which may have text only. */
+export function messageBody({ text, blocks = [] }: Pick<SlackMessage, "text"> & Partial<SlackMessage>): MessageBody {
+  return { ...messageOptions, text, ...(blocks.length > 0 && { blocks }) };
 }
 
+export function responsePayload(body: MessageBody, isShared: boolean): RespondArguments {
+  return { ...body, response_type: isShared ? "in_channel" : "ephemeral" };
+}
+
+type NewMessage = Pick<CheckedMessage, "message" | "isShared">;
+
+/** How something that a person did can be answered. */
 interface Response {
   readonly respond: RespondFn;
   readonly log: Logger;
 }
 
-type NewMessage = Pick<CheckedMessage, "message" | "isShared">;
-
 /** Answers in a new message. */
 export async function respondWith({ message, isShared }: NewMessage, { respond, log }: Response, thread = {}): Promise<void> {
   const more = { replace_original: false, ...thread };
   await sendMessage(message, log, (body) => respondOrThrow(respond, { ...responsePayload(body, isShared), ...more }));
+}
+
+/** Posts in a channel, for everybody or for one person. */
+export async function postAnswer(
+  { message, isShared }: NewMessage,
+  { user, ...place }: { readonly channel: string; readonly user: string; readonly thread_ts?: string },
+  { chat }: webApi.WebClient,
+  log: Logger,
+): Promise<void> {
+  await sendMessage<unknown>(message, log, (body) =>
+    isShared ? chat.postMessage({ ...place, ...body }) : chat.postEphemeral({ ...place, ...body, user }),
+  );
 }
 
 interface ActionResponse extends Response {
@@ -82,11 +106,17 @@ export async function respondToAction(
   const isVisible = isShared || (isDirect && !isEphemeral(body));
   if (!isUpdate) return respondWith({ isShared: isVisible, message }, response, thread);
   const { respond, log } = response;
+  // Replacing a message twice does no harm, so it is repeated once where it is not known whether Slack did it.
+  const pauseAfter = (error: unknown, planned: number) => {
+    if (isNotExecuted(error)) return undefined;
+    log.warn({ reason: errorReason(error) }, "replacing a message again, because it is not known whether Slack did it");
+    return planned;
+  };
   try {
-    const more = { replace_original: true, ...thread };
-    await sendMessage(message, log, (sent) =>
-      repeatOnce(() => respondOrThrow(respond, { ...responsePayload(sent, isVisible), ...more }), log),
-    );
+    await sendMessage(message, log, (sent) => {
+      const payload = { ...responsePayload(sent, isVisible), replace_original: true, ...thread };
+      return retry(() => respondOrThrow(respond, payload), { pauses: [0], pauseAfter });
+    });
   } catch (error) {
     if (!isNotExecuted(error)) throw error;
     log.warn({ reason: errorReason(error) }, "Slack did not replace a message; answering in a new one");
@@ -94,36 +124,15 @@ export async function respondToAction(
   }
 }
 
-/** Replacing a message twice does no harm, so it is repeated where it is not known whether Slack did it. */
-async function repeatOnce(update: () => Promise<void>, log: Logger): Promise<void> {
-  try {
-    await update();
-  } catch (error) {
-    if (isNotExecuted(error)) throw error;
-    log.warn({ reason: errorReason(error) }, "replacing a message again, because it is not known whether Slack did it");
-    await update();
-  }
-}
-
 /** Answers in a new message, by the response URL if possible, which works also where the bot is not a member. */
 async function answerInstead(body: BlockAction, answer: NewMessage, isSpent: boolean, response: ActionResponse): Promise<void> {
-  if (isSpent) return postInstead(body, answer, response);
+  const thread = threadFields(body);
   try {
-    await respondWith(answer, response, threadFields(body));
+    if (!isSpent) return await respondWith(answer, response, thread);
   } catch (error) {
     if (!isNotExecuted(error)) throw error;
-    await postInstead(body, answer, response);
   }
-}
-
-async function postInstead(body: BlockAction, { message, isShared }: NewMessage, { client, log }: ActionResponse): Promise<void> {
-  const { chat } = await client();
-  const place = { channel: body.channel?.id ?? "", ...threadFields(body) };
-  await sendMessage<unknown>(message, log, (sent) =>
-    isShared
-      ? chat.postMessage({ ...place, ...sent, ...messageOptions })
-      : chat.postEphemeral({ ...place, ...sent, ...messageOptions, user: body.user.id }),
-  );
+  await postAnswer(answer, { channel: body.channel?.id ?? "", user: body.user.id, ...thread }, await response.client(), response.log);
 }
 
 function threadFields(body: BlockAction): { readonly thread_ts?: string } {
@@ -131,22 +140,17 @@ function threadFields(body: BlockAction): { readonly thread_ts?: string } {
   return thread_ts === undefined ? {} : { thread_ts };
 }
 
-/** What every message has: no link previews, no links or mentions made from plain text, no markup in the plain text. */
-export const messageOptions = { unfurl_links: false, unfurl_media: false, parse: "none", mrkdwn: false } as const;
-
-type MessageBody = Pick<SlackMessage, "text"> & Partial<SlackMessage>;
-
 const refusedBlocksCodes = ["invalid_blocks", "invalid_blocks_format", "msg_blocks_too_long", "invalid_attachments"];
 
 /** Sends the message with its blocks, and its text alone if Slack refuses the blocks. Rejects with the library's error. */
-export async function sendMessage<T>({ text, blocks }: SlackMessage, log: Logger, send: (body: MessageBody) => Promise<T>): Promise<T> {
+export async function sendMessage<T>(message: SlackMessage, log: Logger, send: (body: MessageBody) => Promise<T>): Promise<T> {
   try {
-    return await send(blocks.length > 0 ? { text, blocks } : { text });
+    return await send(messageBody(message));
   } catch (error) {
     const isRefused = isRefusedWith(refusedBlocksCodes, error) || (error instanceof RespondError && error.statusCode === 400);
     if (!isRefused) throw error;
     log.error({ reason: errorReason(error) }, "Slack refused the blocks of a message, which is a bug; sending its text alone");
-    return send({ text });
+    return send(messageBody({ text: message.text }));
   }
 }
 

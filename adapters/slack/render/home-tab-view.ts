@@ -26,14 +26,16 @@ export const closeButtonId = "home";
 
 export interface Home extends NamedCommands {
   readonly help: SourcedReply;
-  readonly dailyPosts: DailyPosts;
+  /** The workspace's daily posts; undefined if the store cannot be used at this moment. */
+  readonly dailyPosts: readonly Subscription[] | undefined;
+  readonly library: Library;
   /** The answer to a question or a button there. */
   readonly answer?: SourcedReply | undefined;
   readonly linkTo?: LinkTo | undefined;
 }
 
 /** The Home tab: a field for a question, the answer, the workspace's daily posts, the outline, and the help with a button for each command. */
-export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView {
+export function homeView({ help, answer, dailyPosts, library, ...home }: Home): HomeView {
   // Slack shows no thumbs there.
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage({ ...reply, thumbs: undefined }, { ...home, document }).blocks;
   const divider: types.DividerBlock = { type: "divider" };
@@ -42,7 +44,7 @@ export function homeView({ help, answer, dailyPosts, ...home }: Home): HomeView 
   const blocks: types.KnownBlock[] = [
     searchField,
     ...(answer ? [...render(answer), closeBlock, divider] : []),
-    ...dailyBlocks(dailyPosts),
+    ...dailyBlocks(dailyPosts, library),
     ...menuBlocks(outlineMenu(help.document), help.document),
     ...render(withoutWayBack(help)),
     ...commandButtons(help.document, home),
@@ -103,11 +105,6 @@ export function checkedHomeView(home: Home, log: Logger): HomeView {
   }
 }
 
-export type DailyPosts =
-  | { readonly kind: "read"; readonly subscriptions: readonly Subscription[]; readonly library: Library }
-  /** The store cannot be used at this moment. */
-  | { readonly kind: "unread" };
-
 /** More would be hard to survey. */
 const maxShown = 20;
 
@@ -115,10 +112,8 @@ const maxShown = 20;
  * Where and when the workspace's daily posts come. Everybody there sees this, so it does not say what a private channel reads about; Slack
  * names such a channel only to its members.
  */
-function dailyBlocks(posts: DailyPosts): readonly types.RichTextBlock[] {
-  if (posts.kind === "unread")
-    return packRichText(textSections("The settings of the daily posts cannot be read at this moment.", { italic: true }));
-  const { subscriptions, library } = posts;
+function dailyBlocks(subscriptions: Home["dailyPosts"], library: Library): readonly types.RichTextBlock[] {
+  if (!subscriptions) return packRichText(textSections("The settings of the daily posts cannot be read at this moment.", { italic: true }));
   if (subscriptions.length === 0) return [];
   const shown = subscriptions.toSorted((a, b) => dueTime(a) - dueTime(b)).slice(0, maxShown);
   const rest = subscriptions.length - shown.length;

@@ -38,18 +38,23 @@ type RichText = types.RichTextBlockElement;
 
 /** Makes as few blocks as possible. Two quotes in a row go into separate blocks, because they would look like one quote. */
 export function packRichText(rich: readonly RichText[]): readonly types.RichTextBlock[] {
-  const blocks: types.RichTextBlock[] = [];
+  const groups = packed(rich, ({ type }, last) => type !== "rich_text_quote" || last.type !== type);
+  return groups.map((elements) => ({ type: "rich_text", elements }));
+}
+
+/** As few groups as the limit of a block allows. `mayFollow`: whether a part may be in a group with the part before it. */
+function packed<T>(parts: readonly T[], mayFollow: (part: T, last: T) => boolean = () => true): readonly T[][] {
+  const groups: T[][] = [];
   let length = 0;
-  let last: RichText["type"] | undefined;
-  for (const element of rich) {
-    const added = textContent(element).length;
-    const fits = blocks.length > 0 && length + added <= limits.richText && !(last === "rich_text_quote" && element.type === last);
-    if (!fits) blocks.push({ type: "rich_text", elements: [] });
-    blocks.at(-1)?.elements.push(element);
+  for (const part of parts) {
+    const added = textContent(part).length;
+    const last = groups.at(-1)?.at(-1);
+    const fits = last !== undefined && length + added <= limits.richText && mayFollow(part, last);
+    if (!fits) groups.push([]);
+    groups.at(-1)?.push(part);
     length = (fits ? length : 0) + added;
-    last = element.type;
   }
-  return blocks;
+  return groups;
 }
 
 /** A line with a link to the channel. */
@@ -106,7 +111,10 @@ function passageQuotes(passage: Passage, options: RenderOptions): readonly RichT
   const parts = splitPieces(passage.pieces, limits.richText - passage.citation.length - 1);
   return parts.map((pieces, index) => ({
     type: "rich_text_quote",
-    elements: [...pieces.map(pieceText), ...(index < parts.length - 1 ? [] : [styledText(" "), citationElement(passage, options)])],
+    elements: [
+      ...pieces.map(({ kind, text }) => styledText(text, styles[kind])),
+      ...(index < parts.length - 1 ? [] : [styledText(" "), citationElement(passage, options)]),
+    ],
   }));
 }
 
@@ -118,17 +126,7 @@ function citationElement({ citation, span }: Passage, { document, linkTo }: Rend
 }
 
 /** Context is italic, words that match the question are bold. */
-function pieceText({ kind, text }: Piece): types.RichTextText {
-  switch (kind) {
-    case "match":
-      return styledText(text, { bold: true });
-    case "context":
-      return styledText(text, { italic: true });
-    case "words":
-    case "separator":
-      return styledText(text);
-  }
-}
+const styles = { match: { bold: true }, context: { italic: true }, words: undefined, separator: undefined } as const;
 
 export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
   return { type: "text", text: printableText(text), ...(style ? { style } : {}) };
@@ -146,15 +144,7 @@ export function textSections(text: string, style?: types.RichTextStyleable["styl
 
 /** Makes as few lists as the limit of a block allows. */
 export function bulletLists(items: readonly types.RichTextSection[]): readonly RichText[] {
-  const groups: types.RichTextSection[][] = [];
-  let left = 0;
-  for (const item of items) {
-    const { length } = textContent(item);
-    if (length > left) groups.push([]);
-    left = (length > left ? limits.richText : left) - length;
-    groups.at(-1)?.push(item);
-  }
-  return groups.map((elements) => ({ type: "rich_text_list", style: "bullet", elements }));
+  return packed(items).map((elements) => ({ type: "rich_text_list", style: "bullet", elements }));
 }
 
 /** Groups of at most `maxLength` characters, split between words or at least between graphemes. Nothing is lost. */

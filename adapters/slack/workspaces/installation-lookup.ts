@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
-import type { Logger } from "pino";
-import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
+import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { Visibility } from "../../shared/documents.ts";
 import type { InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
 import { doublingPauses, retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import { installationId, openInstallation, platform, type StoredInstallation } from "./sealed-installations.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
+import { installationId, openInstallation, platform, type StoredInstallation, UnopenableError } from "./sealed-installations.ts";
 
 /** Milliseconds for which an installation is used without asking the store. Another copy of the program may have replaced or removed it. */
 const freshTime = 10 * 60_000;
@@ -41,7 +41,10 @@ export function createInstallationLookup(
   const pending = new Map<string, Promise<StoredInstallation | undefined>>();
   const load = async (id: string) => {
     const record = await records.find(platform, id);
-    return record && openInstallation(record, keyRing).installation;
+    if (!record) return undefined;
+    const opened = openInstallation(record, keyRing);
+    if (!opened) throw new UnopenableError(id);
+    return opened.installation;
   };
   const startQuery = (id: string) => {
     // After `remember` and `forget` it is no longer the pending one: what it reads may be out of date.
@@ -99,11 +102,11 @@ export interface RemovalNotice {
   readonly time: number;
 }
 
-export interface RemovalContext {
-  readonly records: Pick<InstallationRecords, "find" | "remove">;
-  readonly daily: Pick<Store, "listSubscriptions" | "remove">;
+/** What the workspaces that install the app are served with. */
+export interface InstallationContext extends PlatformContext {
+  readonly keyRing: KeyRing;
   readonly lookup: InstallationLookup;
-  readonly log: Logger;
+  /** Aborted when the platform stops. */
   readonly stop: AbortSignal;
 }
 
@@ -114,7 +117,7 @@ const [firstPause, longestPause, giveUpAfter] = [1_000, 60_000, 3_600_000];
  * Deletes the installation and the workspace's daily posts, unless the app was installed again after the notice. The ledger stays, so that a
  * channel that starts again today gets no second post. Always resolves.
  */
-export async function removeInstallation({ workspace, time }: RemovalNotice, context: RemovalContext): Promise<void> {
+export async function removeInstallation({ workspace, time }: RemovalNotice, context: InstallationContext): Promise<void> {
   const id = installationId(workspace);
   const { log, stop } = context;
   try {
@@ -129,11 +132,11 @@ export async function removeInstallation({ workspace, time }: RemovalNotice, con
   }
 }
 
-async function remove(id: string, before: number, { records, daily, lookup, log }: RemovalContext): Promise<void> {
-  const isKnown = (await records.find(platform, id)) !== undefined;
-  await records.remove(platform, id, before);
+async function remove(id: string, before: number, { installations, daily, lookup, log }: InstallationContext): Promise<void> {
+  const isKnown = (await installations.find(platform, id)) !== undefined;
+  await installations.remove(platform, id, before);
   lookup.forget(id);
-  if (await records.find(platform, id)) return log.info({ workspace: id }, "a late notice: the app was installed again since");
+  if (await installations.find(platform, id)) return log.info({ workspace: id }, "a late notice: the app was installed again since");
   const channels = (await daily.listSubscriptions())
     .map(({ channel }) => channel)
     .filter((channel) => channel.platform === platform && installationId(channel.workspace) === id);

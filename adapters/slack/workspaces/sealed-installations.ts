@@ -1,9 +1,9 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Installation, InstallationQuery } from "@slack/bolt";
-import type { Logger } from "pino";
 import * as v from "valibot";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { InstallationRecord, InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
+import type { InstallationContext } from "./installation-lookup.ts";
 
 /** What is stored of an installation: what the bot needs, and nothing about the person who installed it. */
 const schema = v.object({
@@ -24,6 +24,10 @@ export const platform = "slack";
 /** No key opens what is stored: a key is missing from SECRET_KEYS, or the row is damaged. */
 export class UnopenableError extends Error {
   override readonly name = "UnopenableError";
+
+  constructor(id: string) {
+    super(`the token of ${id} cannot be opened with SECRET_KEYS`);
+  }
 }
 
 /** The installation cannot be stored. The message is for the operator. */
@@ -70,34 +74,17 @@ export function toStored({ team, enterprise, bot, appId, isEnterpriseInstall }: 
   };
 }
 
-export function toInstallation({ botToken, botId, botUserId, teamId, enterpriseId, appId, scopes }: StoredInstallation): Installation {
-  const isEnterpriseInstall = teamId === undefined;
-  return {
-    team: teamId === undefined ? undefined : { id: teamId },
-    enterprise: enterpriseId === undefined ? undefined : { id: enterpriseId },
-    user: { token: undefined, scopes: undefined, id: "" },
-    bot: { token: botToken, id: botId, userId: botUserId, scopes: [...scopes] },
-    appId,
-    isEnterpriseInstall,
-    authVersion: "v2",
-  };
-}
-
 export function sealInstallation(installation: StoredInstallation, installedAt: number, keyRing: KeyRing): InstallationRecord {
   const { teamId, enterpriseId } = installation;
   const id = teamId ?? enterpriseId ?? "";
   return { id, sealed: keyRing.seal(JSON.stringify(installation), ownerOf(id)), installedAt };
 }
 
-/** Throws an UnopenableError. `isFirstKey`: whether the first key sealed it. */
-export function openInstallation(
-  { id, sealed }: Pick<InstallationRecord, "id" | "sealed">,
-  keyRing: KeyRing,
-): { readonly installation: StoredInstallation; readonly isFirstKey: boolean } {
+/** Undefined if no key opens it. `isFirstKey`: whether the first key sealed it. */
+export function openInstallation({ id, sealed }: InstallationRecord, keyRing: KeyRing) {
   const opened = keyRing.open(sealed, ownerOf(id));
   const { success, output } = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), opened?.text);
-  if (!success || !opened) throw new UnopenableError(`the token of ${id} cannot be opened with SECRET_KEYS`);
-  return { installation: output, isFirstKey: opened.isFirstKey };
+  return success && opened ? { id, installation: output, isFirstKey: opened.isFirstKey } : undefined;
 }
 
 /** What was sealed for one workspace cannot be opened as another's. */
@@ -105,45 +92,23 @@ function ownerOf(id: string): string {
   return `${platform}:${id}`;
 }
 
-export interface InstallationSummary {
-  readonly count: number;
-  /** Where the app is installed, as `Channel.workspace` names it. */
-  readonly workspaces: readonly string[];
-  readonly unopenable: number;
-  /** Another key than the first has sealed them. */
-  readonly outdated: readonly InstallationRecord[];
-  /** When the latest was installed, in milliseconds since 1970; 0 if there is none. */
-  readonly latest: number;
-  readonly opened: readonly { readonly id: string; readonly installation: StoredInstallation }[];
-}
-
-/** Reads all installations, or those since an instant. Rejects with a StoreError. */
-export async function summarizeInstallations(
-  records: Pick<InstallationRecords, "list">,
-  keyRing: KeyRing,
-  since = 0,
-): Promise<InstallationSummary> {
+/**
+ * Reads all installations, or those since an instant. Rejects with a StoreError.
+ * - `workspaces`: where the app is installed, as `Channel.workspace` names it.
+ * - `outdated`: what another key than the first has sealed.
+ * - `latest`: when the latest was installed, in milliseconds since 1970; 0 if there is none.
+ */
+export async function summarizeInstallations(records: Pick<InstallationRecords, "list">, keyRing: KeyRing, since = 0) {
   const all = await records.list(platform, since);
-  const opened = all.flatMap((record) => {
-    const result = openOrUndefined(record, keyRing);
-    return result ? { record, id: record.id, ...result } : [];
-  });
-  const outdated = opened.filter(({ isFirstKey }) => !isFirstKey).map(({ record }) => record);
+  const opened = all.flatMap((record) => openInstallation(record, keyRing) ?? []);
+  const outdatedIds = new Set(opened.filter(({ isFirstKey }) => !isFirstKey).map(({ id }) => id));
+  const outdated = all.filter(({ id }) => outdatedIds.has(id));
   const workspaces = all.map(({ id }) => installedWorkspace(id));
   const latest = all.reduce((last, { installedAt }) => Math.max(last, installedAt), 0);
   return { count: all.length, latest, workspaces, unopenable: all.length - opened.length, outdated, opened };
 }
 
-function openOrUndefined(record: InstallationRecord, keyRing: KeyRing): ReturnType<typeof openInstallation> | undefined {
-  try {
-    return openInstallation(record, keyRing);
-  } catch (error) {
-    if (error instanceof UnopenableError) return undefined;
-    throw error;
-  }
-}
-
-export function unopenableMessage({ unopenable, count }: Pick<InstallationSummary, "unopenable" | "count">): string {
+export function unopenableMessage({ unopenable, count }: { readonly unopenable: number; readonly count: number }): string {
   return `SECRET_KEYS opens ${count - unopenable} of ${count} installations: add the key that sealed the other ${unopenable} behind the first, or have the app installed there again.`;
 }
 
@@ -153,17 +118,14 @@ const sealPause = 50;
 /** Seals again with the first key, after which the others are not needed. Ends early at `stop` or if the store fails; the next start goes on. */
 export async function sealAgain(
   outdated: readonly InstallationRecord[],
-  records: Pick<InstallationRecords, "replaceSealed">,
-  keyRing: KeyRing,
-  log: Logger,
-  stop: AbortSignal,
+  { installations, keyRing, log, stop }: InstallationContext,
 ): Promise<void> {
   if (outdated.length === 0) return;
   try {
     for (const record of outdated) {
       const owner = ownerOf(record.id);
       const opened = keyRing.open(record.sealed, owner);
-      if (opened) await records.replaceSealed(platform, record, keyRing.seal(opened.text, owner));
+      if (opened) await installations.replaceSealed(platform, record, keyRing.seal(opened.text, owner));
       await wait(sealPause, undefined, { signal: stop });
     }
     log.info({ installations: outdated.length }, "sealed installations again with the first key of SECRET_KEYS; the others are not needed");

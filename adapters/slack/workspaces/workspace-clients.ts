@@ -1,15 +1,13 @@
 import type { Authorize, AuthorizeResult, Context, InstallationStore, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import type { Store } from "../../../src/daily/daily-storage.ts";
-import type { Visibility } from "../../shared/documents.ts";
-import type { InstallationRecords, KeyRing } from "../../shared/encrypted-installations.ts";
+import { type Visibility, warnOfVisibility } from "../../shared/documents.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import type { FetchOptions } from "../../shared/network.ts";
 import { errorReason, isTokenRefused } from "../api/api-errors.ts";
 import { createClient } from "../api/client.ts";
 import type { ManyWorkspacesSettings, OneWorkspaceSettings } from "../api/platform-settings.ts";
 import type { SlackContext } from "../slack-context.ts";
-import type { InstallationLookup } from "./installation-lookup.ts";
+import type { InstallationContext, InstallationLookup } from "./installation-lookup.ts";
 import {
   installationId,
   installedWorkspace,
@@ -18,7 +16,6 @@ import {
   type StoredInstallation,
   sealInstallation,
   teamInOrganisation,
-  toInstallation,
   toStored,
   workspaceId,
 } from "./sealed-installations.ts";
@@ -40,28 +37,19 @@ export interface Authorization {
   workspaceOf(context: Pick<Context, "isEnterpriseInstall" | "enterpriseId" | "teamId"> & { readonly workspace?: unknown }): string;
 }
 
-interface StoreContext {
-  readonly records: Pick<InstallationRecords, "save">;
-  readonly keyRing: KeyRing;
-  readonly lookup: InstallationLookup;
-  /** All copies of the program have the same clock in it. */
-  readonly daily: Pick<Store, "now">;
-  /** `workspace`: as `Channel.workspace` names it. */
-  readonly onInstalled: (workspace: string) => void;
-}
-
-export function createInstallationStore({ records, keyRing, lookup, daily, onInstalled }: StoreContext): InstallationStore {
+export function createInstallationStore(context: InstallationContext): InstallationStore {
+  const { installations, keyRing, lookup, daily } = context;
   return {
     storeInstallation: async (installation) => {
       const stored = toStored(installation);
+      // All copies of the program have the same clock in the store.
       const record = sealInstallation(stored, await daily.now(), keyRing);
-      await records.save(platform, record);
+      await installations.save(platform, record);
       lookup.remember(record.id, stored);
-      onInstalled(installedWorkspace(record.id));
+      warnOfVisibility([installedWorkspace(record.id)], context, () => false);
     },
-    fetchInstallation: async (query) => {
-      return toInstallation(await findInstalled(installationId(workspaceId(query)), lookup));
-    },
+    // Only Bolt's own `authorize` reads installations.
+    fetchInstallation: () => Promise.reject(new Error("installations are read by createAuthorization")),
   };
 }
 
@@ -79,12 +67,8 @@ export class NotInstalledError extends Error {
   }
 }
 
-interface AuthorizationContext extends Pick<StoreContext, "keyRing" | "lookup"> {
-  readonly records: Pick<InstallationRecords, "find" | "replaceSealed">;
-  readonly log: Logger;
-}
-
-export function createAuthorization({ lookup, log, ...stored }: AuthorizationContext): Authorization {
+export function createAuthorization(context: InstallationContext): Authorization {
+  const { lookup, log } = context;
   return {
     // With a token Bolt would keep a client for each workspace for ever (26 kB; Bolt 5.1.0). The listeners get theirs from `WorkspaceClients`.
     authorize: async (source, body) => {
@@ -97,7 +81,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
       if (teamId !== undefined && organisation !== enterpriseId) {
         // The workspace joined the organisation after it had installed the app.
         lookup.remember(id, { ...installation, enterpriseId: organisation });
-        void storeOrganisation(id, organisation, stored).catch((error: unknown) =>
+        void storeOrganisation(id, organisation, context).catch((error: unknown) =>
           log.warn(
             { reason: errorReason(error) },
             "it is not stored that a workspace has joined an organisation; its next message tries again",
@@ -106,7 +90,7 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
       }
       return { botId, botUserId, workspace: workspaceId(source) };
     },
-    workspaceOf: ({ workspace, ...context }) => (typeof workspace === "string" ? workspace : workspaceId(context)),
+    workspaceOf: ({ workspace, ...source }) => (typeof workspace === "string" ? workspace : workspaceId(source)),
   };
 }
 
@@ -114,13 +98,13 @@ export function createAuthorization({ lookup, log, ...stored }: AuthorizationCon
 async function storeOrganisation(
   id: string,
   enterpriseId: string | undefined,
-  { records, keyRing }: Pick<AuthorizationContext, "records" | "keyRing">,
+  { installations, keyRing }: InstallationContext,
 ): Promise<void> {
-  const record = await records.find(platform, id);
-  if (!record) return;
-  const { installation } = openInstallation(record, keyRing);
-  const { sealed } = sealInstallation({ ...installation, enterpriseId }, record.installedAt, keyRing);
-  await records.replaceSealed(platform, record, sealed);
+  const record = await installations.find(platform, id);
+  const opened = record && openInstallation(record, keyRing);
+  if (!opened) return;
+  const { sealed } = sealInstallation({ ...opened.installation, enterpriseId }, record.installedAt, keyRing);
+  await installations.replaceSealed(platform, record, sealed);
 }
 
 export function createManyClients(lookup: InstallationLookup, { apiUrl }: ManyWorkspacesSettings, log: Logger): WorkspaceClients {
@@ -201,7 +185,7 @@ export interface Delivery {
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function readDelivery(boltContext: Context, { workspaceOf, clients }: Pick<SlackContext, "workspaceOf" | "clients">): Delivery {
+export function readDelivery(boltContext: Context, { workspaceOf, clients }: SlackContext): Delivery {
   const workspace = workspaceOf(boltContext);
   const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
   return { workspace, botUser: boltContext.botUserId, retryNum: boltContext.retryNum ?? 0, client };

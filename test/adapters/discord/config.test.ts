@@ -44,6 +44,7 @@ it.each([
   [other, true, ["wrong", /^switch it on at discord\.com.*Message Content Intent, or remove DISCORD_MESSAGE_CONTENT\.$/u]],
   [limited, false, ["odd", /^set DISCORD_MESSAGE_CONTENT=yes, or switch it off\.$/u]],
 ] as const)("the Message Content Intent of an app with the flags %s, with the setting %s", (flags, overhearsChannels, problem) => {
-  const checks = applicationChecks({ id: "1", ...(flags === undefined ? {} : { flags }) }, { applicationId: undefined, overhearsChannels });
+  const app = { id: "1", ...(flags === undefined ? {} : { flags }) };
+  const checks = [...applicationChecks(app, { applicationId: undefined, overhearsChannels })];
   expect(checks).toEqual(problem ? [expect.objectContaining({ kind: problem[0], fix: expect.stringMatching(problem[1]) })] : []);
 });

@@ -2,7 +2,7 @@ import pino from "pino";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
-import { oneDocument } from "../../../adapters/shared/documents.ts";
+import { createSettingsReader, oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { bot } from "../../article.ts";
@@ -18,11 +18,13 @@ export async function createAdapterContext({ storage: shared, ...replaced }: Ove
   const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
   const documents = replaced.documents ?? oneDocument(() => bot);
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
-  const asking = { seed: 1, conversations, storage: { store, settings, gaps: noGaps, senders: new Map() } };
+  const readSettings = createSettingsReader(settings);
+  const asking = { seed: 1, conversations, readSettings, storage: { store, settings, gaps: noGaps, senders: new Map() } };
   const log: LogLine[] = [];
   const context: PlatformContext = {
     ...storage,
     documents,
+    readSettings,
     visibility: noBindings,
     currentBot: () => bot,
     appName: "Verbatim",

@@ -10,7 +10,7 @@ export const setUp: Reply = { ...doneReply([{ kind: "text", text: "Daily posts c
 
 /** A core with a form, of which a test sets what its command replies. */
 export function createFormReplies(zones: ScheduleForm["zones"]) {
-  const form: ScheduleForm = { filled: { time: "09:00", weekdays: [1, 3, 5], zone: zones.at(-1)?.zone, about: "Weather" }, zones };
+  const form: ScheduleForm = { filled: { time: "09:00", weekdays: [1, 3, 5], zone: zones[0]?.zone, about: "Weather" }, zones };
   const shownForm: Reply = { ...doneReply([{ kind: "text", text: setupText }]), form };
   const seen = (name: string | undefined) => (name === undefined ? undefined : { name, bot });
   const documents: Documents = {

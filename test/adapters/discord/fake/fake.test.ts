@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { renderScheduleForm } from "../../../../adapters/discord/render/schedule-form.ts";
+import { renderScheduleForm } from "../../../../adapters/discord/schedule-form.ts";
 import { waitFor } from "../../wait-for.ts";
 import { type FakeDiscord, startFakeDiscord } from "./discord.ts";
 import { type Form, formErrors } from "./form-rules.ts";

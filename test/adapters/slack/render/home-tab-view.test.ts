@@ -12,8 +12,7 @@ import { blockProblems } from "../fake/block-rules.ts";
 const { commands, library } = bot;
 const help = fromArticle(sendInput({ kind: "command", command: "verbatim", args: {} }));
 
-const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
-const whole: Home = { help, commands, commandLine: library.commandLine, dailyPosts };
+const whole: Home = { help, commands, commandLine: library.commandLine, library, dailyPosts: [] };
 const home = (more: Partial<Home> = {}) => homeView({ ...whole, ...more });
 
 function subscription(channel: string, more: Partial<Subscription> = {}): Subscription {
@@ -57,7 +56,7 @@ describe("the Home tab", () => {
 
   it("lists the daily posts: the channel, when, and the next one in the reader's own time, but not about what", () => {
     const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
-    const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions: [paused, subscription("C1")] } });
+    const { blocks } = home({ dailyPosts: [paused, subscription("C1")] });
     const list = JSON.stringify(blocks[1]);
     expect(textContent(blocks[1])).toMatch(
       /^Daily posts: from Monday to Friday at 9:00 in Shanghai \(Asia\/Shanghai\) · next, .*· paused$/u,
@@ -70,7 +69,7 @@ describe("the Home tab", () => {
 
   it("shows twenty of many daily posts", () => {
     const subscriptions = Array.from({ length: 500 }, (_, index) => subscription(`C${index}`));
-    const { blocks } = home({ dailyPosts: { kind: "read", library, subscriptions } });
+    const { blocks } = home({ dailyPosts: subscriptions });
     expect(textContent(blocks)).toContain("and in 480 more channels");
     expect(blockProblems(blocks, "home")).toEqual([]);
   });

@@ -76,10 +76,9 @@ describe("a document with control characters", async () => {
   it.each(hostileRequests)("is shown with pictures in the Home tab after %s", (_, line) => {
     const { document } = knowledge;
     const { commands, library } = other;
-    const dailyPosts = { kind: "read", library, subscriptions: [] } as const;
     const home = homeView({
       ...{ help: { reply: help, document }, answer: { reply: ask(line), document } },
-      ...{ commands, commandLine: library.commandLine, dailyPosts },
+      ...{ commands, commandLine: library.commandLine, library, dailyPosts: [] },
     });
     expect(messageStrings([home]).filter((text) => rawControl.test(text))).toEqual([]);
   });

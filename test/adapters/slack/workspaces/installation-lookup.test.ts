@@ -8,6 +8,7 @@ import { createInstallationStore } from "../../../../adapters/slack/workspaces/w
 import { StoreError } from "../../../../src/daily/daily-storage.ts";
 import { noBindings } from "../../../channel-storage.ts";
 import { createGate } from "../../gate.ts";
+import { createAdapterContext } from "../../platforms/adapter-context.ts";
 
 const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
 const minutes = 60_000;
@@ -112,12 +113,14 @@ describe("the look-up of an installation", () => {
 
 it("the time of an installation is the store's, because another copy of the program compares it with that of a removal", async () => {
   const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
-  const saved: InstallationRecord[] = [];
-  const records = { find: async () => undefined, save: async (_: string, record: InstallationRecord) => void saved.push(record) };
-  const lookup = createInstallationLookup(records, keyRing, noBindings);
-  const store = createInstallationStore({ records, keyRing, lookup, daily: { now: async () => 42 }, onInstalled: () => undefined });
+  const { context, storage, close } = await createAdapterContext();
+  const { installations, daily } = storage;
+  const lookup = createInstallationLookup(installations, keyRing, noBindings);
+  const { signal } = new AbortController();
+  const store = createInstallationStore({ ...context, daily: { ...daily, now: async () => 42 }, keyRing, lookup, stop: signal });
   const bot = { token: "xoxb-1", id: "B1", userId: "U1", scopes: [] };
   const user = { token: undefined, scopes: undefined, id: "U2" };
   await store.storeInstallation({ team: { id: "T1" }, enterprise: undefined, bot, user, isEnterpriseInstall: false });
-  expect(saved).toEqual([expect.objectContaining({ id: "T1", installedAt: 42 })]);
+  expect(await installations.list("slack")).toEqual([expect.objectContaining({ id: "T1", installedAt: 42 })]);
+  await close();
 });

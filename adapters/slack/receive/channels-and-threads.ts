@@ -1,9 +1,51 @@
 import { LRUCache } from "lru-cache";
-import type { Logger } from "pino";
+import type { Requester, RequesterDetails } from "../../../src/request.ts";
+import { lookupTimeout } from "../../shared/answer.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import { errorReason, isRefusedWith } from "../api/api-errors.ts";
+import { botHandle, channelEvents } from "../api/bot-identity.ts";
+import type { SlackSettings } from "../api/platform-settings.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { WorkspaceClients } from "../workspaces/workspace-clients.ts";
 import { isDirectChannel, threadId } from "./requests.ts";
+
+export type ReadRequesterDetails = (requester: Pick<Requester, "workspace" | "channel" | "person">) => Promise<RequesterDetails>;
+
+export function createDetailsReader(
+  { dailyUsers, overhearsChannels }: SlackSettings,
+  clients: WorkspaceClients,
+  { appName }: PlatformContext,
+): ReadRequesterDetails {
+  const invite = `invite me with /invite @${botHandle(appName)}`;
+  const obstacles: Readonly<Record<string, string>> = {
+    not_in_channel: `I am not in this channel and cannot post here: ${invite}, then ask again.`,
+    channel_not_found: `I am not in this conversation and cannot post here: ${invite}, or ask in a channel where I am.`,
+  };
+  return async ({ workspace, channel, person }) => {
+    const client = await clients.client(workspace, { timeout: lookupTimeout });
+    const [zone, cannotPostReason] = await Promise.all([
+      // Fails if the scope `users:read` is not granted.
+      client.users.info({ user: person }).then(
+        ({ user }) => user?.tz,
+        () => undefined,
+      ),
+      // A bot that cannot read the channel is not in it. Reading is also needed before any post is retried.
+      client.conversations.history({ channel, limit: 1 }).then(
+        () => undefined,
+        (error: unknown) => obstacles[errorReason(error)],
+      ),
+    ]);
+    return {
+      mayManage: dailyUsers.length === 0 || dailyUsers.includes(person),
+      requiredPermission: "a place in the operator's list (DAILY_USERS)",
+      zone,
+      cannotPostReason,
+      cannotListenReason: overhearsChannels ? cannotPostReason : deafReason,
+    };
+  };
+}
+
+const deafReason = `Slack does not send me what is written here: the operator sets SLACK_CHANNEL_MESSAGES=yes and adds the events of the manifest (${channelEvents.join(", ")}), then ask again.`;
 
 interface Thread {
   readonly workspace: string;
@@ -30,7 +72,7 @@ const timeout = 800;
 /** LRU capacity, in direct messages: 100 bytes each. What is forgotten costs one call. */
 const capacity = 20_000;
 
-export function createBotChannels(clients: Pick<WorkspaceClients, "client">, log: Logger): BotChannels {
+export function createBotChannels(clients: WorkspaceClients, { log }: PlatformContext): BotChannels {
   const known = new LRUCache<string, boolean>({ max: capacity });
   const keyOf = (workspace: string, channel: string) => `${workspace} ${channel}`;
   const lookUp = async (workspace: string, channel: string): Promise<boolean> => {
@@ -54,7 +96,7 @@ export function createBotChannels(clients: Pick<WorkspaceClients, "client">, log
 }
 
 /** Slack shows a channel only to who is in it. Rejects if Slack does not say. */
-async function canRead(workspace: string, channel: string, clients: Pick<WorkspaceClients, "client">): Promise<boolean> {
+async function canRead(workspace: string, channel: string, clients: WorkspaceClients): Promise<boolean> {
   const client = await clients.client(workspace, { timeout });
   try {
     await client.conversations.history({ channel, limit: 1 });
