@@ -5,7 +5,7 @@ import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
 import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
-import { once } from "./text/cached.ts";
+import { once } from "./text/collections.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, stemWord, typedWords } from "./text/words.ts";
 

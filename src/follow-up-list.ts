@@ -13,7 +13,7 @@ import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
 import { announcesTopic } from "./reading/pleasantries.ts";
-import { firstFound } from "./text/first-found.ts";
+import { firstFound } from "./text/collections.ts";
 
 /** How a text goes on with the conversation; undefined or `new`: like a text without one. `clean`: `typed` after cleaning. */
 export function readFollowUp(typed: string, clean: string, before: ConversationState | undefined, library: Library): FollowUp | undefined {

@@ -10,7 +10,7 @@ import { smallTalk } from "./intents/small-talk.ts";
 import { formsOf, words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import type { Reply } from "./reply.ts";
-import { firstFound } from "./text/first-found.ts";
+import { firstFound } from "./text/collections.ts";
 
 const form = formsOf("intents.txt");
 

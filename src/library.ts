@@ -13,7 +13,7 @@ import { indexPassages, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
 import { findTokenId } from "./search/ranking/inverted-index.ts";
-import { cached, once } from "./text/cached.ts";
+import { cached, once } from "./text/collections.ts";
 import { splitWords } from "./text/words.ts";
 
 /** The knowledge with the indexes that commands use. */

@@ -2,7 +2,7 @@ import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import type { Document } from "./document/document.ts";
 import { isSameSpan, type Span } from "./document/spans-and-citations.ts";
 import type { Passage } from "./passage.ts";
-import { firstOfEach } from "./text/group-by.ts";
+import { firstOfEach } from "./text/collections.ts";
 
 export type Outcome =
   /** The reply quotes the document. */

@@ -1,6 +1,6 @@
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { describe, expect, it } from "vitest";
-import { groupBy } from "../src/text/group-by.ts";
+import { groupBy } from "../src/text/collections.ts";
 import { pathsBelow, read, root } from "./repository.ts";
 import { phrases } from "./src/phrases.ts";
 

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import type { Document } from "../../src/document/document.ts";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { countEach } from "../../src/text/group-by.ts";
+import { countEach } from "../../src/text/collections.ts";
 import { importRecordText } from "./cited-pages.ts";
 import { companions, findSourceFiles, type SourceFile, shownName } from "./document-files.ts";
 import { localPath, systemReason } from "./file-system.ts";

@@ -1,6 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
 import { type Argument, type Command, subcommandArgument } from "../../src/commands/command-definition.ts";
-import { firstOfEach } from "../../src/text/group-by.ts";
+import { firstOfEach } from "../../src/text/collections.ts";
 import { withoutControls } from "./printable-text.ts";
 
 /** For readline: the completions of a line, and the part of the line that they replace. */

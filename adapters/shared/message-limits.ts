@@ -6,7 +6,7 @@ import type { Document } from "../../src/document/document.ts";
 import { contains } from "../../src/document/spans-and-citations.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
-import { firstOfEach } from "../../src/text/group-by.ts";
+import { firstOfEach } from "../../src/text/collections.ts";
 import { withBack } from "../../src/way-back.ts";
 import type { RenderOptions } from "./platform.ts";
 

@@ -3,7 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import { encodeAction } from "../../src/buttons.ts";
 import type { Document } from "../../src/document/document.ts";
 import { offeredActions, type Reply } from "../../src/reply.ts";
-import { cached } from "../../src/text/cached.ts";
+import { cached } from "../../src/text/collections.ts";
 import type { Answer } from "../shared/answer.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Renderers } from "./page-inputs.ts";

@@ -3,7 +3,7 @@ import { citation, contains, overlaps, type Span, writeSpan } from "../../src/do
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";
-import { firstOfEach } from "../../src/text/group-by.ts";
+import { firstOfEach } from "../../src/text/collections.ts";
 import type { LinkTo } from "../shared/platform.ts";
 
 /** A span of the document that a reply shows. */

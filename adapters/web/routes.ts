@@ -3,7 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
-import { cached } from "../../src/text/cached.ts";
+import { cached } from "../../src/text/collections.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
 import type { AppIdentity } from "../shared/environment.ts";

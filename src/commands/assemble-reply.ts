@@ -3,7 +3,7 @@ import { contains, isSameSpan } from "../document/spans-and-citations.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { Correction } from "../reading/speller.ts";
 import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
-import { firstOfEach } from "../text/group-by.ts";
+import { firstOfEach } from "../text/collections.ts";
 
 /** One reply from the answers to all parts; undefined if there are none. `perPart`: passages of an answer that is no list. */
 export function joinReplies(answers: readonly Reply[], document: Document, perPart = maxEvidence): Reply | undefined {

@@ -8,10 +8,9 @@ import { isFactSentence, mostSpokenOf } from "../knowledge/facts.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { findPassages } from "../search/find-passages.ts";
-import { cached, once } from "../text/cached.ts";
 import { beginsSmall, isCapitalised, withoutEndMarks } from "../text/characters.ts";
+import { cached, firstOfEach, once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
-import { firstOfEach } from "../text/group-by.ts";
 import { hasHan, isFunctionWord } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
 

@@ -2,7 +2,7 @@ import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { alternatives, words } from "../language/forms.ts";
-import { cached, once } from "../text/cached.ts";
+import { cached, once } from "../text/collections.ts";
 import { nameKey } from "../text/fold.ts";
 
 /** The heading that `findHeading` finds, if there is text below it. */

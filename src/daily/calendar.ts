@@ -1,4 +1,4 @@
-import { firstIndex } from "../text/binary-search.ts";
+import { firstIndex } from "../text/collections.ts";
 import type { Zone } from "./time-zones.ts";
 
 /** A schedule's times, with its time zone resolved. */

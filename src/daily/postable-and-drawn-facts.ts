@@ -4,7 +4,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { type Channel, channelKey } from "../request.ts";
-import { cached } from "../text/cached.ts";
+import { cached } from "../text/collections.ts";
 import { hash } from "../text/fold.ts";
 import type { Draw } from "./daily-storage.ts";
 

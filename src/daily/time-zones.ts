@@ -2,9 +2,8 @@ import { createRequire } from "node:module";
 import { listed } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
-import { cached, once } from "../text/cached.ts";
 import { splitAtSpaces, withoutPossessive } from "../text/characters.ts";
-import { firstOfEach } from "../text/group-by.ts";
+import { cached, firstOfEach, once } from "../text/collections.ts";
 
 const file = "daily.txt";
 

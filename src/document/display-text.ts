@@ -1,5 +1,5 @@
-import { leastNumber } from "../text/binary-search.ts";
 import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
+import { leastNumber } from "../text/collections.ts";
 import type { Document } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";

@@ -1,5 +1,5 @@
-import { cached } from "../text/cached.ts";
 import { endsInAny, splitAtSpaces } from "../text/characters.ts";
+import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, paragraphOf } from "./document.ts";

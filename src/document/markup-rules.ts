@@ -1,5 +1,5 @@
 import { listsOf } from "../language/forms.ts";
-import { once } from "../text/cached.ts";
+import { once } from "../text/collections.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
 const list = listsOf("document.txt");

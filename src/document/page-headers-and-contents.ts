@@ -1,5 +1,5 @@
 import { formsOf } from "../language/forms.ts";
-import { groupBy } from "../text/group-by.ts";
+import { groupBy } from "../text/collections.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
 import { maskTags, shownLength } from "./markup-rules.ts";

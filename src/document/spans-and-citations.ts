@@ -1,4 +1,4 @@
-import { firstIndex } from "../text/binary-search.ts";
+import { firstIndex } from "../text/collections.ts";
 import type { Document } from "./document.ts";
 
 /** A range of the document in UTF-16 code units: `start` inclusive, `end` exclusive, as in `text.slice(start, end)`. */

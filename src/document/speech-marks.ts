@@ -1,6 +1,6 @@
 import { alternatives, listsOf } from "../language/forms.ts";
-import { once } from "../text/cached.ts";
 import { beginsSmall, countMatches, endsInAny } from "../text/characters.ts";
+import { once } from "../text/collections.ts";
 import { hasDigit, hasLetter, hasLetterOrDigit } from "../text/words.ts";
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";

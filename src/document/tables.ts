@@ -1,4 +1,4 @@
-import { countEach } from "../text/group-by.ts";
+import { countEach } from "../text/collections.ts";
 import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
 import { isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";

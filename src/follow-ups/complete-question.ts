@@ -3,7 +3,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
-import { firstFound } from "../text/first-found.ts";
+import { firstFound } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { baseForm, hasHan } from "../text/words.ts";
 import { describedSubject } from "./described-subject.ts";

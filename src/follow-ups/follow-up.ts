@@ -8,8 +8,8 @@ import type { Library } from "../library.ts";
 import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
-import { once } from "../text/cached.ts";
 import { withoutEndMarks } from "../text/characters.ts";
+import { once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 

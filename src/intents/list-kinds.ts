@@ -1,8 +1,8 @@
 import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
-import { once } from "../text/cached.ts";
 import { capitalise } from "../text/characters.ts";
+import { once } from "../text/collections.ts";
 
 const section = formsOf("intents.txt");
 

@@ -5,7 +5,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
-import { groupBy } from "../text/group-by.ts";
+import { groupBy } from "../text/collections.ts";
 
 /** The sections in order. Headings without any text below them are left out. */
 export function sectionsOf({ paragraphs }: Document): readonly Section[] {

@@ -4,7 +4,7 @@ import { formsOf, Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { CommandLine, Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
-import { firstFound } from "../text/first-found.ts";
+import { firstFound } from "../text/collections.ts";
 import { hasHan } from "../text/words.ts";
 import type { Intent } from "./intent.ts";
 

@@ -4,9 +4,8 @@ import type { Sentence } from "../document/sentences.ts";
 import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
-import { cached } from "../text/cached.ts";
 import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEndMarks } from "../text/characters.ts";
-import { countEach, firstOfEach } from "../text/group-by.ts";
+import { cached, countEach, firstOfEach } from "../text/collections.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, type Subject, statementId } from "./knowledge-model.ts";
 

@@ -3,9 +3,8 @@ import { type Document, overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Span } from "../document/spans-and-citations.ts";
 import { anyOf, listed } from "../language/forms.ts";
-import { cached } from "../text/cached.ts";
 import { countMatches } from "../text/characters.ts";
-import { valuesByKey } from "../text/group-by.ts";
+import { cached, valuesByKey } from "../text/collections.ts";
 
 /** A document with its curated and extracted knowledge, loaded and checked. */
 export interface Knowledge {

@@ -4,8 +4,8 @@ import { isGivenName, mayBeGivenName } from "../knowledge/extract/proper-names/n
 import { anyOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { nameAfterGreeting } from "../reading/pleasantries.ts";
-import { cached } from "../text/cached.ts";
 import { capitalise } from "../text/characters.ts";
+import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 
 /** Whether a message is for somebody else: it mentions a person or a group, or begins or ends with somebody's name. */

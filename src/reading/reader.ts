@@ -1,6 +1,6 @@
 import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
-import { once } from "../text/cached.ts";
+import { once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord } from "../text/words.ts";
 import {

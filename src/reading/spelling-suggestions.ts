@@ -1,6 +1,5 @@
 import { words as wordsOf } from "../language/forms.ts";
-import { once } from "../text/cached.ts";
-import { valuesByKey } from "../text/group-by.ts";
+import { once, valuesByKey } from "../text/collections.ts";
 import { formCount } from "../text/word-list.ts";
 import { isFunctionWord, stemWord } from "../text/words.ts";
 import type { LanguageModel } from "./language-model.ts";

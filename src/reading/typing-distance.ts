@@ -1,4 +1,4 @@
-import { groupBy } from "../text/group-by.ts";
+import { groupBy } from "../text/collections.ts";
 
 /**
  * How unlikely it is that somebody who means `meant` types `typed`, as a negative log probability (nats) up to a constant. Weighted Damerau

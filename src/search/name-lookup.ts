@@ -1,10 +1,9 @@
 import Fuse from "fuse.js";
 import { LRUCache } from "lru-cache";
 import { indexSimilarWords } from "../reading/typing-distance.ts";
-import { cached } from "../text/cached.ts";
+import { addTo, cached } from "../text/collections.ts";
 import { editDistance, isSwap } from "../text/edit-distance.ts";
 import { foldedNameKey, nameKey } from "../text/fold.ts";
-import { addTo } from "../text/group-by.ts";
 import { isStopWord } from "../text/words.ts";
 
 /** Anything that people call by a name: a subject, a speaker, a topic, a city. */

@@ -1,5 +1,5 @@
 import { words } from "../language/forms.ts";
-import { once } from "./cached.ts";
+import { once } from "./collections.ts";
 
 const file = "word-forms.txt";
 

@@ -1,7 +1,5 @@
 import { readFileSync } from "node:fs";
-import { firstIndex } from "./binary-search.ts";
-import { cached, once } from "./cached.ts";
-import { groupBy } from "./group-by.ts";
+import { cached, firstIndex, groupBy, once } from "./collections.ts";
 import { baseForm, stemWord } from "./words.ts";
 
 /** Undefined if no form with this stem occurs in WordNet's tagged texts. */

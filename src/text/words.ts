@@ -1,7 +1,7 @@
 import { stemmer } from "stemmer";
 import { words as wordsOf } from "../language/forms.ts";
-import { once } from "./cached.ts";
 import { isCapitalised } from "./characters.ts";
+import { once } from "./collections.ts";
 import { fold, withFewMarks } from "./fold.ts";
 
 const file = "word-forms.txt";

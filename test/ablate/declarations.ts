@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { type Comment, type Program, parseSync, type Statement, Visitor } from "oxc-parser";
-import { valuesByKey } from "../../src/text/group-by.ts";
+import { valuesByKey } from "../../src/text/collections.ts";
 
 /** What is declared at the top level of a file. */
 interface Declared {

@@ -78,7 +78,7 @@ class Units {
   }
 
   instrument(path: string, text: string): string {
-    if (path === "src/text/cached.ts")
+    if (path === "src/text/collections.ts")
       return text.replace(
         "return (key) => {",
         "let epoch = 0;\n  return (key) => {\n    if (epoch !== $ablate.epoch.number) { if (results.clear) results.clear(); else results = new results.constructor(); }\n    epoch = $ablate.epoch.number;",

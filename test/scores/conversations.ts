@@ -7,7 +7,7 @@ import type { Reply } from "../../src/reply.ts";
 import type { OverheardPlace } from "../../src/request.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
-import { groupBy } from "../../src/text/group-by.ts";
+import { groupBy } from "../../src/text/collections.ts";
 import { article, bot, say } from "../article.ts";
 import { heldOutPhrases } from "../bench/held-out.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";

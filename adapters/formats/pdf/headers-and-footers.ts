@@ -1,4 +1,4 @@
-import { groupBy } from "../../../src/text/group-by.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import type { Line } from "./lines.ts";
 
 /** A page: its lines in the order in which they are read. */

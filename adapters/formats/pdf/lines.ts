@@ -1,4 +1,4 @@
-import { groupBy } from "../../../src/text/group-by.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import type { Region } from "./page-columns.ts";
 import { type Piece, wide } from "./text-pieces.ts";
 import type { Tag } from "./title-outline-and-tags.ts";

@@ -1,4 +1,4 @@
-import { groupBy } from "../../../src/text/group-by.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import type { MarkdownBlock } from "../markdown-writer.ts";
 import type { Page } from "./headers-and-footers.ts";
 import { headingLevels, isHeading } from "./headings.ts";

@@ -1,4 +1,4 @@
-import { countEach, groupBy } from "../../../src/text/group-by.ts";
+import { countEach, groupBy } from "../../../src/text/collections.ts";
 import type { Line } from "./lines.ts";
 
 /** How a document is set. */

@@ -11,8 +11,8 @@ import { type CurationEntry, readCuration } from "../../../src/knowledge/curatio
 import { type Knowledge, mentioningSentences, type Subject } from "../../../src/knowledge/knowledge-model.ts";
 import type { KnowledgeError, KnowledgeProblem } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Reply } from "../../../src/reply.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import { nameKey } from "../../../src/text/fold.ts";
-import { groupBy } from "../../../src/text/group-by.ts";
 import { askAfresh } from "../questions/try-questions.ts";
 import { createJunkNameTest, leansOnBefore } from "./unfit-entries.ts";
 

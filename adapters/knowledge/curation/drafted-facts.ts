@@ -7,7 +7,7 @@ import { contains, findCitedSpan, type Span } from "../../../src/document/spans-
 import { createFindOccurrences, type FindWords } from "../../../src/knowledge/curation/locate-words.ts";
 import { isFactSentence } from "../../../src/knowledge/facts.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
-import { groupBy } from "../../../src/text/group-by.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import { headingsAbove } from "../cited-pages.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";

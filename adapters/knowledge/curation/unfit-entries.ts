@@ -1,6 +1,6 @@
 import type { Document } from "../../../src/document/document.ts";
 import type { Subject } from "../../../src/knowledge/knowledge-model.ts";
-import { countEach } from "../../../src/text/group-by.ts";
+import { countEach } from "../../../src/text/collections.ts";
 
 /** Whether a name that was found is probably an ordinary word that begins a sentence or a label: the text writes it in lower case as often. */
 export function createJunkNameTest({ flatText }: Document): (subject: Subject) => boolean {

@@ -4,7 +4,7 @@ import type { Sentence } from "../../../src/document/sentences.ts";
 import { citation, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { countMatches } from "../../../src/text/characters.ts";
-import { groupBy } from "../../../src/text/group-by.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 import { fittingCount, splitIndex } from "../../shared/message-limits.ts";
 import { headingDepth, isNested, type Place, sentencePlace, shownWords } from "../document-place.ts";
 import { type Html, type HtmlValue, headingHtml, html, htmlDocument, paragraphWords } from "../html-markup.ts";

@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import type { Document } from "../../../src/document/document.ts";
 import { citation } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
-import { cached } from "../../../src/text/cached.ts";
+import { cached } from "../../../src/text/collections.ts";
 import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { listen } from "../../shared/network.ts";

@@ -10,7 +10,7 @@ import { findSubjectOrTopic, type Library } from "../../library.ts";
 import { type Block, doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
 import type { Named } from "../../search/name-lookup.ts";
 import { joinNames } from "../../text/characters.ts";
-import { firstOfEach } from "../../text/group-by.ts";
+import { firstOfEach } from "../../text/collections.ts";
 import { entryButtons } from "../answer-buttons.ts";
 import { type Call, subcommandArgument } from "../command-definition.ts";
 import { nameReply } from "../did-you-mean-and-usage.ts";

@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import { cached } from "../../text/cached.ts";
 import { splitAtSpaces, withoutLast } from "../../text/characters.ts";
+import { addTo, cached, groupBy } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
-import { addTo, groupBy } from "../../text/group-by.ts";
 import { didYouMean, KnowledgeError, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { type CurationEntry, type CurationFile, checkValue, textList, wordsFields } from "./read-curation.ts";
 import { readYaml, type YamlTree } from "./yaml-file.ts";

@@ -1,6 +1,6 @@
+import { countEach } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { nameKey } from "../../text/fold.ts";
-import { countEach } from "../../text/group-by.ts";
 import type { ExtractedKnowledge } from "../extract/extract-knowledge.ts";
 import { subjectsOf } from "../knowledge-model.ts";
 import { didYouMean, type KnowledgeProblem } from "../knowledge-problem.ts";

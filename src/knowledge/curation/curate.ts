@@ -1,8 +1,8 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { contains, findCitedSpan, overlappingSpans, paragraphCitation, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
-import { cached } from "../../text/cached.ts";
 import { capitalise } from "../../text/characters.ts";
+import { cached } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
 import { didYouMean, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";

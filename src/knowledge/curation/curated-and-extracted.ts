@@ -1,8 +1,8 @@
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { createOverlapTest } from "../../document/spans-and-citations.ts";
 import { hasOneOf, splitAtSpaces, withoutPossessive } from "../../text/characters.ts";
+import { groupBy, valuesByKey } from "../../text/collections.ts";
 import { nameKey } from "../../text/fold.ts";
-import { groupBy, valuesByKey } from "../../text/group-by.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
 import type { ExtractedKnowledge, GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
 import type { Fact, Statement, Subject } from "../knowledge-model.ts";

@@ -1,11 +1,10 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
 import type { Document } from "../../document/document.ts";
 import { contains, overlappingEnds, type Span } from "../../document/spans-and-citations.ts";
-import { once } from "../../text/cached.ts";
 import { splitAtSpaces } from "../../text/characters.ts";
+import { addTo, countEach, once } from "../../text/collections.ts";
 import { editDistance } from "../../text/edit-distance.ts";
 import { fold } from "../../text/fold.ts";
-import { addTo, countEach } from "../../text/group-by.ts";
 
 /** Every occurrence in the document, or within a span of it: of the words as the file has them, otherwise as they are shown. */
 export function createFindOccurrences(document: Document): FindWords {

@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { CORE_SCHEMA, loadAll, YAMLException } from "js-yaml";
 import type * as Yaml from "yaml";
-import { once } from "../../text/cached.ts";
+import { once } from "../../text/collections.ts";
 import { fileError, KnowledgeError } from "../knowledge-problem.ts";
 
 /** Finds places and mistakes. Most files need neither, and it takes ten times as long as js-yaml. */

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { formsOf, type Section, words } from "../../language/forms.ts";
 import { normalWords } from "../../language/normal-form.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
 
 const form = formsOf("asked.txt");

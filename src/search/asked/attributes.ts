@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Span } from "../../document/spans-and-citations.ts";
 import { formsOf, listed, Section } from "../../language/forms.ts";
-import { cached, once } from "../../text/cached.ts";
+import { cached, once } from "../../text/collections.ts";
 
 const form = formsOf("asked.txt");
 

@@ -1,4 +1,4 @@
-import { firstFound } from "../../text/first-found.ts";
+import { firstFound } from "../../text/collections.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";

@@ -1,5 +1,5 @@
 import type { Statement } from "../../knowledge/knowledge-model.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { tokenize, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
 import { formsOf, type Section, words } from "../../language/forms.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, startsWithDigit } from "../../text/words.ts";
 import { sentencesBeside } from "../ranking/sentence-surroundings.ts";

@@ -1,6 +1,6 @@
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
 import { normalWords } from "../../language/normal-form.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";

@@ -1,6 +1,6 @@
 import type { SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { anyOf, formsOf, words } from "../../language/forms.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
 import { pronoun as anyPronoun, createSubjectCheck, namesSeveral } from "../ranking/about-other-subject.ts";

@@ -1,7 +1,7 @@
 import type { Document } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import { formsOf } from "../../language/forms.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question } from "./question-terms.ts";
 import { type CandidateSentence, isNameTerm } from "./ranking-features.ts";

@@ -1,5 +1,5 @@
 import { formsOf } from "../../language/forms.ts";
-import { once } from "../../text/cached.ts";
+import { once } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
 import { addUnnamed, type TokenIds } from "./inverted-index.ts";

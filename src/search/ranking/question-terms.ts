@@ -1,4 +1,4 @@
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";

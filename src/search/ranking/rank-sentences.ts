@@ -1,6 +1,6 @@
 import { paragraphOf } from "../../document/document.ts";
 import { anyOf, formsOf } from "../../language/forms.ts";
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { endsInQuestionMark } from "../../text/words.ts";
 import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";

@@ -1,5 +1,4 @@
-import { cached } from "../../text/cached.ts";
-import { addTo } from "../../text/group-by.ts";
+import { addTo, cached } from "../../text/collections.ts";
 import { stemWord } from "../../text/words.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";

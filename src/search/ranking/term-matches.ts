@@ -1,4 +1,4 @@
-import { cached } from "../../text/cached.ts";
+import { cached } from "../../text/collections.ts";
 import { tokenRow } from "./inverted-index.ts";
 import { matchParaphrases, nearCosines, type ParaphraseMatch } from "./paraphrase-matches.ts";
 import type { PassageIndex } from "./passage-index.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
-import { once } from "../../../text/cached.ts";
 import { isCapitalised } from "../../../text/characters.ts";
+import { once } from "../../../text/collections.ts";
 import { isCommonWord } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");

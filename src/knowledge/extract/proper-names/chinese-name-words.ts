@@ -1,5 +1,5 @@
 import { listsOf } from "../../../language/forms.ts";
-import { once } from "../../../text/cached.ts";
+import { once } from "../../../text/collections.ts";
 import { countryCodes } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");

@@ -2,7 +2,7 @@ import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { countMatches } from "../../../text/characters.ts";
-import { addTo, groupBy } from "../../../text/group-by.ts";
+import { addTo, groupBy } from "../../../text/collections.ts";
 import { hasHan } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import type { ExtractedName } from "../subjects/name-forms.ts";

@@ -5,8 +5,8 @@ import { createOverlapTest, type Span } from "../../../document/spans-and-citati
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { cached } from "../../../text/cached.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
+import { cached } from "../../../text/collections.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,

@@ -1,6 +1,6 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, asWritten } from "../../../language/forms.ts";
-import { once } from "../../../text/cached.ts";
+import { once } from "../../../text/collections.ts";
 
 /**
  * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they

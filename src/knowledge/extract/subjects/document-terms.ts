@@ -2,7 +2,7 @@ import type { Document } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
-import { addTo, countEach } from "../../../text/group-by.ts";
+import { addTo, countEach } from "../../../text/collections.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";

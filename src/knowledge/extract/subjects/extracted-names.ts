@@ -1,7 +1,7 @@
 import type { Document } from "../../../document/document.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { isCapitalised } from "../../../text/characters.ts";
-import { countEach, firstOfEach, groupBy } from "../../../text/group-by.ts";
+import { countEach, firstOfEach, groupBy } from "../../../text/collections.ts";
 import { hasHan } from "../../../text/words.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { findChineseNames } from "../proper-names/chinese-names.ts";

@@ -1,7 +1,7 @@
 import type { Span } from "../../../document/spans-and-citations.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { startsInAny, withoutLast } from "../../../text/characters.ts";
-import { groupBy, valuesByKey } from "../../../text/group-by.ts";
+import { groupBy, valuesByKey } from "../../../text/collections.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";

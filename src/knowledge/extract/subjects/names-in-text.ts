@@ -3,7 +3,7 @@ import type { Paragraph } from "../../../document/paragraphs.ts";
 import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
-import { addTo, countEach } from "../../../text/group-by.ts";
+import { addTo, countEach } from "../../../text/collections.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
