@@ -58,12 +58,14 @@ export const compare: StatelessCommand = defineCommand({
       return usageReply("Give two subjects to compare.", compare, library, a.kind === "subject" ? partnerButtons(a.subject, library) : []);
     const b = readMeant(typedB, library);
     if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
-    const sides = [toSide(a, library), toSide(b, library)] as const;
-    const same = sameReply(a, b, library);
-    if (same) return same;
-    return topicsReply(sides, topic, readPage(call), library) ?? wordsReply(sides, topic, readPage(call), library);
+    return sameReply(a, b, library) ?? differentReply(a, b, topic, readPage(call), library);
   },
 });
+
+function differentReply(a: Resolved, b: Resolved, topic: string | undefined, page: number, library: Library): Reply {
+  const byTopics = a.kind === "subject" && b.kind === "subject" ? topicsReply([a.subject, b.subject], topic, page, library) : undefined;
+  return byTopics ?? wordsReply([toSide(a, library), toSide(b, library)], topic, page, library);
+}
 
 /** `other`: the other one of the two, as typed. */
 function unknownNameReply(
@@ -83,34 +85,36 @@ function unknownNameReply(
   return { ...reply, actions: [...(otherSide && match.kind === "unknown" ? sideButton(otherSide) : []), ...reply.actions] };
 }
 
+type Subjects = readonly [Subject, Subject];
 type Sides = readonly [Side, Side];
+/** What a reply says of each. Without an id, it has no button. */
+type Named = Pick<Side, "id" | "name">;
 
 /** "/compare the weather": the two of one kind of which the document says most on it; undefined if that is no topic. */
-function mostOnTopic(typed: string, library: Library): Sides | undefined {
+function mostOnTopic(typed: string, library: Library): Subjects | undefined {
   const match = library.topics.resolve(typed);
   if (match.kind !== "resolved") return undefined;
   const onTopic = library.knowledge.statements.filter((statement) => statement.topic === match.entry.id);
   const said = (subject: Subject) => onTopic.filter((statement) => isAbout(statement, subject.id)).length;
   const [first, ...others] = library.subjects.entries.filter((subject) => said(subject) > 0).toSorted((x, y) => said(y) - said(x));
   const second = others.find(({ kind }) => kind === first?.kind);
-  return first && second && [subjectSide(first, library), subjectSide(second, library)];
+  return first && second && [first, second];
 }
 
 /** By the document's topics; undefined if these connect not both. */
-function topicsReply(sides: Sides, typed: string | undefined, page: number, library: Library): Reply | undefined {
-  const [a, b] = sides.map(({ subject }) => subject);
-  if (!a || !b || library.topics.entries.length === 0) return undefined;
+function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, library: Library): Reply | undefined {
+  if (library.topics.entries.length === 0) return undefined;
   const match = typed === undefined ? undefined : library.topics.resolve(typed);
   if (typed !== undefined && match?.kind !== "resolved") return unknownTopicReply(typed, a, b, library);
   const topic = match?.kind === "resolved" ? match.entry : undefined;
   const topics = topicStatements(a, b, library.knowledge);
   const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
-  if (!only) return nothingSaidReply(sides, topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
-  if (topic || topics.length === 1) return topicReply([a, b], sides, only, page, topics, library);
+  if (!only) return nothingSaidReply([a, b], topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
+  if (topic || topics.length === 1) return topicReply([a, b], only, page, topics, library);
   const rows = shortRows(possibleTopicRows(topics, [a, b], library));
   const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
   const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
-  return { ...comparisonReply(sides, shown, {}, library), choices: topicChoices(a, b, others) };
+  return { ...comparisonReply([a, b], shown, {}, library), choices: topicChoices(a, b, others) };
 }
 
 /** By the document's words. */
@@ -168,7 +172,7 @@ function fitting({ name, sentences }: Side, topic: string, { passages, knowledge
 type RowsPage = Pick<Page<readonly ComparisonRow[]>, "items" | "position" | "more"> & Pick<Reply, "showAgain" | "back">;
 
 function comparisonReply(
-  [a, b]: Sides,
+  [a, b]: readonly [Named, Named],
   { items, more, position, ...paging }: RowsPage,
   { emptySide, title = "" }: { readonly emptySide?: string; readonly title?: string },
   library: Library,
@@ -181,7 +185,7 @@ function comparisonReply(
   return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
 }
 
-function sideButton({ id, name }: Side): readonly LabelledAction[] {
+function sideButton({ id, name }: Named): readonly LabelledAction[] {
   return id === undefined ? [] : [aboutButton({ id, name })].filter(({ action }) => fitsButton(action));
 }
 
@@ -243,20 +247,13 @@ function topicsNote({ topics }: Library): readonly Block[] {
   return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
 }
 
-function topicReply(
-  [a, b]: readonly [Subject, Subject],
-  sides: Sides,
-  topic: TopicStatements,
-  page: number,
-  topics: readonly TopicStatements[],
-  library: Library,
-): Reply {
+function topicReply([a, b]: Subjects, topic: TopicStatements, page: number, topics: readonly TopicStatements[], library: Library): Reply {
   const rows = topicPages(topic, [a, b], library).map((row) => (topic.id === undefined ? { ...row, topic: topic.name } : row));
   const pages = rows.map((row) => [row]);
   const { more, ...shown } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
   const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
   const title = topic.id === undefined ? "" : `: ${topic.name}`;
-  const reply = comparisonReply(sides, { ...shown, more: [...more, ...all] }, { emptySide, title }, library);
+  const reply = comparisonReply([a, b], { ...shown, more: [...more, ...all] }, { emptySide, title }, library);
   return {
     ...reply,
     choices: topicChoices(
@@ -274,7 +271,7 @@ function topicChoices(a: Subject, b: Subject, topics: readonly TopicStatements[]
   return options.length > 0 ? { label: "Another topic", options } : undefined;
 }
 
-function nothingSaidReply([a, b]: Sides, onWhat: string, actions: readonly LabelledAction[]): Reply {
+function nothingSaidReply([a, b]: readonly [Named, Named], onWhat: string, actions: readonly LabelledAction[]): Reply {
   return notStatedReply(`The document says nothing${onWhat} about ${a.name} or ${b.name}.`, [], { actions });
 }
 

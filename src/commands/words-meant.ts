@@ -21,6 +21,8 @@ const section = formsOf("commands.txt");
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
+  const exact = library.subjects.findExact(typed);
+  if (exact) return { kind: "subject", subject: exact };
   const forms = proOrCon(typed);
   if (forms) return { kind: "words", text: withoutArticle(fold(typed)), place: undefined, found: sentencesWithAny(forms, library) };
   const words = wordsAt(typed, library) ?? typed;

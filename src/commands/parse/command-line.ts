@@ -135,11 +135,12 @@ function likelySpeaker(words: readonly string[], { speakers, subjects }: Library
   return to === undefined ? undefined : { from: 0, to };
 }
 
-/** Cleans arguments as Discord sends them, and leaves out the empty ones. */
-export function cleanArguments(args: Args, { reader }: Library): Args {
+/** Cleans arguments as Discord sends them, and leaves out the empty ones. Names stay as they are: somebody may be called Please. */
+export function cleanArguments(args: Args, { reader, subjects, topics }: Library): Args {
+  const isName = (value: string) => subjects.findExact(value) !== undefined || topics.findExact(value) !== undefined;
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, reader.readLine(cleanInput(value)).trim()])
+      .map(([name, value]) => [name, isName(value) ? value : reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }
