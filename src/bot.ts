@@ -23,6 +23,7 @@ import {
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
+import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
@@ -37,7 +38,6 @@ import { type LabelledAction, maxActions, offeredActions, type Reply, thumbComma
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { hasLetterOrDigit } from "./text/words.ts";
-import { inPlace, withWayBack } from "./way-back.ts";
 
 /** The core's only entry. Nothing here waits: all that it reads is in memory. The same request gets the same reply. */
 export interface Bot {

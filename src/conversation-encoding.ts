@@ -1,5 +1,5 @@
 import { type Action, actionText, fitsButton, readActionText } from "./buttons.ts";
-import { readBase36, readSpan, type Span, writeSpan } from "./document/spans-and-citations.ts";
+import { readBase36, readSpan, type Span, writeSpan } from "./document/document.ts";
 import { maxActions, maxChoices } from "./reply.ts";
 
 /** The conversation state after a reply: ids only, never text. */

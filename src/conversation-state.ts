@@ -1,5 +1,5 @@
 import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation-encoding.ts";
-import { contains, type Span } from "./document/spans-and-citations.ts";
+import { contains, type Span } from "./document/document.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";

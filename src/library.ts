@@ -1,9 +1,8 @@
 import { createPostableFacts, type PostableFacts } from "./daily/postable-and-drawn-facts.ts";
 import { sharedZones, type Zones } from "./daily/time-zones.ts";
 import { displayText } from "./document/display-text.ts";
-import { type Document, overlappingSentences } from "./document/document.ts";
+import { contains, type Document, overlappingSentences, type Span } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
-import { contains, type Span } from "./document/spans-and-citations.ts";
 import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
 import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";

@@ -1,8 +1,8 @@
 import { about } from "./commands/about.ts";
-import { helpButton } from "./commands/answer-buttons.ts";
 import { askDocument } from "./commands/ask.ts";
 import { joinReplies } from "./commands/assemble-reply.ts";
 import { callWith } from "./commands/command-definition.ts";
+import { helpButton } from "./commands/reply-buttons.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { replyToText } from "./free-text/reply-to-text.ts";

@@ -1,5 +1,5 @@
 import { displayText } from "./document/display-text.ts";
-import type { Document } from "./document/document.ts";
+import { citations, contains, type Document, overlappingEnds, type Span } from "./document/document.ts";
 import {
   isHeading,
   isInSameParagraph,
@@ -9,7 +9,6 @@ import {
   structuralContext,
   type TableCell,
 } from "./document/document-structure.ts";
-import { citations, contains, overlappingEnds, type Span } from "./document/spans-and-citations.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
 import { endsInAny } from "./text/characters.ts";
 import { hasLetterOrDigit } from "./text/words.ts";

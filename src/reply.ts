@@ -1,6 +1,5 @@
 import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
-import type { Document } from "./document/document.ts";
-import { isSameSpan, type Span } from "./document/spans-and-citations.ts";
+import { type Document, isSameSpan, type Span } from "./document/document.ts";
 import type { Passage } from "./passage.ts";
 import { firstOfEach } from "./text/collections.ts";
 

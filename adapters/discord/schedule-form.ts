@@ -15,9 +15,9 @@ import { truncate } from "../shared/message-limits.ts";
 import { printableLine } from "../shared/printable-text.ts";
 import { submittedSchedule, weekdayChoices } from "../shared/submitted-schedule.ts";
 import { findChannelDocument } from "./receive/autocomplete.ts";
+import { answerInteraction, type DiscordContext } from "./receive/listeners.ts";
 import { interactionRequester } from "./receive/permissions.ts";
 import { interactionPlace } from "./receive/requests.ts";
-import { answerInteraction, type DiscordContext } from "./receive/send-answer.ts";
 import { limits } from "./render/platform-limits.ts";
 
 /** The ids of the form's fields. */

@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { displayText } from "../../src/document/display-text.ts";
-import type { Document, DocumentLayout } from "../../src/document/document.ts";
+import { type Document, type DocumentLayout, overlappingSpans, type Span } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
-import { overlappingSpans, type Span } from "../../src/document/spans-and-citations.ts";
 import { decodeUtf8 } from "../formats/convert-text.ts";
 import type { ConvertedFile } from "../formats/format.ts";
 import { type SourceFile, shownName } from "./document-files.ts";

@@ -1,13 +1,11 @@
 import { encodeAction } from "../../src/buttons.ts";
-import { readOnButton } from "../../src/commands/answer-buttons.ts";
 import { showPassagesAction } from "../../src/commands/passages-behind-buttons.ts";
+import { readOnButton, withBack } from "../../src/commands/reply-buttons.ts";
 import { displayedEnd, displayText } from "../../src/document/display-text.ts";
-import type { Document } from "../../src/document/document.ts";
-import { contains } from "../../src/document/spans-and-citations.ts";
+import { contains, type Document } from "../../src/document/document.ts";
 import type { Passage, Piece } from "../../src/passage.ts";
 import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
 import { firstOfEach } from "../../src/text/collections.ts";
-import { withBack } from "../../src/way-back.ts";
 import type { RenderOptions } from "./platform.ts";
 
 interface TruncateOptions extends RenderOptions {

@@ -3,8 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import type { Command } from "../../src/commands/command-definition.ts";
 import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
-import type { Document } from "../../src/document/document.ts";
-import type { Span } from "../../src/document/spans-and-citations.ts";
+import type { Document, Span } from "../../src/document/document.ts";
 import type { CommandLine } from "../../src/library.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
@@ -136,32 +135,6 @@ const afterName = /^[\s,:;!?.…–—，、：；！？。)*_~-]+/u;
 export function textWithoutMention(before: string, after: string): string {
   const request = after.replace(afterName, "").trim();
   return request.startsWith("/") ? request : `${before.trim()} ${request}`.trim();
-}
-
-/** Work that must be finished before the program ends. */
-export interface InFlight {
-  /** Resolves or rejects as `work` does. */
-  track(work: Promise<void>): Promise<void>;
-  /** Resolves at a moment at which there is no work, if there is one within 2 s; otherwise when what is in flight then is finished. */
-  settle(): Promise<void>;
-}
-
-/** Milliseconds in which work that begins meanwhile is waited for, too: over a socket, more arrives until it is closed. */
-const newWorkTime = 2_000;
-
-export function createInFlight(): InFlight {
-  const pending = new Set<Promise<void>>();
-  return {
-    track: (work) => {
-      pending.add(work);
-      return work.finally(() => pending.delete(work));
-    },
-    settle: async () => {
-      const end = performance.now() + newWorkTime;
-      do await Promise.allSettled(pending);
-      while (pending.size > 0 && performance.now() < end);
-    },
-  };
 }
 
 /**

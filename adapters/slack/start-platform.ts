@@ -1,8 +1,8 @@
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { warnOfVisibility } from "../shared/documents.ts";
 import { createKeyRing } from "../shared/encrypted-installations.ts";
-import { withTimeout } from "../shared/errors-retries-timeouts.ts";
-import { createInFlight, createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
+import { createInFlight, withTimeout } from "../shared/errors-retries-timeouts.ts";
+import { createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
 import { removalError } from "./api/api-errors.ts";
 import { fetchIdentity, reportProblems } from "./api/bot-identity.ts";
 import { clientOptions, createBoltLogger, type SlackReceiver } from "./api/client.ts";

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import wrapAnsi from "wrap-ansi";
 import { displayText } from "../../src/document/display-text.ts";
-import { type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
-import { citation } from "../../src/document/spans-and-citations.ts";
+import { citation, type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
 import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import { listedNames } from "../../src/text/characters.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";

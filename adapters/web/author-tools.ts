@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { citations } from "../../src/document/spans-and-citations.ts";
+import { citations } from "../../src/document/document.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
 import {
   type AddQuestion,

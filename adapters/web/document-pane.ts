@@ -1,8 +1,15 @@
 import { displayText } from "../../src/document/display-text.ts";
-import { type Document, isInBodyText, overlappingSentences, paragraphOf } from "../../src/document/document.ts";
+import {
+  citation,
+  type Document,
+  isInBodyText,
+  overlappingSentences,
+  overlaps,
+  paragraphOf,
+  type Span,
+} from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
-import { citation, overlaps, type Span } from "../../src/document/spans-and-citations.ts";
 import { type Knowledge, type Statement, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import type { Reply } from "../../src/reply.ts";
 import { counted } from "../../src/text/characters.ts";

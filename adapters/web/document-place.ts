@@ -1,8 +1,7 @@
 import { displayText } from "../../src/document/display-text.ts";
-import type { Document } from "../../src/document/document.ts";
+import { type Document, overlappingEnds, type Span } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
-import { overlappingEnds, type Span } from "../../src/document/spans-and-citations.ts";
 
 /** Sentences of a document, as an address names them. */
 export interface Place {

@@ -1,5 +1,5 @@
 import { rowPassages } from "../../src/commands/comparison-rows.ts";
-import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/spans-and-citations.ts";
+import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
 import type { Block, Reply } from "../../src/reply.ts";

@@ -3,8 +3,7 @@ import { type Command, getSubcommands, signature } from "../../src/commands/comm
 import { documentQuestions, sectionTopics } from "../../src/commands/document-questions.ts";
 import { toQuestion } from "../../src/commands/suggested-questions.ts";
 import { displayText } from "../../src/document/display-text.ts";
-import type { Document } from "../../src/document/document.ts";
-import { citation, paragraphCitation, type Span } from "../../src/document/spans-and-citations.ts";
+import { citation, type Document, paragraphCitation, type Span } from "../../src/document/document.ts";
 import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";
 import type { Library } from "../../src/library.ts";
 import { splitAtSpaces } from "../../src/text/characters.ts";

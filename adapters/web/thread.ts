@@ -1,5 +1,4 @@
-import { type Document, overlappingSentences } from "../../src/document/document.ts";
-import { paragraphCitation } from "../../src/document/spans-and-citations.ts";
+import { type Document, overlappingSentences, paragraphCitation } from "../../src/document/document.ts";
 import type { Reply } from "../../src/reply.ts";
 import { wrongAnswerForm } from "./author-tools.ts";
 import { channelMessages, type Message } from "./conversation-replay.ts";

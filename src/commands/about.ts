@@ -6,11 +6,11 @@ import { createPassage, withoutContained, withoutRepeatedContext } from "../pass
 import { answeredReply, pageOf, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
-import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
 import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
+import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
 
 export const about: StatelessCommand = defineCommand({

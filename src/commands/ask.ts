@@ -1,4 +1,4 @@
-import { contains } from "../document/spans-and-citations.ts";
+import { contains } from "../document/document.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
@@ -9,11 +9,11 @@ import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord, splitWords } from "../text/words.ts";
-import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
 import { mentionIntroduction, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
 import { closestWithout, refusalReply } from "./refusal-text.ts";
+import { aboutButton, contextButton } from "./reply-buttons.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",

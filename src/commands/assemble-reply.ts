@@ -1,5 +1,4 @@
-import type { Document } from "../document/document.ts";
-import { contains, isSameSpan } from "../document/spans-and-citations.ts";
+import { contains, type Document, isSameSpan } from "../document/document.ts";
 import { withoutRepeatedContext } from "../passage.ts";
 import type { Correction } from "../reading/speller.ts";
 import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";

@@ -2,8 +2,8 @@ import type { CommandLine, Library } from "../library.ts";
 import { type Block, doneReply, failedReply, type Reply, unclearReply, withDocumentName } from "../reply.ts";
 import type { Requester, RequesterDetails } from "../request.ts";
 import { stripInvisible } from "../text/fold.ts";
-import { helpButton } from "./answer-buttons.ts";
 import type { DocumentChoice } from "./command-definition.ts";
+import { helpButton } from "./reply-buttons.ts";
 
 /** The reply is shared, so that the channel sees the change and who made it. */
 export function changeReply(blocks: readonly Block[], { name }: Pick<Requester, "name">): Reply {

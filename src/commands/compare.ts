@@ -20,7 +20,6 @@ import {
 import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
 import { rankSentences } from "../search/ranking/rank-sentences.ts";
 import { splitWords } from "../text/words.ts";
-import { aboutButton, entryButtons } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { comparableRows, firstRow } from "./comparable-sentences.ts";
 import {
@@ -35,6 +34,7 @@ import {
 } from "./comparison-rows.ts";
 import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
+import { aboutButton, entryButtons } from "./reply-buttons.ts";
 import { type Resolved, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({

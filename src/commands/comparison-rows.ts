@@ -1,6 +1,5 @@
-import { overlappingSentences } from "../document/document.ts";
+import { createOverlapTest, overlappingSentences, overlaps } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { createOverlapTest, overlaps } from "../document/spans-and-citations.ts";
 import { isAbout, type Knowledge, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
 import { createPassage, type Passage, passageText, withoutContained, withoutRepeatedContext } from "../passage.ts";

@@ -1,6 +1,5 @@
-import { isInBodyText, overlappingSentences } from "../document/document.ts";
+import { isInBodyText, overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/spans-and-citations.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { hasHan, isFunctionWord, stemWord, tokenize } from "../text/words.ts";

@@ -1,5 +1,5 @@
 import type { Action } from "../buttons.ts";
-import { citation, findCitedSpan } from "../document/spans-and-citations.ts";
+import { citation, findCitedSpan } from "../document/document.ts";
 import { allFacts, mostSpokenOf } from "../knowledge/facts.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
@@ -10,11 +10,11 @@ import { findNamesInWords } from "../search/names-in-words.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { joinNames, listedNames } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
-import { contextButton, entryButtons, helpButton } from "./answer-buttons.ts";
 import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
 import { comparableRows } from "./comparable-sentences.ts";
 import { toSide } from "./comparison-sides.ts";
 import { documentQuestions, sectionTopics } from "./document-questions.ts";
+import { contextButton, entryButtons, helpButton } from "./reply-buttons.ts";
 import { readMeant } from "./words-meant.ts";
 
 /** The reply to a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */

@@ -1,9 +1,8 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import { type Document, isInBodyText } from "../document/document.ts";
+import { type Document, isInBodyText, overlaps, type Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { isFactSentence, mostSpokenOf } from "../knowledge/facts.ts";
 import { alternatives, formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";

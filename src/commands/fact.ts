@@ -7,10 +7,10 @@ import { findSubjectOrTopic, type Library, passageWithContext } from "../library
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
-import { contextButton, quoteButton } from "./answer-buttons.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
 import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
+import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
 export const fact: StatelessCommand = defineCommand({

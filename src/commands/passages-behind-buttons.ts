@@ -1,14 +1,13 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import { type Document, overlappingSentences } from "../document/document.ts";
+import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { citation, isSameSpan, readSpan, type Span, writeSpan } from "../document/spans-and-citations.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
-import { aboutButton, contextButton } from "./answer-buttons.ts";
 import { sectionParagraphs } from "./find-section.ts";
+import { aboutButton, contextButton } from "./reply-buttons.ts";
 
 /** The first passages, with a button for the next ones. At least one passage. */
 export function passagesPage(found: readonly FoundPassage[], options: PageOptions, library: Library): Reply {

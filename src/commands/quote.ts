@@ -12,11 +12,11 @@ import { answeredReply, closestReply, type LabelledAction, notStatedReply, type 
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
-import { aboutButton, contextButton, entryButtons } from "./answer-buttons.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { matchingQuotations } from "./quotations-about.ts";
+import { aboutButton, contextButton, entryButtons } from "./reply-buttons.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
 export const quote: StatelessCommand = defineCommand({

@@ -1,7 +1,6 @@
 import type { Action } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import { type Document, overlappingSentences } from "../document/document.ts";
-import type { Span } from "../document/spans-and-citations.ts";
+import { type Document, overlappingSentences, type Span } from "../document/document.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
@@ -11,8 +10,8 @@ import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { generalWeight } from "../text/word-list.ts";
 import { isFunctionWord, stemWord } from "../text/words.ts";
-import { contextButton, helpButton } from "./answer-buttons.ts";
 import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
+import { contextButton, helpButton } from "./reply-buttons.ts";
 
 /** Names nearby words but quotes nothing: a refusal must not be mistaken for an answer. */
 export function refusalReply({ nearest, missing }: Refused, library: Library, asksWhetherMentioned: boolean): Reply {

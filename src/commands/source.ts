@@ -1,15 +1,14 @@
 import type { Action } from "../buttons.ts";
-import { type Document, overlappingSentences } from "../document/document.ts";
-import { citation, findCitedSpan, type Span } from "../document/spans-and-citations.ts";
+import { citation, type Document, findCitedSpan, overlappingSentences, type Span } from "../document/document.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
-import { contextButton, readOnButton } from "./answer-buttons.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
+import { contextButton, readOnButton } from "./reply-buttons.ts";
 
 export const source: StatelessCommand = defineCommand({
   name: "source",

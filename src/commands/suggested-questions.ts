@@ -1,5 +1,5 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { overlaps, type Span } from "../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../document/document.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";

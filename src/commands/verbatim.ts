@@ -6,7 +6,6 @@ import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclear
 import type { Named } from "../search/name-lookup.ts";
 import { joinNames } from "../text/characters.ts";
 import { closest } from "../text/edit-distance.ts";
-import { helpButton } from "./answer-buttons.ts";
 import {
   briefUsage,
   type Command,
@@ -18,6 +17,7 @@ import {
   signature,
 } from "./command-definition.ts";
 import { findExamples } from "./did-you-mean-and-usage.ts";
+import { helpButton } from "./reply-buttons.ts";
 import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 
 /** Help that fits one screen of a phone, derived from the other commands. `settings`: those of a channel. */

@@ -1,8 +1,7 @@
 import { displayText } from "../document/display-text.ts";
-import { type Document, isInBodyText, paragraphOf } from "../document/document.ts";
+import { type Document, isInBodyText, paragraphOf, type Span } from "../document/document.ts";
 import { isBodyText } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/spans-and-citations.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
 import { formsOf, Section, words } from "../language/forms.ts";

@@ -1,9 +1,8 @@
 import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
 import { leastNumber } from "../text/collections.ts";
-import type { Document } from "./document.ts";
+import { type Document, overlappingSpans, overlaps, type Span } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";
-import { overlappingSpans, overlaps, type Span } from "./spans-and-citations.ts";
 
 /**
  * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no

@@ -2,11 +2,10 @@ import { endsInAny, splitAtSpaces } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
-import { type Document, paragraphOf } from "./document.ts";
+import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, trimSpan } from "./document.ts";
 import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
-import { overlappingEnds, overlaps, type Span, trimSpan } from "./spans-and-citations.ts";
 import { cellsOf, labelLength } from "./tables.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { firstIndex } from "../text/collections.ts";
 import { type DocumentMarkup, flattenLines, readMarkup } from "./display-text.ts";
 import type { Wrapping } from "./lines.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
 import type { Sentence } from "./sentences.ts";
-import { overlappingSpans, type Span } from "./spans-and-citations.ts";
 import { type QuotationMarks, readQuotationMarks } from "./speech-marks.ts";
 
 /** The text that all quotations come from. Spans are offsets in the decoded text, so the text is never changed. */
@@ -102,3 +102,119 @@ export function isInBodyText(document: Document, sentence: Pick<Sentence, "parag
 export function overlappingSentences({ sentences }: Document, span: Span): readonly Sentence[] {
   return overlappingSpans(sentences, span);
 }
+
+/** A range of the document in UTF-16 code units: `start` inclusive, `end` exclusive, as in `text.slice(start, end)`. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end;
+}
+
+export function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** The span without white space and byte order mark at its ends. */
+export function trimSpan(text: string, { start, end }: Span): Span {
+  const words = text.slice(start, end);
+  const trimmedStart = start + words.length - words.trimStart().length;
+  return { start: trimmedStart, end: Math.max(trimmedStart, start + words.trimEnd().length) };
+}
+
+/** The spans that overlap `span`, in order. `sorted`: in order and apart from each other. Binary search. */
+export function overlappingSpans<T extends Span>(sorted: readonly T[], span: Span): readonly T[] {
+  const overlapping: T[] = [];
+  for (let index = firstIndex(sorted, ({ end }) => end > span.start); index < sorted.length; index += 1) {
+    const other = sorted[index];
+    if (!other || other.start >= span.end) break;
+    overlapping.push(other);
+  }
+  return overlapping;
+}
+
+/** The first and the last of `overlappingSpans`. */
+export function overlappingEnds<T extends Span>(sorted: readonly T[], span: Span): { readonly first: T; readonly last: T } | undefined {
+  const from = firstIndex(sorted, ({ end }) => end > span.start);
+  const to = firstIndex(sorted, ({ start }) => start >= span.end) - 1;
+  const [first, last] = [sorted[from], sorted[to]];
+  return from <= to && first && last ? { first, last } : undefined;
+}
+
+/** Tests whether a span overlaps any of `spans`, which may be in any order and overlap each other. Binary search. */
+export function createOverlapTest(spans: readonly Span[]): (span: Span) => boolean {
+  const sorted = spans.toSorted((a, b) => a.start - b.start);
+  let greatest = 0;
+  const greatestEnds = sorted.map(({ end }) => {
+    greatest = Math.max(greatest, end);
+    return greatest;
+  });
+  return (span) => (greatestEnds[firstIndex(sorted, ({ start }) => start >= span.end) - 1] ?? 0) > span.start;
+}
+
+/** Start and length in base 36, which is shorter than the end: for buttons and the conversation state. */
+export function writeSpan({ start, end }: Span): string {
+  return `${start.toString(36)}-${(end - start).toString(36)}`;
+}
+
+/** Undefined for any other text. */
+export function readSpan(text: string): Span | undefined {
+  const [start, length, ...more] = text.split("-").map(readBase36);
+  return start === undefined || !length || more.length > 0 ? undefined : { start, end: start + length };
+}
+
+/** A number of at most seven digits in base 36; undefined for any other text. */
+export function readBase36(digits: string): number | undefined {
+  return /^[0-9a-z]{1,7}$/u.test(digits) ? Number.parseInt(digits, 36) : undefined;
+}
+
+/**
+ * `¶7.2` is paragraph 7, sentence 2; `¶10` is a whole paragraph; `¶7.1–2` is a range. With its page or file, if the document
+ * has several: `¶7.2, page 3`. Empty if the span overlaps no sentence.
+ */
+export function citation(document: Document, span: Span): string {
+  return citations(document, [span]);
+}
+
+/** Cites several spans: `¶7.2, ¶9, page 3`. */
+export function citations(document: Document, spans: readonly Span[]): string {
+  const numbers = spans.map((span) => paragraphCitation(document, span)).filter((number) => number !== "");
+  if (numbers.length === 0) return "";
+  const labels = spans.flatMap((span) => overlappingSpans(document.sourceLabels, span).slice(0, 1)).map(({ label }) => label);
+  return [...new Set([...numbers, ...labels])].join(", ");
+}
+
+/** The citation without a page or file. */
+export function paragraphCitation(document: Document, span: Span): string {
+  const ends = overlappingEnds(document.sentences, span);
+  if (!ends) return "";
+  const { first, last } = ends;
+  const paragraph = document.paragraphs[first.paragraph - 1];
+  if (first.number === 1 && last === paragraph?.sentences.at(-1)) return `¶${first.paragraph}`;
+  if (first === last) return `¶${first.paragraph}.${first.number}`;
+  if (first.paragraph === last.paragraph) return `¶${first.paragraph}.${first.number}–${last.number}`;
+  return `¶${first.paragraph}–${last.paragraph}`;
+}
+
+/** The span that a citation as people type it refers to (`¶7`, `7.2`, `paragraph 7`, `page 3`); undefined if there is none. */
+export function findCitedSpan(document: Document, text: string): Span | undefined {
+  const typed = text.trim();
+  const labelled = document.sourceLabels.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+  if (labelled) return labelled;
+  const [, paragraph, sentence, last] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
+  const found = document.paragraphs[Number(paragraph) - 1];
+  const units: readonly Span[] = sentence === undefined ? document.paragraphs : (found?.sentences ?? []);
+  const first = units[Number(sentence ?? paragraph) - 1];
+  const end = last === undefined ? first : units[Number(last) - 1];
+  return first && end && first.start < end.end ? { start: first.start, end: end.end } : undefined;
+}
+
+/** Matches what a reply has (`Leave, ¶7.2, page 3`, `¶7–9`), also when it is copied into a sentence: `(¶7.2).` */
+const copiedForm = /(?:^\(?|, )¶(\d{1,9})(?:\.(\d{1,9}))?(?:–(\d{1,9}))?(?=[.;:)]*$|, )/u;
+const typedForm = /^(?:#|p(?:ara(?:graph)?)?\.?|line)?\s*(\d{1,9})(?:[.:](\d{1,9}))?\.?$/iu;

@@ -1,6 +1,6 @@
 import { listsOf, type WordList } from "../language/forms.ts";
 import { chineseNumerals, countWide, endsInAny, withoutLast } from "../text/characters.ts";
-import type { Span } from "./spans-and-citations.ts";
+import type { Span } from "./document.ts";
 
 const list = listsOf("document.txt");
 

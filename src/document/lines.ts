@@ -1,6 +1,6 @@
 import { countWide, endsInAny } from "../text/characters.ts";
+import type { Span } from "./document.ts";
 import { isTableLine, type Marker, readMarker, underlineOf } from "./line-markers.ts";
-import type { Span } from "./spans-and-citations.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** A line that is not empty, without white space at its ends. */

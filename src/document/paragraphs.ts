@@ -1,11 +1,11 @@
 import { endsInAny } from "../text/characters.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
+import type { Span } from "./document.ts";
 import { markHeadings } from "./headings.ts";
 import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
-import type { Span } from "./spans-and-citations.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */

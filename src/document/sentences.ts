@@ -1,6 +1,6 @@
 import { listsOf, type WordList } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
-import { createOverlapTest, type Span, trimSpan } from "./spans-and-citations.ts";
+import { createOverlapTest, type Span, trimSpan } from "./document.ts";
 import { type QuotationMarks, quotedSpans } from "./speech-marks.ts";
 
 const list = listsOf("document.txt");

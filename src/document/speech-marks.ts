@@ -2,9 +2,9 @@ import { alternatives, listsOf } from "../language/forms.ts";
 import { beginsSmall, countMatches, endsInAny } from "../text/characters.ts";
 import { once } from "../text/collections.ts";
 import { hasDigit, hasLetter, hasLetterOrDigit } from "../text/words.ts";
+import type { Span } from "./document.ts";
 import { hasSingular } from "./line-markers.ts";
 import { isEnded, type Line } from "./lines.ts";
-import type { Span } from "./spans-and-citations.ts";
 
 const list = listsOf("document.txt");
 

@@ -1,8 +1,8 @@
 import { countEach } from "../text/collections.ts";
 import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
+import { type Span, trimSpan } from "./document.ts";
 import { isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
-import { type Span, trimSpan } from "./spans-and-citations.ts";
 
 /** Rows between bars: Markdown with the row of names above a separator, or rows drawn with `+---+`. */
 export function readBarTable({ text, lines }: Source, at: number): Recognised | undefined {

@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
-import type { Span } from "../document/spans-and-citations.ts";
+import type { Span } from "../document/document.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";

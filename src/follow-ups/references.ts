@@ -1,5 +1,5 @@
 import type { ConversationState } from "../conversation-state.ts";
-import type { Span } from "../document/spans-and-citations.ts";
+import type { Span } from "../document/document.ts";
 import { genderOf, type Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";

@@ -1,5 +1,5 @@
 import type { ConversationState } from "../conversation-state.ts";
-import { overlaps } from "../document/spans-and-citations.ts";
+import { overlaps } from "../document/document.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Rule } from "./follow-up.ts";

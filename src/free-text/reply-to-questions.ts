@@ -3,7 +3,7 @@ import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
 import type { ConversationState } from "../conversation-state.ts";
-import { contains, type Span } from "../document/spans-and-citations.ts";
+import { contains, type Span } from "../document/document.ts";
 import { intentReply } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
 import { formsOf } from "../language/forms.ts";

@@ -1,10 +1,10 @@
 import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
-import { contextButton, helpButton } from "../commands/answer-buttons.ts";
 import { askDocument } from "../commands/ask.ts";
 import { joinReplies, withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
+import { contextButton, helpButton } from "../commands/reply-buttons.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";

@@ -1,7 +1,6 @@
 import { matchingQuotations } from "../commands/quotations-about.ts";
-import { overlappingSentences } from "../document/document.ts";
+import { overlappingEnds, overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
 import { isAbout, type Quotation, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { createPassage, type Passage, statementPassage, withoutContained } from "../passage.ts";

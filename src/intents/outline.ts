@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
-import { contextButton } from "../commands/answer-buttons.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { contextButton } from "../commands/reply-buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";

@@ -1,4 +1,4 @@
-import { helpButton } from "../commands/answer-buttons.ts";
+import { helpButton } from "../commands/reply-buttons.ts";
 import { formsOf } from "../language/forms.ts";
 import { notStatedReply } from "../reply.ts";
 import type { Intent } from "./intent.ts";

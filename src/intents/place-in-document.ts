@@ -1,7 +1,6 @@
 import { callWith } from "../commands/command-definition.ts";
 import { source } from "../commands/source.ts";
-import type { Document } from "../document/document.ts";
-import { findCitedSpan, type Span } from "../document/spans-and-citations.ts";
+import { type Document, findCitedSpan, type Span } from "../document/document.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";

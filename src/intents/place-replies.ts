@@ -1,8 +1,7 @@
-import { contextButton } from "../commands/answer-buttons.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
-import type { Document } from "../document/document.ts";
+import { contextButton } from "../commands/reply-buttons.ts";
+import type { Document, Span } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
-import type { Span } from "../document/spans-and-citations.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";

@@ -1,8 +1,7 @@
 import { sectionParagraphs } from "../commands/find-section.ts";
 import { displayText } from "../document/display-text.ts";
-import type { Document } from "../document/document.ts";
+import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import type { Span } from "../document/spans-and-citations.ts";
 import { allFacts } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { groupBy } from "../text/collections.ts";

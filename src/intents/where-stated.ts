@@ -1,6 +1,6 @@
-import { contextButton } from "../commands/answer-buttons.ts";
 import { askDocument } from "../commands/ask.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { contextButton } from "../commands/reply-buttons.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { restAfter } from "../language/cut-forms.ts";

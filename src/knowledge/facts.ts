@@ -1,7 +1,6 @@
 import { displayText } from "../document/display-text.ts";
-import { type Document, paragraphOf } from "../document/document.ts";
+import { type Document, overlappingEnds, paragraphOf, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlappingEnds, type Span } from "../document/spans-and-citations.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEndMarks } from "../text/characters.ts";

@@ -1,7 +1,6 @@
 import { displayText } from "../document/display-text.ts";
-import { type Document, overlappingSentences } from "../document/document.ts";
+import { type Document, overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Span } from "../document/spans-and-citations.ts";
 import { anyOf, listed } from "../language/forms.ts";
 import { countMatches } from "../text/characters.ts";
 import { cached, valuesByKey } from "../text/collections.ts";

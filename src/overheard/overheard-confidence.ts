@@ -1,4 +1,4 @@
-import { overlaps, type Span } from "../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
 import { judge } from "../search/decision/decide.ts";
 import { predicateCoverage } from "../search/decision/judged-sentence.ts";

@@ -1,5 +1,5 @@
+import { overlaps, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { overlaps, type Span } from "../document/spans-and-citations.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";

@@ -1,5 +1,4 @@
-import type { Document } from "../document/document.ts";
-import type { Span } from "../document/spans-and-citations.ts";
+import type { Document, Span } from "../document/document.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";

@@ -2,6 +2,7 @@
 //   npx tsx test/bench/documents.ts [FOLDER]
 // test/documents/README.md has the format. Lines that begin with "/" are commands, which other engines do not have: they are left out.
 // "verbatim" is the search alone, which takes a sentence at a time like the others; "verbatim, replies" what people get.
+
 import { join } from "node:path";
 import { spanText } from "../../src/document/document.ts";
 import { answerFigures, askQuestions, hasGold, type LabelledDocument, readLabelledDocuments, type Verdict } from "../scores/documents.ts";

@@ -1,6 +1,7 @@
 // What test/bench/fit.ts fits of the ranking: its own weights on a SQuAD sample, those of the paraphrases on the shipped article's phrases.
+
 import { writeFileSync } from "node:fs";
-import type { Span } from "../../src/document/spans-and-citations.ts";
+import type { Span } from "../../src/document/document.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/ranking/passage-index.ts";
 import { type Question, readQuestion } from "../../src/search/ranking/question-terms.ts";
 import {

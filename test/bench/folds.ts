@@ -1,8 +1,9 @@
 // The search compared with other engines in five folds by article: weights and settings are chosen on the other folds, questions are counted
 // with what has not seen them. A refusal is wrong.
 //   npx tsx test/bench/folds.ts SQUAD_SAMPLE
+
 import { createBot } from "../../src/bot.ts";
-import type { Span } from "../../src/document/spans-and-citations.ts";
+import type { Span } from "../../src/document/document.ts";
 import { cuts } from "../../src/search/decision/answer-confidence.ts";
 import { confidenceWeights } from "../../src/search/decision/confidence-weights.ts";
 import { phraseWeights, rankingWeights } from "../../src/search/ranking/fitted-weights.ts";

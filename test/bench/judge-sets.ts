@@ -1,8 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
-import { spanText } from "../../src/document/document.ts";
-import type { Span } from "../../src/document/spans-and-citations.ts";
+import { type Span, spanText } from "../../src/document/document.ts";
 import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";

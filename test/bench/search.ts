@@ -1,5 +1,6 @@
 // The search compared with other search engines: quality on uncurated documents, then time and memory on large ones.
 //   node --expose-gc --import tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
+
 import { cpus } from "node:os";
 import { readDocument } from "../../src/document/document.ts";
 import { percentile } from "../load.ts";

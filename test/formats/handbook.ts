@@ -8,7 +8,7 @@ import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { convertFile } from "../../adapters/knowledge/converter.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { displayText } from "../../src/document/display-text.ts";
-import { citation } from "../../src/document/spans-and-citations.ts";
+import { citation } from "../../src/document/document.ts";
 import { askQuestions, hasGold, type LabelledQuestion } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 

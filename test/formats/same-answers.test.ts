@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
-import { citation } from "../../src/document/spans-and-citations.ts";
+import { citation } from "../../src/document/document.ts";
 import { answersFrom, handbookAs } from "./handbook.ts";
 
 const markdown = await answersFrom("md", await handbookAs("md"));

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
-import { overlaps, type Span } from "../../src/document/spans-and-citations.ts";
+import { overlaps, type Span } from "../../src/document/document.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { OverheardPlace } from "../../src/request.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";

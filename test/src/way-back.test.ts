@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction, maxActionIdLength } from "../../src/buttons.ts";
-import type { Span } from "../../src/document/spans-and-citations.ts";
+import type { Span } from "../../src/document/document.ts";
 import { type LabelledAction, offeredActions, type Reply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";

@@ -5,9 +5,9 @@ import { chooseDocument, type ServedDocument, toNamedDocument } from "../../shar
 import { truncate } from "../../shared/message-limits.ts";
 import { printableLine, withoutControls } from "../../shared/printable-text.ts";
 import { limits } from "../render/platform-limits.ts";
+import { type DiscordContext, respond } from "./listeners.ts";
 import { parentOf } from "./permissions.ts";
 import { argumentName, findNamedCommand, readersOf } from "./requests.ts";
-import { type DiscordContext, respond } from "./send-answer.ts";
 
 export async function completeAny(interaction: AutocompleteInteraction, context: DiscordContext): Promise<void> {
   const offered = await choices(interaction, context).catch((err: unknown) => {

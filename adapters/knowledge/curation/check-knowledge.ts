@@ -1,10 +1,17 @@
 import type { Bot } from "../../../src/bot.ts";
 import type { KnowledgeSource, LoadedKnowledge } from "../../../src/build-knowledge.ts";
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, overlappingSentences } from "../../../src/document/document.ts";
+import {
+  citation,
+  contains,
+  type Document,
+  findCitedSpan,
+  overlappingSentences,
+  overlaps,
+  type Span,
+} from "../../../src/document/document.ts";
 import { structuralContext } from "../../../src/document/document-structure.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { citation, contains, findCitedSpan, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import { readAsked, singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
 import { createFindOccurrences } from "../../../src/knowledge/curation/locate-words.ts";
 import { type CurationEntry, readCuration } from "../../../src/knowledge/curation/read-curation.ts";

@@ -1,9 +1,8 @@
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, spanText } from "../../../src/document/document.ts";
+import { contains, type Document, findCitedSpan, type Span, spanText } from "../../../src/document/document.ts";
 import { isQuestion, ownQuestions } from "../../../src/document/document-structure.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { contains, findCitedSpan, type Span } from "../../../src/document/spans-and-citations.ts";
 import { createFindOccurrences, type FindWords } from "../../../src/knowledge/curation/locate-words.ts";
 import { isFactSentence } from "../../../src/knowledge/facts.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";

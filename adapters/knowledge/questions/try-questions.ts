@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { Bot } from "../../../src/bot.ts";
 import { displayText } from "../../../src/document/display-text.ts";
-import { citation } from "../../../src/document/spans-and-citations.ts";
+import { citation } from "../../../src/document/document.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Outcome, Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";

@@ -1,7 +1,7 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
 import { answerTimeout } from "../../shared/answer.ts";
+import type { InFlight } from "../../shared/errors-retries-timeouts.ts";
 import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import type { InFlight } from "../../shared/platform.ts";
 import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
 
 /**

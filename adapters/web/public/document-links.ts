@@ -1,8 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import { displayText } from "../../../src/document/display-text.ts";
-import type { Document } from "../../../src/document/document.ts";
-import { overlappingSpans, type Span } from "../../../src/document/spans-and-citations.ts";
+import { type Document, overlappingSpans, type Span } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import type { LinkTo } from "../../shared/platform.ts";
 import { placeOf, sentencePlace } from "../document-place.ts";

@@ -1,7 +1,6 @@
-import type { Document } from "../../../src/document/document.ts";
+import { citation, type Document, overlaps, type Span } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { citation, overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { countMatches } from "../../../src/text/characters.ts";
 import { groupBy } from "../../../src/text/collections.ts";

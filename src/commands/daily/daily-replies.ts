@@ -3,9 +3,9 @@ import { cityName, isNamedAfterPlace } from "../../daily/time-zones.ts";
 import { type Library, passageWithContext } from "../../library.ts";
 import { answeredReply, doneReply, type Reply } from "../../reply.ts";
 import type { Requester, RequesterDetails } from "../../request.ts";
-import { contextButton } from "../answer-buttons.ts";
 import { permissionRefusal } from "../channel-setting-replies.ts";
 import type { CommandContext } from "../command-definition.ts";
+import { contextButton } from "../reply-buttons.ts";
 
 /** Tells the person who set up posts that they are paused: after repeated refusals, or because what they need does not exist any more. */
 export function pausedReply(subscription: Subscription, library: Library): Reply {

@@ -11,9 +11,9 @@ import { type Block, doneReply, notStatedReply, type Reply, unclearReply } from 
 import type { Named } from "../../search/name-lookup.ts";
 import { joinNames } from "../../text/characters.ts";
 import { firstOfEach } from "../../text/collections.ts";
-import { entryButtons } from "../answer-buttons.ts";
 import { type Call, subcommandArgument } from "../command-definition.ts";
 import { nameReply } from "../did-you-mean-and-usage.ts";
+import { entryButtons } from "../reply-buttons.ts";
 import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
 
 /** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */

@@ -6,9 +6,9 @@ import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
 import { closest } from "../../text/edit-distance.ts";
-import { helpButton } from "../answer-buttons.ts";
 import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
+import { helpButton } from "../reply-buttons.ts";
 import { sentencesWithPhrase } from "../words-meant.ts";
 import { parseLine } from "./command-line.ts";
 

@@ -1,10 +1,9 @@
-import { contextButton, helpButton } from "../../commands/answer-buttons.ts";
 import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
+import { contextButton, helpButton } from "../../commands/reply-buttons.ts";
 import { displayText } from "../../document/display-text.ts";
-import { type Document, isInBodyText } from "../../document/document.ts";
+import { contains, type Document, isInBodyText, type Span } from "../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { contains, type Span } from "../../document/spans-and-citations.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";

@@ -1,7 +1,6 @@
-import { contextButton } from "../../commands/answer-buttons.ts";
-import type { Document } from "../../document/document.ts";
+import { contextButton } from "../../commands/reply-buttons.ts";
+import { type Document, overlappingEnds, overlaps, type Span } from "../../document/document.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { overlappingEnds, overlaps, type Span } from "../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";

@@ -1,5 +1,5 @@
-import { aboutButton, contextButton } from "../../commands/answer-buttons.ts";
 import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
+import { aboutButton, contextButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { isAbout, type Statement, type Subject } from "../../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../../library.ts";

@@ -1,10 +1,10 @@
 import type { Action } from "../../buttons.ts";
 import { about } from "../../commands/about.ts";
-import { aboutButton } from "../../commands/answer-buttons.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
 import { matchingQuotations } from "../../commands/quotations-about.ts";
+import { aboutButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
-import { overlaps, type Span } from "../../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../../document/document.ts";
 import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { formsOf } from "../../language/forms.ts";
 import { type Library, quotationsBy } from "../../library.ts";

@@ -4,7 +4,7 @@ import { fact } from "../../commands/fact.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
 import { quote } from "../../commands/quote.ts";
 import type { ConversationState } from "../../conversation-state.ts";
-import { overlaps } from "../../document/spans-and-citations.ts";
+import { overlaps } from "../../document/document.ts";
 import { intentReply } from "../../intent-list.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";

@@ -1,6 +1,6 @@
-import { aboutButton } from "../../commands/answer-buttons.ts";
+import { aboutButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
-import { overlaps, type Span } from "../../document/spans-and-citations.ts";
+import { overlaps, type Span } from "../../document/document.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import { namesOf } from "../follow-up.ts";

@@ -1,5 +1,13 @@
-import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
-import { contains, findCitedSpan, overlappingSpans, paragraphCitation, type Span } from "../../document/spans-and-citations.ts";
+import {
+  contains,
+  type Document,
+  findCitedSpan,
+  isInBodyText,
+  overlappingSentences,
+  overlappingSpans,
+  paragraphCitation,
+  type Span,
+} from "../../document/document.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import { capitalise } from "../../text/characters.ts";
 import { cached } from "../../text/collections.ts";

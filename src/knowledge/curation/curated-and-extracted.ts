@@ -1,5 +1,4 @@
-import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
-import { createOverlapTest } from "../../document/spans-and-citations.ts";
+import { createOverlapTest, type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import { hasOneOf, splitAtSpaces, withoutPossessive } from "../../text/characters.ts";
 import { groupBy, valuesByKey } from "../../text/collections.ts";
 import { nameKey } from "../../text/fold.ts";

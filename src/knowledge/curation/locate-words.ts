@@ -1,6 +1,5 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
-import type { Document } from "../../document/document.ts";
-import { contains, overlappingEnds, type Span } from "../../document/spans-and-citations.ts";
+import { contains, type Document, overlappingEnds, type Span } from "../../document/document.ts";
 import { splitAtSpaces } from "../../text/characters.ts";
 import { addTo, countEach, once } from "../../text/collections.ts";
 import { editDistance } from "../../text/edit-distance.ts";

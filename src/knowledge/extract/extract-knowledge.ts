@@ -1,7 +1,6 @@
-import { type Document, overlappingSentences } from "../../document/document.ts";
+import { contains, type Document, overlappingSentences, overlappingSpans, type Span } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
-import { contains, overlappingSpans, type Span } from "../../document/spans-and-citations.ts";
 import { listsOf } from "../../language/forms.ts";
 import { scannedFormsOf } from "../../language/scanned-section.ts";
 import { startsInAny, withoutLast } from "../../text/characters.ts";

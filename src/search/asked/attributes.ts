@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Span } from "../../document/spans-and-citations.ts";
+import type { Span } from "../../document/document.ts";
 import { formsOf, listed, Section } from "../../language/forms.ts";
 import { cached, once } from "../../text/collections.ts";
 

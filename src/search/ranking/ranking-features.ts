@@ -1,4 +1,4 @@
-import { overlaps } from "../../document/spans-and-citations.ts";
+import { overlaps } from "../../document/document.ts";
 import { words as wordsOf } from "../../language/forms.ts";
 import { isStopWord, startsWithDigit, stemWord, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";

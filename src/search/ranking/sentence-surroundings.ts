@@ -1,6 +1,5 @@
-import { type Document, paragraphOf, spanText } from "../../document/document.ts";
+import { type Document, paragraphOf, type Span, spanText } from "../../document/document.ts";
 import { tableCells } from "../../document/document-structure.ts";
-import type { Span } from "../../document/spans-and-citations.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 

@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { doublingPauses, retry, withTimeout } from "../../../adapters/shared/errors-retries-timeouts.ts";
-import { createInFlight } from "../../../adapters/shared/platform.ts";
+import { createInFlight, doublingPauses, retry, withTimeout } from "../../../adapters/shared/errors-retries-timeouts.ts";
 import { createGate } from "../gate.ts";
 
 /** Fails with each of the errors, then resolves to "done". */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { LinkTo } from "../../../adapters/shared/platform.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
-import { paragraphCitation } from "../../../src/document/spans-and-citations.ts";
+import { paragraphCitation } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { encodeAction } from "../../../src/buttons.ts";
-import { overlaps, type Span } from "../../../src/document/spans-and-citations.ts";
+import { overlaps, type Span } from "../../../src/document/document.ts";
 import { isAbout } from "../../../src/knowledge/knowledge-model.ts";
 import { passageText } from "../../../src/passage.ts";
 import type { ComparisonRow } from "../../../src/reply.ts";

@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, overlappingSentences, readDocument, spanText } from "../../../src/document/document.ts";
-import { citation, citations, findCitedSpan } from "../../../src/document/spans-and-citations.ts";
+import {
+  citation,
+  citations,
+  type Document,
+  findCitedSpan,
+  overlappingSentences,
+  readDocument,
+  spanText,
+} from "../../../src/document/document.ts";
 import { quotedSpans } from "../../../src/document/speech-marks.ts";
 import { article } from "../../article.ts";
 

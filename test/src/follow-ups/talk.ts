@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { createConversationStates } from "../../../src/conversation-state.ts";
-import type { Span } from "../../../src/document/spans-and-citations.ts";
+import type { Span } from "../../../src/document/document.ts";
 import { readFollowUp } from "../../../src/follow-up-list.ts";
 import type { FollowUp } from "../../../src/follow-ups/follow-up.ts";
 import type { Reply } from "../../../src/reply.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/spans-and-citations.ts";
+import type { Span } from "../../../document/document.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";

@@ -1,6 +1,5 @@
-import type { Document } from "../../../document/document.ts";
+import type { Document, Span } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
-import type { Span } from "../../../document/spans-and-citations.ts";
 import { countMatches } from "../../../text/characters.ts";
 import { addTo, groupBy } from "../../../text/collections.ts";
 import { hasHan } from "../../../text/words.ts";

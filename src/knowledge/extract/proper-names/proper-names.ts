@@ -1,7 +1,6 @@
-import type { Document } from "../../../document/document.ts";
+import type { Document, Span } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
-import type { Span } from "../../../document/spans-and-citations.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { beginsSmall } from "../../../text/characters.ts";

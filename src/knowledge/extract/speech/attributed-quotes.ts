@@ -1,5 +1,5 @@
+import { overlappingSpans, type Span } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { overlappingSpans, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";

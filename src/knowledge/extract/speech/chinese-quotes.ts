@@ -1,6 +1,13 @@
-import { type Document, overlappingSentences } from "../../../document/document.ts";
+import {
+  contains,
+  createOverlapTest,
+  type Document,
+  overlappingSentences,
+  overlappingSpans,
+  type Span,
+  trimSpan,
+} from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { contains, createOverlapTest, overlappingSpans, type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";

@@ -1,6 +1,5 @@
-import type { Document } from "../../../document/document.ts";
+import { type Document, type Span, trimSpan } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
-import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { endsInAny, leadingLength, startsInAny, withoutEndMarks } from "../../../text/characters.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";

@@ -1,6 +1,5 @@
-import { type Document, overlappingSentences, spanText } from "../../../document/document.ts";
+import { type Document, overlappingSentences, type Span, spanText, trimSpan } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
-import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
 import { startsInAny } from "../../../text/characters.ts";
 import { hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";

@@ -1,7 +1,6 @@
-import { type Document, overlappingSentences } from "../../../document/document.ts";
+import { createOverlapTest, type Document, overlappingSentences, type Span } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
-import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";

@@ -1,4 +1,4 @@
-import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
+import { type Span, trimSpan } from "../../../document/document.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";

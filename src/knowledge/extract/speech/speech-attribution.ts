@@ -1,4 +1,4 @@
-import { type Span, trimSpan } from "../../../document/spans-and-citations.ts";
+import { type Span, trimSpan } from "../../../document/document.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { beginsSmall, endsInAny, hasOneOf, isCapitalised, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/spans-and-citations.ts";
+import type { Span } from "../../../document/document.ts";
 import { alternatives, asWritten } from "../../../language/forms.ts";
 import { once } from "../../../text/collections.ts";
 

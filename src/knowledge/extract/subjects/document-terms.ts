@@ -1,6 +1,5 @@
-import type { Document } from "../../../document/document.ts";
+import type { Document, Span } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
-import type { Span } from "../../../document/spans-and-citations.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
 import { formCount } from "../../../text/word-list.ts";

@@ -1,5 +1,4 @@
-import type { Document } from "../../../document/document.ts";
-import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
+import { createOverlapTest, type Document, type Span } from "../../../document/document.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { countEach, firstOfEach, groupBy } from "../../../text/collections.ts";
 import { hasHan } from "../../../text/words.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/spans-and-citations.ts";
+import type { Span } from "../../../document/document.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { startsInAny, withoutLast } from "../../../text/characters.ts";
 import { groupBy, valuesByKey } from "../../../text/collections.ts";

@@ -1,4 +1,4 @@
-import type { Span } from "../../../document/spans-and-citations.ts";
+import type { Span } from "../../../document/document.ts";
 import { listsOf, type WordList } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { hasInnerCapital, lastSpacedWord, leadingLength, startsInAny, withoutEndMarks, withoutLast } from "../../../text/characters.ts";

@@ -1,6 +1,5 @@
-import type { Document } from "../../../document/document.ts";
+import { createOverlapTest, type Document, type Span } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { createOverlapTest, type Span } from "../../../document/spans-and-citations.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
