@@ -183,7 +183,7 @@ async function updateMessage(interaction: MessageComponentInteraction, answered:
 export type ChannelMessage = OmitPartialGroupDMChannel<Message>;
 
 /** Replies in the same channel or thread, even if the message was deleted meanwhile. */
-export async function replyToMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+async function replyToMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
   try {
     return await postOnce(message, answered, context, (payload) => message.reply(payload));
   } catch (err) {
@@ -194,7 +194,7 @@ export async function replyToMessage(message: ChannelMessage, answered: SourcedR
 }
 
 /** Replies to a message that is not addressed to the bot. Rejects if it was deleted meanwhile: nobody would know what is answered. */
-export function answerOverheardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
+function answerOverheardMessage(message: ChannelMessage, answered: SourcedReply, context: ReplyContext): Promise<Message> {
   return postOnce(message, answered, context, (payload) => message.reply({ ...payload, failIfNotExists: true }));
 }
 
