@@ -16,10 +16,12 @@ import {
   findEntryIn,
   findSubscription,
   recordDraw,
-  selectSubscriptions,
+  selectEntries,
+  selectSubscriptionsAndDraws,
   slotValues,
   toChannel,
   toDelivery,
+  toDrawnFacts,
   toSubscription,
   undoDraw,
   whereChannel,
@@ -50,8 +52,10 @@ export async function claimDue(queries: Queries, claim: Claim, planner: Planner,
   const lastOfChannel = new Map<string, Promise<ClaimedRow>>();
   const claims = due.map(({ isSubscription, row }) => {
     const key = channelKey(toChannel(row));
-    const claimRow = () => (isSubscription ? claimSubscription(queries, row, moment) : reclaim(queries, row, moment));
-    const claimed = lastOfChannel.get(key)?.then(claimRow) ?? claimRow();
+    const before = lastOfChannel.get(key);
+    const drawn = () => (before || !isSubscription ? drawnFacts(queries, toChannel(row)) : toDrawnFacts(row));
+    const claimRow = () => (isSubscription ? claimSubscription : reclaim)(queries, row, drawn, moment);
+    const claimed = before?.then(claimRow) ?? claimRow();
     lastOfChannel.set(key, claimed);
     return claimed;
   });
@@ -77,7 +81,7 @@ async function dueRows(queries: Queries, { platform, now, isFirstOnly }: Claim, 
       ...[platform, now, now, isFirstOnly ? 0 : limit],
     ),
     queries.rows(
-      `${selectSubscriptions} where platform = ? and next_at <= ? order by next_at limit ? ${locking(queries, "for update of s skip locked")}`,
+      `${selectSubscriptionsAndDraws} where platform = ? and next_at <= ? order by next_at limit ? ${locking(queries, "for update of s skip locked")}`,
       ...[platform, now, limit],
     ),
   ]);
@@ -96,10 +100,13 @@ interface Moment {
   readonly planner: Planner;
 }
 
-async function reclaim(queries: Queries, row: Row, { now, lease, planner }: Moment): Promise<ClaimedRow> {
+/** The ids of the facts that the channel got, the latest last. */
+type Drawn = () => readonly string[] | Promise<readonly string[]>;
+
+async function reclaim(queries: Queries, row: Row, drawn: Drawn, { now, lease, planner }: Moment): Promise<ClaimedRow> {
   const previous = toDelivery(row);
   const { channel, date } = previous;
-  const plan = planner.planRetry(previous, await drawnFacts(queries, channel));
+  const plan = planner.planRetry(previous, await drawn());
   if (plan.kind === "skip") {
     await settle(queries, previous, { kind: "skipped", reason: plan.reason, mayHaveArrived: true });
     return {};
@@ -115,24 +122,18 @@ async function reclaim(queries: Queries, row: Row, { now, lease, planner }: Mome
   return { delivery };
 }
 
-async function claimSubscription(queries: Queries, row: Row, { now, lease, planner }: Moment): Promise<ClaimedRow> {
+async function claimSubscription(queries: Queries, row: Row, drawn: Drawn, { now, lease, planner }: Moment): Promise<ClaimedRow> {
   const subscription = toSubscription(row);
   const { channel, schedule } = subscription;
-  const [drawn, entries] = await together([
-    drawnFacts(queries, channel),
-    queries.rows(`select * from ledger where ${whereChannel} and day >= ?`, ...channelIds(channel), planner.firstDate),
+  const [drawnBefore, entries] = await together([
+    drawn(),
+    queries.rows(`${selectEntries} where ${whereChannel} and day >= ?`, ...channelIds(channel), planner.firstDate),
   ]);
-  const { skipped, post, next, pauseReason } = planner.plan(subscription, drawn, findEntryIn(entries));
+  const { skipped, post, next, pauseReason } = planner.plan(subscription, drawnBefore, findEntryIn(entries));
   const skip =
     "insert into ledger (platform, workspace, channel, day, due, state, reason) values (?, ?, ?, ?, ?, 'skipped', ?) on conflict do nothing";
   const advance = `update subscriptions set next_day = ?, next_at = ?, replaced_day = null, replaced_at = null, paused_because = ? where ${whereChannel}`;
-  await together([
-    ...skipped.map(({ slot, reason }) => queries.run(skip, ...channelIds(channel), slot.date, slot.at, reason)),
-    queries.run(advance, ...slotValues(next), pauseReason ?? null, ...channelIds(channel)),
-  ]);
-  if (pauseReason !== undefined) return { paused: { ...subscription, next: undefined, replacedNext: undefined, pauseReason } };
-  if (!post) return {};
-  const delivery: Delivery = {
+  const delivery: Delivery | undefined = post && {
     channel,
     date: post.slot.date,
     due: post.slot.at,
@@ -145,7 +146,13 @@ async function claimSubscription(queries: Queries, row: Row, { now, lease, plann
     leasedUntil: now + lease,
     claimToken: randomUUID(),
   };
-  if (!(await insertDelivery(queries, delivery))) return {};
+  const [isInserted] = await together([
+    delivery ? insertDelivery(queries, delivery) : false,
+    ...skipped.map(({ slot, reason }) => queries.run(skip, ...channelIds(channel), slot.date, slot.at, reason)),
+    queries.run(advance, ...slotValues(next), pauseReason ?? null, ...channelIds(channel)),
+  ]);
+  if (pauseReason !== undefined) return { paused: { ...subscription, next: undefined, replacedNext: undefined, pauseReason } };
+  if (!post || !delivery || !isInserted) return {};
   await recordDraw(queries, channel, post.draw);
   return { delivery };
 }

@@ -12,11 +12,16 @@ export function channelIds({ platform, workspace, channel }: Channel): readonly 
   return [platform, workspace, channel];
 }
 
-/** Selects subscriptions `s` for `toSubscription`, with the document that is chosen for the channel, or for the one that this thread belongs to. */
-export const selectSubscriptions = `select s.*, (
-    select c.document from channels c
-    where c.platform = s.platform and c.workspace = s.workspace and c.channel = coalesce(s.parent, s.channel)
-  ) as document
+/** The document that is chosen for the channel, or for the one that this thread belongs to. */
+const chosenDocument = `(select c.document from channels c
+    where c.platform = s.platform and c.workspace = s.workspace and c.channel = coalesce(s.parent, s.channel)) as document`;
+
+/** Selects subscriptions `s` for `toSubscription`. */
+export const selectSubscriptions = `select s.*, ${chosenDocument} from subscriptions s`;
+
+/** The same with the ids of the facts that the channel got, for `toDrawnFacts`. */
+export const selectSubscriptionsAndDraws = `select s.*, ${chosenDocument}, (select string_agg(d.card, ' ' order by d.number) from dealt d
+    where d.platform = s.platform and d.workspace = s.workspace and d.channel = s.channel) as drawn
   from subscriptions s`;
 
 export function subscriptionValues(subscription: NewSubscription): readonly Value[] {
@@ -67,6 +72,9 @@ function toText(value: Value | undefined): string | undefined {
 function toSlot(date: Value | undefined, at: Value | undefined): Slot | undefined {
   return typeof at === "number" ? { date: Number(date), at } : undefined;
 }
+
+/** Selects rows of the ledger for `toLedgerEntry`. */
+export const selectEntries = "select platform, workspace, channel, day, due, state, reason, unsure from ledger";
 
 export function toLedgerEntry(row: Row): LedgerEntry {
   const state = (["sending", "posted", "skipped", "failed"] as const).find((known) => known === row.state) ?? "failed";
@@ -124,10 +132,15 @@ export async function findSubscription({ rows }: Queries, channel: Channel): Pro
 }
 
 export async function findLedgerEntry({ rows }: Queries, channel: Channel, date: number): Promise<LedgerEntry | undefined> {
-  return (await rows(`select * from ledger where ${whereChannel} and day = ?`, ...channelIds(channel), date)).map(toLedgerEntry)[0];
+  return (await rows(`${selectEntries} where ${whereChannel} and day = ?`, ...channelIds(channel), date)).map(toLedgerEntry)[0];
 }
 
 /** The ids of the facts that the channel got, the latest last. */
+export function toDrawnFacts({ drawn }: Row): readonly string[] {
+  return toText(drawn)?.split(" ") ?? [];
+}
+
+/** The same, read now. */
 export async function drawnFacts({ rows }: Queries, channel: Channel): Promise<readonly string[]> {
   const drawn = await rows(`select card from dealt where ${whereChannel} order by number`, ...channelIds(channel));
   return drawn.map(({ card }) => String(card));

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { Socket } from "node:net";
 import pg from "pg";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { cached } from "../../../src/text/collections.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
 import { stepsAfter } from "../common-migrations.ts";
@@ -47,7 +49,7 @@ export interface PostgresQueries extends Queries {
 }
 
 function createQueries(send: (statement: pg.QueryConfig) => Promise<pg.QueryResult<Row>>): PostgresQueries {
-  const query = (sql: string, parameters: readonly Parameter[]) => send({ text: numberParameters(sql), values: [...parameters] });
+  const query = (sql: string, parameters: readonly Parameter[]) => send({ ...prepared(sql), values: [...parameters] });
   return {
     rows: async (sql, ...parameters) => (await query(sql, parameters)).rows,
     run: async (sql, ...parameters) => (await query(sql, parameters)).rowCount ?? 0,
@@ -189,19 +191,25 @@ const defaults = {
   application_name: "verbatim",
   /** Statements are sent without waiting for the results of earlier ones. */
   pipeline: true,
+  /** A plan for any values would read the whole of a table that has grown since. */
+  options: "-c plan_cache_mode=force_custom_plan",
   types,
 };
 
 export type PoolLimits = Partial<Pick<typeof defaults, "max" | "statement_timeout" | "idleTimeoutMillis" | "connectionTimeoutMillis">>;
 
-/** The parameters `?` as PostgreSQL's `$1`, `$2` …; the SQL has no other question mark. */
-function numberParameters(sql: string): string {
+/**
+ * With the parameters `?` as PostgreSQL's `$1`, `$2` …; the SQL has no other question mark. A connection parses a statement with a name only
+ * once. One that selects all columns has no name: these may change meanwhile, when a newer copy of the program migrates the database.
+ */
+const prepared = cached(new Map<string, { readonly name?: string; readonly text: string }>(), (sql) => {
   let count = 0;
-  return sql.replace(/\?/gu, () => {
+  const text = sql.replace(/\?/gu, () => {
     count += 1;
     return `$${count}`;
   });
-}
+  return sql.includes("*") ? { text } : { name: createHash("sha1").update(sql).digest("hex"), text };
+});
 
 /** The key of PostgreSQL's advisory lock: any number, the same in all copies of the program. */
 export const migrationLock = 7_461_209;
