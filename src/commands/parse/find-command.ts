@@ -130,6 +130,8 @@ function isComparedPhrase({ name }: StatelessCommand, typed: string | undefined,
 
 /** Whether every name and topic is known, or has candidates. */
 export function isResolved({ command, args }: CommandMatch, library: Library): boolean {
+  // Among the topics of a document, a phrase would leave words that are none for a topic.
+  const mayBePhrases = library.topics.entries.length === 0 || args.topic === undefined;
   return command.args.every(({ name, kind }) => {
     const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
     const typed = args[name];
@@ -138,7 +140,7 @@ export function isResolved({ command, args }: CommandMatch, library: Library): b
       typed === undefined ||
       isNamed(typed, names) ||
       isSection(command, typed, library) ||
-      isComparedPhrase(command, typed, library)
+      (mayBePhrases && isComparedPhrase(command, typed, library))
     );
   });
 }
