@@ -54,7 +54,7 @@ export interface Bot {
 }
 
 /** The reply, or a command that needs the store. */
-export type Received = { readonly reply: Reply } | PendingCommand;
+export type Received = { readonly reply: Reply } | (PendingCommand & { readonly withoutStore: Reply });
 
 interface PendingCommand {
   run(context: CommandContext): Promise<Reply>;
@@ -93,7 +93,7 @@ export function createCommandLine(prefix: string): CommandLine {
   return (command) => `/${prefix}${command}`;
 }
 
-export const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
+const storelessReply = unclearReply("That belongs to a Slack or Discord channel; this interface stores nothing.");
 
 interface Core extends CommandSet {
   readonly conversationStates: ConversationStates;
@@ -121,6 +121,7 @@ function receive(request: Request, core: Core): Received {
     request.input.kind === "message" ? reply : { ...reply, conversation: core.conversationStates.withOffer(reply, before) };
   if ("run" in step)
     return {
+      withoutStore: withOffer(storelessReply),
       run: async (context) => {
         const reply = await step.run(context);
         // Without an offer it leaves the conversation state alone, which may have changed meanwhile.
@@ -136,7 +137,7 @@ function receive(request: Request, core: Core): Received {
 
 function replyWithoutStore(request: Request, core: Core): Reply {
   const received = receive(request, core);
-  return "run" in received ? storelessReply : received.reply;
+  return "run" in received ? received.withoutStore : received.reply;
 }
 
 function receiveInput(turn: Turn, core: Core): Step {

@@ -1,5 +1,4 @@
 import type { Logger } from "pino";
-import { storelessReply } from "../../src/bot.ts";
 import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
   missingDocumentReply,
@@ -151,7 +150,7 @@ async function replyFrom(
   const received = bot.receive(request);
   const { commandLine } = bot.library;
   if ("run" in received) {
-    if (!context) return storelessReply;
+    if (!context) return received.withoutStore;
     const pending = received.run(context);
     const onTimeout = () => {
       pending.catch(onFailure);

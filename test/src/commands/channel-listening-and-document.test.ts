@@ -159,6 +159,13 @@ describe("/verbatim listen", () => {
     expect(say("/verbatim listen").text).toContain("this interface stores nothing");
     expect(say("listen").outcome).toBe("unclear");
   });
+
+  it("leaves the conversation alone where nothing is stored", () => {
+    const request = { surface: "direct", seed: 1, seenFacts: [] } as const;
+    const { conversation } = bot.reply({ ...request, input: { kind: "text", text: "how old is liu?" } });
+    const reply = bot.reply({ ...request, input: { kind: "text", text: "/verbatim listen" }, conversation });
+    expect(reply.conversation).toBe(conversation);
+  });
 });
 
 describe("/verbatim use", () => {
