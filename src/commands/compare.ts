@@ -19,6 +19,7 @@ import {
 } from "../reply.ts";
 import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
 import { rankSentences } from "../search/ranking/rank-sentences.ts";
+import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { comparableRows, firstRow } from "./comparable-sentences.ts";
@@ -32,7 +33,7 @@ import {
   topicStatements,
   withoutRepeats,
 } from "./comparison-rows.ts";
-import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
+import { readCompared, type Side, subjectSide, toSide } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
 import { type Resolved, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
@@ -50,21 +51,22 @@ export const compare: StatelessCommand = defineCommand({
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
     const pair = typedA === undefined && topic !== undefined ? mostOnTopic(topic, library) : undefined;
-    if (pair) return topicsReply(pair, topic, readPage(call), library) ?? nothingSaidReply(pair, "", []);
+    if (pair) return topicsReply(pair, topic, readPage(call), library);
     if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
-    const a = readMeant(typedA, library);
+    const a = readCompared(typedA, library);
     if (a.kind === "unresolved") return unknownNameReply(a.match, typedA, typedB, "first", library);
     if (typedB === undefined)
       return usageReply("Give two subjects to compare.", compare, library, a.kind === "subject" ? partnerButtons(a.subject, library) : []);
-    const b = readMeant(typedB, library);
+    const b = readCompared(typedB, library);
     if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
     return sameReply(a, b, library) ?? differentReply(a, b, topic, readPage(call), library);
   },
 });
 
 function differentReply(a: Resolved, b: Resolved, topic: string | undefined, page: number, library: Library): Reply {
-  const byTopics = a.kind === "subject" && b.kind === "subject" ? topicsReply([a.subject, b.subject], topic, page, library) : undefined;
-  return byTopics ?? wordsReply([toSide(a, library), toSide(b, library)], topic, page, library);
+  if (a.kind === "subject" && b.kind === "subject" && library.topics.entries.length > 0)
+    return topicsReply([a.subject, b.subject], topic, page, library);
+  return wordsReply([toSide(a, library), toSide(b, library)], topic, page, library);
 }
 
 /** `other`: the other one of the two, as typed. */
@@ -75,9 +77,10 @@ function unknownNameReply(
   position: "first" | "second",
   library: Library,
 ): Reply {
-  const otherMeant = other === undefined ? undefined : readMeant(other, library);
+  const otherMeant = other === undefined ? undefined : readCompared(other, library);
   const otherSide = otherMeant && otherMeant.kind !== "unresolved" ? toSide(otherMeant, library) : undefined;
-  const otherId = otherSide?.subject?.id;
+  // No button has an empty id.
+  const otherId = other === undefined ? undefined : (otherSide?.id ?? "");
   const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
   const isNeither = otherMeant?.kind === "unresolved" && otherMeant.match.kind === "unknown";
   const query = { typed, position: `The ${position} name`, isNeither, listName: "Subjects", names: library.subjects, actionFor };
@@ -101,9 +104,8 @@ function mostOnTopic(typed: string, library: Library): Subjects | undefined {
   return first && second && [first, second];
 }
 
-/** By the document's topics; undefined if these connect not both. */
-function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, library: Library): Reply | undefined {
-  if (library.topics.entries.length === 0) return undefined;
+/** By the document's topics, of which there are some. */
+function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, library: Library): Reply {
   const match = typed === undefined ? undefined : library.topics.resolve(typed);
   if (typed !== undefined && match?.kind !== "resolved") return unknownTopicReply(typed, a, b, library);
   const topic = match?.kind === "resolved" ? match.entry : undefined;
@@ -122,31 +124,36 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
   const common = comparableRows(narrowed, library);
   const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRow(narrowed, library)));
-  if (pages.length === 0) {
-    const topicMeant = topic === undefined ? undefined : readMeant(topic, library);
-    const onTopic = topicMeant && topicMeant.kind !== "unresolved" ? [toSide(topicMeant, library)] : [];
-    return nothingSaidReply(sides, topic === undefined ? "" : " on this", [...sides, ...onTopic].flatMap(sideButton));
-  }
+  if (pages.length === 0) return noWordsReply(sides, topic, library);
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
   const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { emptySide }, library);
-  if (common.length > 0 || topic !== undefined) return reply;
-  const [heading, ...others] = reply.blocks;
-  return { ...reply, blocks: [...(heading ? [heading] : []), { kind: "note", text: notCompared }, ...others] };
+  const isCompared = common.length > 0 || topic !== undefined;
+  return withNotes(reply, isCompared ? undefined : notCompared, canPage || shown.more.length === 0 ? undefined : doesNotFit);
+}
+
+function noWordsReply(sides: Sides, topic: string | undefined, library: Library): Reply {
+  const meant = topic === undefined ? undefined : readMeant(topic, library);
+  const onTopic = meant && meant.kind !== "unresolved" ? [toSide(meant, library)] : [];
+  return nothingSaidReply(sides, topic === undefined ? "" : " on this", [...sides, ...onTopic].flatMap(sideButton));
+}
+
+/** With a note below the heading, and one at the end. */
+function withNotes(reply: Reply, first: string | undefined, last: string | undefined): Reply {
+  const toNote = (text: string | undefined): readonly Block[] => (text === undefined ? [] : [{ kind: "note", text }]);
+  const [heading = [], others] = [reply.blocks.slice(0, 1), reply.blocks.slice(1)];
+  return { ...reply, blocks: [...heading, ...toNote(first), ...others, ...toNote(last)] };
 }
 
 const emptySide = "nothing on this";
+const doesNotFit = "The document has more on the two than fits here.";
 const notCompared = "The document does not compare the two. It says this of each.";
 
-/** The sides with only the sentences on a topic. One that has none keeps all, beside one that has some. */
-function narrow([a, b]: Sides, topic: string, library: Library): Sides {
-  const [left, right] = [sentencesOn(a, topic, library), sentencesOn(b, topic, library)];
-  const narrowed = (side: Side, own: readonly Sentence[], others: readonly Sentence[]): Side => {
-    const sentences = own.length === 0 && others.length > 0 ? side.sentences : own;
-    return { ...side, sentences, definition: undefined };
-  };
-  return [narrowed(a, left, right), narrowed(b, right, left)];
+/** The sides with only the sentences on a topic. */
+function narrow(sides: Sides, topic: string, library: Library): Sides {
+  const narrowed = (side: Side): Side => ({ ...side, sentences: sentencesOn(side, topic, library), definition: undefined });
+  return [narrowed(sides[0]), narrowed(sides[1])];
 }
 
 /** Those that have the words one after the other, in any form; if there are none, those that fit them. */
@@ -212,7 +219,8 @@ const maxPartners = 6;
 /** Undefined if the two are different. */
 function sameReply(a: Resolved, b: Resolved, library: Library): Reply | undefined {
   if (a.kind === "subject" && b.kind === "subject" && a.subject === b.subject) return sameSubjectReply(a.subject, library);
-  const isSame = a.kind === "words" && b.kind === "words" && a.text === b.text;
+  const [nameOfA = "", nameOfB] = [a, b].map((meant) => fold(meant.kind === "subject" ? meant.subject.name : meant.text));
+  const isSame = nameOfA === nameOfB;
   return isSame ? unclearReply("Both are the same words. Give two different things to compare.") : undefined;
 }
 

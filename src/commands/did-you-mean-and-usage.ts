@@ -33,11 +33,11 @@ export function nameReply<N extends Named>(
     return notStatedReply(text, list, { actions: [action] });
   }
   const span = findExactMatch(library.knowledge.document, typed);
-  if (!span) {
+  const cite = span ? citation(library.knowledge.document, span) : "";
+  if (!span || cite === "") {
     const nothing = isNeither ? "Neither name is" : position ? `${position} is not` : "These words are not";
     return notStatedReply(`${nothing} in the document.`, list, { actions: [helpButton] });
   }
-  const cite = citation(library.knowledge.document, span);
   const text = `${position ? `${position} is not` : "Not"} one of the ${noun} by name; the words are at ${cite}.`;
   return notStatedReply(text, list, { actions: [contextButton({ span }, library)] });
 }

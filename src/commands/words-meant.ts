@@ -89,12 +89,13 @@ function placeOf(words: string, found: readonly SentenceWithWords[], library: Li
   const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
   const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
   if (span) return { text: displayText(document, span), place: `+${span.start.toString(36)}-${span.end.toString(36)}` };
-  const typed = splitWords(words).join(" ");
-  return { text: typed.replace(/[^\p{L}\p{N}\p{M} ]+/gu, ""), place: undefined };
+  const typed = splitWords(words).join(" ").slice(0, maxPlaceLength);
+  // Marks between letters and digits stay: "4.2".
+  return { text: typed.replace(/(?<![\p{L}\p{N}])[^\p{L}\p{N}\p{M} ]+|[^\p{L}\p{N}\p{M} ]+(?![\p{L}\p{N}])/gu, ""), place: undefined };
 }
 
 /** The words at the place that a button carries (`+3k1-3kc`); undefined for any other text. */
-function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
+export function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
   const [, start, end] = /^\+([0-9a-z]{1,8})-([0-9a-z]{1,8})$/u.exec(id) ?? [];
   if (start === undefined || end === undefined) return undefined;
   const span = { start: Number.parseInt(start, 36), end: Number.parseInt(end, 36) };
@@ -126,7 +127,10 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
   const about = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   // "Python 2" is not in a sentence on Python.
   const numbers = words.match(/\d+/gu) ?? [];
-  const ranked = about.filter(({ sentence }) => numbers.every((number) => displayText(document, sentence).includes(number)));
+  const ranked = about.filter(({ sentence }) => {
+    const inSentence: readonly string[] = displayText(document, sentence).match(/\d+/gu) ?? [];
+    return numbers.every((number) => inSentence.includes(number));
+  });
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
   const best =
     phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??

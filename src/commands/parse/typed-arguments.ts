@@ -69,7 +69,7 @@ function createCostFunction(library: Library, allowsTypos: boolean): NameCost {
 }
 
 /** Added for a separator ("vs", a comma) inside a part, where the part should have been split. */
-const separatorCost = 6;
+const separatorCost = 12;
 
 function nameCost(text: string, { kind }: Argument, library: Library, allowsTypos: boolean): number {
   const names = kind === "topic" ? library.topics : library.subjects;

@@ -31,9 +31,10 @@ export function readYaml(yaml: string, file: string): YamlTree {
   };
 }
 
-function parseTree(yaml: string) {
+/** The library looks for duplicate keys in a time that grows with the square of their number. */
+function parseTree(yaml: string, uniqueKeys = false) {
   const lines = new (library().LineCounter)();
-  return { document: library().parseDocument(yaml, { lineCounter: lines, prettyErrors: false }), lines };
+  return { document: library().parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys }), lines };
 }
 
 function readDocuments(yaml: string, file: string): readonly unknown[] {
@@ -51,7 +52,7 @@ function describeMistake(yaml: string, { reason, mark }: YAMLException): { reado
   const noticed = (mark?.line ?? 0) + 1;
   if (reason.includes("maxDepth"))
     return { line: noticed, message: "is nested too deeply; write the entries as knowledge/README.md shows." };
-  const { document, lines } = parseTree(yaml);
+  const { document, lines } = parseTree(yaml, reason.includes("duplicate"));
   const [error] = document.errors;
   const found = error && describeError(error, yaml, (offset) => lines.linePos(offset).line);
   if (found) return found;

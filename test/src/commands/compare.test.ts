@@ -235,6 +235,27 @@ describe("/compare without topics", () => {
     expect(garden.say("/compare dragons, unicorns").text).toContain("Neither name is in the document.");
   });
 
+  it("has no side for words that no sentence has together, nor for another letter or number", () => {
+    expect(garden.say("/compare compost, water deputy").text).toContain("The second name is not in the document.");
+    const vitamins = talkAbout("# Food\n\nVitamin C is in fruit.\n\nVitamin D is from the sun.\n\nRoom 12 is cold.\n");
+    expect(sideTexts(rowsOf("/compare vitamin C and vitamin D", vitamins)[0])).toEqual([
+      "Vitamin C is in fruit.",
+      "Vitamin D is from the sun.",
+    ]);
+    expect(vitamins.say("/compare room 12 and room 2").text).toContain("The second name is not in the document.");
+  });
+
+  it.each(["/compare barrels, tenant", "/compare compost and hedges"])("is read the same again by its buttons: %s", (line) => {
+    const reply = garden.say(line);
+    expect(reply.showAgain).toBeDefined();
+    const id = encodeAction(reply.showAgain ?? { command: "", args: {} }, garden.bot.knowledge.document.hash);
+    const again = garden.bot.reply({ input: { kind: "action", id }, surface: "direct", seed: 1, seenFacts: [] });
+    expect(again.evidence).toEqual(reply.evidence);
+  });
+
+  it("splits where a word or a mark between the two says so", () =>
+    expect(garden.say("/compare compost heaps 2 and hedges 3").text).toContain("Neither name is in the document."));
+
   it("takes pros and cons for any words for that, of one thing if it is named", () => {
     const heating = talkAbout(
       "# Heating\n\nAn advantage of the heat pump is its low cost in winter.\n\nThe boiler has the advantage of a small tank.\n\nA drawback of the heat pump is the noise.\n",
