@@ -129,8 +129,12 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
     const problem = databaseProblem(url, error);
     if (isNew(problem)) warn(problem);
   });
-  // One that is lost in use needs a listener, too; its statement is rejected as well.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    // One that is lost in use needs a listener, too; its statement is rejected as well.
+    client.on("error", () => undefined);
+    // A plan for any values would read the whole of a table that has grown since. PostgreSQL before version 12 has no such setting.
+    client.query("set plan_cache_mode = force_custom_plan").catch(() => undefined);
+  });
   return {
     use: async (work) => {
       try {
@@ -191,8 +195,6 @@ const defaults = {
   application_name: "verbatim",
   /** Statements are sent without waiting for the results of earlier ones. */
   pipeline: true,
-  /** A plan for any values would read the whole of a table that has grown since. */
-  options: "-c plan_cache_mode=force_custom_plan",
   types,
 };
 

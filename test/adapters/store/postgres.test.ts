@@ -125,6 +125,16 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     silent.close();
   });
 
+  it("gets the operator's options, and plans each statement for its values", async () => {
+    const url = await server().createDatabase();
+    const settings = "select current_setting('search_path') as path, current_setting('plan_cache_mode') as plans";
+    expect(await open(`${url}?options=-c%20search_path%3Dpublic`).rows(settings)).toEqual([{ path: "public", plans: "force_custom_plan" }]);
+    vi.stubEnv("PGOPTIONS", "-c search_path=public,pg_catalog");
+    const found = await open(url).rows(settings);
+    vi.unstubAllEnvs();
+    expect(found).toEqual([{ path: "public,pg_catalog", plans: "force_custom_plan" }]);
+  });
+
   it("closes although a statement does not end", async () => {
     const database = createDatabase(await server().createDatabase());
     const outcome = database.rows("select pg_sleep(14)").then(
