@@ -6,7 +6,7 @@ import { cached } from "../../../src/text/collections.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
 import { stepsAfter } from "../common-migrations.ts";
-import type { Database, Queries, Row, Value } from "../queries.ts";
+import { type Database, databaseTime, type Queries, type Row, type Value } from "../queries.ts";
 import { databaseProblem, isDeadlock, isTransient } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
@@ -57,9 +57,6 @@ function createQueries(send: (statement: pg.QueryConfig) => Promise<pg.QueryResu
     isShared: true,
   };
 }
-
-/** An SQL expression: milliseconds since 1970, by the database's clock, also in a transaction that began earlier. */
-export const databaseTime = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
 function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
