@@ -2,7 +2,7 @@ export type Value = string | number | null;
 /** A row of either database; both have the same tables, but for what only copies of the program share. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** What the rules of the store need of a database, outside a transaction or in one. Outside, its methods reject with a `StoreError`. */
+/** What the rules of the store need of a database, outside a transaction or in one; outside, its methods reject with a `StoreError`. */
 export interface Queries {
   /** The SQL is the same for both databases, with the parameters `?`. */
   rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;

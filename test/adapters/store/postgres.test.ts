@@ -79,6 +79,16 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await running.listSubscriptions()).toEqual([subscription]);
   });
 
+  it("prepares a statement again after a newer copy of the program changed the type of a column", async () => {
+    const url = await server().createDatabase();
+    const running = open(url);
+    const select = () => running.rows("select minute from subscriptions");
+    expect(await select()).toEqual([]);
+    await runSql(url, "alter table subscriptions alter column minute type bigint");
+    await expect(select()).rejects.toThrow("cached plan must not change result type");
+    expect(await select()).toEqual([]);
+  });
+
   it.each<[string, (url: string) => string, RegExp]>([
     [
       "a wrong password",
