@@ -75,7 +75,7 @@ function openSqlite(path: string, warn: (message: string) => void, options: Open
     describe: async () => path,
     checkWritable: async () => file.checkWritable(),
     connect: async () => undefined,
-    close: async () => file.close(),
+    close: () => file.close(),
   };
 }
 

@@ -44,7 +44,8 @@ export function createConverter({ module = processModule, idleTimeout = 120_000 
   return {
     async convert(request, options) {
       options.signal?.throwIfAborted();
-      if (child?.connected !== true) child = startProcess(module, kill);
+      // One that was killed is connected for a moment more.
+      if (child?.connected !== true || child.killed) child = startProcess(module, kill);
       return convertIn(child, request, { ...options, idleTimeout });
     },
     close() {

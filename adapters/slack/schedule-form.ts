@@ -9,7 +9,7 @@ import { printableLine } from "../shared/printable-text.ts";
 import { submittedSchedule, weekdayChoices } from "../shared/submitted-schedule.ts";
 import { errorReason } from "./api/api-errors.ts";
 import { platformRequest } from "./receive/requests.ts";
-import { type OfferedForm, postAnswer, renderChecked, requestLog } from "./receive/send-answer.ts";
+import { type OfferedForm, postAnswer, renderAnswer, requestLog } from "./receive/send-answer.ts";
 import { plainText } from "./render/buttons.ts";
 import { section, styledText } from "./render/message.ts";
 import { limits } from "./render/platform-limits.ts";
@@ -118,7 +118,7 @@ export async function submitScheduleForm(
   await ack();
   // The second of two clicks has changed nothing.
   if (!(await context.deliveries.isFirst(`slack ${delivery.workspace} ${view.id}`))) return;
-  const { message, isShared } = renderChecked(answer, context, log);
+  const { message, isShared } = renderAnswer(answer, context, log);
   const isForAll = isShared || request.surface === "direct";
   await postAnswer({ message, isShared: isForAll }, { channel, user: user.id }, await delivery.client(), log);
 }

@@ -4,7 +4,7 @@ import { channelKey } from "../../src/request.ts";
 import type { Workspace } from "../shared/documents.ts";
 import { type AnsweredThreads, threadDays } from "../shared/program-copies.ts";
 import { type QuestionRecords, questionDays } from "../shared/stored-questions.ts";
-import type { Database, Queries } from "./queries.ts";
+import { type Database, databaseTime, type Queries } from "./queries.ts";
 import { channelIds, toGapCount, toSettings, toStoredQuestion, whereChannel } from "./rows.ts";
 
 /** `reader`: what an answer waits for. */
@@ -29,30 +29,28 @@ const changeSettings = `
     document = case when ? = 1 then excluded.document else channels.document end,
     listening = case when ? = 1 then excluded.listening else channels.listening end`;
 
-/** Whoever else uses the database reports its failures. */
-export function createThreads({ rows, run, now }: Queries): AnsweredThreads {
-  const expiry = async ({ platform, workspace }: Workspace, thread: string) => {
-    const sql = "select expires_at from threads where platform = ? and workspace = ? and thread = ?";
-    const [found] = await rows(sql, platform, workspace, thread);
-    return Number(found?.expires_at ?? 0);
-  };
+/** Whoever else uses the database reports its failures. People wait for each statement, so there are as few as possible. */
+export function createThreads({ rows, run, now, isShared }: Queries): AnsweredThreads {
+  const clock = `with clock (now) as (select ${isShared ? databaseTime : "?"})`;
+  const clockValues = async () => (isShared ? [] : [await now()]);
+  const find = "select 1 from threads where platform = ? and workspace = ? and thread = ? and expires_at > (select now + ? from clock)";
+  const isStored = async ({ platform, workspace }: Workspace, thread: string, time: number) =>
+    (await rows(`${clock} ${find}`, ...(await clockValues()), platform, workspace, thread, time)).length > 0;
+  const insert = `${clock}
+    insert into threads (platform, workspace, thread, expires_at) select ?, ?, ?, now + ${threadLifetime} from clock where not exists (${find})
+    on conflict (platform, workspace, thread) do update set expires_at = excluded.expires_at`;
   const store = async (workspace: Workspace, thread: string) => {
-    const [stored, time] = await Promise.all([expiry(workspace, thread), now()]);
-    const end = time + threadLifetime;
-    if (stored > end - prolongedAfter) return;
-    const sql = `insert into threads (platform, workspace, thread, expires_at) values (?, ?, ?, ?)
-      on conflict (platform, workspace, thread) do update set expires_at = excluded.expires_at`;
-    await run(sql, workspace.platform, workspace.workspace, thread, end);
+    const time = threadLifetime - prolongedAfter;
+    // On SQLite a statement that may write waits for other processes and for the disk, even without a change.
+    if (!isShared && (await isStored(workspace, thread, time))) return;
+    const key = [workspace.platform, workspace.workspace, thread];
+    await run(insert, ...(await clockValues()), ...key, ...key, time);
   };
   return {
     store: async (workspace, threads) => {
       await Promise.allSettled([...new Set(threads)].map((thread) => store(workspace, thread)));
     },
-    has: (workspace, thread) =>
-      Promise.all([expiry(workspace, thread), now()]).then(
-        ([stored, time]) => stored > time,
-        () => false,
-      ),
+    has: (workspace, thread) => isStored(workspace, thread, 0).catch(() => false),
   };
 }
 

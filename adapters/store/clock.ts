@@ -8,8 +8,8 @@ import { channelIds, findEntryIn, selectSubscriptions, slotValues, toChannel, to
 /** Corrects next slots and leases that were computed while the clock was wrong. Writes only what changes, usually nothing. */
 export async function adjustToClock(database: Database, clock: Clock, planner: Planner): Promise<void> {
   await shortenLeases(database, clock);
-  const condition = `platform = ? and (next_at > ${clock.now} or replaced_at is not null)`;
-  for await (const page of pages(database, condition, [clock.platform])) {
+  const condition = "platform = ? and (next_at > ? or replaced_at is not null)";
+  for await (const page of pages(database, condition, [clock.platform, clock.now])) {
     const entries = await entriesOf(database, page, planner.firstDate);
     const wrong = page.map(toSubscription).filter((subscription) => planner.correctNext(subscription, entries(subscription.channel)));
     if (wrong.length > 0) await database.transaction((queries) => correctAll(queries, wrong, planner));
@@ -23,14 +23,14 @@ type Clock = Pick<Claim, "platform" | "now" | "lease">;
 async function shortenLeases(database: Database, { platform, lease }: Clock): Promise<void> {
   const now = await database.now();
   const end = now + lease;
-  const isWrong = `platform = ? and state = 'sending' and (claim_at > ${end} or since > ${now})`;
+  const isWrong = "platform = ? and state = 'sending' and (claim_at > ? or since > ?)";
   // A transaction may wait for the disk, even without a change.
-  if ((await database.rows(`select day from ledger where ${isWrong} limit 1`, platform)).length === 0) return;
+  if ((await database.rows(`select day from ledger where ${isWrong} limit 1`, platform, end, now)).length === 0) return;
   await database.run(
-    `update ledger set claim_at = case when claim_at > ${end} then ${end} else claim_at end,
-       since = case when since > ${now} then ${now} else since end
+    `update ledger set claim_at = case when claim_at > ? then ? else claim_at end,
+       since = case when since > ? then ? else since end
      where ${isWrong}`,
-    platform,
+    ...[end, end, now, now, platform, end, now],
   );
 }
 

@@ -11,6 +11,8 @@ interface Expiration {
   readonly key: string;
   /** An SQL condition. */
   readonly isExpired: string;
+  /** Of the condition's parameter, if it has one: each statement is prepared once, so a time in its text would make it a new one. */
+  readonly values?: readonly [number];
 }
 
 /** Deletes some of what has expired, also from the disk; resolves to whether more may be left. Rejects with a StoreError. */
@@ -18,11 +20,11 @@ export async function deleteExpired(database: Database): Promise<boolean> {
   const expirations = [...lastingExpirations(await database.now()), ...(database.isShared ? sharedExpirations : [])];
   let [isFound, isMore] = [false, false];
   for (const expiration of expirations) {
-    const { table, isExpired } = expiration;
+    const { table, isExpired, values = [] } = expiration;
     // A transaction may wait for the disk, even without a change.
-    if ((await database.rows(`select 1 from ${table} where ${isExpired} limit 1`)).length === 0) continue;
+    if ((await database.rows(`select 1 from ${table} where ${isExpired} limit 1`, ...values)).length === 0) continue;
     isFound = true;
-    if ((await database.run(deletionSql(database, expiration))) === maxExpiredRows) isMore = true;
+    if ((await database.run(deletionSql(database, expiration), ...values, ...values)) === maxExpiredRows) isMore = true;
   }
   if (isFound) database.eraseDeleted();
   return isMore;
@@ -33,10 +35,10 @@ function lastingExpirations(now: number): readonly Expiration[] {
   const day = utcDate(now);
   return [
     // An outcome that is being sent is never deleted: it gets an outcome first.
-    { table: "ledger", key: "platform, workspace, channel, day", isExpired: `day < ${day - ledgerDays} and state <> 'sending'` },
-    { table: "gaps", key: "platform, workspace, channel, document, kind, day", isExpired: `day < ${day - gapDays}` },
-    { table: "questions", key: "id", isExpired: `asked_at <= ${now - questionLifetime}` },
-    { table: "threads", key: "platform, workspace, thread", isExpired: `expires_at <= ${now}` },
+    { table: "ledger", key: "platform, workspace, channel, day", isExpired: "day < ? and state <> 'sending'", values: [day - ledgerDays] },
+    { table: "gaps", key: "platform, workspace, channel, document, kind, day", isExpired: "day < ?", values: [day - gapDays] },
+    { table: "questions", key: "id", isExpired: "asked_at <= ?", values: [now - questionLifetime] },
+    { table: "threads", key: "platform, workspace, thread", isExpired: "expires_at <= ?", values: [now] },
   ];
 }
 
@@ -49,7 +51,7 @@ const sharedExpirations: readonly Expiration[] = [
   { table: "heard_answers", key: "platform, workspace, channel", isExpired: "expires_at < now()" },
 ];
 
-/** Rows that are being used are left: they are prolonged, or expired the next time. */
+/** Has the condition twice. Rows that are being used are left: they are prolonged, or expired the next time. */
 function deletionSql(database: Database, { table, key, isExpired }: Expiration): string {
   const some = `select ${key} from ${table} where ${isExpired} limit ${maxExpiredRows} ${locking(database, "for update skip locked")}`;
   return `delete from ${table} where (${key}) in (${some}) and ${isExpired}`;

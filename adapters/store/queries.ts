@@ -2,7 +2,7 @@ export type Value = string | number | null;
 /** A row of either database; both have the same tables, but for what only copies of the program share. */
 export type Row = Readonly<Record<string, Value>>;
 
-/** What the rules of the store need of a database, outside a transaction or in one. Its methods reject with a `StoreError`. */
+/** What the rules of the store need of a database, outside a transaction or in one; outside, its methods reject with a `StoreError`. */
 export interface Queries {
   /** The SQL is the same for both databases, with the parameters `?`. */
   rows(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
@@ -24,6 +24,9 @@ export interface Database extends Queries {
   /** Erases deleted data from the disk soon. */
   eraseDeleted(): void;
 }
+
+/** An SQL expression of PostgreSQL: milliseconds since 1970, by the database's clock, also in a transaction that began earlier. */
+export const databaseTime = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
 /** The end of a statement that locks what it selects, where that is needed. */
 export function locking({ isShared }: Queries, clause: string): string {

@@ -22,7 +22,7 @@ export function createProgramStore() {
     expireClaims: async () => {
       const database = new SqliteFile(file);
       await database.run("update ledger set claim_at = 1 where state = 'sending'");
-      database.close();
+      await database.close();
     },
     close: () => store.close(),
   };

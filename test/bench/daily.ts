@@ -30,7 +30,7 @@ async function createDueFile(): Promise<string> {
   const path = join(await folderWith(), "verbatim.db");
   const file = new SqliteFile(path);
   await file.transaction(({ run }) => run(dueChannels()));
-  file.close();
+  await file.close();
   return path;
 }
 
@@ -99,7 +99,7 @@ async function measureWithLimits(): Promise<void> {
     console.log(`  ${platform}: ${(sent / seconds).toFixed(1)} posts a second, ${attempts - sent} of ${attempts} rejected (429)`);
   await program.stop();
   await Promise.all([slack.close(), discord.close()]);
-  store.close();
+  await store.close();
 }
 
 await compareDatabases();

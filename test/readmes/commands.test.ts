@@ -105,7 +105,7 @@ async function workingFolder(): Promise<string> {
   const store = createStore(join(folder, "stored.db"));
   const channel = { platform: "slack", workspace: "T024BE7LH", channel: "C024BE91L" };
   await store.save({ channel, ...dueSchedule(), setBy: "U024BE7LH", pauseReason: undefined, failedDays: 0 });
-  store.close();
+  await store.close();
   return folder;
 }
 

@@ -7,7 +7,7 @@ import { lookupTimeout } from "../../shared/answer.ts";
 import { readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { withoutControls } from "../../shared/printable-text.ts";
 import { refusalCode } from "../api/api-errors.ts";
-import { checkedHomeView, documentlessHomeView } from "../render/home-tab-view.ts";
+import { documentlessHomeView, homeViewOrPlain } from "../render/home-tab-view.ts";
 import { limits } from "../render/platform-limits.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
@@ -49,7 +49,7 @@ async function publishHome(visit: Visit, answer: SourcedReply | undefined, deliv
   ]);
   const client = await delivery.client();
   const view = bot
-    ? checkedHomeView({ help, answer, dailyPosts, library: bot.library, commands: bot.commands, commandLine, linkTo }, log)
+    ? homeViewOrPlain({ help, answer, dailyPosts, library: bot.library, commands: bot.commands, commandLine, linkTo }, log)
     : documentlessHomeView(help, commandLine);
   await publishLatest(visit, (hash) => client.views.publish({ user_id: visit.person, view, ...hash }));
 }

@@ -11,7 +11,7 @@ import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
-import { answerRequest, renderChecked, requestLog, sendMessage } from "./send-answer.ts";
+import { answerRequest, renderAnswer, requestLog, sendMessage } from "./send-answer.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
@@ -80,7 +80,7 @@ async function answerIfAsked(
   const isReplyToBot = "parent_user_id" in event && event.parent_user_id === delivery.botUser;
   const overheard = overheardMessage(event.text ?? "", placeOf(received), isReplyToBot, context);
   const answer = await context.answerOverheard({ ...overheard, claim }, log);
-  return answer && renderChecked(answer, context, log).message;
+  return answer && renderAnswer(answer, context, log).message;
 }
 
 function placeOf({ event, delivery }: Received) {

@@ -11,9 +11,9 @@ import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
 import { actionThread, isEphemeral } from "./requests.ts";
 
-export async function answerRequest(request: PlatformRequest, context: SlackContext): Promise<CheckedMessage> {
+export async function answerRequest(request: PlatformRequest, context: SlackContext): Promise<RenderedAnswer> {
   const log = requestLog(context);
-  return renderChecked(await context.answer(request, log), context, log);
+  return renderAnswer(await context.answer(request, log), context, log);
 }
 
 /** The lines of such a log belong to one request. */
@@ -21,7 +21,7 @@ export function requestLog({ log }: Pick<SlackContext, "log">) {
   return log.child({ request: randomUUID() });
 }
 
-interface CheckedMessage {
+interface RenderedAnswer {
   readonly isShared: boolean;
   /** See `Reply.isUpdate`. */
   readonly isUpdate: boolean;
@@ -36,7 +36,7 @@ export interface OfferedForm {
 }
 
 /** The message of a reply, or of `failedReply` if rendering fails. Never throws. */
-export function renderChecked({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): CheckedMessage {
+export function renderAnswer({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): RenderedAnswer {
   const options = { ...context, document };
   try {
     const message = renderSlackMessage(reply, options);
@@ -62,7 +62,7 @@ export function responsePayload(body: MessageBody, isShared: boolean): RespondAr
   return { ...body, response_type: isShared ? "in_channel" : "ephemeral" };
 }
 
-type NewMessage = Pick<CheckedMessage, "message" | "isShared">;
+type NewMessage = Pick<RenderedAnswer, "message" | "isShared">;
 
 /** How something that a person did can be answered. */
 interface Response {
@@ -95,7 +95,7 @@ interface ActionResponse extends Response {
 /** Answers a button: in a new message, or in the place of the button's. */
 export async function respondToAction(
   body: BlockAction,
-  { isShared, isUpdate, message }: CheckedMessage,
+  { isShared, isUpdate, message }: RenderedAnswer,
   isDirect: boolean,
   response: ActionResponse,
 ): Promise<void> {

@@ -96,7 +96,7 @@ function needsNoArgument({ kind, name, args }: Command): boolean {
 }
 
 /** The Home tab, or its field and the help alone if the rest cannot be rendered. */
-export function checkedHomeView(home: Home, log: Logger): HomeView {
+export function homeViewOrPlain(home: Home, log: Logger): HomeView {
   try {
     return homeView(home);
   } catch (err) {

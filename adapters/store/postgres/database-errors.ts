@@ -69,7 +69,7 @@ export function isTransient(error: unknown): boolean {
 
 /**
  * Codes and messages of connections that broke or could not be made, after which another attempt may succeed. 25P03: this process took too long
- * between two statements. 0A000: a newer copy added a column, so the prepared statements are outdated.
+ * between two statements. 0A000: a newer copy changed the type of a column, so a prepared statement is outdated.
  */
 const transientCodes = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EAI_AGAIN|57P0[123]|57014|08006|25P03|0A000)$/u;
 const transientMessages = /timeout|connection terminated|connection ended|not queryable/iu;

@@ -6,7 +6,7 @@ import { cached } from "../../../src/text/collections.ts";
 import { retry, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../../shared/log.ts";
 import { stepsAfter } from "../common-migrations.ts";
-import type { Database, Queries, Row, Value } from "../queries.ts";
+import { type Database, databaseTime, type Queries, type Row, type Value } from "../queries.ts";
 import { databaseProblem, isDeadlock, isTransient } from "./database-errors.ts";
 import { migrations } from "./migrations.ts";
 
@@ -57,9 +57,6 @@ function createQueries(send: (statement: pg.QueryConfig) => Promise<pg.QueryResu
     isShared: true,
   };
 }
-
-/** An SQL expression: milliseconds since 1970, by the database's clock, also in a transaction that began earlier. */
-export const databaseTime = "floor(extract(epoch from clock_timestamp()) * 1000)::bigint";
 
 function retryAfterDeadlock<T>(work: () => Promise<T>): Promise<T> {
   return retry(work, {
@@ -129,8 +126,12 @@ function createPool(url: string, warn: (message: string) => void, limits: PoolLi
     const problem = databaseProblem(url, error);
     if (isNew(problem)) warn(problem);
   });
-  // One that is lost in use needs a listener, too; its statement is rejected as well.
-  pool.on("connect", (client) => client.on("error", () => undefined));
+  pool.on("connect", (client) => {
+    // One that is lost in use needs a listener, too; its statement is rejected as well.
+    client.on("error", () => undefined);
+    // A plan for any values would read the whole of a table that has grown since. PostgreSQL before version 12 has no such setting.
+    client.query("set plan_cache_mode = force_custom_plan").catch(() => undefined);
+  });
   return {
     use: async (work) => {
       try {
@@ -191,8 +192,6 @@ const defaults = {
   application_name: "verbatim",
   /** Statements are sent without waiting for the results of earlier ones. */
   pipeline: true,
-  /** A plan for any values would read the whole of a table that has grown since. */
-  options: "-c plan_cache_mode=force_custom_plan",
   types,
 };
 

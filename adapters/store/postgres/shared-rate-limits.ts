@@ -1,7 +1,7 @@
 import { bucketFor, createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
 import type { OpenBudget } from "../claims.ts";
+import { databaseTime } from "../queries.ts";
 import { channelIds } from "../rows.ts";
-import { databaseTime } from "./database.ts";
 import type { DatabaseWithTimeout } from "./database-with-timeout.ts";
 
 /** Locks the bucket until the end of the transaction. It allows at most `maxPerSecond` in any second, evenly spread. */

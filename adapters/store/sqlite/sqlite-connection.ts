@@ -72,7 +72,7 @@ export interface Connection {
   run(sql: string, ...values: readonly Value[]): number;
   /** Nothing else may use the connection until the promise settles. */
   transaction<T>(work: () => Promise<T>): Promise<T>;
-  /** Moves the write-ahead log into the file and empties it. False if another process prevents that by reading. */
+  /** Moves the write-ahead log into the file and empties it. False if another process prevents that by reading, and in a transaction. */
   truncateLog(): boolean;
   close(): void;
 }
@@ -101,7 +101,7 @@ function createConnection(database: Database.Database): Connection {
         throw error;
       }
     },
-    truncateLog: () => rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
+    truncateLog: () => !database.inTransaction && rows("pragma wal_checkpoint(truncate)")[0]?.busy === 0,
     close: () => {
       try {
         // If its write-ahead log is empty, the file is complete and can be copied by itself.

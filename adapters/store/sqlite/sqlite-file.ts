@@ -77,10 +77,12 @@ export class SqliteFile implements Database {
     }
   }
 
-  close(): void {
-    this.#connection?.close();
-    this.#connection = undefined;
-    this.#log = undefined;
+  close(): Promise<void> {
+    return this.#whenIdle(async () => {
+      this.#connection?.close();
+      this.#connection = undefined;
+      this.#log = undefined;
+    });
   }
 
   async #runQueue(): Promise<void> {
@@ -93,7 +95,6 @@ export class SqliteFile implements Database {
     };
     try {
       const results = await this.#attempt((connection) => this.#runIn(connection, runAll));
-      this.#truncateLog();
       for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
     } catch {
       // One job or the file failed: run each job alone, so that it gets its own result.
@@ -101,14 +102,16 @@ export class SqliteFile implements Database {
     }
   }
 
-  #runIn<T>(connection: Connection, work: (queries: Queries) => Promise<T>): Promise<T> {
+  async #runIn<T>(connection: Connection, work: (queries: Queries) => Promise<T>): Promise<T> {
     const queries: Queries = {
       rows: async (sql, ...values) => connection.rows(sql, ...values),
       run: async (sql, ...values) => connection.run(sql, ...values),
       now: this.now,
       isShared: this.isShared,
     };
-    return connection.transaction(() => work(queries));
+    const result = await connection.transaction(() => work(queries));
+    this.#truncateLog();
+    return result;
   }
 
   async #retryWhileLocked<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
@@ -120,20 +123,24 @@ export class SqliteFile implements Database {
       });
     } catch (error) {
       // While it is open, a new file cannot get its identity.
-      if (!(error instanceof OtherFileError)) this.close();
+      if (!(error instanceof OtherFileError)) await this.close();
       throw new StoreError(storeProblem(this.#path, error), { cause: error });
     }
   }
 
-  /** Waits until nothing else uses the connection. */
   #attempt<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
-    const result = this.#idle.then(async () => {
+    return this.#whenIdle(async () => {
       this.#checkIdentity();
       this.#connection ??= this.#open();
       const value = await work(this.#connection);
       this.#log ??= this.#identity === undefined ? undefined : findLog(this.#path);
       return value;
     });
+  }
+
+  /** Waits until nothing else uses the connection: the driver ends the process if one is closed in a transaction. */
+  #whenIdle<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#idle.then(work);
     this.#idle = result.catch(() => undefined);
     return result;
   }

@@ -223,7 +223,7 @@ describe("the metrics", () => {
     for (const id of ids) expect(ownLines(text).join()).not.toContain(id);
     expect(ownLines(text).join()).not.toMatch(/\b(?:guo|pace|shenzhen)\b/iu);
     expect(await stop()).toBe(0);
-    programStore.close();
+    await programStore.close();
   });
 
   it("on Discord count answers and acknowledgements, without an id", async () => {

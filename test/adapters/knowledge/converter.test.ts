@@ -58,10 +58,11 @@ describe("the process that converts files", () => {
     await expect(impatient.convert({ path, name: "loops" }, {})).rejects.toThrow("could not be read within two minutes");
   });
 
-  it("is ended by the signal, and the reason is the error", async () => {
+  it("is ended by the signal, and the reason is the error; there is another for the next file", async () => {
     const stop = new AbortController();
     const converted = converter.convert({ path, name: "loops" }, { signal: stop.signal });
     stop.abort(new Error("stopped"));
     await expect(converted).rejects.toThrow("stopped");
+    expect(await processThatConverts("a")).not.toBe(process.pid);
   });
 });

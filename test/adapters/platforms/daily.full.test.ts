@@ -46,6 +46,6 @@ describe.each(fakes)("a daily post on %s", (_, startFake) => {
     expect(countSearches()).toBe(1);
     await next.stop();
     await close();
-    programStore.close();
+    await programStore.close();
   });
 });

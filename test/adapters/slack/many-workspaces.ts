@@ -89,8 +89,8 @@ export async function startForMany(more: NodeJS.ProcessEnv = {}) {
     stop: async () => {
       await program.stop();
       await slack.close();
-      file.close();
-      store.close();
+      await file.close();
+      await store.close();
     },
   };
 }

@@ -1,7 +1,8 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
 import { questionDays } from "../../../adapters/shared/stored-questions.ts";
+import { createThreads } from "../../../adapters/store/channel-data.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
 import { defaultSettings } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -200,6 +201,14 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     await on.setTime(startTime + 90_000);
     expect(await take(50)).toBe(20);
   });
+});
+
+it("a thread is stored and found by one statement each where copies share a database, because people wait for it", async () => {
+  const [rows, run, now] = [vi.fn(async () => [{}]), vi.fn(async () => 1), vi.fn(async () => startTime)];
+  const threads = createThreads({ rows, run, now, isShared: true });
+  await threads.store(lobby, ["1.1"]);
+  expect(await threads.has(lobby, "1.1")).toBe(true);
+  expect([rows, run, now].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
 });
 
 const platform = "slack";

@@ -205,7 +205,7 @@ describe("verbatim store backup", () => {
       /To restore: stop the program, move the store and the files beside it that end in -wal and -shm away, and copy/u,
     );
     await store.remove(lobby);
-    store.close();
+    await store.close();
     for (const suffix of ["", "-wal", "-shm"].filter((name) => existsSync(file + name))) renameSync(file + suffix, `${file}.old${suffix}`);
     copyFileSync(copy, file);
     const { stdout: report } = await runProgram(["daily"], { env: { DATABASE_URL: file } });
@@ -250,7 +250,7 @@ describe("verbatim store backup", () => {
     expect(missing.stderr).toBe(`The store ${file} does not exist; set DATABASE_URL to the file that is to be backed up.\n`);
     const store = openStore(file);
     await store.save(subscription);
-    store.close();
+    await store.close();
     writeFileSync(file, "no database at all".repeat(500));
     const damaged = await backup(file, `${file}.backup`);
     expect(damaged.stderr).toMatch(/^The store .* is damaged or no database; put a copy of it back/u);

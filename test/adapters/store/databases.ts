@@ -62,7 +62,7 @@ export function createSqliteDatabase(): TestDatabase {
            where tables.type = 'table' and tables.name not like 'sqlite_%'`,
         ),
       ),
-    close: async () => file.close(),
+    close: () => file.close(),
   };
 }
 
@@ -141,7 +141,7 @@ export async function createSaved(setBy = subscription.setBy) {
 /** Its file, after it was closed. `change`: an SQL statement that is run then. */
 export async function createClosed(change?: string): Promise<string> {
   const { file, store } = await createSaved();
-  store.close();
+  await store.close();
   if (change === undefined) return file;
   const database = new Database(file);
   database.exec(change);

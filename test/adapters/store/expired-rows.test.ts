@@ -1,9 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { runRetention } from "../../../adapters/app/storage.ts";
-import { recomputeNextSlots } from "../../../adapters/store/clock.ts";
+import { adjustToClock, recomputeNextSlots } from "../../../adapters/store/clock.ts";
 import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
+import type { Queries } from "../../../adapters/store/queries.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { plannerAt } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 import { bytesOf } from "./databases.ts";
@@ -108,6 +110,19 @@ function start(deleteExpired: () => Promise<boolean>, isConnected = () => true, 
 }
 
 describe("the deletion of what was kept long enough", () => {
+  it("and the correction of a wrong clock have the same statements at any time, because each is prepared once", async () => {
+    const sent = async (now: number) => {
+      const rows = vi.fn(async () => (rows.mock.calls.length > 9 ? [] : [{}]));
+      const run = vi.fn(async () => 0);
+      const queries: Queries = { rows, run, now: async () => now, isShared: true };
+      const database = { ...queries, transaction: <T>(work: (own: Queries) => Promise<T>) => work(queries), eraseDeleted: () => undefined };
+      await deleteExpired(database);
+      await adjustToClock(database, { platform: "slack", now, lease: 1 }, plannerAt(now));
+      return [...rows.mock.calls, ...run.mock.calls].map(([sql]: readonly unknown[]) => sql);
+    };
+    expect(await sent(86_400_000)).toEqual(await sent(1_795_654_800_000));
+  });
+
   it("goes on as long as more may be left, again and again, and ends at once after stop", async () => {
     const results = [true, true, false, true, false];
     const deleteExpired = vi.fn(async () => results.shift() ?? false);

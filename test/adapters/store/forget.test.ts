@@ -144,7 +144,7 @@ describe("verbatim forget", () => {
     await expect(forgetInSqlite(file, { platform: slack, id: ann }, 0)).rejects.toThrow(
       /^What was stored is deleted, but still on the disk .*; end that program, and do this again\.$/u,
     );
-    file.close();
+    await file.close();
     reader.exec("rollback");
     read();
     const forgotten = forget(database, bob);

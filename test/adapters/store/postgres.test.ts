@@ -79,6 +79,16 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await running.listSubscriptions()).toEqual([subscription]);
   });
 
+  it("prepares a statement again after a newer copy of the program changed the type of a column", async () => {
+    const url = await server().createDatabase();
+    const running = open(url);
+    const select = () => running.rows("select minute from subscriptions");
+    expect(await select()).toEqual([]);
+    await runSql(url, "alter table subscriptions alter column minute type bigint");
+    await expect(select()).rejects.toThrow("cached plan must not change result type");
+    expect(await select()).toEqual([]);
+  });
+
   it.each<[string, (url: string) => string, RegExp]>([
     [
       "a wrong password",
@@ -123,6 +133,16 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
       /does not answer in time; look at its load, and whether a firewall between drops connections\.$/u,
     );
     silent.close();
+  });
+
+  it("gets the operator's options, and plans each statement for its values", async () => {
+    const url = await server().createDatabase();
+    const settings = "select current_setting('search_path') as path, current_setting('plan_cache_mode') as plans";
+    expect(await open(`${url}?options=-c%20search_path%3Dpublic`).rows(settings)).toEqual([{ path: "public", plans: "force_custom_plan" }]);
+    vi.stubEnv("PGOPTIONS", "-c search_path=public,pg_catalog");
+    const found = await open(url).rows(settings);
+    vi.unstubAllEnvs();
+    expect(found).toEqual([{ path: "public,pg_catalog", plans: "force_custom_plan" }]);
   });
 
   it("closes although a statement does not end", async () => {

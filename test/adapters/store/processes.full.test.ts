@@ -61,7 +61,7 @@ describe("several processes with one SQLite file", () => {
     expect(await Promise.all(starts)).toEqual(Array.from({ length: 8 }, () => 0));
     const store = createStore(file);
     expect(await store.listSubscriptions()).toHaveLength(8);
-    store.close();
+    await store.close();
   });
 
   it("copy one state of the data while another one writes", async () => {
@@ -87,7 +87,7 @@ describe("several processes with one SQLite file", () => {
     expect(sizes[0]).toBeGreaterThanOrEqual(50);
     expect(sizes[2]).toBeGreaterThan(sizes[0] ?? 0);
     expect(readdirSync(dirname(file)).filter((name) => name.includes("partial"))).toEqual([]);
-    store.close();
+    await store.close();
   });
 });
 

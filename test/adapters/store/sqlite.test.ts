@@ -87,7 +87,23 @@ describe("the store", () => {
     other.exec("rollback");
     await store.save(subscription);
     expect(await store.listSubscriptions()).toHaveLength(1);
-    for (const each of [other, impatient]) each.close();
+    for (const each of [other, impatient]) await each.close();
+  });
+
+  it("lets other transactions end before it closes the file after a failure, or because it must", async () => {
+    const file = new SqliteFile(await newFilePath());
+    const write = (name: string) =>
+      file.transaction(async ({ run }) => {
+        for (const part of [1, 2, 3]) await run("insert into settings (name, value) values (?, '')", name + part);
+        file.eraseDeleted();
+        await run("insert into settings (name, value) values (?, '')", name);
+      });
+    const fail = () => file.transaction(() => Promise.reject(new Error("a bug")));
+    const outcomes = await Promise.allSettled([fail(), write("a"), file.rows("select * from nothing"), write("b"), fail(), write("c")]);
+    expect(outcomes.map(({ status }) => status === "fulfilled")).toEqual([false, true, false, true, false, true]);
+    await Promise.all([write("d"), file.rows("select 1").then(() => file.close())]);
+    expect(await file.rows("select count(*) as count from settings")).toEqual([{ count: 16 }]);
+    await file.close();
   });
 
   it("refuses a file of a newer version", async () => {
@@ -127,7 +143,7 @@ describe("the file of the store", () => {
     const [store, prepared] = [openStore(file), openStore(other)];
     await store.save(subscription);
     await prepared.save({ ...subscription, setBy: "ben" });
-    prepared.close();
+    await prepared.close();
     for (const suffix of ["", "-wal", "-shm"]) renameSync(file + suffix, `${file}.away${suffix}`);
     renameSync(other, file);
     const replaced = /data\/verbatim\.db was replaced while this program ran; put the earlier file back, or restart/u;
@@ -141,7 +157,7 @@ describe("the file of the store", () => {
     const { file, store } = await createSaved();
     for (const suffix of ["-wal", "-shm"]) renameSync(file + suffix, `${file}.away${suffix}`);
     await expect(store.save({ ...subscription, setBy: "ben" })).rejects.toThrow(/-wal; stop this program with SIGTERM/u);
-    store.close();
+    await store.close();
     expect(await openStore(file).listSubscriptions()).toEqual([subscription]);
   });
 

@@ -1,7 +1,7 @@
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
-import { checkedHomeView, type Home, homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
+import { type Home, homeView, homeViewOrPlain } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
 import type { Subscription } from "../../../../src/daily/daily-storage.ts";
 import { bot, say, sendInput } from "../../../article.ts";
@@ -77,7 +77,7 @@ describe("the Home tab", () => {
   it("is its field and the help alone if the rest cannot be rendered, which is logged", () => {
     const logged: string[] = [];
     const unrenderable = { answer: fromArticle(say("/quote guo")), linkTo: () => expect.fail("of a test") };
-    const { blocks } = checkedHomeView({ ...whole, ...unrenderable }, pino({}, { write: (line) => logged.push(line) }));
+    const { blocks } = homeViewOrPlain({ ...whole, ...unrenderable }, pino({}, { write: (line) => logged.push(line) }));
     expect(blocks[0]?.type).toBe("input");
     expect(textContent(blocks)).toContain("/quote");
     expect(blockProblems(blocks, "home")).toEqual([]);
