@@ -7,9 +7,9 @@ import { type Library, passageWithContext } from "../library.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { endsInAny } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
-import { hasHan } from "../text/words.ts";
+import { contentWords, hasHan } from "../text/words.ts";
 import type { Candidate, PossibleRow } from "./comparison-rows.ts";
-import { contentWords, type Side } from "./comparison-sides.ts";
+import type { Side } from "./comparison-sides.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
 const form = formsOf("commands.txt");

@@ -33,10 +33,10 @@ import {
   topicStatements,
   withoutRepeats,
 } from "./comparison-rows.ts";
-import { readCompared, type Side, subjectSide, toSide } from "./comparison-sides.ts";
+import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
-import { type Resolved, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
+import { type Resolved, readCompared, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",

@@ -12,8 +12,9 @@ import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { readQuestion } from "../search/ranking/question-terms.ts";
+import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
-import { hasHan, splitWords, tokenize } from "../text/words.ts";
+import { contentWords, hasHan, splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
 
 const section = formsOf("commands.txt");
@@ -35,6 +36,53 @@ export function readMeant(typed: string, library: Library): Meant {
   const isKnown = candidates.length > 0 ? found.some(isAboutOther) : found.length > 0;
   if (isKnown) return { kind: "words", ...placeOf(words, found, library), found };
   return match.kind === "resolved" ? { kind: "subject", subject: match.entry } : { kind: "unresolved", match };
+}
+
+/**
+ * What a person compares. The document's own words are read in the typed ones' place, because buttons carry that. Words that no sentence has
+ * are not in the document.
+ */
+export function readCompared(typed: string, library: Library): Meant {
+  const meant = readMeant(typed, library);
+  // "Pros" and "cons" may be nowhere.
+  if (meant.kind !== "words" || meant.found.length === 0) return meant;
+  const short = shortWords(wordsAt(typed, library) ?? typed);
+  const isWhole = short.every((word) => shortWords(`. ${meant.text}`).includes(word));
+  const read = isWhole && meant.place !== undefined ? readMeant(meant.place, library) : { ...meant, ...(isWhole ? {} : onlyTyped(typed)) };
+  if (read.kind !== "words") return read;
+  const found = sentencesOf(read, short, library);
+  return found.length === 0 ? { kind: "unresolved", match: { kind: "unknown" } } : { ...read, found };
+}
+
+/** "Block C", "step 2": letters and numbers that tell two things apart. */
+function shortWords(text: string): readonly string[] {
+  return tokenize(text)
+    .slice(1)
+    .flatMap(({ folded }) => (/^(?:\p{L}|\d+)$/u.test(folded) && !hasHan(folded) ? [folded] : []));
+}
+
+function onlyTyped(typed: string): Pick<Words, "text" | "place"> {
+  return { text: splitWords(typed).join(" ").slice(0, maxName), place: undefined };
+}
+
+/** UTF-16 code units. */
+const maxName = 80;
+
+/**
+ * Those with the words one after the other; if there are none, those with all of them, or else all but names of subjects, which may be
+ * shortened ("affero gpl"). `short`: what they must have.
+ */
+function sentencesOf({ text, found }: Words, short: readonly string[], { knowledge: { document }, subjects }: Library): Words["found"] {
+  const wanted = [...contentWords(text, { start: 0, end: text.length })];
+  const unnamed = wanted.filter((word) => !subjects.findExact(word) && !short.includes(word));
+  const wordsOf = cached(new Map<Sentence, ReadonlySet<string>>(), (sentence) => contentWords(document.text, sentence));
+  const withAll = (words: readonly string[]) => found.filter(({ sentence }) => words.every((word) => wordsOf(sentence).has(word)));
+  const phrased = found.filter(({ hasPhrase }) => hasPhrase);
+  const best = [phrased, withAll(wanted), unnamed.length > 0 ? withAll(unnamed) : []].find(({ length }) => length > 0) ?? [];
+  return best.filter(({ sentence }) => {
+    const words = tokenize(document.text, sentence.start, sentence.end).map(({ folded }) => folded);
+    return short.every((word) => words.includes(word));
+  });
 }
 
 /** "Pros" and "cons" stand for all words for that: documents speak of advantages and drawbacks. */

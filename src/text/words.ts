@@ -183,3 +183,20 @@ function toAmerican(word: string): string {
 const americanEndings = once(() => new Map([...wordsOf("british", file)].map((pair) => pair.split(" ") as [string, string])));
 /** "programmes" */
 const longestEnding = 10;
+
+/** The content words of a text: stems, and each two Chinese characters that follow each other, because one alone means little. */
+export function contentWords(text: string, { start, end }: { readonly start: number; readonly end: number }): ReadonlySet<string> {
+  const words = tokenize(text, start, end);
+  return new Set(
+    words.flatMap(({ folded, end: to }, index): readonly string[] => {
+      if (isFunctionWord(folded)) return [];
+      if (!hasHan(folded)) return [stemWord(folded)];
+      const next = words[index + 1];
+      const isPair = isHan.test(folded) && next?.start === to && isHan.test(next.folded) && !isFunctionWord(next.folded);
+      return next && isPair ? [folded + next.folded] : [];
+    }),
+  );
+}
+
+/** A Chinese character; those of numbers, which count sections, are left out. */
+const isHan = /^(?![第条條章节節一二三四五六七八九十百])\p{Script=Han}$/u;
