@@ -1,6 +1,7 @@
 import { StoreError } from "../src/daily/daily-storage.ts";
 import { KnowledgeError } from "../src/knowledge/knowledge-problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
+import { printableLine } from "../src/text/characters.ts";
 import { type App, type AppOptions, createApp } from "./app/app.ts";
 import type { MemoryLimits } from "./app/memory-limits.ts";
 import { type Config, programVersion, readConfig, readEnvFile } from "./app/program-config.ts";
@@ -9,7 +10,6 @@ import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError, parseArguments, variableReader } from "./shared/environment.ts";
 import { warningsOnly } from "./shared/log.ts";
 import type { PlatformDefinition } from "./shared/platform.ts";
-import { printableLine } from "./shared/printable-text.ts";
 import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
 import { type Input, type Output, renderOptions } from "./terminal/terminal-streams.ts";
 import { usage } from "./terminal/usage.ts";

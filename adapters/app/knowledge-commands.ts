@@ -3,14 +3,13 @@ import { createBot } from "../../src/bot.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { listedNames } from "../../src/text/characters.ts";
+import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-knowledge.ts";
 import { writeDraft } from "../knowledge/curation/write-draft.ts";
 import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { tryQuestions } from "../knowledge/questions/try-questions.ts";
 import { parseArguments } from "../shared/environment.ts";
-import { printableLine } from "../shared/printable-text.ts";
 import {
   draftLines,
   findingJsonLines,

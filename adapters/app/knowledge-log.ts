@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { spanText } from "../../src/document/document.ts";
 import { KnowledgeError, maxProblems, problemLine } from "../../src/knowledge/knowledge-problem.ts";
+import { printableLine } from "../../src/text/characters.ts";
 import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
-import { printableLine } from "../shared/printable-text.ts";
 import type { LoadedDocuments } from "./app.ts";
 import type { Reload } from "./served-documents.ts";
 

@@ -1,12 +1,11 @@
 import type { Logger } from "pino";
 import type { AskedQuestion, Complaint, Gaps } from "../../src/channel-storage.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
-import { listedNames } from "../../src/text/characters.ts";
+import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/questions-file.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
 import { createRepeatFilter } from "../shared/log.ts";
-import { printableLine } from "../shared/printable-text.ts";
 import type { Deliveries } from "../shared/program-copies.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
 

@@ -10,9 +10,9 @@ import {
 import type { ScheduleForm, ZoneChoice } from "../../src/buttons.ts";
 import { type LabelledAction, maxActions, type SourcedReply, unclearReply } from "../../src/reply.ts";
 import { settingsChannel } from "../../src/request.ts";
+import { printableLine } from "../../src/text/characters.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import { truncate } from "../shared/message-limits.ts";
-import { printableLine } from "../shared/printable-text.ts";
 import { submittedSchedule, weekdayChoices } from "../shared/submitted-schedule.ts";
 import { findChannelDocument } from "./receive/autocomplete.ts";
 import { answerInteraction, type DiscordContext } from "./receive/listeners.ts";

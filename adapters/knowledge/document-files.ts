@@ -1,10 +1,9 @@
 import { stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { counted, listedNames } from "../../src/text/characters.ts";
+import { counted, listedNames, printableLine } from "../../src/text/characters.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
-import { printableLine } from "../shared/printable-text.ts";
 import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system.ts";
 
 /** A document that KNOWLEDGE names. */

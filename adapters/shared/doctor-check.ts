@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
+import { printableLine } from "../../src/text/characters.ts";
 import type { Visibility } from "./documents.ts";
 import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { NamedCommands } from "./platform.ts";
-import { printableLine } from "./printable-text.ts";
 
 /** The result of one check of `verbatim doctor`. */
 export interface CheckResult {

@@ -1,8 +1,8 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import * as v from "valibot";
+import { printableLine } from "../../src/text/characters.ts";
 import { readField } from "./errors-retries-timeouts.ts";
 import { passwordForms } from "./log.ts";
-import { printableLine } from "./printable-text.ts";
 
 /** The trimmed value of an environment variable; undefined if it is unset or empty. */
 export type ReadVariable = (name: string) => string | undefined;

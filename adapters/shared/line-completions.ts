@@ -1,7 +1,7 @@
 import type { Bot } from "../../src/bot.ts";
 import { type Argument, type Command, subcommandArgument } from "../../src/commands/command-definition.ts";
+import { withoutControls } from "../../src/text/characters.ts";
 import { firstOfEach } from "../../src/text/collections.ts";
-import { withoutControls } from "./printable-text.ts";
 
 /** For readline: the completions of a line, and the part of the line that they replace. */
 export function completions(line: string, bot: Bot): [string[], string] {

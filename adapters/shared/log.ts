@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import { LRUCache } from "lru-cache";
 import type { DestinationStream, Logger } from "pino";
 import pino from "pino";
+import { printableJson, printableLine, printableText } from "../../src/text/characters.ts";
 import { readField } from "./errors-retries-timeouts.ts";
-import { printableJson, printableLine, printableText } from "./printable-text.ts";
 
 /**
  * Writes JSON lines. Logs errors without the fields that libraries attach: URLs with tokens, and message bodies. Whatever a line quotes,

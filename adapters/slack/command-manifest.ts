@@ -1,8 +1,8 @@
 import { type Command, commandUsage } from "../../src/commands/command-definition.ts";
 import type { CommandLine } from "../../src/library.ts";
+import { printableJson } from "../../src/text/characters.ts";
 import { parseArguments } from "../shared/environment.ts";
 import { truncate } from "../shared/message-limits.ts";
-import { printableJson } from "../shared/printable-text.ts";
 import { botHandle, botScopes, channelEvents } from "./api/bot-identity.ts";
 import { redirectPath, requestPath } from "./api/platform-settings.ts";
 import { findShortcut } from "./receive/listeners.ts";

@@ -6,7 +6,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Zone, Zones } from "../../src/daily/time-zones.ts";
 import { everyDay, readTime } from "../../src/daily/times-and-days-in-words.ts";
 import type { Library } from "../../src/library.ts";
-import { printableLine } from "../shared/printable-text.ts";
+import { printableLine } from "../../src/text/characters.ts";
 import { answerLines } from "./json-conversation.ts";
 
 const shownEntries = 3;

@@ -7,8 +7,8 @@ import { citation, type Span, spanText } from "../../src/document/document.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
+import { jsonLine } from "../../src/text/characters.ts";
 import { type Answer, soleRequester } from "../shared/answer.ts";
-import { jsonLine } from "../shared/printable-text.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
 export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {

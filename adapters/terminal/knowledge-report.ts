@@ -3,12 +3,11 @@ import wrapAnsi from "wrap-ansi";
 import { displayText } from "../../src/document/display-text.ts";
 import { citation, type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
 import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
-import { listedNames } from "../../src/text/characters.ts";
+import { jsonLine, listedNames, printableLine } from "../../src/text/characters.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
 import type { ImportedDocument } from "../knowledge/import-document.ts";
 import type { LoadedFiles, ReadFile } from "../knowledge/load-knowledge.ts";
-import { jsonLine, printableLine } from "../shared/printable-text.ts";
 
 interface ReportOptions {
   /** Columns. */

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
+import { jsonLine, printableLine } from "../../src/text/characters.ts";
 import { type Change, type Trial, type TriedQuestion, triedOutcomes } from "../knowledge/questions/try-questions.ts";
 import { ellipsis } from "../shared/message-limits.ts";
-import { jsonLine, printableLine } from "../shared/printable-text.ts";
 
 /** Columns: the longest outcome and a gutter. */
 const outcomeWidth = 10;

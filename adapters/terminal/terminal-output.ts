@@ -3,7 +3,7 @@ import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import type { Passage, Piece } from "../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
-import { printableLine } from "../shared/printable-text.ts";
+import { printableLine } from "../../src/text/characters.ts";
 import type { RenderOptions } from "./terminal-streams.ts";
 
 /** A reply for a person at a terminal, and what it offers, numbered from 1. */

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { printableLine } from "../shared/printable-text.ts";
+import { printableLine } from "../../src/text/characters.ts";
 
 /** The parts of `process.stdin` and `process.stdout` that the program uses. */
 export type Input = Readable & Partial<Pick<NodeJS.ReadStream, "isTTY">>;

@@ -1,8 +1,8 @@
 import type { Document } from "../../src/document/document.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import type { Sentence } from "../../src/document/sentences.ts";
+import { printableText } from "../../src/text/characters.ts";
 import type { AppIdentity } from "../shared/environment.ts";
-import { printableText } from "../shared/printable-text.ts";
 import { shownWords } from "./document-place.ts";
 
 const markup = Symbol("markup");

@@ -6,12 +6,11 @@ import { displayText } from "../../src/document/display-text.ts";
 import { citation, type Document, paragraphCitation, type Span } from "../../src/document/document.ts";
 import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";
 import type { Library } from "../../src/library.ts";
-import { splitAtSpaces } from "../../src/text/characters.ts";
+import { splitAtSpaces, withoutControls } from "../../src/text/characters.ts";
 import { cached, firstOfEach } from "../../src/text/collections.ts";
 import { hasHan } from "../../src/text/words.ts";
 import { completions } from "../shared/line-completions.ts";
 import { truncate } from "../shared/message-limits.ts";
-import { withoutControls } from "../shared/printable-text.ts";
 
 /** A line that a person may mean while typing. All of it is for reading. */
 interface Suggestion {

@@ -143,7 +143,7 @@ function placeOf(words: string, found: readonly SentenceWithWords[], library: Li
 }
 
 /** The words at the place that a button carries (`+3k1-3kc`); undefined for any other text. */
-export function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
+function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
   const [, start, end] = /^\+([0-9a-z]{1,8})-([0-9a-z]{1,8})$/u.exec(id) ?? [];
   if (start === undefined || end === undefined) return undefined;
   const span = { start: Number.parseInt(start, 36), end: Number.parseInt(end, 36) };

@@ -1,9 +1,9 @@
 import type { ApplicationCommandOptionChoiceData, AutocompleteInteraction } from "discord.js";
 import type { ArgumentCompletion } from "../../../src/commands/argument-completions.ts";
 import type { Channel } from "../../../src/request.ts";
+import { printableLine, withoutControls } from "../../../src/text/characters.ts";
 import { chooseDocument, type ServedDocument, toNamedDocument } from "../../shared/documents.ts";
 import { truncate } from "../../shared/message-limits.ts";
-import { printableLine, withoutControls } from "../../shared/printable-text.ts";
 import { limits } from "../render/platform-limits.ts";
 import { type DiscordContext, respond } from "./listeners.ts";
 import { parentOf } from "./permissions.ts";

@@ -7,9 +7,9 @@ import {
 } from "discord-api-types/v10";
 import { type Action, encodeAction } from "../../../src/buttons.ts";
 import { type Choices, offeredActions, type Reply } from "../../../src/reply.ts";
+import { printableLine } from "../../../src/text/characters.ts";
 import { distinctButtons, truncate } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
-import { printableLine } from "../../shared/printable-text.ts";
 import { limits } from "./platform-limits.ts";
 
 type ControlRow = APIActionRowComponent<APIButtonComponentWithCustomId> | APIActionRowComponent<APIStringSelectComponent>;

@@ -1,9 +1,9 @@
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
 import type { Passage, Piece } from "../../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
+import { printableText } from "../../../src/text/characters.ts";
 import { type FittingBlocks, fitBlocks, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
-import { printableText } from "../../shared/printable-text.ts";
 import { controlRows, maxControls } from "./buttons.ts";
 import { limits } from "./platform-limits.ts";
 

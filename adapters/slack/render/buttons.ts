@@ -2,8 +2,8 @@ import type { types } from "@slack/bolt";
 import { encodeAction } from "../../../src/buttons.ts";
 import type { Document } from "../../../src/document/document.ts";
 import { type Choices, offeredActions, type Reply, type Thumbs } from "../../../src/reply.ts";
+import { printableLine } from "../../../src/text/characters.ts";
 import { distinctButtons, truncate } from "../../shared/message-limits.ts";
-import { printableLine } from "../../shared/printable-text.ts";
 import { limits } from "./platform-limits.ts";
 
 type OfferBlock = types.ActionsBlock | types.ContextActionsBlock;

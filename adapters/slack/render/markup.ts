@@ -1,5 +1,5 @@
+import { printableText } from "../../../src/text/characters.ts";
 import { textWithoutMention } from "../../shared/platform.ts";
-import { printableText } from "../../shared/printable-text.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 

@@ -6,11 +6,11 @@ import { parseArguments } from "../../../adapters/shared/environment.ts";
 import { createLogger } from "../../../adapters/shared/log.ts";
 import { fitBlocks } from "../../../adapters/shared/message-limits.ts";
 import { textWithoutMention } from "../../../adapters/shared/platform.ts";
-import { printableJson, printableLine, printableText, withoutControls } from "../../../adapters/shared/printable-text.ts";
 import { knowledgeCommand } from "../../../adapters/terminal/knowledge-report.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
+import { printableJson, printableLine, printableText, withoutControls } from "../../../src/text/characters.ts";
 import { article, bot, say, sendInput } from "../../article.ts";
 import { controls, joined, rawControl, shownControls } from "../../hostile-knowledge.ts";
 
