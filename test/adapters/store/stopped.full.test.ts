@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxOverheardAnswers } from "../../../adapters/shared/program-copies.ts";
 import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
@@ -81,6 +81,8 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
     server.stop();
     await expect(claim(1)).rejects.toThrow(/cannot be reached|does not accept connections/u);
     if (first) await expect(store.settle(first, { kind: "posted", message: "1" })).rejects.toThrow(StoreError);
+    // The test blocks the event loop while the server stops and starts: only in between can the loss of idle connections be noticed.
+    await vi.waitUntil(() => warnings.length > 0, pollOptions);
     server.start();
     if (first) await store.settle(first, { kind: "posted", message: "1" });
     expect(await claim(9)).toHaveLength(1);
