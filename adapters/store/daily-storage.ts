@@ -3,7 +3,7 @@ import type { NewSubscription, Store } from "../../src/daily/daily-storage.ts";
 import type { Channel } from "../../src/request.ts";
 import { claimDue, type OpenBudget, settle, unlimitedBudget } from "./claims.ts";
 import { adjustToClock, recomputeNextSlots } from "./clock.ts";
-import type { Database, Queries } from "./queries.ts";
+import { type Database, type Queries, shareTransactions } from "./queries.ts";
 import {
   channelIds,
   drawnFacts,
@@ -21,6 +21,7 @@ import {
 
 /** `openBudget`: what all processes that use the database may claim together. */
 export function createDailyStore(database: Database, openBudget: OpenBudget = unlimitedBudget): Store {
+  const settling = shareTransactions(database);
   return {
     now: () => database.now(),
     findSubscription: (channel) => findSubscription(database, channel),
@@ -47,7 +48,7 @@ export function createDailyStore(database: Database, openBudget: OpenBudget = un
     recordDraw: (channel, draw) => database.transaction((queries) => recordDraw(queries, channel, draw)),
     undoDraw: (channel, factId) => undoDraw(database, channel, factId),
     claim: (claim, planner) => database.transaction((queries) => claimDue(queries, claim, planner, openBudget)),
-    settle: (delivery, settlement) => database.transaction((queries) => settle(queries, delivery, settlement)),
+    settle: (delivery, settlement) => settling((queries) => settle(queries, delivery, settlement)),
     recomputeNextSlots: (zoneDataVersion, nextSlot) =>
       database.transaction((queries) => recomputeNextSlots(queries, zoneDataVersion, nextSlot)),
     adjustToClock: (claim, planner) => adjustToClock(database, claim, planner),

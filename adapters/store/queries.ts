@@ -1,3 +1,5 @@
+import { setImmediate as yieldToOtherWork } from "node:timers/promises";
+
 export type Value = string | number | null;
 /** A row of either database; both have the same tables, but for what only copies of the program share. */
 export type Row = Readonly<Record<string, Value>>;
@@ -39,4 +41,38 @@ export async function together<T extends readonly unknown[]>(
 ): Promise<{ -readonly [K in keyof T]: Awaited<T[K]> }> {
   await Promise.allSettled(results);
   return Promise.all(results);
+}
+
+/** Transactions that begin while one runs share the next one, because a commit waits for the disk. `work` may be called more than once. */
+export function shareTransactions(database: Database): Database["transaction"] {
+  let queue: readonly Job[] = [];
+  let isRunning = false;
+  const runQueue = async () => {
+    isRunning = true;
+    while (queue.length > 0) {
+      // Lets all that begin at this moment join.
+      await yieldToOtherWork();
+      const jobs = queue;
+      queue = [];
+      try {
+        const results = await database.transaction((queries) => together(jobs.map(({ work }) => work(queries))));
+        for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
+      } catch {
+        // One of them or the database failed: each gets its own result.
+        for (const { work, resolve } of jobs) resolve(database.transaction(work));
+      }
+    }
+    isRunning = false;
+  };
+  return <T>(work: (queries: Queries) => Promise<T>) =>
+    new Promise<T>((resolve) => {
+      // `resolve` gets what `work` returns, a T.
+      queue = [...queue, { work, resolve: resolve as Job["resolve"] }];
+      if (!isRunning) void runQueue();
+    });
+}
+
+interface Job {
+  work(queries: Queries): Promise<unknown>;
+  resolve(result: unknown): void;
 }

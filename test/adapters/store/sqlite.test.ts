@@ -18,6 +18,7 @@ import Database from "libsql";
 import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
+import { shareTransactions } from "../../../adapters/store/queries.ts";
 import { createPrivateFile } from "../../../adapters/store/sqlite/sqlite-connection.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -275,4 +276,14 @@ describe("the rights of the store's file", () => {
     const storage = await openToRead(await createClosed("pragma user_version = 1"));
     await expect(storage.daily.listSubscriptions()).rejects.toThrow(/earlier version of this program, and the next start updates it/u);
   });
+});
+
+it("shares a transaction among several, of which one that fails leaves the others alone", async () => {
+  const file = new SqliteFile(await newFilePath());
+  const share = shareTransactions(file);
+  const setting = (name: string) => share(({ run }) => run("insert into settings (name, value) values (?, '')", name));
+  const results = await Promise.allSettled([setting("a"), setting("b"), setting("a"), setting("c")]);
+  expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
+  expect((await file.rows("select name from settings where name in ('a', 'b', 'c')")).length).toBe(3);
+  await file.close();
 });
