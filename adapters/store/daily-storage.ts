@@ -21,7 +21,7 @@ import {
 
 /** `openBudget`: what all processes that use the database may claim together. */
 export function createDailyStore(database: Database, openBudget: OpenBudget = unlimitedBudget): Store {
-  const settling = shareTransactions(database);
+  const settling = shareTransactions((work) => database.transaction(work));
   return {
     now: () => database.now(),
     findSubscription: (channel) => findSubscription(database, channel),

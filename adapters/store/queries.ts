@@ -43,8 +43,11 @@ export async function together<T extends readonly unknown[]>(
   return Promise.all(results);
 }
 
-/** Transactions that begin while one runs share the next one, because a commit waits for the disk. `work` may be called more than once. */
-export function shareTransactions(database: Database): Database["transaction"] {
+/**
+ * Transactions that begin while one runs share the next one, one after the other, because a commit waits for the disk. `work` may be called
+ * more than once: if one of them fails, each runs `alone`.
+ */
+export function shareTransactions(run: Database["transaction"], alone = run): Database["transaction"] {
   let queue: readonly Job[] = [];
   let isRunning = false;
   const runQueue = async () => {
@@ -55,11 +58,10 @@ export function shareTransactions(database: Database): Database["transaction"] {
       const jobs = queue;
       queue = [];
       try {
-        const results = await database.transaction((queries) => together(jobs.map(({ work }) => work(queries))));
+        const results = await run((queries) => inTurn(jobs, queries));
         for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
       } catch {
-        // One of them or the database failed: each gets its own result.
-        for (const { work, resolve } of jobs) resolve(database.transaction(work));
+        for (const { work, resolve } of jobs) resolve(alone(work));
       }
     }
     isRunning = false;
@@ -70,6 +72,12 @@ export function shareTransactions(database: Database): Database["transaction"] {
       queue = [...queue, { work, resolve: resolve as Job["resolve"] }];
       if (!isRunning) void runQueue();
     });
+}
+
+async function inTurn(jobs: readonly Job[], queries: Queries): Promise<readonly unknown[]> {
+  const results: unknown[] = [];
+  for (const { work } of jobs) results.push(await work(queries));
+  return results;
 }
 
 interface Job {

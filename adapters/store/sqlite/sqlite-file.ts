@@ -1,6 +1,6 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
-import type { Database, Queries } from "../queries.ts";
+import { type Database, type Queries, shareTransactions } from "../queries.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./database-errors.ts";
 import { type Connection, checkWritable, connect, connectToRead, createPrivateFile, fileIdentity, logPath } from "./sqlite-connection.ts";
 
@@ -21,7 +21,6 @@ export class SqliteFile implements Database {
   #identity: string | undefined;
   /** The write-ahead log of the connection: what was committed last may be only there. */
   #log: { readonly path: string; readonly identity: string } | undefined;
-  #queue: Job[] = [];
   /** Settles when nothing uses the connection. */
   #idle: Promise<unknown> = Promise.resolve();
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
@@ -49,17 +48,11 @@ export class SqliteFile implements Database {
   readonly run: Queries["run"] = (sql, ...values) => this.transaction((queries) => queries.run(sql, ...values));
   readonly now: Queries["now"] = async () => this.#clock();
 
-  /**
-   * Runs `work` in an exclusive transaction. Simultaneous calls share one, because a commit waits for the disk; `work` may be called more
-   * than once.
-   */
-  transaction<T>(work: (queries: Queries) => Promise<T>): Promise<T> {
-    return new Promise<T>((resolve) => {
-      // `resolve` gets what `work` returns, a T.
-      this.#queue.push({ work, resolve: resolve as Job["resolve"] });
-      if (this.#queue.length === 1) setImmediate(() => void this.#runQueue());
-    });
-  }
+  /** Runs `work` in an exclusive transaction, which simultaneous calls share. */
+  readonly transaction: Database["transaction"] = shareTransactions(
+    (work) => this.#attempt((connection) => this.#runIn(connection, work)),
+    (work) => this.#retryWhileLocked((connection) => this.#runIn(connection, work)),
+  );
 
   /** Erases at once or, while another process reads, after a later transaction. False if it was not at once. */
   eraseDeleted(): boolean {
@@ -83,23 +76,6 @@ export class SqliteFile implements Database {
       this.#connection = undefined;
       this.#log = undefined;
     });
-  }
-
-  async #runQueue(): Promise<void> {
-    const jobs = this.#queue;
-    this.#queue = [];
-    const runAll = async (queries: Queries) => {
-      const results: unknown[] = [];
-      for (const { work } of jobs) results.push(await work(queries));
-      return results;
-    };
-    try {
-      const results = await this.#attempt((connection) => this.#runIn(connection, runAll));
-      for (const [index, { resolve }] of jobs.entries()) resolve(results[index]);
-    } catch {
-      // One job or the file failed: run each job alone, so that it gets its own result.
-      for (const { work, resolve } of jobs) resolve(this.#retryWhileLocked((connection) => this.#runIn(connection, work)));
-    }
   }
 
   async #runIn<T>(connection: Connection, work: (queries: Queries) => Promise<T>): Promise<T> {
@@ -173,11 +149,6 @@ export class SqliteFile implements Database {
       // The transaction before is committed and must not fail; the next one truncates.
     }
   }
-}
-
-interface Job {
-  work(queries: Queries): Promise<unknown>;
-  resolve(result: unknown): void;
 }
 
 const inMemory = ":memory:";

@@ -280,7 +280,7 @@ describe("the rights of the store's file", () => {
 
 it("shares a transaction among several, of which one that fails leaves the others alone", async () => {
   const file = new SqliteFile(await newFilePath());
-  const share = shareTransactions(file);
+  const share = shareTransactions((work) => file.transaction(work));
   const setting = (name: string) => share(({ run }) => run("insert into settings (name, value) values (?, '')", name));
   const results = await Promise.allSettled([setting("a"), setting("b"), setting("a"), setting("c")]);
   expect(results.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled", "rejected", "fulfilled"]);
