@@ -39,14 +39,15 @@ export function readMeant(typed: string, library: Library): Meant {
 }
 
 /**
- * What a person compares. The document's own words are read in the typed ones' place, because buttons carry that. Words that no sentence has
- * are not in the document.
+ * What a person compares. A button carries only where the words stand in the document, so they are read as they are spelled there: Back and
+ * More then show the same. Words that no sentence has together are unknown.
  */
 export function readCompared(typed: string, library: Library): Meant {
   const meant = readMeant(typed, library);
   // "Pros" and "cons" may be nowhere.
   if (meant.kind !== "words" || meant.found.length === 0) return meant;
   const short = shortWords(wordsAt(typed, library) ?? typed);
+  // The place may lack them: "Block C" is found as "Block".
   const isWhole = short.every((word) => shortWords(`. ${meant.text}`).includes(word));
   const read = isWhole && meant.place !== undefined ? readMeant(meant.place, library) : { ...meant, ...(isWhole ? {} : onlyTyped(typed)) };
   if (read.kind !== "words") return read;
