@@ -133,15 +133,16 @@ export function findSubjectOrTopic(text: string, { subjects, topics }: Library):
   return candidates.length > 0 ? { kind: "ambiguous", candidates } : { kind: "unknown" };
 }
 
-/** The sentence, preceded by the context that a reader needs who has the subjects `known` in mind. */
+/** The sentence, or the `span` around it, preceded by the context that a reader needs who has the subjects `known` in mind. */
 export function passageWithContext(
   sentence: Sentence,
   matched: readonly Span[],
   { knowledge: { document }, namedSubjects, contextBySentence }: Library,
   known: readonly Subject[] = [],
+  span: Span = sentence,
 ): Passage {
   const context = neededContext(sentence, contextBySentence.get(sentence) ?? [], namedSubjects, known);
-  return createPassage(document, sentence, context, matched);
+  return createPassage(document, span, context, matched);
 }
 
 /**

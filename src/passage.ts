@@ -4,9 +4,9 @@ import {
   isHeading,
   isInSameParagraph,
   isItem,
+  passageParts,
   recordCells,
   sectionName,
-  structuralContext,
   type TableCell,
 } from "./document/document-structure.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
@@ -23,6 +23,8 @@ export interface Passage {
   readonly pieces: readonly Piece[];
   /** Spans of the `context` pieces: text without which the passage is misleading. */
   readonly context: readonly Span[];
+  /** Those of `context` that belong to the passage itself: what introduces it, and what it introduces (see `passageParts`). */
+  readonly parts: readonly Span[];
 }
 
 export interface Piece {
@@ -44,18 +46,20 @@ export function statementPassage(document: Document, { shownSpan, context }: Sta
 
 /** `matched`: spans inside `span` to mark, in order. */
 export function createPassage(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
-  return composePassage(document, span, withStructure(document, span, context), matched);
+  const parts = passageParts(document, span).filter((other) => ![span, ...context].some((given) => contains(given, other)));
+  const outside = context.filter((other) => !contains(span, other));
+  const all = parts.length === 0 ? outside : [...outside, ...parts].sort((a, b) => a.start - b.start);
+  return composePassage(document, span, all, parts, matched);
 }
 
-/** The context with what the structure adds, in reading order, without what the span contains. */
-function withStructure(document: Document, span: Span, context: readonly Span[]): readonly Span[] {
-  const structure = structuralContext(document, span).filter((other) => !context.some((given) => contains(given, other)));
-  const all = structure.length === 0 ? context : [...context, ...structure].sort((a, b) => a.start - b.start);
-  return all.filter((other) => !contains(span, other));
-}
-
-/** `outside`: the context, without what the span contains. */
-function composePassage(document: Document, span: Span, outside: readonly Span[], matched: readonly Span[]): Passage {
+/** `outside`: the context with the passage's own `parts`, in reading order, without what the span contains. */
+function composePassage(
+  document: Document,
+  span: Span,
+  outside: readonly Span[],
+  ownParts: readonly Span[],
+  matched: readonly Span[],
+): Passage {
   const record = recordCells(document, span);
   // The names of the columns are beside the cells.
   const shown = record ? outside.filter((other) => !record.columns || !contains(record.columns, other)) : outside;
@@ -67,7 +71,7 @@ function composePassage(document: Document, span: Span, outside: readonly Span[]
   ]);
   const place = citations(document, citedSpans(document, [...shown, span]));
   const section = sectionName(document, span);
-  return { span, citation: section === "" ? place : `${section}, ${place}`, pieces, context: outside };
+  return { span, citation: section === "" ? place : `${section}, ${place}`, pieces, context: outside, parts: ownParts };
 }
 
 function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
@@ -162,7 +166,9 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
   return passages.map((passage, index) => {
     const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
     const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
+    if (context.length === passage.context.length) return passage;
     const matched = passage.pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
-    return context.length === passage.context.length ? passage : composePassage(document, passage.span, context, matched);
+    const parts = passage.parts.filter((part) => context.includes(part));
+    return composePassage(document, passage.span, context, parts, matched);
   });
 }

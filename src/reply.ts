@@ -1,5 +1,5 @@
 import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
-import { type Document, isSameSpan, type Span } from "./document/document.ts";
+import { contains, type Document, isSameSpan, type Span } from "./document/document.ts";
 import type { Passage } from "./passage.ts";
 import { firstOfEach } from "./text/collections.ts";
 
@@ -23,8 +23,8 @@ export interface Reply {
   /** Known before anything is sent. Replies that help only the requester are private. */
   readonly visibility: "shared" | "private";
   readonly blocks: readonly Block[];
-  /** Spans that support the answer, best first, at most `maxEvidence`; empty unless answered. */
-  readonly evidence: readonly Span[];
+  /** What supports the answer, best first, at most `maxEvidence`; empty unless answered. */
+  readonly evidence: readonly Evidence[];
   /** The span that comes close to an answer; at most one, and only with the outcome `closest`. */
   readonly closest: readonly Span[];
   /** Spans shown only so that the evidence or the closest span can be understood. */
@@ -47,6 +47,12 @@ export interface Reply {
   readonly shownFacts: readonly string[];
   /** The conversation state from now on: ids, never text (`encodeConversation`). Undefined if there is none. */
   readonly conversation?: string | undefined;
+}
+
+/** The span of a passage that answers. */
+export interface Evidence extends Span {
+  /** The passage's other spans, in the document's order: what introduces it, the cells above a row. */
+  readonly parts?: readonly Span[];
 }
 
 /** A reply with the document that it quotes. It must not be rendered with another, which may have replaced this one meanwhile. */
@@ -150,9 +156,14 @@ export function withoutOffers(reply: Reply): Reply {
 export function answeredReply(
   blocks: readonly Block[],
   passages: readonly Passage[],
-  options: ReplyOptions & { readonly evidence?: readonly Span[] } = {},
+  options: ReplyOptions & { readonly evidence?: readonly Evidence[] } = {},
 ): Reply {
-  const evidence = (options.evidence ?? passages.map(({ span }) => span)).slice(0, maxEvidence);
+  const spans: readonly Evidence[] = (options.evidence ?? passages.map(({ span }) => span)).slice(0, maxEvidence);
+  const partsOf = (span: Span) => passages.find((passage) => contains(passage.span, span))?.parts ?? [];
+  const evidence = spans.map(({ parts = [], ...span }) => {
+    const all = [...parts, ...partsOf(span)].sort((a, b) => a.start - b.start);
+    return { start: span.start, end: span.end, ...(all.length > 0 ? { parts: all } : {}) };
+  });
   const context = passages.flatMap((passage) => passage.context);
   return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
 }

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Logger } from "pino";
 import { object, parseJson, pipe, regex, safeParse, string } from "valibot";
-import { citation, type Span, spanText } from "../../src/document/document.ts";
+import { citation, contains, type Span, spanText } from "../../src/document/document.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
@@ -41,8 +41,9 @@ const lineSchema = pipe(string(), regex(/^[\t ]*\{/u), parseJson(), object({ con
 function toJson(input: string, { reply, document }: SourcedReply): object {
   const quote = (spans: readonly Span[]) =>
     spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
-  const [evidence, context, closest] = [quote(reply.evidence), quote(reply.context), quote(reply.closest)];
-  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context, closest };
+  const evidence = reply.evidence.flatMap((span, passage) => quote([span, ...(span.parts ?? [])]).map((each) => ({ ...each, passage })));
+  const context = reply.context.filter((span) => !evidence.some((shown) => contains(shown, span)));
+  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context: quote(context), closest: quote(reply.closest) };
 }
 
 const lineFeed = 10;

@@ -1,4 +1,5 @@
-import { contains } from "../document/document.ts";
+import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
+import { shortParagraph } from "../document/document-structure.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { type Passage, withoutRepeatedContext } from "../passage.ts";
@@ -60,14 +61,29 @@ type Found = Extract<SearchResult, { kind: "found" }>;
 
 function foundReply(question: string, { passages: found }: Found, library: Library, isMention: boolean): Reply {
   const named = subjectsIn(question, library);
-  const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named));
-  const passages = withoutShownItems(withoutRepeatedContext(inContext, library.knowledge.document));
+  const { document, isComplete } = library.knowledge;
+  const shownSpan = (sentence: Span) => (isComplete ? sentence : shortParagraph(document, sentence));
+  const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named, shownSpan(sentence)));
+  const passages = withoutShownItems(withoutRepeatedContext(inContext, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(passages, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
-    evidence: found.map(({ sentence: { start, end } }) => ({ start, end })),
+    evidence: found.map(({ sentence: { start, end } }) => ({
+      start,
+      end,
+      parts: around({ start, end }, shownSpan({ start, end }), document),
+    })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
+}
+
+/** What a longer span has before and after one within it. */
+function around(inner: Span, outer: Span, { text }: Document): readonly Span[] {
+  const sides = [
+    { start: outer.start, end: inner.start },
+    { start: inner.end, end: outer.end },
+  ];
+  return sides.map((side) => trimSpan(text, side)).filter(({ start, end }) => start < end);
 }
 
 /** Leaves out the items of a list that the sentence before them shows. */

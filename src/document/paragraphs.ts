@@ -5,7 +5,7 @@ import type { Span } from "./document.ts";
 import { markHeadings } from "./headings.ts";
 import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
-import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
+import { maxPassageLength, type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
@@ -56,10 +56,12 @@ export function readParagraphs(text: string, marks: QuotationMarks): { paragraph
   return { paragraphs, wrapping };
 }
 
+/** A row of a table, and a command or an example, are read as one sentence, unless they are too long for one passage. */
 function sentencesOf(text: string, { start, end, kind }: Block, number: number, marks: QuotationMarks): readonly Sentence[] {
   const span = { start, end };
-  if (kind === "code") return splitLines(text, span, number);
-  return isBodyText({ kind }) ? splitSentences(text, span, number, marks) : [{ start, end, paragraph: number, number: 1 }];
+  const isOne = !isBodyText({ kind }) || (end - start <= maxPassageLength && (kind === "row" || kind === "code"));
+  if (isOne) return [{ start, end, paragraph: number, number: 1 }];
+  return kind === "code" ? splitLines(text, span, number) : splitSentences(text, span, number, marks);
 }
 
 /** Finds the number of a paragraph that another stands under. Called with each block in order, and its paragraph's number. */

@@ -94,7 +94,9 @@ function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => 
   return cut === undefined ? undefined : start + cut;
 }
 
-/** UTF-16 code units. A passage of more than 600 is rarely shown whole. */
+/** UTF-16 code units of a passage with all that belongs to it; a longer one is no answer. */
+export const maxPassageLength = 600;
+/** UTF-16 code units of a sentence. */
 const maxWholeLength = 480;
 /** UTF-16 code units of each part. */
 const minPart = 80;

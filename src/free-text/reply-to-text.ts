@@ -12,6 +12,7 @@ import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
+import { readsAlone } from "../follow-ups/reads-alone.ts";
 import { intentReply } from "../intent-list.ts";
 import { askHint, thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
@@ -170,15 +171,17 @@ function replyToNew(text: string, { text: clean, corrections }: CleanText, conte
 }
 
 /**
- * "I have been here for 7 years. How many days do I get?": what askers say of themselves belongs to the question, if it is the only one. In
- * a curated document the question alone finds its phrase.
+ * "I have been here for 7 years. How many days do I get?", "The upload failed, what now?": what askers say of themselves belongs to the
+ * question, and so does what comes before a question of few words, if it is the only one. In a curated document the question alone finds
+ * its phrase.
  */
 function replyWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
   const [only] = questions;
   if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
-  if (!told.some((remark) => ofAsker.test(remark))) return undefined;
+  const isNeeded = told.some((remark) => ofAsker.test(remark)) || (told.length > 0 && !readsAlone(readClause(only.text, library), library));
+  if (!isNeeded) return undefined;
   const reply = askDocument([...told, only.text].join(". "), library);
   return reply.outcome === "answered" ? reply : undefined;
 }

@@ -4,6 +4,7 @@ import { formsOf, words } from "../language/forms.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
 import type { Refusal } from "./decision/judged-sentence.ts";
+import { distinctPassages } from "./distinct-passages.ts";
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
@@ -115,7 +116,7 @@ function evidenceSentences(
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
   const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
-  return shown.slice(0, limit).map(({ sentence }) => sentence);
+  return distinctPassages(index, shown, limit).map(({ sentence }) => sentence);
 }
 
 interface Extent {

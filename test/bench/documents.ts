@@ -35,7 +35,7 @@ function judgeWith(index: Engine["index"]): (document: LabelledDocument) => read
     const sentences = new Map(document.sentences.map((span) => [span.start, spanText(document, span)]));
     return questions.map(({ input, gold }) => {
       const found = search(input).map((start) => sentences.get(start) ?? "");
-      const isRight = (most: number) => gold !== null && found.slice(0, most).some((sentence) => hasGold(sentence, gold));
+      const isRight = (most: number) => gold !== null && found.slice(0, most).some((sentence) => hasGold([sentence], gold));
       const isSilent = found.length === 0;
       return { input, gold, isFirst: isRight(1), isInThree: isRight(3), isRefused: isSilent, isSilent };
     });

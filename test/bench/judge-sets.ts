@@ -2,13 +2,14 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
+import { passageParts, shortParagraph } from "../../src/document/document-structure.ts";
 import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
 import { readBatches } from "../scores/conversations.ts";
-import { type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
+import { hasGold, type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 import { readUncurated } from "../uncurated.ts";
 import { type Article, offTopicQuestions, subjectOf } from "./articles.ts";
@@ -24,7 +25,7 @@ export interface LabelledQuestion {
   readonly kind: "answerable" | "unanswerable" | "adversarial" | "offTopic";
   /** The author or the document: what is left out together. */
   readonly fold: string;
-  /** Whether a sentence has the answer. Always false if there is none. */
+  /** Whether the passage around a sentence has the answer. Always false if there is none. */
   isRight(sentence: Span): boolean;
 }
 
@@ -96,7 +97,7 @@ async function conversationQuestions(): Promise<QuestionSet> {
   return { knowledge, questions };
 }
 
-function labelled(text: string, gold: readonly string[] | null, fold: string, { document }: Knowledge): LabelledQuestion {
+function labelled(text: string, gold: readonly string[] | null, fold: string, { document, isComplete }: Knowledge): LabelledQuestion {
   const kind = gold === null ? "unanswerable" : "answerable";
   const wanted = (gold ?? []).map(oneLine);
   const places = new Map(document.sentences.map((sentence, at) => [sentence.start, at]));
@@ -107,15 +108,17 @@ function labelled(text: string, gold: readonly string[] | null, fold: string, { 
         .map((sentence) => spanText(document, sentence))
         .join(" "),
     );
+  const passage = (sentence: Span) => {
+    const own = isComplete ? sentence : shortParagraph(document, sentence);
+    return [own, ...passageParts(document, own)].map((span) => spanText(document, span));
+  };
   // What is asked for may go over the end of a sentence.
   const isRight = (sentence: Span) => {
     const at = places.get(sentence.start) ?? -1;
     const near = textFrom(at - 1, at + 2);
-    return wanted.some(
-      (part) =>
-        textFrom(at, at + 1).includes(part) ||
-        (near.includes(part) && !textFrom(at - 1, at).includes(part) && !textFrom(at + 1, at + 2).includes(part)),
-    );
+    const isAcross = (part: string) =>
+      near.includes(part) && [at - 1, at, at + 1].every((each) => !textFrom(each, each + 1).includes(part));
+    return gold !== null && (hasGold(passage(sentence), gold) || wanted.some(isAcross));
   };
   return { text, kind, fold, isRight };
 }

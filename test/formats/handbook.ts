@@ -206,7 +206,7 @@ export async function answersFrom(format: string, file: string | Uint8Array) {
   return askQuestions({ name: format, knowledge, questions, speech: [] }).map(({ input, gold, reply }) => {
     const shown = reply.evidence.map((span) => cellsApart(displayText(knowledge.document, span)));
     const cited = reply.evidence.map((span) => citation(knowledge.document, span));
-    const isRight = reply.outcome === "answered" && shown.some((words) => hasGold(words, (gold ?? []).map(cellsApart)));
+    const isRight = reply.outcome === "answered" && shown.some((words) => hasGold([words], (gold ?? []).map(cellsApart)));
     return { question: input, outcome: reply.outcome, shown, cited, isRight };
   });
 }

@@ -5,7 +5,7 @@ import { type Bot, createBot } from "../../src/bot.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import type { Passage } from "../../src/passage.ts";
-import type { Block, Reply } from "../../src/reply.ts";
+import type { Block, Evidence, Reply } from "../../src/reply.ts";
 import { drafted } from "../adapters/knowledge/drafted.ts";
 import { type Figure, figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
@@ -110,10 +110,11 @@ const anyWords = "*";
 /** Units of the longest passage that counts as an answer. */
 const maxPassage = 600;
 
-/** Whether a passage has one of the parts that answer a question. */
-export function hasGold(passage: string, gold: readonly string[]): boolean {
-  const text = oneLine(passage);
-  return passage.length <= maxPassage && gold.some((part) => part === anyWords || text.includes(oneLine(part)));
+/** Whether a passage has one of the parts that answer a question. `spans`: the one that answers, then what belongs to it. */
+export function hasGold(spans: readonly string[], gold: readonly string[]): boolean {
+  const texts = [...spans, spans.join(" ")].map(oneLine);
+  const isShort = spans.reduce((sum, { length }) => sum + length, 0) <= maxPassage;
+  return isShort && gold.some((part) => part === anyWords || texts.some((text) => text.includes(oneLine(part))));
 }
 
 const oneLine = (text: string) => text.replace(/\s+/gu, " ");
@@ -141,7 +142,12 @@ export function askQuestions({ knowledge, questions }: LabelledDocument): readon
 export function askQuestion({ input, gold }: LabelledQuestion, bot: Bot): Asked {
   const reply = bot.reply({ input: { kind: "text", text: input }, surface: "direct", seed: 1, seenFacts: [] });
   const isSilent = reply.outcome !== "answered";
-  const isRight = (span: Span) => gold !== null && hasGold(spanText(bot.knowledge.document, span), gold);
+  const isRight = ({ parts = [], ...span }: Evidence) =>
+    gold !== null &&
+    hasGold(
+      [span, ...parts].map((each) => spanText(bot.knowledge.document, each)),
+      gold,
+    );
   const shown = isSilent ? [] : reply.evidence.map(isRight);
   const isInContext = shown.length > 0 && reply.context.some(isRight);
   const isFirst = shown[0] === true || (isInContext && shown.length === 1);

@@ -10,7 +10,7 @@ import {
   overlaps,
   type Span,
 } from "../../../src/document/document.ts";
-import { structuralContext } from "../../../src/document/document-structure.ts";
+import { passageParts } from "../../../src/document/document-structure.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { readAsked, singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
 import { createFindOccurrences } from "../../../src/knowledge/curation/locate-words.ts";
@@ -150,7 +150,7 @@ function duplicateFindings(entries: readonly CuratedEntry[]): readonly Finding[]
 function needsFindings(entries: readonly CuratedEntry[], document: Document): readonly Finding[] {
   return entries
     .filter(({ section, hasNeeds, span }) => section === "facts" && !hasNeeds && leansOnBefore(displayText(document, span)))
-    .filter(({ span }) => structuralContext(document, span).length === 0)
+    .filter(({ span }) => passageParts(document, span).length === 0)
     .map(({ file, line, span }) => {
       const [word = ""] = displayText(document, span).split(/[\s,]/u);
       const begins = /\p{Script=Han}/u.test(word) ? "begins with a word for something" : `begins with "${word}", which is something`;

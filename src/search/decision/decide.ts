@@ -3,9 +3,19 @@ import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/caption
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
+import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
-import { asksOnlyNames, hasAskedName, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
+import {
+  asksOnlyNames,
+  foundTerms,
+  hasAskedName,
+  type Judged,
+  type Refusal,
+  type RefusalRule,
+  readPassageFacts,
+  similarity,
+} from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
 import { missingAttribute, missingDeed, notGivenNear, uncounted, unnamed } from "./refuse-not-given.ts";
 import { fewWords, missingNames, missingPredicate, onlyNames, otherSubject } from "./refuse-other-matter.ts";
@@ -100,11 +110,23 @@ export function surest(judged: readonly Verdict[]): Verdict | undefined {
 /** In log odds. With 1, the right sentence is first as often or more on all fitted sets. */
 const minLead = 1;
 
-/** Whether the question names a subject that somebody curated, or the sentence has a name of it and would nearly answer if nothing spoke against it. */
+/**
+ * Whether the question names a subject that somebody curated. Elsewhere, whether the passage has a good part of the question, or a name of it
+ * and would nearly answer if nothing spoke against it.
+ */
 function isNear(judged: Verdict): boolean {
   if (judged.index.knowledge.isComplete) return namesSubject(judged.question);
-  return hasAskedName(judged) && answerConfidence(judged, undefined) >= cuts.closest;
+  const found = foundTerms(judged.question, scoresWithPrevious(judged.candidate.matches)).length;
+  const hasPart = found >= minFoundOfClosest && similarity(judged) >= minShareOfClosest;
+  return hasPart || (hasAskedName(judged) && answerConfidence(judged, undefined) >= cuts.closest);
 }
+
+/**
+ * Telling words of the question that are found, and their weighted share. With both, 30 of 144 refusals of labelled questions about documents
+ * show a passage, 16 of them the right one; of 1,200 questions about other articles, three more show one.
+ */
+const minFoundOfClosest = 2;
+const minShareOfClosest = 0.4;
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
 function decideInherited(

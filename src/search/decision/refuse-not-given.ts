@@ -3,11 +3,11 @@ import { normalWords } from "../../language/normal-form.ts";
 import { cached } from "../../text/collections.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/word-list.ts";
-import { hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
+import { contentStems, hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { givesNew, isNumberStem } from "../ranking/ranking-features.ts";
-import { rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
+import { rowCells, rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 const form = formsOf("judging.txt");
@@ -25,6 +25,7 @@ export function missingAttribute({ index, question, asked, candidate, facts }: J
 export function notGivenNear(judged: Judged): Refusal | undefined {
   const { index, asked, candidate, facts } = judged;
   const { document } = index.knowledge;
+  if (asksForColumn(judged)) return undefined;
   const beside = sentencesBeside(document, candidate.sentence).map((sentence) => ({
     ...facts,
     text: rowText(document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
@@ -39,6 +40,13 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
   const lost = asked.sought.find((attribute) => attribute.isCertain && !isNew(attribute));
   const missing = (isGiven ? undefined : tested[0]) ?? lost;
   return missing && { missing: missing.label, isCertain: lost !== undefined || missing.isCertain };
+}
+
+/** Whether the question asks for a column of a row by its name, or for what a label names: "which date is lab 4?" */
+function asksForColumn({ index, question, candidate }: Judged): boolean {
+  const asked = new Set(question.words.map(({ folded }) => stemWord(folded)));
+  const cells = rowCells(index.knowledge.document, candidate.sentence) ?? [];
+  return cells.some(({ column }) => column !== "" && contentStems(column).every((stem) => asked.has(stem)));
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it. */

@@ -1,7 +1,7 @@
 import { paragraphOf } from "../../document/document.ts";
 import { anyOf, formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
-import { endsInQuestionMark } from "../../text/words.ts";
+import { endsInQuestionMark, hasLetterOrDigit } from "../../text/words.ts";
 import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
 import { createDefinitionTest } from "./definitions.ts";
@@ -20,6 +20,7 @@ import {
   phraseFeatureNames,
   weightedShare,
 } from "./ranking-features.ts";
+import { rowCells } from "./sentence-surroundings.ts";
 import { createTermLookup, exactScores } from "./term-lookup.ts";
 
 const form = formsOf("judging.txt");
@@ -122,14 +123,33 @@ export function createPenalty(index: PassageIndex, question: Question): (candida
   return (candidate) => {
     if (isContradiction(candidate)) return contradictionPenalty;
     const permits = asksPermission && permission.test(candidate.text);
-    return -prior(candidate.sentence) - (defines?.(candidate.text) ? definitionPrior : 0) - (permits ? permissionPrior : 0);
+    const names = isNamedRow(index, question, candidate.sentence);
+    return (
+      -prior(candidate.sentence) -
+      (defines?.(candidate.text) ? definitionPrior : 0) -
+      (permits ? permissionPrior : 0) -
+      (names ? rowPrior : 0)
+    );
   };
 }
 
 // In units of the score. Each puts the right sentence first in one or two more of 32 questions about raw documents.
 const definitionPrior = 5;
 const permissionPrior = 1.5;
+const rowPrior = 2;
 const permission = anyOf("permission", "judging.txt");
+
+/** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
+function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
+  const name = rowCells(document, sentence)?.[0]?.cell ?? "";
+  if (!hasLetterOrDigit(name) || name.length > maxRowName) return false;
+  const at = name.length > 2 ? text.toLowerCase().indexOf(name.toLowerCase()) : text.indexOf(name);
+  return at >= 0 && !partOfName.test(text.charAt(at - 1)) && !partOfName.test(text.charAt(at + name.length));
+}
+
+/** UTF-16 code units. */
+const maxRowName = 60;
+const partOfName = /[\p{L}\p{N}+-]/u;
 
 /**
  * What the heading above adds to the first sentence under it, 0 to 1, or more for the question of a FAQ: the share of the question that the

@@ -86,12 +86,17 @@ export function sentencesBeside({ sentences }: Document, sentence: number): read
 
 /** A row with the name of its column after each cell: "6 to 9 Years of service; 29 Leave days"; undefined if the sentence is in no row. */
 export function rowText(document: Document, sentence: number): string | undefined {
+  const cells = rowCells(document, sentence)?.map(({ column, cell }) => `${cell} ${column}`);
+  return cells?.join("; ").slice(0, maxCharacters);
+}
+
+const maxCharacters = 2000;
+
+/** The words of a row's cells, and of their columns' names; undefined if the sentence is in no row. */
+export function rowCells(document: Document, sentence: number): readonly { readonly column: string; readonly cell: string }[] | undefined {
   const found = document.sentences[sentence];
   const paragraph = found && paragraphOf(document, found);
   if (paragraph?.kind !== "row") return undefined;
   const words = (span: Span | undefined) => (span ? spanText(document, span) : "");
-  const cells = tableCells(document, paragraph).map(({ column, cell }) => `${words(cell)} ${words(column)}`);
-  return cells.join("; ").slice(0, maxCharacters);
+  return tableCells(document, paragraph).map(({ column, cell }) => ({ column: words(column), cell: words(cell) }));
 }
-
-const maxCharacters = 2000;

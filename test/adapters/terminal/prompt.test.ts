@@ -227,7 +227,7 @@ describe("terminalText", () => {
     expect(terminalText(say("/quote guo"), plain)).not.toContain("\u001b");
     expect(terminalText(say("/quote guo"), { width: 80, colour: true })).toContain("\u001b");
     const pieces = [{ kind: "words", text: "a\u001b[2Jb\u0007" }] as const;
-    const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], pieces };
+    const passage = { span: { start: 0, end: 5 }, citation: "¶1", context: [], parts: [], pieces };
     expect(terminalText(answeredReply([{ kind: "passage", passage }], [passage]), plain)).toBe("│ a␛[2Jb␇ ¶1");
   });
 

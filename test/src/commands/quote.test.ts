@@ -181,7 +181,7 @@ describe("a question that the document does not answer", () => {
       /^The document does not say this\. Closest, though it does not give the subject of study:\n/u,
     ));
 
-  it.each(["How much is num2words in Lisbon?", "who needs new gloves for the regatta"])(
+  it.each(["who sells words in Lisbon?", "who needs new gloves for the regatta"])(
     "mentions no everyday words and no parts of words: %s",
     (question) => {
       const { say: ask } = talkAbout("The club needs new oars. Install num2words on the laptop in the boathouse. Oars are kept dry.");

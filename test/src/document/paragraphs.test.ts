@@ -259,20 +259,22 @@ describe("a table", () => {
 });
 
 describe("code", () => {
-  it("between fences is one paragraph with a sentence for each line", () => {
+  it("between fences is one paragraph, and one sentence if it is short", () => {
     const document = readDocument("Run:\n\n```sh\nmake all\n\nmake test\n```\n\nThen go.");
     expect(document.paragraphs.map(({ kind }) => kind)).toEqual(["text", "code", "text"]);
-    expect(document.paragraphs[1]?.sentences.map((sentence) => spanText(document, sentence))).toEqual(["make all", "make test"]);
+    expect(document.paragraphs[1]?.sentences.map((sentence) => spanText(document, sentence))).toEqual(["make all\n\nmake test"]);
+    const long = readDocument(`Run:\n\n\`\`\`sh\n${"make all\n".repeat(100)}\`\`\`\n`);
+    expect(long.paragraphs[1]?.sentences).toHaveLength(100);
   });
 
   it("indented after an empty line is a command or an example, not a quotation", () => {
     expect(kinds("To build it, run\n\n    ./configure --prefix=/opt\n    make all\n\nand wait.")[1]).toBe(
-      "code: ./configure --prefix=/opt make all",
+      "code: ./configure --prefix=/opt\nmake all",
     );
     expect(kinds("She wrote:\n\n    The boat is late. We wait here.\n\nNobody came.")[1]).toBe("text: The boat is late. We wait here.");
   });
 
-  it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+"));
+  it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+\n|ID |\n+---+"));
 
   it("keeps marks that would be markup elsewhere", () => expect(kinds("```\n**a** _b_ &amp;\n```\n")).toEqual(["code: **a** _b_ &amp;"]));
 });

@@ -10,7 +10,7 @@ import { discordTexts, readMarkdown, readPayload } from "../fake/message-view.ts
 const subjects = [...article.subjects.values()].map(({ name }) => name);
 
 function passageReply(pieces: readonly Piece[] = [{ kind: "words", text: "So." }], citation = "¶1"): Reply {
-  const passage = { span: { start: 3, end: 9 }, citation, pieces, context: [] };
+  const passage = { span: { start: 3, end: 9 }, citation, pieces, context: [], parts: [] };
   return { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
 }
 
@@ -19,7 +19,7 @@ describe("a reply on Discord", () => {
     const action = (number: number) => ({ command: "source", args: { page: String(number) } });
     const labelled = [1, 2, 3].map((number) => ({ label: `Page ${number}`, action: action(number) }));
     const blocks = Array.from({ length: 50 }, (_, index) => ({ kind: "text", text: `Paragraph ${index}.` }) as const);
-    const asked = closestReply({ span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [] }, undefined, {
+    const asked = closestReply({ span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [], parts: [] }, undefined, {
       actions: labelled,
       choices: { label: "Pages", options: labelled },
       back: action(4),

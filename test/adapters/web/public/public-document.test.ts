@@ -269,7 +269,7 @@ it("shows headings, lists, rows and code as what they are", () => {
   expect(body).toMatch(/<h2 id="p1">.*Handbook.*<\/h2>\n<h3 id="p2">.*Leave/u);
   expect(body.match(/<ul>/gu)).toHaveLength(1);
   expect(visibleText(body.replace(/<a class="place".*?<\/a>/gu, ""))).toContain("days hours 1. one 2. two Grade · Days");
-  expect(body).toContain("run &lt;this&gt;</span>\n  <span");
+  expect(body).toContain("run &lt;this&gt;\n  twice</span>");
   expect(body).toContain('<a href="https://example.org/handbook" rel="noreferrer">');
 });
 
