@@ -94,6 +94,20 @@ export function isFactSentence(document: Document, sentence: Sentence): boolean 
   return paragraph.kind === "text" && isWhole(text);
 }
 
+/** Whether a sentence can stand for its section: it is whole and says something, but may begin with "We" or, as the first, "This policy". */
+export function opensSection(document: Document, sentence: Sentence): boolean {
+  const kind = paragraphOf(document, sentence)?.kind;
+  if (kind !== "text" || sentence.end - sentence.start > maxWritten) return kind === "item" && isFactSentence(document, sentence);
+  const text = displayText(document, sentence);
+  const words = withoutOpening(text);
+  if (isDocumentNotice(text) || form("greeting", "i").start(words) !== "") return false;
+  const isEnded = endsInAny(withoutEndMarks(text, "\"”’'»)」』）"), ".!。！");
+  const saysSomething = hasHan(text)
+    ? text.length >= lengths.han.min
+    : isCapitalised(words) && isProse(text.replaceAll(/https?:\S+/gu, ""));
+  return isEnded && saysSomething && (sentence.number === 1 || !refersBack(words));
+}
+
 /** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
 const lengths = { letters: { min: 30, max: 320 }, han: { min: 12, max: 160 } };
 /** UTF-16 code units with markup and white space, which are not counted in `lengths`. */
@@ -198,12 +212,17 @@ const pairs = ["()", "[]", "（）", "“”", "「」", "《》", "«»"];
 function standsAlone(text: string): boolean {
   const words = withoutOpening(text);
   return (
-    form("refers to what is before", "i").start(words) === "" &&
-    form("pronoun soon", "i").start(words) === "" &&
+    !refersBack(words) &&
+    form("speaks of itself", "i").start(words) === "" &&
     !form("unnamed speaker", "i").isIn(text) &&
     !speech.test(text) &&
     !form("first person").isIn(text)
   );
+}
+
+/** Whether what is before is needed to know whom or what it is about, or how it goes on from there. */
+function refersBack(words: string): boolean {
+  return form("refers to what is before", "i").start(words) !== "" || form("pronoun soon", "i").start(words) !== "";
 }
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */
