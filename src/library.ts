@@ -3,7 +3,7 @@ import { sharedZones, type Zones } from "./daily/time-zones.ts";
 import { displayText } from "./document/display-text.ts";
 import { contains, type Document, overlappingSentences, type Span } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
-import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
+import { curatedOnly, type Knowledge, type Speech, type Statement, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
 import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
 import type { Vocabulary } from "./reading/vocabulary.ts";
@@ -19,7 +19,7 @@ import { splitWords } from "./text/words.ts";
 export interface Library {
   readonly knowledge: Knowledge;
   readonly subjects: NameIndex<Subject>;
-  /** The subjects that the document quotes. */
+  /** The subjects that the document quotes, or whose speech it lists. */
   readonly speakers: NameIndex<Subject>;
   readonly topics: NameIndex<Topic>;
   readonly passages: PassageIndex;
@@ -45,7 +45,7 @@ export function createLibrary(
   { commandLine = (command) => `/${command}`, appName = "Verbatim" }: { commandLine?: CommandLine; appName?: string | undefined } = {},
 ): Library {
   const subjects = [...knowledge.subjects.values()];
-  const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
+  const quoted = new Set(knowledge.statements.flatMap((statement) => (isSpeech(statement) ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
   const passages = indexPassages(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
@@ -118,8 +118,15 @@ function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Se
   return contexts;
 }
 
-export function quotationsBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
-  return statements.flatMap((statement) => (statement.kind === "quotation" && statement.by === speaker ? [statement] : []));
+/** What the document quotes of a subject, then what it lists as said. */
+export function speechBy({ statements }: Knowledge, speaker: string): readonly Speech[] {
+  const speech = statements.flatMap((statement) => (isSpeech(statement) && statement.by === speaker ? [statement] : []));
+  return [...speech.filter(({ kind }) => kind === "quotation"), ...speech.filter(({ kind }) => kind !== "quotation")];
+}
+
+/** Reported speech that is curated is a clause of a sentence, which is a fact. */
+function isSpeech(statement: Statement): statement is Speech {
+  return statement.kind === "quotation" || (statement.kind === "reportedSpeech" && statement.extracted);
 }
 
 /** Prefers exact names, and subjects to topics. */

@@ -1,5 +1,5 @@
 import { displayText } from "../document/display-text.ts";
-import type { Quotation } from "../knowledge/knowledge-model.ts";
+import type { Speech } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { editDistance } from "../text/edit-distance.ts";
@@ -7,13 +7,19 @@ import { isEnglish } from "../text/word-list.ts";
 import { contentStems, splitWords } from "../text/words.ts";
 
 /** Quotations that match `about`, best first. Strict: a quotation must mention every subject named there. */
-export function matchingQuotations(about: string, quotations: readonly Quotation[], library: Library): readonly Quotation[] {
+export function matchingQuotations<T extends Speech>(about: string, quotations: readonly T[], library: Library): readonly T[] {
   const parts = about.split(/,?\s+(?:and|or)\s+(?:about|on)\s+|,\s*(?:about|on)\s+/iu);
   const found = parts.flatMap((part) => rankedQuotations(part, quotations, library));
   return [...new Set(found)];
 }
 
-function rankedQuotations(about: string, quotations: readonly Quotation[], library: Library): readonly Quotation[] {
+/** What a person's speech is called: only words between marks are a quotation. */
+export function speechNoun(speech: readonly Speech[]): string {
+  if (speech.every(({ kind }) => kind === "quotation")) return "quotation";
+  return speech.every(({ kind }) => kind !== "quotation") ? "reported statement" : "statement";
+}
+
+function rankedQuotations<T extends Speech>(about: string, quotations: readonly T[], library: Library): readonly T[] {
   const words = splitWords(about);
   const mentions = findNamesInWords(library.subjects, words);
   const topic = library.topics.findExact(about)?.id;
@@ -37,12 +43,7 @@ function rankedQuotations(about: string, quotations: readonly Quotation[], libra
 const minShare = 0.5;
 
 /** If a topic is named, paraphrases do not count: they share its words too easily. */
-function matchedShare(
-  stems: readonly string[],
-  { span, paraphrases }: Quotation,
-  withParaphrases: boolean,
-  { knowledge }: Library,
-): number {
+function matchedShare(stems: readonly string[], { span, paraphrases }: Speech, withParaphrases: boolean, { knowledge }: Library): number {
   if (stems.length === 0) return 0;
   const quotedStems = new Set(contentStems(displayText(knowledge.document, span)));
   const paraphraseStems = new Set(withParaphrases ? paraphrases.flatMap(contentStems) : []);

@@ -3,11 +3,11 @@ import { displayText } from "../document/display-text.ts";
 import { isInBodyText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
-import type { Quotation, Subject } from "../knowledge/knowledge-model.ts";
+import type { Speech, Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
-import { type Library, passageWithContext, quotationsBy } from "../library.ts";
-import { statementPassage } from "../passage.ts";
+import { type Library, passageWithContext, speechBy } from "../library.ts";
+import { statementPassage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
@@ -15,7 +15,7 @@ import { splitWords } from "../text/words.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
-import { matchingQuotations } from "./quotations-about.ts";
+import { matchingQuotations, speechNoun } from "./quotations-about.ts";
 import { aboutButton, contextButton, entryButtons } from "./reply-buttons.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
@@ -78,11 +78,16 @@ function notQuotedReply(subject: Subject, library: Library): Reply {
 const maxQuotations = { command: 1, question: 3, all: 6 };
 
 function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "all" | ButtonArgument>, library: Library): Reply {
-  const all = quotationsBy(library.knowledge, speaker.id);
+  const all = speechBy(library.knowledge, speaker.id);
   const remaining = remainingQuotations(all, args) ?? (args.about === undefined ? all : matchingQuotations(args.about, all, library));
   if (remaining.length === 0) return noMatchReply(speaker, all);
-  const selected = remaining.slice(0, maxQuotations[args.all !== undefined ? "all" : isSentence ? "question" : "command"]);
-  const passages = selected.map((quotation) => statementPassage(library.knowledge.document, quotation));
+  const most = remaining.slice(0, maxQuotations[args.all !== undefined ? "all" : isSentence ? "question" : "command"]);
+  const selected = most.filter(({ kind }) => kind === most[0]?.kind);
+  const { document } = library.knowledge;
+  const passages = withoutRepeatedContext(
+    selected.map((each) => statementPassage(document, each)),
+    document,
+  );
   return answeredReply(titled(`${speaker.name}, ${formatPosition(selected, all)}`, passageBlocks(passages)), passages, {
     evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
     actions: [
@@ -96,8 +101,8 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
 /** How the quotations are shown again, and the way back to the one before. */
 function quotationActions(
   { id: who }: Subject,
-  remaining: readonly Quotation[],
-  all: readonly Quotation[],
+  remaining: readonly Speech[],
+  all: readonly Speech[],
   { after, all: isAll }: Call<"all" | ButtonArgument>["args"],
 ): Pick<Reply, "showAgain" | "back"> {
   const index = remaining[0] ? all.indexOf(remaining[0]) : 0;
@@ -111,20 +116,22 @@ function quotationActions(
   return { showAgain, back };
 }
 
-function idsOf(quotations: readonly Quotation[]): string {
+function idsOf(quotations: readonly Speech[]): string {
   return quotations.map(({ id }) => id).join(",");
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
-function remainingQuotations(all: readonly Quotation[], { next, after }: Call<ButtonArgument>["args"]): readonly Quotation[] | undefined {
+function remainingQuotations(all: readonly Speech[], { next, after }: Call<ButtonArgument>["args"]): readonly Speech[] | undefined {
   if (next !== undefined) return next.split(",").flatMap((id) => all.filter((quotation) => quotation.id === id));
   return after === undefined ? undefined : all.slice(all.findIndex(({ id }) => id === after) + 1);
 }
 
-function formatPosition(selected: readonly Quotation[], all: readonly Quotation[]): string {
+function formatPosition(selected: readonly Speech[], all: readonly Speech[]): string {
   const [first] = selected;
-  if (selected.length === 1 && first) return `quotation ${all.indexOf(first) + 1} of ${all.length}`;
-  return selected.length === all.length ? `all ${all.length} quotations` : `${selected.length} of ${all.length} quotations`;
+  const ofKind = all.filter(({ kind }) => kind === first?.kind);
+  const noun = speechNoun(selected);
+  if (selected.length === 1 && first) return `${noun} ${ofKind.indexOf(first) + 1} of ${ofKind.length}`;
+  return selected.length === ofKind.length ? `all ${ofKind.length} ${noun}s` : `${selected.length} of ${ofKind.length} ${noun}s`;
 }
 
 /** So many ids fit into a button's id beside the speaker's. */
@@ -132,9 +139,9 @@ const maxFollowing = 3;
 
 function anotherButtons(
   speaker: Subject,
-  remaining: readonly Quotation[],
-  all: readonly Quotation[],
-  selected: readonly Quotation[],
+  remaining: readonly Speech[],
+  all: readonly Speech[],
+  selected: readonly Speech[],
 ): readonly LabelledAction[] {
   const last = selected.at(-1);
   if (remaining.length === 0 || !last) return [];
@@ -144,9 +151,10 @@ function anotherButtons(
 }
 
 /** Strict: quotations about something else are not offered as an answer. */
-function noMatchReply({ id, name }: Subject, all: readonly Quotation[]): Reply {
-  const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
-  const any = { label: `Any quotation by ${name}`, action: quoteAction(id) };
+function noMatchReply({ id, name }: Subject, all: readonly Speech[]): Reply {
+  const noun = speechNoun(all);
+  const count = all.length === 1 ? `one ${noun}` : `${all.length} ${noun}s`;
+  const any = { label: `Any ${noun} by ${name}`, action: quoteAction(id) };
   const note = { kind: "note", text: `It has ${count} by ${name} on other topics.` } as const;
   return notStatedReply(`The document has nothing that ${name} said about this.`, [note], { actions: [any] });
 }

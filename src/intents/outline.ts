@@ -2,8 +2,9 @@ import type { Action } from "../buttons.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import type { Document } from "../document/document.ts";
+import type { Document, Span } from "../document/document.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
+import type { Knowledge } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
@@ -12,7 +13,7 @@ import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
 import { countedThing, type Intent } from "./intent.ts";
 import { asksForSummary, readHeadingNumber, readHeadingOver } from "./outline-request.ts";
-import { firstFact, headingAbove, headingTree, highestSections, nodeText, sectionsOf } from "./section-headings.ts";
+import { headingAbove, headingTree, highestSections, nodeText, openingWords, type Section, sectionsOf } from "./section-headings.ts";
 
 const form = formsOf("intents.txt");
 
@@ -30,32 +31,50 @@ export const outline: Intent = ({ plain: { core, whole }, library }) => {
   return over === undefined ? undefined : headingReply(over, library);
 };
 
-/** The title and the sections, the first of them with their first fact, word for word. */
+/** The title and the sections, the first of them with the words that open them. */
 function overviewReply(library: Library): Reply {
   const { knowledge } = library;
   const { document, title: name } = knowledge;
   const sections = hasTree(document) ? highestSections(document) : sectionsOf(document);
   const parts =
     sections.length > 1 ? sections : (sections[0]?.paragraphs ?? []).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
+  const opened = openingsOf(parts, knowledge);
+  const shown =
+    opened.length > 0 ? opened : parts.slice(0, 1).map((part) => ({ part, span: part.paragraphs[0] ?? document.paragraphs[0] }));
   const blocks: Block[] = [{ kind: "heading", text: name }];
   const passages = [];
-  let length = 0;
-  for (const part of parts.slice(0, maxFacts)) {
-    const fact = firstFact(part, knowledge);
-    if (!fact || length + fact.end - fact.start > maxFactsLength) continue;
-    length += fact.end - fact.start;
-    const passage = createPassage(document, fact);
+  for (const { part, span } of shown) {
+    if (!span) continue;
+    const passage = createPassage(document, span);
     passages.push(passage);
-    if (part.heading) blocks.push({ kind: "text", text: displayText(document, part.heading) });
+    const heading = part.heading && displayText(document, part.heading);
+    if (heading !== undefined && heading !== name) blocks.push({ kind: "text", text: heading });
     blocks.push({ kind: "passage", passage });
   }
-  const later = sections.slice(maxFacts).flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
+  const lastShown = shown.at(-1)?.part;
+  const later = sections
+    .slice(lastShown ? sections.indexOf(lastShown) + 1 : 0)
+    .flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
   const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
   if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
   return answeredReply(blocks, passages, {
     actions: [readButton],
     showAgain: { command: outlineCommand, args: {} },
   });
+}
+
+/** The first parts that say something, with the words that open them. */
+function openingsOf(parts: readonly Section[], knowledge: Knowledge) {
+  const opened: { readonly part: Section; readonly span: Span }[] = [];
+  let length = 0;
+  for (const part of parts) {
+    const span = openingWords(part, knowledge);
+    if (!span || length + span.end - span.start > maxFactsLength) continue;
+    length += span.end - span.start;
+    opened.push({ part, span });
+    if (opened.length === maxFacts) break;
+  }
+  return opened;
 }
 
 /** UTF-16 code units of quoted facts. */

@@ -2,7 +2,7 @@ import { sectionParagraphs } from "../commands/find-section.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { allFacts } from "../knowledge/facts.ts";
+import { opensSection } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { groupBy } from "../text/collections.ts";
 
@@ -23,13 +23,14 @@ export interface Section {
   readonly paragraphs: readonly Paragraph[];
 }
 
-/** The sections under the highest headings, in order: each includes those below its heading; text above the first heading is left out. */
+/** What is before the highest headings, and the sections under these, in order: each includes those below its heading. */
 export function highestSections(document: Document): readonly Section[] {
-  const sections = headingTree(document).map(({ heading }) => ({
-    heading,
-    paragraphs: sectionParagraphs(document, heading).filter(isBodyText),
-  }));
-  return sections.filter(({ paragraphs }) => paragraphs.length > 0);
+  const nodes = headingTree(document);
+  const before = document.paragraphs.slice(0, (nodes[0]?.heading.number ?? 1) - 1);
+  const sections = nodes.map(({ heading }) => ({ heading, paragraphs: sectionParagraphs(document, heading) }));
+  return [{ heading: undefined, paragraphs: before }, ...sections]
+    .map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.filter(isBodyText) }))
+    .filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
 /** The heading above a paragraph, or itself. `number`: the paragraph's, from 1. */
@@ -37,16 +38,17 @@ export function headingAbove({ paragraphs }: Document, number: number): Paragrap
   return paragraphs.slice(0, number).findLast(({ kind }) => kind === "heading");
 }
 
-/** The words of a section's first fact, curated if it has one, as whole sentences; without facts, its first sentence. */
-export function firstFact({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
+/** The words of a section's first curated fact, as whole sentences; without one, the first sentence that says something. */
+export function openingWords({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
   const [first, last] = [paragraphs[0], paragraphs.at(-1)];
   if (!first || !last) return undefined;
   const isInside = ({ kind, span, context }: Statement) =>
     kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end;
-  const curated = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
-  const fact = curated ?? allFacts(knowledge).find(isInside);
+  const fact = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
   const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  return sentences.find(({ start, end }) => fact && start <= fact.span.start && fact.span.start < end) ?? sentences[0];
+  return fact
+    ? sentences.find(({ start, end }) => start <= fact.span.start && fact.span.start < end)
+    : sentences.find((sentence) => opensSection(knowledge.document, sentence));
 }
 
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */

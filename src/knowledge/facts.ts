@@ -23,11 +23,14 @@ export const allFacts = cached(new WeakMap<Knowledge, readonly Statement[]>(), (
     document,
   );
   const taken = new Set(curated.map(({ span }) => sentenceStart(span, document)));
-  const others = document.sentences
-    .filter((sentence) => !taken.has(sentence.start) && isFactSentence(document, sentence))
-    .map(sentenceFact);
-  return [...curated, ...others].sort((a, b) => a.span.start - b.span.start);
+  const others = document.sentences.filter((sentence) => !taken.has(sentence.start) && isFactSentence(document, sentence));
+  const complete = others.filter((sentence) => isSelfContained(document, sentence));
+  const drawn = complete.length + curated.length >= enoughFacts.all ? complete : others;
+  return [...curated, ...drawn.map(sentenceFact)].sort((a, b) => a.span.start - b.span.start);
 });
+
+/** With fewer that are self-contained, those that point elsewhere are drawn, too. */
+const enoughFacts = { all: 7, aboutSubject: 3 };
 
 /** At most one statement a sentence, and no quotations, which `/quote` shows. */
 function onePerSentence(statements: readonly Statement[], document: Document): readonly Statement[] {
@@ -63,13 +66,14 @@ export const none: readonly never[] = [];
 export function factsAbout(id: string, { statements, document }: Knowledge): readonly Statement[] {
   const about = statements.filter((statement) => statement.about.includes(id));
   const facts = onePerSentence(about.length > 0 ? about : statements.filter(({ topic }) => topic === id), document);
-  const good = facts.filter(({ extracted, span }) => !extracted || isFactIn(span, document));
+  const isGood = (isFact: (document: Document, sentence: Sentence) => boolean) => (statement: Statement) => {
+    const sentence = overlappingEnds(document.sentences, statement.span)?.first;
+    return !statement.extracted || (sentence !== undefined && isFact(document, sentence));
+  };
+  const good = facts.filter(isGood(isFactSentence));
+  const complete = good.filter(isGood(isSelfContained));
+  if (complete.length >= enoughFacts.aboutSubject) return complete;
   return good.length > 0 ? good : facts;
-}
-
-function isFactIn(span: Span, document: Document): boolean {
-  const sentence = overlappingEnds(document.sentences, span)?.first;
-  return sentence !== undefined && isFactSentence(document, sentence);
 }
 
 /** The subjects, those that the most statements are about first. */
@@ -92,6 +96,41 @@ export function isFactSentence(document: Document, sentence: Sentence): boolean 
     return isWhole(text) || (paragraph.leadIn !== undefined && completesLeadIn(text, paragraph.sentences.length));
   if (paragraph.kind === "row") return paragraph.leadIn !== undefined && !marksCode.test(text) && hasFactLength(text);
   return paragraph.kind === "text" && isWhole(text);
+}
+
+/** Whether a fact sentence says all that it means: neither it nor what introduces it points at other text ("after this step", "also"). */
+function isSelfContained(document: Document, sentence: Sentence): boolean {
+  const paragraph = paragraphOf(document, sentence);
+  if (paragraph?.kind === "row") return paragraph.sentences.length === 1;
+  const introduction = paragraph?.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
+  const text = displayText(document, sentence);
+  if (form(introduction ? "greeting" : "greeting or fragment", "i").start(withoutOpening(text)) !== "") return false;
+  if (form("announces", "i").isIn(text) || pointsElsewhere(text)) return false;
+  return !introduction || !pointsElsewhere(displayText(document, introduction).replace(announcement, ""));
+}
+
+/** What an introduction may begin with. */
+const announcement = /^The following/u;
+
+function pointsElsewhere(text: string): boolean {
+  if (text.length > maxWritten || refersBack(withoutOpening(text)) || form("points back", "i").start(withoutOpening(text)) !== "")
+    return true;
+  const count = (name: string) => [...form(name, "i").findAll(text)].length;
+  return count("points elsewhere") > count("points at the whole");
+}
+
+/** Whether a sentence can stand for its section: it is whole and says something, but may begin with "We" or, as the first, "This policy". */
+export function opensSection(document: Document, sentence: Sentence): boolean {
+  const kind = paragraphOf(document, sentence)?.kind;
+  if (kind !== "text" || sentence.end - sentence.start > maxWritten) return kind === "item" && isFactSentence(document, sentence);
+  const text = displayText(document, sentence);
+  const words = withoutOpening(text);
+  if (isDocumentNotice(text) || form("greeting", "i").start(words) !== "") return false;
+  const isEnded = endsInAny(withoutEndMarks(text, "\"”’'»)」』）"), ".!。！");
+  const saysSomething = hasHan(text)
+    ? text.length >= lengths.han.min
+    : isCapitalised(words) && isProse(text.replaceAll(/https?:\S+/gu, ""));
+  return isEnded && saysSomething && (sentence.number === 1 || !refersBack(words));
 }
 
 /** UTF-16 code units. A shorter text says too little, a longer one is no fact but a passage. */
@@ -198,12 +237,17 @@ const pairs = ["()", "[]", "（）", "“”", "「」", "《》", "«»"];
 function standsAlone(text: string): boolean {
   const words = withoutOpening(text);
   return (
-    form("refers to what is before", "i").start(words) === "" &&
-    form("pronoun soon", "i").start(words) === "" &&
+    !refersBack(words) &&
+    form("speaks of itself", "i").start(words) === "" &&
     !form("unnamed speaker", "i").isIn(text) &&
     !speech.test(text) &&
     !form("first person").isIn(text)
   );
+}
+
+/** Whether what is before is needed to know whom or what it is about, or how it goes on from there. */
+function refersBack(words: string): boolean {
+  return form("refers to what is before", "i").start(words) !== "" || form("pronoun soon", "i").start(words) !== "";
 }
 
 /** Words that somebody says, which `/quote` shows: a mark closes after a comma or the end of a sentence. */

@@ -84,7 +84,8 @@ export interface ReportedSpeech extends StatementBase {
   readonly by: string;
 }
 
-export type Statement = Fact | Quotation | ReportedSpeech;
+export type Speech = Quotation | ReportedSpeech;
+export type Statement = Fact | Speech;
 
 export function subjectOrTopic(id: string, { subjects, topics }: Pick<Knowledge, "subjects" | "topics">): Subject | Topic | undefined {
   return subjects.get(id) ?? topics.get(id);

@@ -1,13 +1,13 @@
 import type { Action } from "../../buttons.ts";
 import { about } from "../../commands/about.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
-import { matchingQuotations } from "../../commands/quotations-about.ts";
+import { matchingQuotations, speechNoun } from "../../commands/quotations-about.ts";
 import { aboutButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/document.ts";
-import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
+import type { Speech, Subject } from "../../knowledge/knowledge-model.ts";
 import { formsOf } from "../../language/forms.ts";
-import { type Library, quotationsBy } from "../../library.ts";
+import { type Library, speechBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
 import type { FollowUp } from "../follow-up.ts";
 import type { MoreRequest } from "./more-request.ts";
@@ -15,11 +15,11 @@ import { isSeen, nothingLeft } from "./not-shown-yet.ts";
 
 const form = formsOf("follow-ups.txt");
 
-/** More of what a speaker said who was quoted, or is asked for; undefined if there is none. */
+/** More of what a speaker said whose speech was shown, or is asked for; undefined if there is none. */
 export function furtherQuotations(request: MoreRequest, before: ConversationState, library: Library): FollowUp | undefined {
   const speaker = request.of === "facts" ? undefined : speakerOf(request, before, library);
   if (!speaker) return undefined;
-  const all = quotationsBy(library.knowledge, speaker.id);
+  const all = speechBy(library.knowledge, speaker.id);
   const topic = request.subject === speaker ? undefined : request.subject;
   const eligible = topic ? matchingQuotations(topic.name, all, library) : all;
   const lastSeen = eligible.findLastIndex(({ shownSpan }) => isSeen(shownSpan, before));
@@ -54,11 +54,11 @@ function speakerOf({ of, subject }: MoreRequest, before: ConversationState, libr
 /** Whose quotations are all that was shown last. */
 function quotedSpeaker({ shown, shownBefore }: ConversationState, { knowledge, speakers }: Library): Subject | undefined {
   const last = shown.length > 0 ? shown : shownBefore.slice(0, 1);
-  const isQuoted = (span: Span, { id }: Subject) => quotationsBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
+  const isQuoted = (span: Span, { id }: Subject) => speechBy(knowledge, id).some(({ shownSpan }) => overlaps(shownSpan, span));
   return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
 }
 
-function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly Quotation[]): Action {
+function nextAction({ id }: Subject, unseen: readonly Speech[], all: readonly Speech[]): Action {
   const firstUnseen = unseen[0] ? all.indexOf(unseen[0]) : 0;
   const last = all[firstUnseen - 1];
   const following = unseen.slice(0, maxFollowing).map((quotation) => quotation.id);
@@ -69,8 +69,9 @@ function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly
 /** Ids of quotations that fit into a button's id beside the speaker's. */
 const maxFollowing = 3;
 
-function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
+function noneLeft(speaker: Subject, all: readonly Speech[]): Reply {
+  const noun = speechNoun(all);
   const text =
-    all.length === 1 ? `That was the only quotation by ${speaker.name}.` : `Those were all ${all.length} quotations by ${speaker.name}.`;
+    all.length === 1 ? `That was the only ${noun} by ${speaker.name}.` : `Those were all ${all.length} ${noun}s by ${speaker.name}.`;
   return notStatedReply(text, [], { actions: [aboutButton(speaker)] });
 }

@@ -1,4 +1,4 @@
-import { contains, type Document, overlappingSentences, overlappingSpans, type Span } from "../../document/document.ts";
+import { contains, createOverlapTest, type Document, overlappingSentences, overlappingSpans, type Span } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { listsOf } from "../../language/forms.ts";
@@ -6,9 +6,20 @@ import { scannedFormsOf } from "../../language/scanned-section.ts";
 import { startsInAny, withoutLast } from "../../text/characters.ts";
 import { countEach, firstIndex } from "../../text/collections.ts";
 import { none, sentenceFact } from "../facts.ts";
-import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
+import {
+  createUnusedIds,
+  type Fact,
+  kebabCase,
+  maxIdLength,
+  type Quotation,
+  type ReportedSpeech,
+  type Statement,
+  type Subject,
+  statementId,
+} from "../knowledge-model.ts";
 import { analyseText } from "./proper-names/proper-names.ts";
 import { findResolvedQuotes, type ResolvedQuote } from "./speech/direct-speech.ts";
+import { readSpeakerLists } from "./speech/speaker-lists.ts";
 import { findNames } from "./subjects/extracted-names.ts";
 import type { ExtractedName } from "./subjects/name-forms.ts";
 
@@ -16,20 +27,22 @@ const list = listsOf("extraction.txt");
 
 const section = scannedFormsOf("extraction.txt");
 
-/** Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted. */
+/** Subjects from names, facts from the sentences that mention them, quotations from direct speech, reported speech from minutes. Topics cannot be extracted. */
 export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
   const analysis = analyseText(document);
-  const quotes = findResolvedQuotes(document, analysis);
-  const found = toSubjects(findNames(document, analysis, quotes), given.ids);
+  const speakers = readSpeakerLists(document, analysis);
+  const quotes = findResolvedQuotes(document, analysis, speakers);
+  const found = toSubjects(findNames(document, analysis, quotes, [...new Set(speakers.values())]), given.ids);
   const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
   const named = found.filter(({ subject }) => !given.isIgnored(subject));
   const subjectsWithin = createSubjectsWithin(withGiven(named, given));
-  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, subjectsWithin));
   const quotations = quotes.map((quote) => toQuotation(document, quote, subjectsWithin));
+  const reported = toReported(speakers, quotes, subjectsWithin);
+  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, subjectsWithin));
   const subjects = named
     .filter(({ subject }) => !given.subjectNamed(subject))
     .map(({ subject }) => ({ ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) }));
-  return { subjects, ignored, statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start) };
+  return { subjects, ignored, statements: [...facts, ...quotations, ...reported].toSorted((a, b) => a.span.start - b.span.start) };
 }
 
 /** The knowledge that the program finds in a text without curation. */
@@ -105,6 +118,22 @@ function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQ
   const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
   const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
   return { ...sentenceFact(span), kind: "quotation", shownSpan, context, about, by };
+}
+
+/** The items of speakers' lists that are not quoted. */
+function toReported(
+  speakers: ReadonlyMap<Span, Span>,
+  quotes: readonly ResolvedQuote[],
+  subjectsWithin: SubjectsWithin,
+): readonly ReportedSpeech[] {
+  const isQuoted = createOverlapTest(quotes.map(({ span }) => span));
+  return [...speakers].flatMap(([{ start, end }, speaker]) => {
+    const by = subjectsWithin(speaker)[0]?.id;
+    if (by === undefined || isQuoted({ start, end })) return [];
+    const about = subjectsWithin({ start, end }).map(({ id }) => id);
+    // The id of the item alone is that of a fact.
+    return [{ ...sentenceFact({ start, end }), id: statementId({ start: speaker.start, end }), kind: "reportedSpeech", about, by }];
+  });
 }
 
 /** A name and the subject made from it. */

@@ -3,6 +3,7 @@ import { displayText } from "../../document/display-text.ts";
 import { type Document, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { subjectsOf } from "../../knowledge/knowledge-model.ts";
+import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { addTo, cached, once } from "../../text/collections.ts";
 import { hasHan, tokenize, type Word } from "../../text/words.ts";
 import { captionSentences } from "./captions-and-headings.ts";
@@ -110,7 +111,7 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
       const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
       if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
       const ids = words.map((word) => addWord(tokenIds, word.folded));
-      return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
+      return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
     }),
   );
   const { counts, ...paraphrases } = readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);

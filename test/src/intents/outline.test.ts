@@ -92,6 +92,47 @@ describe("an outline of a document with headings below headings", () => {
   });
 });
 
+describe("the words that open a section", () => {
+  const overview = (text: string) => talkAbout(text).say("what is this document about?");
+
+  it.each([
+    ["a label", "Present:"],
+    ["a date", "Thursday, 3 May 2018"],
+    ["a link", "[The club](https://club.example/members/list-of-all)"],
+    ["a greeting", "Welcome to the garden book of the town club!"],
+    ["a question", "Who may keep bees in the garden of the club?"],
+    ["a lead-in", "The members of the club shall at all times:"],
+    ["a notice", "Copyright 2019 by the Garden Club of the town."],
+  ])("are not %s", (_what, text) =>
+    expect(
+      overview(`## Rules\n\n${text}\n\nThis part lists what members may do.\n\n## Sheds\n\nEvery shed has a lock.`).evidenceTexts[0],
+    ).toBe("This part lists what members may do."),
+  );
+
+  it("are a section's of its own before the first heading, and below the title", () => {
+    const intro = "This book tells members how to use the garden.";
+    expect(overview(`---\ndate: 3 May\n---\n\n${intro}\n\n# Water\n\nWater is turned off in winter.`).evidenceTexts).toEqual([
+      intro,
+      "Water is turned off in winter.",
+    ]);
+    const book = `# Garden book\n\n${intro}\n\n${["Water", "Paths", "Sheds", "Tools"].map(chapter).join("\n")}`;
+    expect(overview(book).evidenceTexts[0]).toBe(intro);
+  });
+
+  it("are of the sections that say something", () => {
+    const reply = overview(
+      "# Present\n\nAnn Lee, Tom\n\n# Roof\n\nThe roof was mended in May.\n\n# Gate\n\nThe gate was painted last week.",
+    );
+    expect(reply.evidenceTexts).toEqual(["The roof was mended in May.", "The gate was painted last week."]);
+  });
+
+  it.each(["这份文件讲什么", "这个文档是关于什么的？", "tl;dr"])("are shown for %s", (text) =>
+    expect(
+      talkAbout("# 总则\n\n本会的会员每年交费一次，每次一百元。\n\n# 会议\n\n理事会每个月开会一次，会期一天。").say(text).evidenceTexts,
+    ).toEqual(["本会的会员每年交费一次，每次一百元。", "理事会每个月开会一次，会期一天。"]),
+  );
+});
+
 describe("a wish for what the document says about something", () => {
   it.each(["I'd like to read the part on snow", "every mention of snow"])("shows up to three passages: %s", (text) => {
     const reply = say(text);

@@ -115,6 +115,41 @@ describe("the facts of a document", () => {
     expect(factTexts(list.replace("The club needs before each firing:\n\n", ""))).toEqual([]);
   });
 
+  const complete = ["oven", "gate", "pump", "roof", "well", "shed", "barn"].map(
+    (name) => `The ${name} of the club is checked by two members in May.`,
+  );
+
+  it.each([
+    "The oven cools down after this step of the firing.",
+    "The gate is also locked by two of the members.",
+    "The pump is repaired as described above in the book.",
+    "The roof is mended here by two of the members.",
+    "The club then goes on with step 4 of the list.",
+    "Paying for wood that no member of the club has ordered is refused.",
+    "Thanks to all the members who helped with the oven.",
+    "In spring, they open the gate of the club again.",
+    "前款规定的会员应当在五月以前交费。",
+  ])("leave out what points elsewhere, if there are enough others: %s", (text) => {
+    expect(factTexts(`${complete.join("\n\n")}\n\n${text}`)).toEqual(complete);
+  });
+
+  it.each(["Each member agrees to this house policy in May of each year.", "The club pays back those who leave it in the month of May."])(
+    "keep what points at the whole document or at itself: %s",
+    (text) => expect(factTexts(`${complete.join("\n\n")}\n\n${text}`)).toContain(text),
+  );
+
+  it("leave out items whose introduction points elsewhere, and parts of a row", () => {
+    const list = "This includes the right to:\n\n- take two buckets of water from the well";
+    const table = "| Part | Care |\n|---|---|\n| Kiln of the club | It is cleaned each week. Two members open the kiln door. |";
+    expect(factTexts(`${complete.join("\n\n")}\n\n${list}\n\n${table}`)).toEqual(complete);
+    expect(factTexts(`${complete.join("\n\n")}\n\n${list.replace("This includes", "The following rule includes")}`)).toHaveLength(
+      complete.length + 1,
+    );
+  });
+
+  it("are those that point elsewhere, too, if there are few", () =>
+    expect(factTexts(`${complete[0]}\n\nThe gate is also locked by two of the members.`)).toHaveLength(2));
+
   it("are the curated ones of a complete curation, one a sentence", () =>
     expect(allFacts(article).every(({ extracted, kind }) => !extracted && kind !== "quotation")).toBe(true));
 

@@ -7,17 +7,27 @@ import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.
 import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
 import { readDashDialogue } from "./dash-dialogue.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
+import { readQuoteAboveSource } from "./source-lines.ts";
+import { readSpeakerLists } from "./speaker-lists.ts";
 
 /** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
-export function findResolvedQuotes(document: Document, analysis: TextAnalysis = analyseText(document)): readonly ResolvedQuote[] {
+export function findResolvedQuotes(
+  document: Document,
+  analysis: TextAnalysis = analyseText(document),
+  speakers = readSpeakerLists(document, analysis),
+): readonly ResolvedQuote[] {
   const chinese = readChinese(document);
   const transcript = readTranscript(document, analysis);
   const dialogue = readDashDialogue(document, analysis);
-  const quotes = document.paragraphs.flatMap((paragraph, index) => {
+  const quotes = document.paragraphs.flatMap((paragraph, index): readonly AttributedQuote[] => {
     const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
-    if (read) return read;
+    if (read || !isBodyText(paragraph)) return read ?? [];
     const above = document.paragraphs[index - 1];
-    return isBodyText(paragraph) ? findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese) : [];
+    const marked = findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese);
+    const sourced = readQuoteAboveSource(document, analysis, paragraph, marked);
+    const name = speakers.get(paragraph);
+    if (sourced || !name) return sourced ? [sourced] : marked;
+    return marked.map((quote) => (quote.speaker.kind === "unknown" ? { ...quote, speaker: { kind: "named", name } } : quote));
   });
   return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
 }

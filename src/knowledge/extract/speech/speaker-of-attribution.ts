@@ -1,11 +1,14 @@
 import { type Span, trimSpan } from "../../../document/document.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { isCapitalised } from "../../../text/characters.ts";
+import { isCapitalised, lastSpacedWord } from "../../../text/characters.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
 
 const form = scannedFormsOf("extraction.txt");
+
+const list = listsOf("extraction.txt");
 
 /** The speaker according to an attribution; `unknown` if it does not name one person (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =
@@ -19,7 +22,8 @@ export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
   if (pronoun) return pronoun;
   const [head, apposition] = commaSegments(analysis.text, subject);
   if (!head) return { kind: "unknown" };
-  const name = trailingName(analysis, head) ?? (apposition && appositionName(analysis, head, apposition));
+  const named = apposition && appositionName(analysis, head, apposition);
+  const name = named && endsInRole(analysis.text.slice(head.start, head.end)) ? named : (trailingName(analysis, head) ?? named);
   return name ? { kind: "named", name } : { kind: "unknown" };
 }
 
@@ -99,10 +103,16 @@ function appositionName(analysis: TextAnalysis, description: Span, apposition: S
   return describesPerson(analysis.text.slice(description.start, description.end)) ? speakingName(analysis, run) : undefined;
 }
 
-/** Must end in a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
+/** Must end in a role or a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
 function describesPerson(description: string): boolean {
+  if (endsInRole(description)) return true;
   if (!/\s\p{Ll}\S*$/u.test(description)) return false;
   return /^\d|['’]s\s/u.test(description) || form("describes person").start(description) !== "";
+}
+
+/** `Board Chair`, `the acting Director`. */
+function endsInRole(description: string): boolean {
+  return list("roles").has(lastSpacedWord(description).toLowerCase());
 }
 
 /** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */

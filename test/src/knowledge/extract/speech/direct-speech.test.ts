@@ -43,6 +43,11 @@ it.each([
   ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
   ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
   ["in apposition to a description", '"We open," said a local resident, Wang Lei.', "Wang Lei"],
+  ["in apposition to a role", '"We open," said Board Chair, Tony Smith.', "Tony Smith"],
+  ["in apposition to a role in a clause", "“We open,” says the acting Chief Executive Officer, Mary Lane, who came in 2010.", "Mary Lane"],
+  ["before a role", '"We open," said Jane Roe, Executive Director of Acme.', "Jane Roe"],
+  ["after marks of two forms", '"We open,” said Smith.', "Smith"],
+  ["after marks of the other two forms", '“We open," said Smith.', "Smith"],
   ["by according to", '"We open," according to Smith.', "Smith"],
   ["after a question", '"We open?" Smith asked.', "Smith"],
   ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
@@ -228,4 +233,21 @@ describe("a transcript", () => {
     ["definitions", ["Sick Leave: You get ten days.", "Travel Policy: You go by train.", "Home Office: You ask.", "Overtime: You ask."]],
     ["notes", ["Note: Ask first.", "Warning: It is hot.", "Note: Ask again.", "Warning: It is wet."]],
   ])("is not seen in %s", (_, lines) => expect(quoteLines(lines.join("\n\n"))).toEqual([]));
+});
+
+describe("a line below quoted words that names the source", () => {
+  const words = "It is hard to learn from people who are just like you. Too much is taken for granted.";
+  it.each([
+    ["in a block quotation", `> ${words}\n>\n> — Vivian Paley (1979)\n\nThe text goes on.`, `Vivian Paley: ${words}`],
+    ["without a full name in a block quotation", `> ${words}\n>\n> — Plato`, `Plato: ${words}`],
+    ["on the next line", `${words}\n--Vivian Paley, Teacher\n\nThe text goes on.`, `Vivian Paley: ${words}`],
+    ["below words between marks", `“${words}”\n— **Vivian Paley**, Teacher`, `Vivian Paley: ${words}`],
+  ])("%s", (_where, text, line) => expect(quoteLines(text)).toEqual([line]));
+
+  it.each([
+    ["a word", `${words}\n— Summary`],
+    ["no name", `${words}\n— and so it was.`],
+    ["below a greeting", "Best regards,\n-- Ann Lee"],
+    ["a list", `${words}\n\n- Ann Lee\n- Tom Hale`],
+  ])("is none: %s", (_what, text) => expect(quoteLines(text)).toEqual([]));
 });
