@@ -32,6 +32,8 @@ export interface AskedFor {
    * A document may still have such words ("translate", "today"), so this speaks against an answer and does not forbid it.
    */
   readonly asksOutside: boolean;
+  /** It asks what is to be done: of an article this is advice, of rules and instructions their subject. */
+  readonly asksWhatToDo: boolean;
   readonly kind: "yesNo" | "why" | "how" | "who" | "other";
 }
 
@@ -61,6 +63,7 @@ function readQuestion(text: string): AskedFor {
     asksForPlace: form("somewhere").isIn(question),
     asksForOthers: form("others").isIn(question),
     asksOutside: form("outside").isIn(question),
+    asksWhatToDo: form("what to do").isIn(question),
     kind,
   };
 }

@@ -38,7 +38,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     share: similarity(judged),
     matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
     unknown,
-    outside: judged.asked.asksOutside ? 1 : 0,
+    outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
     size: Math.log(Math.min(maxSentences, Math.max(minSentences, index.knowledge.document.sentences.length))),
     curated: isCurated ? 1 : 0,
@@ -61,7 +61,7 @@ export interface ConfidenceFeatures {
   readonly matched: number;
   /** The share of the question that the document does not have. */
   readonly unknown: number;
-  /** The question asks for what no document tells: now, advice, the asker's own affairs. */
+  /** The question asks for what no document tells: now, the asker's own affairs; advice, of one that somebody curated. */
   readonly outside: number;
   /** Nobody curated the document, and a refusal speaks against the sentence. */
   readonly notGiven: number;
