@@ -184,6 +184,7 @@ function isHeading({ paragraph }: NumberedPlace): boolean {
 
 /** Whether a place has this number, alone or with those of the places around it. `unit`: of the outermost; undefined for any. */
 function isCalled(place: NumberedPlace, wanted: string, unit?: string): boolean {
+  if (!wanted.endsWith(place.key)) return false;
   let key = place.key;
   for (let [each, depth]: [NumberedPlace | undefined, number] = [place, 0]; each && depth < maxDepth; each = each.parent, depth += 1) {
     if (each !== place && !key.startsWith(`${each.key}.`)) key = `${each.key}.${key}`;

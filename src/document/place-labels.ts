@@ -1,4 +1,5 @@
-import { Section } from "../language/forms.ts";
+import { listed, words } from "../language/forms.ts";
+import { once } from "../text/collections.ts";
 import type { Document, Span } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";
 
@@ -16,7 +17,6 @@ export interface PlaceLabel extends PlaceNumber, Span {}
 /** The last number of a unit, 0 if there is none: a sentence that begins with the next one is an article, others may only mention one. */
 export type FindLast = (unit: string) => number;
 
-const unitForms = new Section("document.txt", "numbered unit");
 const part = String.raw`(?:\d{1,4}|[ivxlc]{1,7}|[a-z])`;
 const latin = String.raw`${part}(?:(?<=\d)[a-z]|\.${part}|-[a-z]|\s?[(（]${part}[)）])*(?![\p{L}\p{N}])`;
 const han = String.raw`[一二三四五六七八九十百千零〇两\d]{1,8}`;
@@ -25,7 +25,7 @@ const labels = {
   /** 第十二条之一 */
   chinese: new RegExp(`^${chinese}`, "u"),
   /** "Article IV", "§ 3", "Q3" */
-  named: new RegExp(String.raw`^(\p{L}{1,14}|§{1,2})\.?(?:\s+|(?=\d))(${latin})`, "iu"),
+  named: new RegExp(String.raw`^(\p{L}{1,14}|§)\.?(?:\s+|(?=\d))(${latin})`, "iu"),
   /** "9)", "(iv)", "4.2", 三、 */
   bare: new RegExp(`^[(（]?(${latin}|[①-⑳]|${han})([)）.、]*)`, "iu"),
 };
@@ -83,9 +83,9 @@ interface NamedLabel extends PlaceLabel {
 }
 
 function namedLabel(text: string, span: Span): NamedLabel | undefined {
-  const words = text.slice(span.start, Math.min(span.end, span.start + maxLabel));
-  const [all = "", number = "", counter = "", within] = labels.chinese.exec(words) ?? [];
-  const rest = words.slice(all.length);
+  const line = text.slice(span.start, Math.min(span.end, span.start + maxLabel));
+  const [all = "", number = "", counter = "", within] = labels.chinese.exec(line) ?? [];
+  const rest = line.slice(all.length);
   const found = (length: number): Span => ({ start: span.start, end: span.start + length });
   const unit = unitOf(counter);
   if (unit !== undefined) {
@@ -97,8 +97,8 @@ function namedLabel(text: string, span: Span): NamedLabel | undefined {
       isApart: chineseApart.test(rest),
     };
   }
-  const [latinAll = "", word = "", latinNumber = ""] = labels.named.exec(words) ?? [];
-  const after = words.slice(latinAll.length);
+  const [latinAll = "", word = "", latinNumber = ""] = labels.named.exec(line) ?? [];
+  const after = line.slice(latinAll.length);
   // "MOTION 1:", "Day 2:"
   const isLabel = /^\p{L}{3}/u.test(word) && /^\d+$/u.test(latinNumber) && /^[:：]/u.test(after);
   const named = unitOf(word) ?? (isLabel ? word.toLowerCase() : undefined);
@@ -108,8 +108,13 @@ function namedLabel(text: string, span: Span): NamedLabel | undefined {
 
 /** `article` for "Article", "Art" and 条; undefined for a word that is no unit. */
 function unitOf(word: string): string | undefined {
-  return word.startsWith("§") ? "section" : unitForms.whole(word)?.rewritten;
+  return units().get(word.toLowerCase());
 }
+
+const units = once((): ReadonlyMap<string, string> => {
+  const forms = [...listed("document.txt", "numbered unit")];
+  return new Map([["§", "section"], ...forms.flatMap(([form, unit]) => form.split("|").map((word) => [word, unit] as const))]);
+});
 
 /** The place that a text names and nothing else: "clause 3 (b)", "step 6a", 第三条第二款, "4.2". */
 export function readPlaceNumber(typed: string): PlaceNumber | undefined {
@@ -128,12 +133,18 @@ export function readPlaceNumber(typed: string): PlaceNumber | undefined {
   const known = unitOf(word);
   const isUnit = known !== undefined || (word.length > 2 && all.length < text.length);
   const number = isUnit ? text.slice(all.length) : text;
-  const parts = number.split(/[\s.()（）-]+/u).filter((each) => each !== "");
+  const parts = number.split(/[\s.()（）-]+/u).flatMap((each) => (each === "" ? [] : inDigits(each)));
   if (parts.length === 0 || !parts.every((each) => typedPart.test(each))) return undefined;
   return { unit: isUnit ? (known ?? word.toLowerCase()) : "", key: readKey(parts.join(".")) };
 }
 
-const typedUnit = /^(\p{Script=Latin}{1,14}|§{1,2}|步骤)\.?\s*(?:(?:number|no|nr|num)\b\.?\s*|#\s*)?/iu;
+/** `nine` → `9` */
+function inDigits(word: string): string {
+  const number = [...words("digits")].indexOf(word.toLowerCase());
+  return number < 0 ? word : String(number);
+}
+
+const typedUnit = /^(\p{Script=Latin}{1,14}|§|步骤)\.?\s*(?:(?:number|no|nr|num)\b\.?\s*|#\s*)?/iu;
 const typedPart = new RegExp(`^(?:\\d{1,4}[a-z]?|[ivxlc]{1,7}|[a-z]|${han})$`, "iu");
 
 /** `4.2`, `3.b` for "3(b)", `6.a` for "6a", `112` for 一百一十二 */

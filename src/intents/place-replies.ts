@@ -6,6 +6,7 @@ import { sectionName } from "../document/document-structure.ts";
 import { besidePlace, findNumbered, isInside, type NumberedPlace, paragraphsIn } from "../document/numbered-places.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
+import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
@@ -61,7 +62,7 @@ export function numberedPlaceReply(number: PlaceNumber, { name, step, which }: A
   const found = findNumbered(document, number);
   if (!found) return undefined;
   if (found.kind === "none") return which === "" ? noNumberReply(name, found) : undefined;
-  const [asked, ...others] = ofWords(found.places, which, library);
+  const [asked, ...others] = ofWords(found.places, which, number, library);
   const place = asked && besidePlace(document, asked, step);
   if (!place) return undefined;
   const named = others.slice(0, maxOthers).map((other) => `${other.label} (${placeText(other, document)})`);
@@ -79,7 +80,12 @@ function placeText(place: NumberedPlace, document: Document): string {
 const maxOthers = 8;
 
 /** Those that have the most of the words, in themselves or in the headings and lead-in above them. */
-function ofWords(places: readonly NumberedPlace[], which: string, { knowledge: { document, title } }: Library): readonly NumberedPlace[] {
+function ofWords(
+  places: readonly NumberedPlace[],
+  which: string,
+  { unit }: PlaceNumber,
+  { knowledge: { document, title } }: Library,
+): readonly NumberedPlace[] {
   const outer = readPlaceNumber(which);
   const inside = outer ? places.filter((place) => isInside(place, outer)) : [];
   if (inside.length > 0) return inside;
@@ -87,11 +93,12 @@ function ofWords(places: readonly NumberedPlace[], which: string, { knowledge: {
   if (wanted.length === 0) return places;
   const ofDocument = contentWords(title, { start: 0, end: title.length });
   const scores = places.map((place) => {
-    const words = new Set(aroundPlace(place, document).flatMap((span) => [...contentWords(document.flatText, span)]));
-    return wanted.filter((word) => words.has(word) || ofDocument.has(word)).length;
+    const own = new Set(aroundPlace(place, document).flatMap((span) => [...contentWords(document.flatText, span)]));
+    return wanted.filter((word) => own.has(word) || ofDocument.has(word)).length;
   });
   const best = Math.max(...scores);
-  return places.filter(({ unit, paragraph }, index) => scores[index] === best && (best > 0 || (unit === "" && paragraph.kind === "item")));
+  // "Article 5 of the treaty" is in another text; a step is of what the document is about.
+  return best > 0 || words("item-units", "document.txt").has(unit) ? places.filter((_, index) => scores[index] === best) : [];
 }
 
 function aroundPlace(place: NumberedPlace, { paragraphs }: Document): readonly Span[] {
@@ -110,8 +117,8 @@ function numberedReply(place: NumberedPlace, notes: readonly Block[], library: L
   const { document } = library.knowledge;
   const inside = paragraphsIn(document, place);
   const isHeading = place.paragraph.kind === "heading" && inside.length > 0;
-  const shown = [place, ...startOf(isHeading ? inside : [place, ...inside]).slice(isHeading ? 0 : 1)];
-  return shownReply(shown, shown.slice(isHeading ? 1 : 0), notes, library);
+  const shown = isHeading ? [place, ...startOf(inside)] : startOf([place, ...inside]);
+  return shownReply(shown, shown, notes, library);
 }
 
 /** A heading and the first paragraphs below it. */
