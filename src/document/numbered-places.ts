@@ -200,8 +200,9 @@ function rangeOf(places: readonly NumberedPlace[], wanted: string): FoundPlaces 
   const depth = wanted.split(".").length;
   const alike = places.filter(({ key }) => key.split(".").length === depth);
   const beside = alike.filter(({ key }) => key.slice(0, key.lastIndexOf(".") + 1) === wanted.slice(0, wanted.lastIndexOf(".") + 1));
-  const inDigits = [beside, alike].map((each) => each.filter(({ key }) => /^\d/u.test(key)));
-  const sorted = ([...inDigits, beside, alike, places].find(isFilled) ?? []).toSorted((a, b) => byKey.compare(a.key, b.key));
+  const kinds = [beside, alike, places];
+  const inDigits = kinds.map((each) => each.filter(({ key }) => /^[\d.]+$/u.test(key)));
+  const sorted = ([...inDigits, ...kinds].find(isFilled) ?? []).toSorted((a, b) => byKey.compare(a.key, b.key));
   const [first, last] = [sorted[0], sorted.at(-1)];
   if (!first || !last) return undefined;
   return wanted === lastKey ? { kind: "found", places: [last] } : { kind: "none", first, last };

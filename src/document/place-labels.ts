@@ -38,15 +38,16 @@ const chineseApart = /^(?:[\s：:、.]|\*\*|$)/u;
 /** The label that a paragraph begins with, which may be the mark of a list; then those of sentences that begin the next article in the line. */
 export function placeLabels({ text }: Document, paragraph: Paragraph, findLast: FindLast): readonly PlaceLabel[] {
   if (paragraph.kind === "code" || paragraph.kind === "columns") return [];
-  const first = labelAtStart(text, paragraph, findLast);
-  const found = first ? [first] : [];
-  for (const { start, end } of paragraph.sentences.slice(1)) {
-    const label = namedLabel(text, { start, end: Math.min(paragraph.end, end + maxLabel) });
-    if (!label) continue;
-    const last = found.findLast(({ unit }) => unit === label.unit);
-    const isNext = Number(label.key) === (last ? Number(last.key) : findLast(label.unit)) + 1;
-    if (label.isChinese ? isNext || label.isApart : isNext && label.isApart) found.push(label);
-  }
+  const found: PlaceLabel[] = [];
+  const last = new Map<string, number>();
+  const add = (label: PlaceLabel | undefined) => {
+    if (!label) return;
+    found.push(label);
+    last.set(label.unit, Number(label.key));
+  };
+  add(labelAtStart(text, paragraph, findLast));
+  for (const { start } of paragraph.sentences.slice(1))
+    add(namedLabel(text, { start, end: paragraph.end }, "within", (unit) => last.get(unit) ?? findLast(unit)));
   return found;
 }
 
@@ -62,9 +63,8 @@ function labelAtStart(text: string, { start: from, end, kind }: Paragraph, findL
       .split(/[\n\r\f\u2028\u2029]/u)
       .at(-1) ?? "";
   const start = from - mark.length + (leadingMarks.exec(text.slice(from - mark.length, from + maxMark))?.[0].length ?? 0);
-  const label = namedLabel(text, { start, end });
-  const isNext = label?.isChinese && Number(label.key) === findLast(label.unit) + 1;
-  if (label && (kind === "heading" || label.isApart || isNext)) return label;
+  const label = namedLabel(text, { start, end }, kind === "heading" ? "heading" : "start", findLast);
+  if (label) return label;
   const [all = "", number = "", closing = ""] = labels.bare.exec(text.slice(start, Math.min(end, start + maxLabel))) ?? [];
   const key = readKey(number);
   const isMark = kind === "item" && start + all.length <= from;
@@ -77,33 +77,22 @@ function labelAtStart(text: string, { start: from, end, kind }: Paragraph, findL
 /** Not a year. */
 const plainNumber = /^\d{1,3}(?:\.\d{1,4})*$/u;
 
-interface NamedLabel extends PlaceLabel {
-  readonly isChinese: boolean;
-  readonly isApart: boolean;
-}
-
-function namedLabel(text: string, span: Span): NamedLabel | undefined {
+/** `place`: a heading, or the start of a paragraph or of a sentence within it, which may only mention an article. */
+function namedLabel(text: string, span: Span, place: "heading" | "start" | "within", findLast: FindLast): PlaceLabel | undefined {
   const line = text.slice(span.start, Math.min(span.end, span.start + maxLabel));
-  const [all = "", number = "", counter = "", within] = labels.chinese.exec(line) ?? [];
+  const [counted = "", number = "", counter = "", added = ""] = labels.chinese.exec(line) ?? [];
+  const isChinese = unitOf(counter) !== undefined;
+  const [all = "", word = counter, written = `${number}.${added}`] = (isChinese ? [counted] : labels.named.exec(line)) ?? [];
   const rest = line.slice(all.length);
-  const found = (length: number): Span => ({ start: span.start, end: span.start + length });
-  const unit = unitOf(counter);
-  if (unit !== undefined) {
-    return {
-      ...found(all.length),
-      unit,
-      key: readKey(within ? `${number}.${within}` : number),
-      isChinese: true,
-      isApart: chineseApart.test(rest),
-    };
-  }
-  const [latinAll = "", word = "", latinNumber = ""] = labels.named.exec(line) ?? [];
-  const after = line.slice(latinAll.length);
   // "MOTION 1:", "Day 2:"
-  const isLabel = /^\p{L}{3}/u.test(word) && /^\d+$/u.test(latinNumber) && /^[:：]/u.test(after);
-  const named = unitOf(word) ?? (isLabel ? word.toLowerCase() : undefined);
-  if (named === undefined) return undefined;
-  return { ...found(latinAll.length), unit: named, key: readKey(latinNumber), isChinese: false, isApart: apart.test(after) };
+  const isLabel = /^\p{L}{3}/u.test(word) && /^\d+$/u.test(written) && /^[:：]/u.test(rest);
+  const unit = unitOf(word) ?? (isLabel ? word.toLowerCase() : undefined);
+  if (unit === undefined) return undefined;
+  const key = readKey(written);
+  const isNext = Number(key) === findLast(unit) + 1;
+  const isApart = (isChinese ? chineseApart : apart).test(rest);
+  const begins = isChinese ? isApart || isNext : isApart && (place === "start" || isNext);
+  return place === "heading" || begins ? { start: span.start, end: span.start + all.length, unit, key } : undefined;
 }
 
 /** `article` for "Article", "Art" and 条; undefined for a word that is no unit. */

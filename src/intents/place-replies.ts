@@ -101,12 +101,13 @@ function ofWords(
   return best > 0 || words("item-units", "document.txt").has(unit) ? places.filter((_, index) => scores[index] === best) : [];
 }
 
+/** With the lead-ins and headings above it. */
 function aroundPlace(place: NumberedPlace, { paragraphs }: Document): readonly Span[] {
   const spans: Span[] = [place];
-  let above: Paragraph | undefined = place.paragraph;
-  while (above && spans.length < maxAround) {
-    above = paragraphs[(above.leadIn ?? above.heading ?? 0) - 1];
-    if (above) spans.push(above);
+  let above = place.paragraph.leadIn ?? place.paragraph.heading;
+  for (let next = paragraphs[(above ?? 0) - 1]; next && spans.length < maxAround; next = paragraphs[(above ?? 0) - 1]) {
+    spans.push(next);
+    above = next.leadIn ?? next.heading;
   }
   return spans;
 }

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../../src/bot.ts";
-import { citation, contains, type Document, findCitedSpan } from "../../../src/document/document.ts";
+import { citation, contains, type Document, findCitedSpan, readDocument } from "../../../src/document/document.ts";
+import { findNumbered } from "../../../src/document/numbered-places.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import { readUncurated, talkAbout } from "../../uncurated.ts";
 import { rows } from "../phrases.ts";
@@ -130,6 +131,7 @@ describe.each([
       what is step 3? => Run the program. | step 2 => Unpack it: … tar xzf mailer.tgz … This takes a minute. … Check the sum. … Keep the archive.
       step 2 of the upgrade => Save the database. | Step 2 when upgrading? => Save the database. | what do I do in step 1? => Download the archive.
       the first step => Download the archive. | what comes after step 1 => Unpack it: | step 2.1 => Check the sum. | step no. 3 => Run the program.
+      what is the step after step 1 => Unpack it: | what happens after step 2? => Run
       what does rule 4.2 say => Mails are short. | rule 4.10 => Mails are polite. | section 4.1 => at night
     `,
   ],
@@ -229,6 +231,17 @@ function askedNumber({ text }: Document, { start, end, kind }: Paragraph): strin
   if (number === undefined || kind === "row") return undefined;
   return `${kind === "heading" || number.includes(".") ? "section" : "step"} ${number}`;
 }
+
+it("takes a time that grows with the text alone", () => {
+  const line = "第十二条 本会设管理员。第三章说明本会。第十三条本会设管理员。".repeat(20_000);
+  const items = Array.from({ length: 40_000 }, (_, index) => `${index % 999}. Rule`).join("\n");
+  for (const text of [line, items, "1.1.1.1.1".repeat(200_000)]) {
+    const document = readDocument(text);
+    const start = performance.now();
+    findNumbered(document, { unit: "step", key: "99999" });
+    expect(performance.now() - start).toBeLessThan(3_000);
+  }
+});
 
 describe("all documents", () => {
   it("have every number that is unique found by itself", () => {
