@@ -1,7 +1,9 @@
 import { displayText } from "../document/display-text.ts";
 import type { Document } from "../document/document.ts";
+import { findNumbered } from "../document/numbered-places.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { alternatives, words } from "../language/forms.ts";
+import { readPlaceNumber } from "../document/place-labels.ts";
+import { alternatives } from "../language/forms.ts";
 import { cached, once } from "../text/collections.ts";
 import { nameKey } from "../text/fold.ts";
 
@@ -15,7 +17,7 @@ export function findSection(typed: string, document: Document): Paragraph | unde
 export function findSectionStart(typed: string, document: Document): Paragraph | undefined {
   const start = `${headingKey(typed)} `;
   if (start === " ") return undefined;
-  const found = [...headingsOf(document).byName].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
+  const found = [...headingNames(document)].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
   const [only] = found;
   return only && found.length === 1 && sectionParagraphs(document, only).some(isBodyText) ? only : undefined;
 }
@@ -23,71 +25,25 @@ export function findSectionStart(typed: string, document: Document): Paragraph |
 /** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
 function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;
-  const wanted = headingKey(typed);
-  const number = wanted === "" || namesSection().test(typed) ? sectionNumber(typed) : undefined;
-  const { byName, byNumber } = headingsOf(document);
-  return byName.get(wanted) ?? (number === undefined ? undefined : byNumber.get(number));
+  const named = headingNames(document).get(headingKey(typed));
+  if (named) return named;
+  const number = readPlaceNumber(typed);
+  const found = number && findNumbered(document, number);
+  return found?.kind === "found" ? found.places.find(({ paragraph }) => paragraph.kind === "heading")?.paragraph : undefined;
 }
-
-/** `chapter IV`, `§ 3`, 第三章 and nothing else. */
-const namesSection = once(
-  () =>
-    new RegExp(
-      `^\\s*(?:(?:${alternatives("section-words", "commands.txt")}|§)\\s*[\\divxlc.]+|第[一二三四五六七八九十百\\d]+[章节節条條编編部分]+)\\s*$`,
-      "iu",
-    ),
-);
 
 /** UTF-16 code units. */
 const maxHeadingLength = 200;
 
-/** The first heading of each name and of each number. Cached: a long document has thousands. */
-const headingsOf = cached(new WeakMap<Document, Headings>(), (document) => {
-  const byName = new Map<string, Paragraph>();
-  const byNumber = new Map<string, Paragraph>();
+/** The first heading of each name. Cached: a long document has thousands. */
+const headingNames = cached(new WeakMap<Document, ReadonlyMap<string, Paragraph>>(), (document) => {
+  const names = new Map<string, Paragraph>();
   for (const heading of document.paragraphs) {
-    if (heading.kind !== "heading") continue;
-    const name = headingKey(displayText(document, heading));
-    const number = sectionNumber(headingLine(document, heading));
-    if (name !== "" && !byName.has(name)) byName.set(name, heading);
-    if (number !== undefined && !byNumber.has(number)) byNumber.set(number, heading);
+    const name = heading.kind === "heading" ? headingKey(displayText(document, heading)) : "";
+    if (name !== "" && !names.has(name)) names.set(name, heading);
   }
-  return { byName, byNumber };
+  return names;
 });
-
-interface Headings {
-  readonly byName: ReadonlyMap<string, Paragraph>;
-  readonly byNumber: ReadonlyMap<string, Paragraph>;
-}
-
-/** The heading with the mark of a list before it, which may be its number. */
-function headingLine(document: Document, { start, end }: Paragraph): string {
-  const before = document.text.slice(Math.max(0, start - maxNumberLength), start);
-  const mark = before.split(/[\n\r\f\u2028\u2029]/u).at(-1) ?? "";
-  return displayText(document, { start: start - mark.length, end });
-}
-
-const maxNumberLength = 16;
-
-/** `4 2`, `4` for IV, `第三章`; undefined without a number. */
-function sectionNumber(text: string): string | undefined {
-  const plain = text.slice([...text].findIndex((character) => !"#*> \t\n".includes(character)));
-  const number = headingNumber().exec(`${plain} -`)?.[0] ?? "";
-  const key = nameKey(number)
-    .split(" ")
-    .filter((word) => !words("section-words", "commands.txt").has(word));
-  return key.join("") === "" ? undefined : key.map(toArabic).join(" ");
-}
-
-/** `iv` → `4` */
-function toArabic(numeral: string): string {
-  const values = [...numeral].map((letter) => romanValues[letter] ?? 0);
-  if (values.includes(0)) return numeral;
-  const signed = values.map((value, index) => (value < (values[index + 1] ?? 0) ? -value : value));
-  return String(signed.reduce((sum, value) => sum + value, 0));
-}
-
-const romanValues: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 function headingKey(text: string): string {
   const key = nameKey(withoutSectionNumber(text));

@@ -1,11 +1,14 @@
 import type { Action } from "../buttons.ts";
 import { citation, type Document, findCitedSpan, overlappingSentences, type Span } from "../document/document.ts";
+import { findNumbered, type NoPlace } from "../document/numbered-places.ts";
+import { readPlaceNumber } from "../document/place-labels.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
+import { hasHan } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { contextButton, readOnButton } from "./reply-buttons.ts";
@@ -31,8 +34,11 @@ export const source: StatelessCommand = defineCommand({
     const { document } = library.knowledge;
     if (words("at-start", "commands.txt").has(place.toLowerCase())) return pageReply(1, library);
     if (words("at-end", "commands.txt").has(place.toLowerCase())) return pageReply(document.paragraphs.length, library);
-    const span = findCitedSpan(document, place) ?? findExactMatch(document, place);
-    return span ? aroundReply(span, library) : notFoundReply(place, library);
+    const number = readPlaceNumber(place);
+    const numbered = number && number.unit !== "" ? findNumbered(document, number) : undefined;
+    const span = findCitedSpan(document, place) ?? (numbered?.kind === "found" ? numbered.places[0] : findExactMatch(document, place));
+    if (span) return aroundReply(span, library);
+    return numbered?.kind === "none" ? noNumberReply(place, numbered) : notFoundReply(place, library);
   },
 });
 
@@ -99,6 +105,13 @@ function notFoundReply(place: string, library: Library): Reply {
   }
   const range = { kind: "note", text: `Its paragraphs are ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
   return notStatedReply("The document has neither this paragraph nor these words.", [range], { actions: [fromStart] });
+}
+
+/** `name`: what was asked for, "step 15". */
+export function noNumberReply(name: string, { first, last }: NoPlace): Reply {
+  const isChinese = hasHan(name);
+  const others = [...new Set([first.label, last.label])].join(isChinese ? "至" : " to ");
+  return notStatedReply(isChinese ? `文中没有${name}，有${others}。` : `The document has no ${name}. It has ${others}.`);
 }
 
 const fromStart: LabelledAction = { label: "From the start", action: pageAction() };

@@ -33,16 +33,21 @@ function isLabelOf({ text }: Document, heading: Paragraph, { number, kind, start
   return isFirst && kind === "text" && !endsInAny(text.slice(start, end), ".!?。！？:：…", "\"'”’»」』)）");
 }
 
-/** The items, code or rows that a paragraph introduces, without the lists within them, as long as all is one passage. */
+/**
+ * The items that a paragraph introduces, without the lists within them, or the code, the rows or the further paragraph directly below it; as
+ * long as all is one passage.
+ */
 function introducedBelow({ paragraphs }: Document, { number }: Paragraph, ownLength: number): readonly Paragraph[] {
   const below: Paragraph[] = [];
   let length = ownLength;
   for (let at = number; paragraphs[at]?.leadIn !== undefined && below.length < maxItems; at += 1) {
     const other = paragraphs[at];
-    if (!other || other.leadIn !== number || (other.kind === "text" && below.length > 0)) continue;
+    if (other?.leadIn !== number) continue;
+    if (other.kind !== "item" && at !== number + below.length) break;
     length += other.end - other.start;
     if (length > maxPassageLength) break;
     below.push(other);
+    if (other.kind === "text") break;
   }
   return below;
 }

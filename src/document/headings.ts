@@ -10,14 +10,24 @@ const list = listsOf("vocabulary.txt");
 export function markHeadings(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): readonly Block[] {
   const style = readStyle(text, blocks);
   const candidates = blocks.map((block, index) => (readSpeaker(block) ? undefined : readCandidate({ text, blocks, index, block, style })));
+  const articleLevel = readArticleLevel(candidates);
   const isAnyBody = blocks.some((block, index) => block.kind !== "heading" && !candidates[index]);
   return blocks.map((block, index) => {
     const candidate = candidates[index];
     if (!candidate || (isAnyBody && candidate.isWeak && isInRun(candidates, index))) return block;
     const start = candidate.isNumbered ? block.lineStart : block.start;
     const isTitle = index === 0 && candidate.isWeak;
-    return { ...block, start, kind: "heading", level: isTitle ? headingLevel.title : candidate.level };
+    const level = candidate.level === headingLevel.article ? articleLevel : candidate.level;
+    return { ...block, start, kind: "heading", level: isTitle ? headingLevel.title : level };
   });
+}
+
+/** In bylaws sections are in articles, in a law mostly articles in sections: the first in the text is the higher. */
+function readArticleLevel(candidates: readonly (Candidate | undefined)[]): number {
+  const [article = -1, section = -1] = [headingLevel.article, headingLevel.section].map((level) =>
+    candidates.findIndex((candidate) => candidate?.level === level),
+  );
+  return article < section ? headingLevel.section - 0.5 : headingLevel.article;
 }
 
 interface Candidate {
@@ -134,7 +144,7 @@ function divisionLevel(words: string): number | undefined {
 }
 
 const division = new RegExp(
-  String.raw`^(?:第[${chineseNumerals}百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+))`,
+  String.raw`^(?:第[${chineseNumerals}百千零〇\d]{1,6}(\p{L})(?:[\s：:][^。；]{0,40})?(?<![：:，])$|(\p{L}+)\s+([\p{L}\p{N}]+)(?![\p{L}\p{N}]|\s+\p{Ll}))`,
   "u",
 );
 const isNumeral = /^(?:\d{1,4}|[IVXLC]{1,7}|[A-Z])$/iu;

@@ -5,7 +5,8 @@ import type { Reply } from "../reply.ts";
 export function inAskersScript(reply: Reply, typed: string, { knowledge: { document } }: Library): Reply {
   if (reply.outcome !== "not-stated" || isMostlyLatin(typed)) return reply;
   const script = scripts.find(({ letters }) => letters.test(typed));
-  if (!script) return reply;
+  const [first] = reply.blocks;
+  if (!script || (first?.kind === "text" && script.letters.test(first.text.charAt(0)))) return reply;
   const isKnown = script.letters.test(document.text.slice(0, maxSearched));
   const text = `${isKnown ? script.notStated : script.readsOther} The document does not say.`;
   return { ...reply, blocks: [{ kind: "text", text }] };

@@ -1,8 +1,10 @@
 import type { Action } from "../buttons.ts";
 import { passageBlocks } from "../commands/passages-behind-buttons.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
+import { noNumberReply } from "../commands/source.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
+import { findNumbered, lastKey } from "../document/numbered-places.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Knowledge } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
@@ -149,7 +151,12 @@ function titleReply({ knowledge: { document, title: name } }: Library): Reply {
 
 /** `number`: from 1, or -1 for the last. */
 function numberedHeadingReply(number: number, library: Library): Reply {
-  const headings = library.knowledge.document.paragraphs.filter(({ kind }) => kind === "heading");
+  const { document } = library.knowledge;
+  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
+  const found = findNumbered(document, { unit: "section", key: number > 0 ? String(number) : lastKey });
+  if (found?.kind === "none") return noNumberReply(`section ${number}`, found);
+  const numbered = found?.places[0]?.paragraph;
+  if (numbered?.kind === "heading") return shownHeading(numbered, library);
   const heading = headings.at(number > 0 ? number - 1 : number);
   if (heading) return shownHeading(heading, library);
   return notStatedReply(headings.length === 0 ? "The document has no headings." : `The document has ${headings.length} headings.`);

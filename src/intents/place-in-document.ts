@@ -1,25 +1,45 @@
 import { callWith } from "../commands/command-definition.ts";
 import { source } from "../commands/source.ts";
 import { type Document, findCitedSpan, type Span } from "../document/document.ts";
+import { lastKey } from "../document/numbered-places.ts";
+import { readPlaceNumber } from "../document/place-labels.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";
-import type { Intent } from "./intent.ts";
+import { type Intent, toPlainText } from "./intent.ts";
 import { readOrdinal } from "./outline-request.ts";
-import { noPlaceReply, paragraphReply, rangeReply, sectionStartReply } from "./place-replies.ts";
+import { noPlaceReply, numberedPlaceReply, paragraphReply, rangeReply, sectionStartReply } from "./place-replies.ts";
 import { sectionsOf } from "./section-headings.ts";
 import { whereReply } from "./where-stated.ts";
 
 const form = formsOf("intents.txt");
 
 /** "Paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
-export const place: Intent = ({ plain: { core }, library }) => {
+export const place: Intent = ({ typed, plain, library }) => {
+  // "§" is no word.
+  const core = typed.includes("§") ? toPlainText(typed.replaceAll(/§+/gu, " section ")).core : plain.core;
   if (form("whole document").is(core)) return source.run(callWith({}), library);
   const range = form("paragraph range").whole(core);
   if (range) return rangeReply(readOrdinal(range.part("from") ?? ""), readOrdinal(range.part("to") ?? ""), library);
+  const numbered = numberedReply(core, library);
+  if (numbered) return numbered;
   const request = readPlace(core);
   return request ? placeReply(request, library) : whereReply(core, library);
 };
+
+/** "Step 9", "what does article IV say", "the last step of the upgrade"; undefined if the document numbers nothing of the kind. */
+function numberedReply(core: string, library: Library): Reply | undefined {
+  const found = form("numbered place").whole(core);
+  if (!found) return undefined;
+  const nth = found.part("nth");
+  const ordinal = nth === undefined ? undefined : readOrdinal(nth);
+  const counted = ordinal === undefined ? undefined : `${found.part("counted")} ${Math.abs(ordinal)}`;
+  const name = counted ?? found.part("numbered") ?? found.part("zh-name") ?? "";
+  const number = readPlaceNumber(name);
+  if (!number || (ordinal !== undefined && ordinal < -1)) return undefined;
+  const asked = { name, step: toStep(found.part("beside")), which: found.part("which") ?? found.part("outer") ?? "" };
+  return numberedPlaceReply(ordinal === -1 ? { ...number, key: lastKey } : number, asked, library);
+}
 
 function placeReply(request: PlaceRequest, library: Library): Reply {
   const { document } = library.knowledge;
