@@ -6,10 +6,11 @@ import { sectionName } from "../document/document-structure.ts";
 import { besidePlace, findNumbered, isInside, type NumberedPlace, paragraphsIn } from "../document/numbered-places.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
+import { maxPassageLength } from "../document/sentences.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type Evidence, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { contentWords } from "../text/words.ts";
 
 /** A paragraph, or a sentence. */
@@ -144,9 +145,23 @@ function shownReply(shown: readonly Span[], evidence: readonly Span[], notes: re
     document,
   );
   return answeredReply([...passageBlocks(passages), ...notes], [], {
-    evidence: evidence.map(({ start, end }) => ({ start, end })),
+    evidence: asPassages(evidence).slice(0, maxEvidence),
     actions: shown.slice(-1).flatMap((last) => nextButton(last, document)),
   });
+}
+
+/** Joins spans that follow each other, as long as they are one passage together. */
+function asPassages(spans: readonly Span[]): readonly Evidence[] {
+  const passages: { start: number; end: number; parts: Span[] }[] = [];
+  let length = 0;
+  for (const { start, end } of spans) {
+    length += end - start;
+    const last = passages.at(-1);
+    if (last && length <= maxPassageLength) last.parts.push({ start, end });
+    else passages.push({ start, end, parts: [] });
+    if (passages.at(-1) !== last) length = end - start;
+  }
+  return passages;
 }
 
 /** UTF-16 code units shown of a section; the rest is a button away. */
