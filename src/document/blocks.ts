@@ -1,6 +1,6 @@
 import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
-import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
+import { fenceOf, readComment, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
   boldLine,
@@ -22,8 +22,9 @@ import {
   type Line,
   type Recognised,
   type Source,
+  type Wrapping,
 } from "./lines.ts";
-import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
+import { isLabelled, readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
 
 const list = listsOf("document.txt");
 
@@ -34,6 +35,7 @@ export function readBlocks(source: Source): readonly Block[] {
   const recognise = [
     readFrontMatter,
     readFence,
+    readComment,
     readBarTable,
     readDrawing,
     readUnderlined(levels),
@@ -142,19 +144,33 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
 }
 
-function endOfProse({ text, lines, wrapping: { width }, readSpeaker }: Source, at: number, isItem: boolean): number {
+function endOfProse({ text, lines, wrapping, readSpeaker }: Source, at: number, isItem: boolean): number {
   const first = lines[at];
-  if (width === undefined || !first) return at + 1;
-  const verse = first.startsBlock && !isItem ? endOfVerse(text, lines, at, width) : undefined;
+  if (!first) return at + 1;
+  const mayBeVerse = wrapping.width !== undefined && !wrapping.isMarkdown && first.startsBlock && !isItem;
+  const verse = mayBeVerse ? endOfVerse(text, lines, at, wrapping.width) : undefined;
   if (verse !== undefined) return verse;
   let next = at + 1;
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
-    if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
-    const hangs = isItem && line.indent > first.indent;
-    if (!hangs && !continuesParagraph(text, before, line, width)) break;
+    if (!before || !line || line.startsBlock || !goesOn(text, { first, before, line, isItem }, wrapping)) break;
+    if (isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
   }
   return next;
+}
+
+interface NextLine {
+  readonly first: Line;
+  readonly before: Line;
+  readonly line: Line;
+  readonly isItem: boolean;
+}
+
+/** Whether a line that is none of another block goes on with a paragraph or an item. */
+function goesOn(text: string, { first, before, line, isItem }: NextLine, { width, isMarkdown }: Wrapping): boolean {
+  if (isMarkdown) return !(isLabelled(text, line) && isLabelled(text, first));
+  if (isItem && line.indent > first.indent && (width !== undefined || !isEnded(text, before))) return true;
+  return width !== undefined && continuesParagraph(text, before, line, width);
 }
 
 function endOfVerse(text: string, lines: readonly Line[], at: number, width: number): number | undefined {

@@ -1,9 +1,9 @@
-import { endsInAny } from "../text/characters.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Span } from "./document.ts";
 import { markHeadings } from "./headings.ts";
-import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
+import { unmarked } from "./line-markers.ts";
+import { announces, type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, textColumn, type Wrapping } from "./lines.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
@@ -17,8 +17,8 @@ export interface Paragraph extends Span {
   /** The number of the closest heading above; for a heading, of the one that it stands under. Undefined at the top. */
   readonly heading: number | undefined;
   /**
-   * The number of the paragraph that introduces an item's list ("The council shall:"); of a nested item and of the further paragraphs of an
-   * item, that item; of a row, the names of its columns.
+   * The number of the paragraph that introduces an item's list ("The council shall:"), a code or a table; of a nested item and of the further
+   * paragraphs of an item, that item; of a row, the names of its columns.
    */
   readonly leadIn: number | undefined;
   /** In a transcript: the name that labels the paragraph ("Mary Jones: …"). The label is part of the paragraph. */
@@ -32,10 +32,14 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
 }
 
 export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
-  const lines = withoutHeadersAndContents(text, readLines(text));
-  const wrapping = readWrapping(text, lines);
+  const all = withoutHeadersAndContents(text, readLines(text));
+  const fenced = fencedLines(text, all);
+  const isMarkdown = readsAsMarkdown(text, all, fenced);
+  // In any other text a line with # is a comment, or what somebody types.
+  const lines = isMarkdown ? all : all.map((line) => (text[line.start] === "#" ? { ...line, marker: unmarked } : line));
+  const wrapping = readWrapping(text, lines, isMarkdown);
   const readSpeaker = createReadSpeaker(text, lines);
-  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);
+  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced }), readSpeaker);
   const [findHeading, findLeadIn] = [createFindHeading(), createFindLeadIn(text)];
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
@@ -95,21 +99,23 @@ function createFindLeadIn(text: string): Find {
   /** The innermost is last. */
   let lists: OpenList[] = [];
   let before: Block | undefined;
-  /** The paragraph before, if it announces something. */
-  let introduction: number | undefined;
+  /** The paragraph above that announces something, and the one that announces the code or the table that is open. */
+  let [introduction, announcer]: (number | undefined)[] = [];
   const find: Find = (block, number) => {
     if (block.kind === "item") {
       const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
       return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
     }
-    const outer = mayContinueItem.has(block.kind) ? lists.findLast(({ textColumn }) => block.indent >= textColumn - 1) : undefined;
-    if (!outer) lists = [];
-    return outer?.lastItem ?? (mayBeAnnounced.has(block.kind) ? introduction : undefined);
+    const inner = mayContinueItem.has(block.kind) ? lists.findLastIndex((list) => block.indent >= list.textColumn - 1) : -1;
+    lists = lists.slice(0, inner + 1);
+    return announcer ?? lists[inner]?.lastItem;
   };
   return (block, number) => {
+    if (!mayBeAnnounced.has(block.kind)) announcer = undefined;
+    else if (before && announces(text, before)) announcer = number - 1;
     const leadIn = find(block, number);
     before = block;
-    if (block.kind === "text" || block.kind === "heading") introduction = introducesList(text, block) ? number : undefined;
+    if (block.kind === "text" || block.kind === "heading") introduction = announces(text, block) ? number : undefined;
     return block.header === undefined ? leadIn : number - block.header;
   };
 }
@@ -121,20 +127,15 @@ const mayBeAnnounced: ReadonlySet<ParagraphKind> = new Set(["row", "columns", "c
 function placeItem(lists: OpenList[], block: Block, number: number, introduction: number | undefined): number | undefined {
   const same = lists.findLastIndex(({ indent, markType }) => markType === block.markType && Math.abs(indent - block.indent) <= 1);
   const list = lists[same];
-  const textColumn = block.indent + block.start - block.lineStart;
   if (list) {
     lists.length = same + 1;
     list.lastItem = number;
-    list.textColumn = textColumn;
+    list.textColumn = textColumn(block);
     return list.leadIn;
   }
   while ((lists.at(-1)?.indent ?? -1) > block.indent + 1) lists.pop();
-  const outer = lists.at(-1);
-  const leadIn = outer ? outer.lastItem : introduction;
-  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn });
+  // The further paragraph of an item may introduce a list, too.
+  const leadIn = Math.max(lists.at(-1)?.lastItem ?? 0, introduction ?? 0) || undefined;
+  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn: textColumn(block) });
   return leadIn;
-}
-
-function introducesList(text: string, { kind, start, end }: Block): boolean {
-  return kind === "text" && endsInAny(text.slice(Math.max(start, end - 8), end), ":：", '*_`"”’)）');
 }

@@ -33,7 +33,8 @@ function readDrawnTable(text: string, lines: readonly Line[], at: number): Recog
 export function readAlignedTable({ text, lines }: Source, at: number): Recognised | undefined {
   const [first, before] = [lines[at], lines[at - 1]];
   if (!first || !(first.startsBlock || (before?.startsBlock && isRule(text, before)))) return undefined;
-  if (!gap.test(text.slice(first.start, first.end)) && !comma.test(text.slice(first.start, first.end))) return undefined;
+  const words = text.slice(first.start + first.marker.length, first.end);
+  if (!gap.test(words) && !comma.test(words)) return undefined;
   const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   const rows = own.filter((line) => !isRule(text, line));
@@ -62,7 +63,7 @@ function isAligned(text: string, rows: readonly Line[], least: number): boolean 
   const starts: string[] = [];
   const ends: string[] = [];
   for (const row of rows) {
-    const cells = cellsOf(text, row);
+    const cells = cellsOf(text, { start: row.start + row.marker.length, end: row.end });
     if (cells.length < 2) continue;
     for (const { start, end } of cells.slice(1)) {
       starts.push(`column ${row.indent + start - row.start}`);
@@ -138,7 +139,10 @@ export function readFrontMatter({ text, lines }: Source, at: number): Recognised
 /** Lines of front matter. */
 const maxFrontMatter = 100;
 
-/** A block in which each line is a value with its label ("Status: final"), or continues such a line deeper. */
+/**
+ * A block in which each line is a value with its label ("Status: final"), or continues such a line deeper. A single value is aligned: the lines
+ * that continue it begin where it does.
+ */
 export function readLabelledValues({ text, lines, readSpeaker }: Source, at: number): Recognised | undefined {
   const first = lines[at];
   if (!first?.startsBlock || !isLabelled(text, first)) return undefined;
@@ -150,11 +154,17 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
   const own = lines.slice(at, end);
   const labelled = own.filter((line) => isLabelled(text, line));
   const isProse = labelled.filter((line) => isEnded(text, line)).length > labelled.length * 0.5;
-  if (labelled.length < 2 || isProse || labelled.some((line) => readSpeaker(line))) return undefined;
+  if (labelled.some((line) => readSpeaker(line))) return undefined;
+  if (labelled.length < 2 ? !isAlignedValue(text, own) : isProse) return undefined;
   return { blocks: rows(text, own), next: end };
 }
 
-function isLabelled(text: string, line: Line): boolean {
+function isAlignedValue(text: string, [first, ...others]: readonly Line[]): boolean {
+  const column = first && / {2,}$|\t$/u.test(labelOf(text, first)) ? first.indent + labelLength(text, first) : Number.POSITIVE_INFINITY;
+  return others.length > 0 && others.every(({ indent }) => indent >= column);
+}
+
+export function isLabelled(text: string, line: Line): boolean {
   if (line.marker.kind !== undefined || labelLength(text, line) === 0) return false;
   return /^(?!\p{Ll})[\p{L}*_]/u.test(text.slice(line.start, line.end));
 }
@@ -173,8 +183,12 @@ function rows(text: string, lines: readonly Line[]): readonly Block[] {
 }
 
 /** UTF-16 code units of the label before a value, with the colon and the space after it; 0 if there is none. */
-export function labelLength(text: string, { start, end }: Span): number {
-  return label.exec(text.slice(start, Math.min(end, start + maxLabel)))?.[0].length ?? 0;
+export function labelLength(text: string, span: Span): number {
+  return labelOf(text, span).length;
+}
+
+function labelOf(text: string, { start, end }: Span): string {
+  return label.exec(text.slice(start, Math.min(end, start + maxLabel)))?.[0] ?? "";
 }
 
 /** UTF-16 code units that are read for a label. */

@@ -100,6 +100,43 @@ describe("soft wraps", () => {
   });
 });
 
+describe("a text in Markdown", () => {
+  const short =
+    "# Ferry\n\nIt leaves at nine.\nIt is back\nat ten.\n- Bring a coat.\n\nMaster: Ines is there.\nMate: Tom is, too.\n> Take care.\n";
+
+  it("has paragraphs that end at an empty line or another block, although no line is full", () =>
+    expect(kinds(short)).toEqual([
+      "heading: Ferry",
+      "text: It leaves at nine. It is back at ten.",
+      "item: Bring a coat.",
+      "text: Master: Ines is there.",
+      "text: Mate: Tom is, too.",
+      "text: Take care.",
+    ]));
+
+  it("is known by a heading, a fence or its sign", () => {
+    const lines = "It leaves at nine.\nIt is back at ten.";
+    for (const sign of ["## Times\n", "```\nrow()\n```\n\n", "<!-- markdown -->\n\n"])
+      expect(kinds(sign + lines).at(-1)).toBe(`text: ${lines.replace("\n", " ")}`);
+    expect(shown(lines)).toHaveLength(2);
+  });
+
+  it("is no text with # in code or in comments", () => {
+    const others = [
+      "As root type this:\n\n# Make the boat\n\n",
+      "Now type the line\n\n# make boat\n\n",
+      "It is set in a file:\n\n    # The boat\n    boat=1\n\n",
+      "# Boat\n#\n# Of Ines\n\n",
+    ];
+    for (const code of others) {
+      const document = readDocument(`The quay is *old*.\n\n${code}${prose.slice(0, 1)}\n`);
+      expect(document.parts[0]?.wrapping.isMarkdown).toBe(false);
+      expect(document.paragraphs.filter(({ kind, start }) => kind === "heading" && document.text.startsWith("#", start - 2))).toEqual([]);
+    }
+    expect(kinds("The quay is old.\n\n# Boat\n#\n# Of Ines\n")[1]).toBe("code: # Boat # # Of Ines");
+  });
+});
+
 describe("headings", () => {
   it("are underlined with a different character for each level", () => {
     const text = `Ferry\n=====\n\n${prose[0]}\n\nTickets\n-------\n\nSold at the kiosk.\n\nPrices\n~~~~~~\n\nTwo coins.\n\nWinter\n------\n\nNo boat.`;
@@ -194,6 +231,48 @@ ${prose.join("\n")}
   it("are not introduced by a paragraph that only stands above them", () =>
     expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined());
 
+  it("have bullets with several spaces, also nested, wrapped and with further paragraphs", () => {
+    const text =
+      "*   Keep the harbour clean.\n*   Sell tickets:\n    -   to adults\n    -   to children who are older\n        than ten\n*   Repair it.\n\n    The quay is old.\n";
+    const items = [
+      "item: Keep the harbour clean.",
+      "item: Sell tickets:",
+      "item: to adults",
+      "item: to children who are older than ten",
+      "item: Repair it.",
+    ];
+    for (const sign of ["", "# Tasks\n\n"])
+      expect(kinds(sign + text).slice(sign === "" ? 0 : 1)).toEqual([...items, "text: The quay is old."]);
+    expect(leadIn(text, "to children")).toBe("Sell tickets:");
+    expect(leadIn(text, "quay")).toBe("Repair it.");
+    expect(kinds("o  Row out.\no  Row back.\no  Rest.")).toEqual(["item: Row out.", "item: Row back.", "item: Rest."]);
+  });
+
+  it("are numbered in any way", () => {
+    const [numbers, letters, roman] = [
+      ["6", "6a", "6b", "7"],
+      ["g", "h", "i", "j"],
+      ["i", "ii", "iii", "iv", "v", "vi"],
+    ];
+    for (const marks of [numbers, letters, roman].flatMap((all) => [
+      all.map((each) => `${each})`),
+      all.map((each) => `${each}.`),
+      all.map((each) => `(${each})`),
+    ])) {
+      const list = `Then:\n\n${marks.map((mark, index) => `${mark} Row ${index}`).join("\n")}`;
+      expect(kinds(list).slice(1)).toEqual(marks.map((_, index) => `item: Row ${index}`));
+      expect(leadIn(list, `Row ${marks.length - 1}`)).toBe("Then:");
+    }
+  });
+
+  it("have their own lead-in within an item", () => {
+    const text =
+      "The council shall:\n\n1. Repair the quay.\n\n   It needs for that:\n\n   - wood\n   - nails\n\n   Later also:\n\n   - paint\n\n2. Rest.";
+    expect(leadIn(text, "nails")).toBe("It needs for that:");
+    expect(leadIn(text, "paint")).toBe("Later also:");
+    expect(leadIn(text, "Rest")).toBe("The council shall:");
+  });
+
   it("do not begin at a number that a wrapped sentence happens to begin a line with", () => {
     const wrapped = `${prose[0]}\n${prose[1]}\nwhich the harbour master explains to the visitors in the hall on page\n30. Then the boat leaves.`;
     expect(shown(`${wrapped}\n\n${prose.join("\n")}`)).toHaveLength(2);
@@ -246,6 +325,16 @@ describe("a table", () => {
     expect(records("Note: the quay is closed today.\nRemember: nobody may swim there.")).toEqual([]);
   });
 
+  it("may be one value that is aligned below itself", () => {
+    const value = "Boats:  the ferry, with two masts\n        the raft";
+    expect(kinds(`The quay is old.\n\n${value}\n\nIt is late.`)).toEqual([
+      "text: The quay is old.",
+      "row: Boats: the ferry, with two masts the raft",
+      "text: It is late.",
+    ]);
+    expect(records("Note: the quay is\n  closed today")).toEqual([]);
+  });
+
   it("is not prose that is justified with spaces", () => {
     const prose = [
       "The  ferry to the island runs  twice a day in winter, and four",
@@ -270,6 +359,29 @@ describe("code", () => {
       "code: ./configure --prefix=/opt make all",
     );
     expect(kinds("She wrote:\n\n    The boat is late. We wait here.\n\nNobody came.")[1]).toBe("text: The boat is late. We wait here.");
+  });
+
+  it("belongs to the item or the paragraph that announces it", () => {
+    const text =
+      "1) Unpack the boat and\n   run the following:\n\n       tar xf boat\n\n2) Build it.\n\n   Do it with:\n\n       make boat\n\n   Then wait.";
+    expect(kinds(text)).toContain("code: tar xf boat");
+    expect(leadIn(text, "tar")).toBe("Unpack the boat and run the following:");
+    expect(kinds(text)).toContain("code: make boat");
+    expect(leadIn(text, "make")).toBe("Do it with:");
+    expect(leadIn(text, "wait")).toBe("Build it.");
+  });
+
+  it("may be one line after a colon, if it is plainly a command", () => {
+    const below = (line: string) => kinds(`# Boats\n\nRun this:\n\n${line}\n`).at(-1);
+    for (const command of ["row --to island", "$ row", "./row -v", "BOAT=1 row"]) expect(below(command)).toBe(`code: ${command}`);
+    expect(below("`row out`")).toBe("code: row out");
+    for (const words of ["the boat; the raft", "https://example.org/?boat=1", "Ines -- or Tom", "row out and {rest}."])
+      expect(below(words)).toBe(`text: ${words}`);
+  });
+
+  it("is no paragraph that is only indented deeper than a table", () => {
+    const table = "Boat      Price\nFerry         2\nRaft         14\nYacht         9";
+    expect(kinds(`   The prices.\n\n${table}\n\n   a boat; it is old`).at(-1)).toBe("text: a boat; it is old");
   });
 
   it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+"));
