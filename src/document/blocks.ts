@@ -6,6 +6,7 @@ import {
   boldLine,
   headingEnd,
   headingLevel,
+  isHeadline,
   isInCapitals,
   isQuoted,
   isRule,
@@ -97,7 +98,7 @@ function readRule({ text, lines }: Source, at: number): Recognised | undefined {
 }
 
 /** The term of a definition: a short line with its explanation beneath it, indented. */
-function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [line, next] = [lines[at], lines[at + 1]];
   if (!line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
   if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
@@ -107,7 +108,7 @@ function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[])
   if (line.marker.kind !== undefined || next.marker.kind !== undefined) return undefined;
   const isOption = optionStart.test(text.slice(line.start, line.start + 3));
   const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
-  if (!isOption && !(follows && explains(text, lines, at + 1))) return undefined;
+  if (!isOption && !(follows && (wrapping.isMarkdown || explains(text, lines, at + 1)))) return undefined;
   return { blocks: [createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true })], next: at + 1 };
 }
 
@@ -147,9 +148,8 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
 function endOfProse({ text, lines, wrapping, readSpeaker }: Source, at: number, isItem: boolean): number {
   const first = lines[at];
   if (!first) return at + 1;
-  const mayBeVerse = wrapping.width !== undefined && !wrapping.isMarkdown && first.startsBlock && !isItem;
-  const verse = mayBeVerse ? endOfVerse(text, lines, at, wrapping.width) : undefined;
-  if (verse !== undefined) return verse;
+  const whole = first.startsBlock && !isItem ? (endOfHeadline(text, lines, at) ?? endOfVerse(text, lines, at, wrapping)) : undefined;
+  if (whole !== undefined) return whole;
   let next = at + 1;
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
@@ -173,7 +173,14 @@ function goesOn(text: string, { first, before, line, isItem }: NextLine, { width
   return width !== undefined && continuesParagraph(text, before, line, width);
 }
 
-function endOfVerse(text: string, lines: readonly Line[], at: number, width: number): number | undefined {
+function endOfHeadline(text: string, lines: readonly Line[], at: number): number | undefined {
+  const end = Math.min(blockEnd(lines, at), at + 4);
+  const [first, last] = [lines[at], lines[end - 1]];
+  return first && last && first.marker.kind === undefined && isHeadline(text.slice(first.start, last.end)) ? end : undefined;
+}
+
+function endOfVerse(text: string, lines: readonly Line[], at: number, { width, isMarkdown }: Wrapping): number | undefined {
+  if (width === undefined || isMarkdown) return undefined;
   const next = Math.min(blockEnd(lines, at), at + maxVerse);
   const own = lines.slice(at, next);
   if (own.some((line, index) => index > 0 && line.marker.kind !== undefined)) return undefined;

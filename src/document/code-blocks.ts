@@ -39,16 +39,31 @@ export function readComment({ text, lines, wrapping }: Source, at: number): Reco
   return end > at + 1 ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
 }
 
-/** A drawing, such as the fields of a packet in boxes. */
+/** A drawing, such as the fields of a packet in boxes, or boxes with arrows between them. */
 export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[at];
-  if (!first || !isTableLine(text, first)) return undefined;
+  if (!first || !(isTableLine(text, first) || (first.startsBlock && isDrawn(text, lines, at)))) return undefined;
   const next = blockEnd(lines, at);
   return { blocks: codeBlock(lines, at, next), next };
 }
 
+/** Whether half of the lines of a block, and one of the first two, are drawn with characters. */
+function isDrawn(text: string, lines: readonly Line[], at: number): boolean {
+  const [first, second] = [lines[at], lines[at + 1]];
+  const isDrawnLine = (line: Line) => drawn.test(text.slice(line.start, Math.min(line.end, line.start + maxLine)));
+  if (!first || !second || second.startsBlock || !(isDrawnLine(first) || isDrawnLine(second))) return false;
+  const own = lines.slice(at, blockEnd(lines, at));
+  const isProse = own.some(
+    (line) => line.marker.kind === "item" || proseEnd.test(text.slice(Math.max(line.start, line.end - 3), line.end)),
+  );
+  return !isProse && own.filter(isDrawnLine).length >= own.length * 0.5;
+}
+
+/** Parts of boxes, arrows, and lines of nothing else than what joins them. */
+const drawn = /[\u2500-\u257f]|\+[-=]{2}|[-=]{2}[>+]|<[-=]{2}|^[|v^\\/\s\u2190-\u2193]+$/u;
+
 /** A block after an empty line that is no prose: an indented command, example or program; or a line after a colon that is plainly a command. */
-export function readIndentedCode({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+export function readIndentedCode({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [first, before] = [lines[at], blocks.at(-1)];
   if (!first?.startsBlock || !before) return undefined;
   const end = blockEnd(lines, at);
@@ -56,7 +71,7 @@ export function readIndentedCode({ text, lines }: Source, at: number, blocks: re
   if (own.some((line) => line.indent < first.indent || line.marker.kind !== undefined)) return undefined;
   if (first.indent >= surroundingIndent(blocks, before) + minIndent && isCode(text, own, before))
     return { blocks: codeBlock(lines, at, end), next: end };
-  return own.length === 1 && announces(text, before) ? readCommand(text, first, end) : undefined;
+  return own.length === 1 && announces(text, before) ? readCommand(text, first, end, wrapping.isMarkdown) : undefined;
 }
 
 /** Columns before the text around a block: that of an item begins after its mark, and a table may stand to the left of it. */
@@ -80,10 +95,11 @@ function isCode(text: string, lines: readonly Line[], before: Block): boolean {
 }
 
 /** A line that is a command as a whole, or code between backticks, which are not shown. */
-function readCommand(text: string, line: Line, next: number): Recognised | undefined {
+function readCommand(text: string, line: Line, next: number, isMarkdown: boolean): Recognised | undefined {
   const words = text.slice(line.start, Math.min(line.end, line.start + maxCommand));
   const marks = line.start + words.length === line.end && /^`[^`]+`$/u.test(words) ? 1 : 0;
-  if (marks === 0 && (!command.test(words) || proseEnd.test(words))) return undefined;
+  // An escape of Markdown would be shown in code.
+  if (marks === 0 && (!command.test(words) || proseEnd.test(words) || (isMarkdown && words.includes("\\")))) return undefined;
   return { blocks: [createBlock([line], "code", { start: line.start + marks, end: line.end - marks })], next };
 }
 

@@ -116,6 +116,26 @@ export function hasCapitalsOnly(line: string): boolean {
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
 
+/**
+ * Whether two or three lines are one headline: all in capitals, or most words with a capital and the first line so long that it had to be
+ * broken. The lines of an address and of a list of names are shorter.
+ */
+export function isHeadline(words: string): boolean {
+  const lines = words.split(/\s*[\r\n]+\s*/u);
+  if (lines.length < 2 || lines.length > 3 || words.length > maxHeadline || lines.some((line) => endsInAny(line, sentenceEnd)))
+    return false;
+  const broken = lines.slice(0, -1);
+  if (lines.every(hasCapitalsOnly)) return broken.every((line) => line.length >= minBrokenCapitals && !/^\d/u.test(line));
+  const long = words.split(/\s+/u).filter((word) => word.length > 3);
+  const capitalised = long.filter((word) => /^["'“‘(]?[\p{Lu}\p{N}]/u.test(word));
+  return broken.every((line) => line.length >= minBroken) && capitalised.length >= long.length * 0.9;
+}
+
+/** UTF-16 code units of a headline, and of a line of it that was broken. */
+const maxHeadline = 240;
+const minBrokenCapitals = 20;
+const minBroken = 40;
+
 export const closingMarks = ')）]”"';
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */

@@ -1,12 +1,14 @@
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
+import { markContents } from "./contents.ts";
 import type { Span } from "./document.ts";
-import { markHeadings } from "./headings.ts";
+import { endsInQuestion, markHeadings } from "./headings.ts";
 import { unmarked } from "./line-markers.ts";
 import { announces, type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, textColumn, type Wrapping } from "./lines.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
+import { namesAboveLabels } from "./tables.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
 export interface Paragraph extends Span {
@@ -28,7 +30,7 @@ export interface Paragraph extends Span {
 }
 
 export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
-  return kind !== "heading" && kind !== "caption" && kind !== "columns";
+  return kind !== "heading" && kind !== "caption" && kind !== "columns" && kind !== "contents";
 }
 
 export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
@@ -39,11 +41,13 @@ export function readParagraphs(text: string, marks: QuotationMarks): { paragraph
   const lines = isMarkdown ? all : all.map((line) => (text[line.start] === "#" ? { ...line, marker: unmarked } : line));
   const wrapping = readWrapping(text, lines, isMarkdown);
   const readSpeaker = createReadSpeaker(text, lines);
-  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced }), readSpeaker);
-  const [findHeading, findLeadIn] = [createFindHeading(), createFindLeadIn(text)];
+  const blocks = markContents(text, markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced }), readSpeaker));
+  const names = namesAboveLabels(text, blocks, readSpeaker);
+  const [findHeading, findLeadIn] = [createFindHeading(text), createFindLeadIn(text)];
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
     const number = index + 1;
+    const leadIn = findLeadIn(block, number);
     const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
     return {
       start,
@@ -51,7 +55,7 @@ export function readParagraphs(text: string, marks: QuotationMarks): { paragraph
       number,
       kind,
       heading: findHeading(block, number),
-      leadIn: findLeadIn(block, number),
+      leadIn: names.get(block) ?? leadIn,
       speaker: label?.name,
       spoken: label && { start: label.end, end },
       sentences: sentencesOf(text, block, number, marks),
@@ -69,14 +73,16 @@ function sentencesOf(text: string, { start, end, kind }: Block, number: number, 
 /** Finds the number of a paragraph that another stands under. Called with each block in order, and its paragraph's number. */
 type Find = (block: Block, number: number) => number | undefined;
 
-/** The closest heading above of a higher level. */
-function createFindHeading(): Find {
+/** The closest heading above of a higher level. Questions that follow each other share the answer, so each stands under the one before. */
+function createFindHeading(text: string): Find {
   const open: { readonly number: number; readonly block: Block }[] = [];
   return (block, number) => {
     const isHeading = block.kind === "heading";
     for (let last = open.at(-1); last; last = open.at(-1)) {
       const isDedent = last.block.endsAtDedent && block.indent <= last.block.indent;
-      if (!isDedent && !(isHeading && last.block.level >= block.level)) break;
+      const isShared =
+        last.number === number - 1 && last.block.level === block.level && [last.block, block].every((each) => endsInQuestion(text, each));
+      if (!isDedent && (isShared || !(isHeading && last.block.level >= block.level))) break;
       open.pop();
     }
     const above = open.at(-1)?.number;

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display-text.ts";
-import { readDocument, spanText } from "../../../src/document/document.ts";
+import { findCitedSpan, readDocument, spanText } from "../../../src/document/document.ts";
 import { tableCells } from "../../../src/document/document-structure.ts";
+import { isBodyText } from "../../../src/document/paragraphs.ts";
 import { shownParagraphs as shown } from "./shown-paragraphs.ts";
 
 /** Each paragraph as "kind: text". */
@@ -192,6 +193,55 @@ describe("headings", () => {
       "text: The gate is shut at night.",
     ]));
 
+  it("are no bold remarks between the items of a list, nor with nothing beneath them", () => {
+    const minutes =
+      "# Minutes\n\n## Start\n\n- Ines is for it.\n\n**Tom leaves the room**\n\n- Bela is, too.\n\n**A break**\n\n## End\n\nAll go.";
+    expect(kinds(minutes).filter((each) => each.startsWith("heading"))).toEqual(["heading: Minutes", "heading: Start", "heading: End"]);
+    expect(path(minutes, "Bela")).toBe("Minutes > Start");
+    const menu = "# Menu\n\n**Noon**\n\n- soup\n- bread\n\n**Evening**\n\n- fish\n";
+    expect(path(menu, "fish")).toBe("Menu > Evening");
+    expect(path("# Steps\n\n1. Row out.\n2. Rest.\n\n**Back**\n\n1. Row in.", "Row in")).toBe("Steps > Back");
+  });
+
+  it("may be two or three lines", () => {
+    const [small, capitals] = [
+      "The Harbour Council Opens Its Second Ferry Line\nto the Northern Islands",
+      "THE HARBOUR COUNCIL OPENS ITS\nSECOND LINE",
+    ];
+    for (const title of [small, capitals])
+      for (const text of [
+        `${title}\n\n${prose.join("\n")}\n\n${prose.join("\n")}`,
+        `${title}\n\nIt is late.\n\nNobody knows why it is so.`,
+      ])
+        expect(kinds(text)[0]).toBe(`heading: ${title.replace("\n", " ")}`);
+    for (const lines of ["Ines Okoro\nTom Vale", "It is late and the ferry to the island is not there\nyet"])
+      expect(kinds(`It is here.\n\n${lines}\n\n${prose.join("\n")}`)).not.toContainEqual(expect.stringMatching(/^heading/u));
+  });
+
+  it("are questions in direct succession, each under the one before", () => {
+    const faq = "May I row?\n\nMay I sail?\n\nYes, in summer.\n\nIs it free?\n\nNo.\n\nMay I swim?\n\nNo.";
+    expect(path(faq, "in summer")).toBe("May I row? > May I sail?");
+    expect(path(faq, "No.")).toBe("Is it free?");
+    expect(path(`# FAQ\n\n## May I row?\n## May I sail?\n\nYes.\n\n## Is it free?\n\nNo.`, "Yes")).toBe("FAQ > May I row? > May I sail?");
+  });
+
+  it("are listed by contents, which answer nothing", () => {
+    const body = "## Prices\n\nTwo coins.\n\n## 2. Times\n\nAt nine.\n\n## Our boats\n\nTwo.";
+    const text = `# Ferry\n\n- [Prices](ferry.html#prices)\n- Times\n- Our **boats**\n\n${body}`;
+    expect(kinds(text).slice(0, 5)).toEqual([
+      "heading: Ferry",
+      "contents: Prices",
+      "contents: Times",
+      "contents: Our boats",
+      "heading: Prices",
+    ]);
+    const document = readDocument(text);
+    expect(document.paragraphs.filter(isBodyText).map((each) => spanText(document, each))).toEqual(["Two coins.", "At nine.", "Two."]);
+    expect(findCitedSpan(document, "¶3")).toMatchObject({ start: text.indexOf("Times") });
+    expect(kinds(`# Ferry\n\nIt has three parts:\n\n- Prices\n- Times\n- Our boats\n\n${body}`)[2]).toBe("item: Prices");
+    expect(kinds(`# Ferry\n\n- Prices\n- Times\n\n${body}`)[1]).toBe("item: Prices");
+  });
+
   it("are terms with their explanation indented beneath", () => {
     const text =
       "OPTIONS\n   -a, --all\n          Shows all files, and those that are\n          hidden as well.\n\n   -x     Stops.\n\nFILES\n   None is used by this program at all.\n";
@@ -335,6 +385,13 @@ describe("a table", () => {
     expect(records("Note: the quay is\n  closed today")).toEqual([]);
   });
 
+  it("may have a title over all columns, which ends with the table", () => {
+    const text = "# Ferries\n\n| Our boats |\n| Boat | Price |\n|---|---|\n| Raft | 2 |\n\nIt is late.";
+    expect(records(text)).toEqual(["Boat: Raft; Price: 2"]);
+    expect(path(text, "Raft")).toBe("Ferries > Our boats");
+    expect(path(text, "late")).toBe("Ferries");
+  });
+
   it("is not prose that is justified with spaces", () => {
     const prose = [
       "The  ferry to the island runs  twice a day in winter, and four",
@@ -345,6 +402,19 @@ describe("a table", () => {
   });
 
   it("is not prose with commas", () => expect(records("a, b, c\nd, e, f\ng, h, i\nj, k, l")).toEqual([]));
+});
+
+it("a line with a label that recurs stands under the name above it", () => {
+  const text =
+    "# Staff\n\nInes Okoro, master\n\nEmail: ines@example.org\n\nPhone: 12\n\nTom Vale\n\nEmail: tom@example.org\n\nPhone: 34\n\nWe are here from nine to ten.";
+  expect(["ines@", "12", "tom@", "34", "Tom Vale", "We are"].map((words) => leadIn(text, words))).toEqual([
+    "Ines Okoro, master",
+    "Ines Okoro, master",
+    "Tom Vale",
+    "Tom Vale",
+    undefined,
+    undefined,
+  ]);
 });
 
 describe("code", () => {
@@ -375,13 +445,19 @@ describe("code", () => {
     const below = (line: string) => kinds(`# Boats\n\nRun this:\n\n${line}\n`).at(-1);
     for (const command of ["row --to island", "$ row", "./row -v", "BOAT=1 row"]) expect(below(command)).toBe(`code: ${command}`);
     expect(below("`row out`")).toBe("code: row out");
-    for (const words of ["the boat; the raft", "https://example.org/?boat=1", "Ines -- or Tom", "row out and {rest}."])
+    for (const words of ["the boat; the raft", "https://example.org/?boat=1", "Ines -- or Tom", "row out = rest on the quay."])
       expect(below(words)).toBe(`text: ${words}`);
   });
 
   it("is no paragraph that is only indented deeper than a table", () => {
     const table = "Boat      Price\nFerry         2\nRaft         14\nYacht         9";
     expect(kinds(`   The prices.\n\n${table}\n\n   a boat; it is old`).at(-1)).toBe("text: a boat; it is old");
+  });
+
+  it("includes drawings without a fence", () => {
+    const drawings = ["  Boat --> Quay\n   |\n   v\n  Island", "┌──────┐\n│ Quay │\n└──────┘", "quay\n├── boat\n└── raft"];
+    for (const drawing of drawings) expect(kinds(`It is so.\n\n${drawing}\n\nAll is well.`)[1]).toMatch(/^code: /u);
+    expect(kinds("Open the menu --> Boats.\nIt is the last --> of all.")).not.toContainEqual(expect.stringMatching(/^code/u));
   });
 
   it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+"));
