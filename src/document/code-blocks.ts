@@ -65,7 +65,7 @@ const drawn = /[\u2500-\u257f]|\+[-=]{2}|[-=]{2}[>+]|<[-=]{2}|^[|v^\\/\s\u2190-\
 /** A block after an empty line that is no prose: an indented command, example or program; or a line after a colon that is plainly a command. */
 export function readIndentedCode({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [first, before] = [lines[at], blocks.at(-1)];
-  if (!first?.startsBlock || !before) return undefined;
+  if (!first?.startsBlock || !before || (first.indent < minIndent && !announces(text, before))) return undefined;
   const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   if (own.some((line) => line.indent < first.indent || line.marker.kind !== undefined)) return undefined;

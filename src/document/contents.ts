@@ -7,13 +7,16 @@ import { announces, type Block } from "./lines.ts";
  */
 export function markContents(text: string, blocks: readonly Block[]): readonly Block[] {
   const places = new Map<string, number>();
+  let longest = 0;
   blocks.forEach((block, index) => {
-    if (block.kind === "heading" && block.end - block.start <= maxLength) places.set(headingKey(text, block), index);
+    if (block.kind !== "heading" || block.end - block.start > maxLength) return;
+    places.set(headingKey(text, block), index);
+    longest = Math.max(longest, block.end - block.start + maxLink);
   });
   if (places.size < minBlocks) return blocks;
   const repeats = blocks.map(
     (block, index) =>
-      mayBeListed.has(block.kind) && block.end - block.start <= maxLength && (places.get(headingKey(text, block)) ?? 0) > index,
+      mayBeListed.has(block.kind) && block.end - block.start <= longest && (places.get(headingKey(text, block)) ?? 0) > index,
   );
   const listed = new Set<Block>();
   for (let at = 0; at < blocks.length; at += 1) {
@@ -51,6 +54,8 @@ function listedBlocks(text: string, blocks: readonly Block[], from: number, to: 
 const minBlocks = 3;
 /** UTF-16 code units of a heading. */
 const maxLength = 200;
+/** UTF-16 code units of the marks and the target of a link to one. */
+const maxLink = 100;
 const mayBeListed: ReadonlySet<string> = new Set(["item", "text", "heading"]);
 
 /** The words of a heading without its number, marks and the target of a link. */

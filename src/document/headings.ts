@@ -55,7 +55,7 @@ function readStyle(text: string, blocks: readonly Block[]): Style {
   const spaced = blocks.filter(({ startsBlock }) => startsBlock).length;
   const isSpaced = blocks.length > 1 && spaced >= blocks.length * 0.4;
   const numbered = numberedSeries(text, blocks, isSpaced);
-  const questions = blocks.filter((block, index) => asks(text, block, blocks.slice(index + 1, index + 1 + maxQuestions))).length;
+  const questions = blocks.filter((block, index) => asks(text, block, blocksBelow(text, blocks, index))).length;
   const first = blocks.find((block) => numbered.has(seriesKey(block)));
   return {
     isMarked: blocks.some(({ kind, markType }) => kind === "heading" && (markType === "#" || markType === "underline")),
@@ -123,7 +123,7 @@ function readCandidate(place: Place): Candidate | undefined {
   if ((block.kind !== "text" && block.kind !== "item") || block.end - block.start > maxNumberedQuestion) return undefined;
   const words = text.slice(block.start, block.end);
   if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
-  const below = style.hasQuestions ? blocks.slice(index + 1, index + 1 + maxQuestions) : [];
+  const below = style.hasQuestions ? blocksBelow(text, blocks, index) : [];
   if (asks(text, block, below) || asksAfterStatement(text, block, below)) {
     return { level: headingLevel.question, isNumbered: block.kind === "item", isWeak: false };
   }
@@ -223,6 +223,12 @@ function isInRun(candidates: readonly (Candidate | undefined)[], index: number):
   for (let at = index - 1; isWeak(at) && count < 3; at -= 1) count += 1;
   for (let at = index + 1; isWeak(at) && count < 3; at += 1) count += 1;
   return count >= 3;
+}
+
+/** What stands below a question: its answer, or another question; none below anything else. */
+function blocksBelow(text: string, blocks: readonly Block[], index: number): readonly Block[] {
+  const block = blocks[index];
+  return block && endsInQuestion(text, block) ? blocks.slice(index + 1, index + 1 + maxQuestions) : [];
 }
 
 /** A question with its answer beneath it, which is indented no less, or first with another question that it shares the answer with. */

@@ -121,9 +121,9 @@ const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
  * broken. The lines of an address and of a list of names are shorter.
  */
 export function isHeadline(words: string): boolean {
+  if (words.length > maxHeadline) return false;
   const lines = words.split(/\s*[\r\n]+\s*/u);
-  if (lines.length < 2 || lines.length > 3 || words.length > maxHeadline || lines.some((line) => endsInAny(line, sentenceEnd)))
-    return false;
+  if (lines.length < 2 || lines.length > 3 || lines.some((line) => endsInAny(line, sentenceEnd))) return false;
   const broken = lines.slice(0, -1);
   if (lines.every(hasCapitalsOnly)) return broken.every((line) => line.length >= minBrokenCapitals && !/^\d/u.test(line));
   const long = words.split(/\s+/u).filter((word) => word.length > 3);

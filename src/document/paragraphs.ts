@@ -103,7 +103,7 @@ interface OpenList {
 /** The paragraph that introduces a list, for its items; for a nested list the item above it; for a row the names of its columns. */
 function createFindLeadIn(text: string): Find {
   /** The innermost is last. */
-  let lists: OpenList[] = [];
+  const lists: OpenList[] = [];
   let before: Block | undefined;
   /** The paragraph above that announces something, and the one that announces the code or the table that is open. */
   let [introduction, announcer]: (number | undefined)[] = [];
@@ -113,7 +113,7 @@ function createFindLeadIn(text: string): Find {
       return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
     }
     const inner = mayContinueItem.has(block.kind) ? lists.findLastIndex((list) => block.indent >= list.textColumn - 1) : -1;
-    lists = lists.slice(0, inner + 1);
+    lists.length = inner + 1;
     return announcer ?? lists[inner]?.lastItem;
   };
   return (block, number) => {
