@@ -15,8 +15,13 @@ type Inner =
   | { readonly kind: "lines"; readonly lines: readonly string[] }
   /** The explanations stand under the terms. */
   | { readonly kind: "definition"; readonly terms: readonly string[]; readonly texts: readonly string[] }
-  /** `names`: of the columns, if the table names them. */
-  | { readonly kind: "table"; readonly names?: readonly string[] | undefined; readonly rows: readonly (readonly string[])[] }
+  /** `title`: the one cell above the others. `names`: of the columns, if the table names them. */
+  | {
+      readonly kind: "table";
+      readonly title?: string | undefined;
+      readonly names?: readonly string[] | undefined;
+      readonly rows: readonly (readonly string[])[];
+    }
   /** A text that is no Markdown: it stays as it is, with its line ends. */
   | { readonly kind: "plain"; readonly text: string };
 
@@ -61,7 +66,7 @@ function writeBlock(block: MarkdownBlock, escapes: Escapes): string {
     case "definition":
       return writeDefinition(block.terms.map(clean), block.texts.map(clean), escapes);
     case "table":
-      return writeTable(block.names?.map(clean), block.rows, escapes);
+      return writeTable(block.title, block.names?.map(clean), block.rows, escapes);
     case "code":
       return writeCode(block.text);
     case "plain":
@@ -87,12 +92,18 @@ function itemMark(number: number | undefined): string {
 }
 
 function writeDefinition(terms: readonly string[], texts: readonly string[], escapes: Escapes): string {
-  const explanations = texts.filter(Boolean).map((text) => `  ${escapes.lineStart(text)}`);
-  return [...terms.filter(Boolean).map(escapes.lineStart), ...explanations].join("\n");
+  const [first, ...others] = texts.filter(Boolean).map((text) => `  ${escapes.lineStart(text)}`);
+  const start = [escapes.lineStart(terms.filter(Boolean).join(", ")), first].filter(Boolean).join("\n");
+  return [start, ...others].join("\n\n");
 }
 
 /** Rows of the same length. One row without names is no table: it is written as paragraphs. */
-function writeTable(names: readonly string[] | undefined, rows: readonly (readonly string[])[], escapes: Escapes): string {
+function writeTable(
+  title: string | undefined,
+  names: readonly string[] | undefined,
+  rows: readonly (readonly string[])[],
+  escapes: Escapes,
+): string {
   const full = rows.map((cells) => cells.map(clean)).filter((cells) => cells.some(Boolean));
   if (full.length + (names ? 1 : 0) < 2) return [...(names ?? []), ...full.flat()].filter(Boolean).map(escapes.paragraph).join("\n\n");
   const width = [names ?? [], ...full].reduce((most, { length }) => Math.max(most, length), 0);
@@ -101,7 +112,11 @@ function writeTable(names: readonly string[] | undefined, rows: readonly (readon
     const own = width === 1 || cells.slice(1).some(Boolean) ? width : 1;
     return `| ${Array.from({ length: own }, (_, index) => escapes.cell(cells[index] ?? "")).join(" | ")} |`;
   };
-  return [...(names ? [write(names), `|${" --- |".repeat(width)}`] : []), ...full.map(write)].join("\n");
+  return [
+    ...(title ? [write([clean(title)])] : []),
+    ...(names ? [write(names), `|${" --- |".repeat(width)}`] : []),
+    ...full.map(write),
+  ].join("\n");
 }
 
 /** The fence is longer than any row of backticks that begins a line of the code. */

@@ -175,9 +175,9 @@ function fileLine(part: DocumentPart, file: ReadFile | undefined): string {
 }
 
 /** A converted file has its own paragraphs: that each is in one line is no guess. */
-function wrappingNotes({ wrapping: { width, lineCount }, paragraphCount }: DocumentPart, hasLines: boolean): readonly string[] {
+function wrappingNotes({ wrapping: { width, lineCount, isMarkdown }, paragraphCount }: DocumentPart, hasLines: boolean): readonly string[] {
   if (width !== undefined) return [`hard-wrapped at ${width}: ${lineCount} lines read as ${paragraphCount} paragraphs`];
-  return hasLines ? ["each line read as a paragraph"] : [];
+  return hasLines ? [isMarkdown ? "read as Markdown" : "each line read as a paragraph"] : [];
 }
 
 /** A subcommand as a clone of the repository runs it. `knowledge`: what KNOWLEDGE is set to; undefined if it is not set. */

@@ -101,6 +101,7 @@ function paragraphBody(paragraph: Paragraph, words: Html, document: Document): H
     case "row":
     case "columns":
     case "caption":
+    case "contents":
       return html`<p>${words}</p>`;
   }
 }

@@ -1,11 +1,12 @@
 import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
-import { fenceOf, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
+import { fenceOf, readComment, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
   boldLine,
   headingEnd,
   headingLevel,
+  isHeadline,
   isInCapitals,
   isQuoted,
   isRule,
@@ -22,8 +23,9 @@ import {
   type Line,
   type Recognised,
   type Source,
+  type Wrapping,
 } from "./lines.ts";
-import { readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
+import { isLabelled, readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
 
 const list = listsOf("document.txt");
 
@@ -34,6 +36,7 @@ export function readBlocks(source: Source): readonly Block[] {
   const recognise = [
     readFrontMatter,
     readFence,
+    readComment,
     readBarTable,
     readDrawing,
     readUnderlined(levels),
@@ -95,7 +98,7 @@ function readRule({ text, lines }: Source, at: number): Recognised | undefined {
 }
 
 /** The term of a definition: a short line with its explanation beneath it, indented. */
-function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [line, next] = [lines[at], lines[at + 1]];
   if (!line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
   if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
@@ -105,7 +108,7 @@ function readTerm({ text, lines }: Source, at: number, blocks: readonly Block[])
   if (line.marker.kind !== undefined || next.marker.kind !== undefined) return undefined;
   const isOption = optionStart.test(text.slice(line.start, line.start + 3));
   const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
-  if (!isOption && !(follows && explains(text, lines, at + 1))) return undefined;
+  if (!isOption && !(follows && (wrapping.isMarkdown || explains(text, lines, at + 1)))) return undefined;
   return { blocks: [createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true })], next: at + 1 };
 }
 
@@ -142,22 +145,42 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
 }
 
-function endOfProse({ text, lines, wrapping: { width }, readSpeaker }: Source, at: number, isItem: boolean): number {
+function endOfProse({ text, lines, wrapping, readSpeaker }: Source, at: number, isItem: boolean): number {
   const first = lines[at];
-  if (width === undefined || !first) return at + 1;
-  const verse = first.startsBlock && !isItem ? endOfVerse(text, lines, at, width) : undefined;
-  if (verse !== undefined) return verse;
+  if (!first) return at + 1;
+  const whole = first.startsBlock && !isItem ? (endOfHeadline(text, lines, at) ?? endOfVerse(text, lines, at, wrapping)) : undefined;
+  if (whole !== undefined) return whole;
   let next = at + 1;
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
-    if (!before || !line || line.startsBlock || isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
-    const hangs = isItem && line.indent > first.indent;
-    if (!hangs && !continuesParagraph(text, before, line, width)) break;
+    if (!before || !line || line.startsBlock || !goesOn(text, { first, before, line, isItem }, wrapping)) break;
+    if (isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
   }
   return next;
 }
 
-function endOfVerse(text: string, lines: readonly Line[], at: number, width: number): number | undefined {
+interface NextLine {
+  readonly first: Line;
+  readonly before: Line;
+  readonly line: Line;
+  readonly isItem: boolean;
+}
+
+/** Whether a line that is none of another block goes on with a paragraph or an item. */
+function goesOn(text: string, { first, before, line, isItem }: NextLine, { width, isMarkdown }: Wrapping): boolean {
+  if (isMarkdown) return !(isLabelled(text, line) && isLabelled(text, first));
+  if (isItem && line.indent > first.indent && (width !== undefined || !isEnded(text, before))) return true;
+  return width !== undefined && continuesParagraph(text, before, line, width);
+}
+
+function endOfHeadline(text: string, lines: readonly Line[], at: number): number | undefined {
+  const end = Math.min(blockEnd(lines, at), at + 4);
+  const [first, last] = [lines[at], lines[end - 1]];
+  return first && last && first.marker.kind === undefined && isHeadline(text.slice(first.start, last.end)) ? end : undefined;
+}
+
+function endOfVerse(text: string, lines: readonly Line[], at: number, { width, isMarkdown }: Wrapping): number | undefined {
+  if (width === undefined || isMarkdown) return undefined;
   const next = Math.min(blockEnd(lines, at), at + maxVerse);
   const own = lines.slice(at, next);
   if (own.some((line, index) => index > 0 && line.marker.kind !== undefined)) return undefined;

@@ -1,5 +1,16 @@
 import { isTableLine } from "./line-markers.ts";
-import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
+import {
+  announces,
+  type Block,
+  blockEnd,
+  createBlock,
+  isComment,
+  isEnded,
+  type Line,
+  type Recognised,
+  type Source,
+  textColumn,
+} from "./lines.ts";
 
 /** Code between fences; the fences are not shown. */
 export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
@@ -17,38 +28,85 @@ function closesFence(text: string, line: Line, mark: string): boolean {
   return own?.startsWith(mark) === true && line.end - line.start === own.length;
 }
 
-/** A drawing, such as the fields of a packet in boxes. */
+/** Comments with `#` beneath each other, as in a program. */
+export function readComment({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
+  if (wrapping.isMarkdown || text[lines[at]?.start ?? 0] !== "#") return undefined;
+  let end = at + 1;
+  for (; end < lines.length; end += 1) {
+    const [line, next] = [lines[end - 1], lines[end]];
+    if (!line || !next || !isComment(text, line, next)) break;
+  }
+  return end > at + 1 ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
+}
+
+/** A drawing, such as the fields of a packet in boxes, or boxes with arrows between them. */
 export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[at];
-  if (!first || !isTableLine(text, first)) return undefined;
+  if (!first || !(isTableLine(text, first) || (first.startsBlock && isDrawn(text, lines, at)))) return undefined;
   const next = blockEnd(lines, at);
   return { blocks: codeBlock(lines, at, next), next };
 }
 
-/** An indented block after an empty line that is no prose: a command, an example, a program. */
-export function readIndentedCode({ text, lines }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
+/** Whether half of the lines of a block, and one of the first two, are drawn with characters. */
+function isDrawn(text: string, lines: readonly Line[], at: number): boolean {
+  const [first, second] = [lines[at], lines[at + 1]];
+  const isDrawnLine = (line: Line) => drawn.test(text.slice(line.start, Math.min(line.end, line.start + maxLine)));
+  if (!first || !second || second.startsBlock || !(isDrawnLine(first) || isDrawnLine(second))) return false;
+  const own = lines.slice(at, blockEnd(lines, at));
+  const isProse = own.some(
+    (line) => line.marker.kind === "item" || proseEnd.test(text.slice(Math.max(line.start, line.end - 3), line.end)),
+  );
+  return !isProse && own.filter(isDrawnLine).length >= own.length * 0.5;
+}
+
+/** Parts of boxes, arrows, and lines of nothing else than what joins them. */
+const drawn = /[\u2500-\u257f]|\+[-=]{2}|[-=]{2}[>+]|<[-=]{2}|^[|v^\\/\s\u2190-\u2193]+$/u;
+
+/** A block after an empty line that is no prose: an indented command, example or program; or a line after a colon that is plainly a command. */
+export function readIndentedCode({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [first, before] = [lines[at], blocks.at(-1)];
-  if (!first?.startsBlock || !before || before.kind === "item") return undefined;
-  const surrounding = before.kind === "code" && !before.isFenced ? before.indent - minIndent : before.indent;
-  if (first.indent < surrounding + minIndent) return undefined;
+  if (!first?.startsBlock || !before || (first.indent < minIndent && !announces(text, before))) return undefined;
   const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   if (own.some((line) => line.indent < first.indent || line.marker.kind !== undefined)) return undefined;
-  return isCode(text, own, before) ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
+  if (first.indent >= surroundingIndent(blocks, before) + minIndent && isCode(text, own, before))
+    return { blocks: codeBlock(lines, at, end), next: end };
+  return own.length === 1 && announces(text, before) ? readCommand(text, first, end, wrapping.isMarkdown) : undefined;
+}
+
+/** Columns before the text around a block: that of an item begins after its mark, and a table may stand to the left of it. */
+function surroundingIndent(blocks: readonly Block[], before: Block): number {
+  if (before.kind === "code" && !before.isFenced && before.indent >= minIndent) return before.indent - minIndent;
+  const above = blocks.findLast(({ kind }) => kind !== "row" && kind !== "columns") ?? before;
+  return Math.max(before.indent, above.kind === "item" ? textColumn(above) : above.indent);
 }
 
 /** Columns by which code is indented deeper than the text before it. */
 const minIndent = 3;
 
-/** Signs of code in half of the lines; or what a sentence before announces, in small letters and without an end. */
+/** Signs of code in half of the lines; or what is announced, or stands in an item, in small letters and without an end. */
 function isCode(text: string, lines: readonly Line[], before: Block): boolean {
   const words = lines.map(({ start, end }) => text.slice(start, Math.min(end, start + maxLine)));
   if (words.some((line) => proseEnd.test(line))) return false;
   if (words.filter((line) => codeSign.test(line)).length >= words.length * 0.5) return true;
-  const isAnnounced = before.kind === "text" && (!isEnded(text, before) || ":：".includes(text.charAt(before.end - 1)));
+  const isAnnounced = before.kind === "item" || (before.kind === "text" && (!isEnded(text, before) || announces(text, before)));
   if (!isAnnounced || lines.some(({ columns }) => columns >= maxAnnounced)) return false;
   return words.every((line) => /^(?:\p{Ll}|[^\p{L}\p{N}\s"“‘'«])/u.test(line));
 }
+
+/** A line that is a command as a whole, or code between backticks, which are not shown. */
+function readCommand(text: string, line: Line, next: number, isMarkdown: boolean): Recognised | undefined {
+  const words = text.slice(line.start, Math.min(line.end, line.start + maxCommand));
+  const marks = line.start + words.length === line.end && /^`[^`]+`$/u.test(words) ? 1 : 0;
+  // An escape of Markdown would be shown in code.
+  if (marks === 0 && (!command.test(words) || proseEnd.test(words) || (isMarkdown && words.includes("\\")))) return undefined;
+  return { blocks: [createBlock([line], "code", { start: line.start + marks, end: line.end - marks })], next };
+}
+
+/** UTF-16 code units of a command. */
+const maxCommand = 1_000;
+/** A prompt; or the start of a command, and an option, a variable, a pipe or a call. */
+const command = /^[$%#]\s|^(?:\p{Ll}(?!\p{L}*:)|[.~]{0,2}\/\w|[A-Z_]+(?==)).*(?:\s--?\p{L}|[{}=|\\$]|\(\)|::|->)/u;
 
 /** UTF-16 code units of a line that are read. */
 const maxLine = 200;

@@ -92,8 +92,8 @@ export interface DocumentMarkup {
   readonly barRows: readonly Span[];
 }
 
-export function readMarkup(text: string, paragraphs: readonly Paragraph[]): DocumentMarkup {
-  const rules = maskRules(text, readMarkupUse(text, paragraphs));
+export function readMarkup(text: string, paragraphs: readonly Paragraph[], isMarkdown: boolean): DocumentMarkup {
+  const rules = maskRules(text, readMarkupUse(text, paragraphs, isMarkdown));
   return {
     read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
     barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !mayHaveMarkup.test(text.slice(paragraph.start, paragraph.end))),

@@ -45,7 +45,8 @@ export interface DocumentLayout {
 export function readDocument(text: string, { parts: spans, sourceLabels = [] }: DocumentLayout = {}): Document {
   const quotationMarks = readQuotationMarks(text);
   const { paragraphs, parts } = readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
-  const markup = readMarkup(text, paragraphs);
+  const isMarkdown = parts.some(({ wrapping }) => wrapping.isMarkdown);
+  const markup = readMarkup(text, paragraphs, isMarkdown);
   return {
     text,
     flatText: flattenLines(text, paragraphs, markup),

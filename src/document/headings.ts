@@ -1,6 +1,6 @@
 import { listsOf, WordList } from "../language/forms.ts";
 import { beginsSmall, chineseNumerals, endsInAny, splitAtSpaces, startsInAny, withoutLast } from "../text/characters.ts";
-import { boldLine, closingMarks, headingLevel, isInCapitals, isShort } from "./line-markers.ts";
+import { boldLine, closingMarks, hasCapitalsOnly, headingLevel, isHeadline, isShort } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -49,6 +49,8 @@ interface Style {
   /** The types and indentations of numbers that number headings, not the items of a list. */
   readonly numberedHeadings: ReadonlySet<string>;
   readonly hasQuestions: boolean;
+  /** Bold lines that are no headings. */
+  readonly remarks: ReadonlySet<Block>;
 }
 
 interface Place {
@@ -63,7 +65,7 @@ function readStyle(text: string, blocks: readonly Block[]): Style {
   const spaced = blocks.filter(({ startsBlock }) => startsBlock).length;
   const isSpaced = blocks.length > 1 && spaced >= blocks.length * 0.4;
   const numbered = numberedSeries(text, blocks, isSpaced);
-  const questions = blocks.filter((block, index) => asks(text, block, blocks[index + 1])).length;
+  const questions = blocks.filter((block, index) => asks(text, block, blocksBelow(text, blocks, index))).length;
   const first = blocks.find((block) => numbered.has(seriesKey(block)));
   return {
     isMarked: blocks.some(({ kind, markType }) => kind === "heading" && (markType === "#" || markType === "underline")),
@@ -71,7 +73,31 @@ function readStyle(text: string, blocks: readonly Block[]): Style {
     numberedIndent: first?.indent,
     numberedHeadings: numbered,
     hasQuestions: questions >= 2 && questions >= blocks.length * 0.02,
+    remarks: readRemarks(text, blocks),
   };
+}
+
+/** Bold lines with nothing beneath them, or between two items of a list that stands under no bold line itself: "**Ines leaves**" in minutes. */
+function readRemarks(text: string, blocks: readonly Block[]): ReadonlySet<Block> {
+  const remarks = new Set<Block>();
+  const isBold = ({ kind, lineCount, start, end }: Block) =>
+    kind === "text" && lineCount === 1 && end - start <= maxHeading && boldLine.test(text.slice(start, end));
+  let list: { readonly first: Block; readonly isTitled: boolean } | undefined;
+  blocks.forEach((block, index) => {
+    const [before, next] = [blocks[index - 1], blocks[index + 1]];
+    if (block.kind === "item" && before?.kind !== "item")
+      list = { first: block, isTitled: !before || (isBold(before) && !remarks.has(before)) };
+    if (!before || !isBold(block)) return;
+    const isBetween = before.kind === "item" && next?.kind === "item" && list?.isTitled === false && goesOn(text, list.first, next);
+    if (isBetween || !next || (next.kind === "heading" && next.level < headingLevel.bold)) remarks.add(block);
+  });
+  return remarks;
+}
+
+/** Whether an item belongs to the list that another one begins, and does not begin to count again. */
+function goesOn(text: string, first: Block, { markType, indent, lineStart, start }: Block): boolean {
+  const isFirst = /^\P{L}*[1ai一①]\P{L}*$/u.test(text.slice(lineStart, start));
+  return markType === first.markType && Math.abs(indent - first.indent) <= 1 && (markType === "bullet" || !isFirst);
 }
 
 /** Numbers whose lines are short and rarely follow each other: they number headings. */
@@ -107,10 +133,12 @@ function readCandidate(place: Place): Candidate | undefined {
   if ((block.kind !== "text" && block.kind !== "item") || block.end - block.start > maxNumberedQuestion) return undefined;
   const words = text.slice(block.start, block.end);
   if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
-  if (style.hasQuestions && (asks(text, block, blocks[index + 1]) || asksAfterStatement(text, block, blocks[index + 1]))) {
+  const below = style.hasQuestions ? blocksBelow(text, blocks, index) : [];
+  if (asks(text, block, below) || asksAfterStatement(text, block, below)) {
     return { level: headingLevel.question, isNumbered: block.kind === "item", isWeak: false };
   }
-  if (block.lineCount > 1 || block.kind === "item") return undefined;
+  if (block.kind === "item" || style.remarks.has(block)) return undefined;
+  if (block.lineCount > 1) return isHeadline(words) ? readHeadline(words, place) : undefined;
   return readMarkedLine(words, place) ?? readShortLine(words, place);
 }
 
@@ -157,12 +185,16 @@ const divisions: readonly (readonly [names: WordList, level: number])[] = [
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
 const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
 
+function readHeadline(words: string, place: Place): Candidate | undefined {
+  const isCapitals = hasCapitalsOnly(words);
+  if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
+  return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
+}
+
 /** A line in capitals, or a short one, that stands alone. */
 function readShortLine(words: string, place: Place): Candidate | undefined {
   if (!isShort(withoutLast(words, closingMarks)) || endsInAny(words, ":：", "—–-") || notHeading.test(words)) return undefined;
-  const isCapitals = isInCapitals(words);
-  if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
-  return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
+  return readHeadline(words, place);
 }
 
 function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean): boolean {
@@ -203,24 +235,33 @@ function isInRun(candidates: readonly (Candidate | undefined)[], index: number):
   return count >= 3;
 }
 
-/** A question with its answer beneath it, which is indented no less. */
-function asks(text: string, block: Block, next: Block | undefined): boolean {
+/** What stands below a question: its answer, or another question; none below anything else. */
+function blocksBelow(text: string, blocks: readonly Block[], index: number): readonly Block[] {
+  const block = blocks[index];
+  return block && endsInQuestion(text, block) ? blocks.slice(index + 1, index + 1 + maxQuestions) : [];
+}
+
+/** A question with its answer beneath it, which is indented no less, or first with another question that it shares the answer with. */
+function asks(text: string, block: Block, [next, ...others]: readonly Block[]): boolean {
   if (!next || next.kind === "heading" || next.indent < block.indent || block.lineCount > 2) return false;
   if (block.kind !== "text" && !(block.kind === "item" && block.markType === "1")) return false;
-  if (block.end - block.start > maxQuestion || !endsInQuestion(text, block) || endsInQuestion(text, next)) return false;
+  if (block.end - block.start > maxQuestion || !endsInQuestion(text, block)) return false;
+  if (endsInQuestion(text, next) && !asks(text, next, others) && !asksAfterStatement(text, next, others)) return false;
   const words = text.slice(block.start, block.end);
   return !startsInAny(words, "\"“‘'«「『—–-") && !/[.!?。！？]["”’]?\s/u.test(words);
 }
 
 /** "My card is lost. What do I do?": only where other questions are headings, and if nothing else is on the line. */
-function asksAfterStatement(text: string, block: Block, next: Block | undefined): boolean {
+function asksAfterStatement(text: string, block: Block, below: readonly Block[]): boolean {
   if (block.lineCount > 1 || !block.startsBlock) return false;
   const statement = statementBefore.exec(text.slice(block.start, block.end))?.[0] ?? "";
-  return statement !== "" && asks(text, { ...block, start: block.start + statement.length }, next);
+  return statement !== "" && asks(text, { ...block, start: block.start + statement.length }, below);
 }
 
-const statementBefore = /^\p{L}[^.!?。！？]*[.!。！]\s+(?=\p{Lu}|\p{Lo})/u;
+/** Questions that share an answer; more of them are a list. */
+const maxQuestions = 3;
+const statementBefore = /^\p{L}[^.!?。！？]*[.!。！]["'”’]?\s+(?=\p{Lu}|\p{Lo})/u;
 
-function endsInQuestion(text: string, { start, end }: Block): boolean {
+export function endsInQuestion(text: string, { start, end }: Block): boolean {
   return endsInAny(text.slice(Math.max(start, end - 4), end), "?？", "*_");
 }

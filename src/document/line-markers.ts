@@ -33,7 +33,7 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   return isCaption(line) ? caption : unmarked;
 }
 
-const unmarked: Marker = { kind: undefined, length: 0, level: 0, type: "" };
+export const unmarked: Marker = { kind: undefined, length: 0, level: 0, type: "" };
 const caption: Marker = { ...unmarked, kind: "caption" };
 
 function readItemMark(line: string): Pick<Marker, "length" | "type"> | undefined {
@@ -45,9 +45,9 @@ function readItemMark(line: string): Pick<Marker, "length" | "type"> | undefined
   return isWithin ? undefined : { type: bracketed ? `(${kind})` : listed ? `${kind}、` : kind, length: mark.length };
 }
 
-/** A bullet, with a box to tick; a circled number; or a number or a letter with marks. */
+/** A bullet (also the letter o, as in a plain text), with a box to tick; a circled number; or a number or a letter with marks: `6a)`. */
 const itemMark = new RegExp(
-  String.raw`^(?:([-*+•–‣◦▪●○·]\s+(?:\[[ xX]\]\s+)?|[①-⑳]\s*)|(?:[(（](\d{1,3}|[ivx]{2,6}|[a-zA-Z]|[${chineseNumerals}]{1,3})[)）]|(\d{1,3}|[${chineseNumerals}]{1,3})、|(\d{1,3}|[ivx]{2,6}|[a-z])[.)）])(\s*))`,
+  String.raw`^(?:((?:[-*+•–‣◦▪●○·]\s|o(?:\t| {2}))\s*(?:\[[ xX]\]\s+)?|[①-⑳]\s*)|(?:[(（](\d{1,3}[a-z]?|[ivx]{2,6}|[a-zA-Z]|[${chineseNumerals}]{1,3})[)）]|(\d{1,3}|[${chineseNumerals}]{1,3})、|(\d{1,3}[a-z]?|[ivx]{2,6}|[a-z])[.)）])(\s*))`,
   "u",
 );
 
@@ -56,6 +56,28 @@ function numberKind(number: string): string {
   if (/^\d/u.test(number)) return "1";
   return /^[a-z]/iu.test(number) ? (number.length > 1 ? "i" : "a") : "一";
 }
+
+/**
+ * The marks with one letter that is a roman number: `(i)` before `(ii)`, unless it follows `(h)`, `(v)` after `(iv)` and `(x)` after `(ix)`.
+ * `lines`: in order.
+ */
+export function romanMarks<T extends Span & { readonly marker: Marker }>(text: string, lines: readonly T[]): ReadonlySet<T> {
+  const found = new Set<T>();
+  let [first, roman, before]: [T | undefined, string, string] = [undefined, "", ""];
+  for (const line of lines) {
+    if (!lettered.has(line.marker.type)) continue;
+    const number = text.slice(line.start, line.start + line.marker.length).replace(/\P{L}+/gu, "");
+    if (number === "i") first = before === "h" ? undefined : line;
+    else if (number === "ii" && first) found.add(first);
+    else if (romanBefore[number] === roman) found.add(line);
+    if (number.length > 1) roman = number;
+    before = number;
+  }
+  return found;
+}
+
+const romanBefore: Readonly<Record<string, string>> = { v: "iv", x: "ix" };
+const lettered: ReadonlySet<string> = new Set(["a", "(a)", "i", "(i)"]);
 
 /** A short line such as `Photo: Anna Berg` or `Figure 3`. */
 function isCaption(line: string): boolean {
@@ -93,6 +115,26 @@ export function hasCapitalsOnly(line: string): boolean {
 }
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
+
+/**
+ * Whether two or three lines are one headline: all in capitals, or most words with a capital and the first line so long that it had to be
+ * broken. The lines of an address and of a list of names are shorter.
+ */
+export function isHeadline(words: string): boolean {
+  if (words.length > maxHeadline) return false;
+  const lines = words.split(/\s*[\r\n]+\s*/u);
+  if (lines.length < 2 || lines.length > 3 || lines.some((line) => endsInAny(line, sentenceEnd))) return false;
+  const broken = lines.slice(0, -1);
+  if (lines.every(hasCapitalsOnly)) return broken.every((line) => line.length >= minBrokenCapitals && !/^\d/u.test(line));
+  const long = words.split(/\s+/u).filter((word) => word.length > 3);
+  const capitalised = long.filter((word) => /^["'“‘(]?[\p{Lu}\p{N}]/u.test(word));
+  return broken.every((line) => line.length >= minBroken) && capitalised.length >= long.length * 0.9;
+}
+
+/** UTF-16 code units of a headline, and of a line of it that was broken. */
+const maxHeadline = 240;
+const minBrokenCapitals = 20;
+const minBroken = 40;
 
 export const closingMarks = ')）]”"';
 

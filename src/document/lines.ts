@@ -1,6 +1,7 @@
-import { countWide, endsInAny } from "../text/characters.ts";
+import { beginsSmall, countWide, endsInAny } from "../text/characters.ts";
 import type { Span } from "./document.ts";
-import { isTableLine, type Marker, readMarker, underlineOf } from "./line-markers.ts";
+import { isTableLine, type Marker, readMarker, romanMarks, underlineOf, unmarked } from "./line-markers.ts";
+import { markdownSign } from "./markup-rules.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** A line that is not empty, without white space at its ends. */
@@ -28,7 +29,7 @@ export function readLines(text: string): readonly Line[] {
     const start = from + line.length - line.trimStart().length;
     const end = start + words.length;
     const indent = start === from ? 0 : indentColumns(text.slice(from, start));
-    const marker = readMarker(text, { start, end });
+    const marker = indent >= minCodeIndent && text[start] === "#" ? unmarked : readMarker(text, { start, end });
     lines.push({ start, end, indent, columns: displayColumns(words), marker, startsBlock: ends >= 2, row, startsPage });
     [ends, startsPage] = [0, false];
   };
@@ -40,7 +41,9 @@ export function readLines(text: string): readonly Line[] {
     startsPage ||= mark === "\f";
   }
   readLine(text.length);
-  return lines;
+  const roman = romanMarks(text, lines);
+  if (roman.size === 0) return lines;
+  return lines.map((line) => (roman.has(line) ? { ...line, marker: { ...line.marker, type: line.marker.type.replace("a", "i") } } : line));
 }
 
 /** The end of a line; two of them, a page break or a paragraph separator end a block. */
@@ -56,6 +59,8 @@ function indentColumns(space: string): number {
 }
 
 const tabWidth = 4;
+/** Columns before `#` from which on it makes no heading (CommonMark 4.2). */
+const minCodeIndent = 4;
 
 /** Columns that a text takes in a fixed-width font. A character outside the basic plane is two code units and takes two columns. */
 function displayColumns(text: string): number {
@@ -77,13 +82,36 @@ export interface Wrapping {
   readonly width: number | undefined;
   /** Lines that are not empty. */
   readonly lineCount: number;
+  /** The text is Markdown: no line end ends a paragraph. */
+  readonly isMarkdown: boolean;
+}
+
+/** Whether headings with `#`, a fence or its sign show that a text is Markdown. Lines with `#` beneath each other are comments. */
+export function readsAsMarkdown(text: string, lines: readonly Line[], fenced: ReadonlySet<number>): boolean {
+  if (text.includes(markdownSign)) return true;
+  return lines.some((line, index) => {
+    if (fenced.has(index)) return text.startsWith("```", line.start);
+    if (line.marker.kind !== "heading" || text[line.start] !== "#") return false;
+    const [before, next] = [lines[index - 1], lines[index + 1]];
+    if ((before && isComment(text, before, line)) || (next && isComment(text, line, next))) return false;
+    if (line.marker.level > 1 || !before) return true;
+    // What an administrator types may follow a colon, or the first words of a sentence.
+    const mayBePrompt = !isEnded(text, before) && beginsSmall(text.slice(line.start + line.marker.length, line.end));
+    return line.startsBlock && !mayBePrompt && !endsInAny(lastUnits(text, before), ":：");
+  });
+}
+
+/** Whether both of two lines have the mark of a comment, and no empty line between them. */
+export function isComment(text: string, line: Line, next: Line): boolean {
+  const [mark, nextMark] = [line, next].map(({ start, end }) => /^#+(?=\s|$)/u.exec(text.slice(start, Math.min(end, start + 10)))?.[0]);
+  return mark !== undefined && mark === nextMark && !next.startsBlock;
 }
 
 /**
  * Guesses from the lines that another line follows directly: in a wrapped text most of them are full, and many of the next ones continue a
  * sentence. Lines of marks, tables and lists say nothing about it.
  */
-export function readWrapping(text: string, lines: readonly Line[]): Wrapping {
+export function readWrapping(text: string, lines: readonly Line[], isMarkdown: boolean): Wrapping {
   const pairs = lines.flatMap((line, index) => {
     const before = lines[index - 1];
     return before && !line.startsBlock && mayBeProse(text, before, line) ? [{ before, line }] : [];
@@ -94,7 +122,7 @@ export function readWrapping(text: string, lines: readonly Line[]): Wrapping {
   const continued = full.filter(({ before, line }) => continuesSentence(text, before, line));
   const isWrapped =
     width >= minWidth && width <= maxWidth && full.length >= pairs.length * minFull && continued.length >= pairs.length * minContinued;
-  return { width: isWrapped ? width : undefined, lineCount: lines.length };
+  return { width: isWrapped ? width : undefined, lineCount: lines.length, isMarkdown };
 }
 
 const fullLinePercentile = 0.95;
@@ -180,10 +208,10 @@ export interface Block extends Span {
 
 /**
  * `text` is prose; `item` belongs to a list; `row` to a table; `code` is shown as it is. These say something (see `isBodyText`). A `heading`
- * (also a question of a FAQ and the term of a definition), a `caption` and the `columns` (the row that names a table's columns) can be found
- * and cited, but they are not statements.
+ * (also a question of a FAQ and the term of a definition), a `caption`, the `columns` (the row that names a table's columns) and `contents` (a
+ * line that repeats a later heading) can be found and cited, but they are not statements.
  */
-export type ParagraphKind = "text" | "item" | "row" | "code" | "heading" | "caption" | "columns";
+export type ParagraphKind = "text" | "item" | "row" | "code" | "heading" | "caption" | "columns" | "contents";
 
 /** A document while it is read. */
 export interface Source {
@@ -206,6 +234,16 @@ export function blockEnd(lines: readonly Line[], at: number): number {
   let end = at + 1;
   while (end < lines.length && !lines[end]?.startsBlock) end += 1;
   return end;
+}
+
+/** The column at which the text of a block starts. */
+export function textColumn({ indent, start, lineStart }: Block): number {
+  return indent + start - lineStart;
+}
+
+/** Whether a paragraph or an item ends with a colon: it introduces the block after it. */
+export function announces(text: string, { kind, start, end }: Block): boolean {
+  return (kind === "text" || kind === "item") && endsInAny(text.slice(Math.max(start, end - 8), end), ":：", '*_`"”’)）');
 }
 
 /** A block of whole lines. */

@@ -13,12 +13,11 @@ export const kept = "\u0001";
 export const maskedSpace = "\u0002";
 
 /** The rules for a document, in order: what is within code is read by no later rule. None if it uses no markup. */
-export function maskRules(text: string, { light, html }: MarkupUse): readonly MaskRule[] {
-  return [...(light ? lightRules(text) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
+export function maskRules(text: string, { isMarkdown, light, html }: MarkupUse): readonly MaskRule[] {
+  return [...(light ? lightRules(text, isMarkdown || markdown.test(text)) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
 }
 
-function lightRules(text: string): readonly MaskRule[] {
-  const isMarkdown = markdown.test(text) || text.includes(markdownSign);
+function lightRules(text: string, isMarkdown: boolean): readonly MaskRule[] {
   return [
     ...(isMarkdown ? [maskEscapes] : []),
     keepGroup(isMarkdown ? markdownLiteral : literal, true),
@@ -35,7 +34,7 @@ function lightRules(text: string): readonly MaskRule[] {
   ];
 }
 
-const markdown = /^#{1,6} \S|\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
+const markdown = /\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
 /** `[the rules][rules]`, and `[rules]` alone if a line says where it leads to. */
 function referenceRules(text: string): readonly MaskRule[] {
   const labels = new Set([...text.matchAll(linkDefinition)].map(([, label = ""]) => labelKey(label)));
@@ -170,16 +169,18 @@ function characterOf(code: number): string | undefined {
   return isControl || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? undefined : String.fromCodePoint(code);
 }
 
-export function readMarkupUse(text: string, paragraphs: readonly Paragraph[]): MarkupUse {
-  const isMarkdown = markdownBlock.test(text) || text.includes(markdownSign);
+export function readMarkupUse(text: string, paragraphs: readonly Paragraph[], isMarkdown: boolean): MarkupUse {
+  const hasBlocks = isMarkdown || markdownBlock.test(text);
   return {
-    light: isMarkdown || recurs(text, paragraphs, lightMarkup),
-    html: isMarkdown || htmlBlock.test(text) || recurs(text, paragraphs, taggedWords),
+    isMarkdown,
+    light: hasBlocks || recurs(text, paragraphs, lightMarkup),
+    html: hasBlocks || htmlBlock.test(text) || recurs(text, paragraphs, taggedWords),
   };
 }
 
 /** Which markup a document uses. A single `**x**` or `<b>` is shown as it was typed: the text may be about it. */
 interface MarkupUse {
+  readonly isMarkdown: boolean;
   /** Markdown or reStructuredText. */
   readonly light: boolean;
   readonly html: boolean;
@@ -207,8 +208,8 @@ interface InlineMarkup {
 
 /** Says that a text is Markdown which nothing else shows to be: a comment, which is not shown. */
 export const markdownSign = "<!-- markdown -->";
-/** A heading, fenced code, the target of a link. */
-const markdownBlock = /^#{1,6} \S|^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
+/** Fenced code, the target of a link. */
+const markdownBlock = /^(?:`{3}|~{3})|^ {0,3}\[[^\]\n]{1,100}\]: *\S/mu;
 /** A tag of a block that begins a line. No line end may be among the spaces before it: a run of them would take quadratic time. */
 const htmlBlock = /^[^\S\n\r\u2028\u2029]*<(?:!doctype|html|body|div|h[1-6]|p|table|ul|ol|li)[\s>]/imu;
 /** `**x**`, `_x_`, `` `x` ``, `[x](target)`; not snake_case_names. */

@@ -1,12 +1,14 @@
-import { endsInAny } from "../text/characters.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
+import { markContents } from "./contents.ts";
 import type { Span } from "./document.ts";
-import { markHeadings } from "./headings.ts";
-import { type Block, type ParagraphKind, readLines, readWrapping, type Wrapping } from "./lines.ts";
+import { endsInQuestion, markHeadings } from "./headings.ts";
+import { unmarked } from "./line-markers.ts";
+import { announces, type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, textColumn, type Wrapping } from "./lines.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { maxPassageLength, type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
+import { namesAboveLabels } from "./tables.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
 export interface Paragraph extends Span {
@@ -17,8 +19,8 @@ export interface Paragraph extends Span {
   /** The number of the closest heading above; for a heading, of the one that it stands under. Undefined at the top. */
   readonly heading: number | undefined;
   /**
-   * The number of the paragraph that introduces an item's list ("The council shall:"); of a nested item and of the further paragraphs of an
-   * item, that item; of a row, the names of its columns.
+   * The number of the paragraph that introduces an item's list ("The council shall:"), a code or a table; of a nested item and of the further
+   * paragraphs of an item, that item; of a row, the names of its columns.
    */
   readonly leadIn: number | undefined;
   /** In a transcript: the name that labels the paragraph ("Mary Jones: …"). The label is part of the paragraph. */
@@ -28,18 +30,24 @@ export interface Paragraph extends Span {
 }
 
 export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
-  return kind !== "heading" && kind !== "caption" && kind !== "columns";
+  return kind !== "heading" && kind !== "caption" && kind !== "columns" && kind !== "contents";
 }
 
 export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
-  const lines = withoutHeadersAndContents(text, readLines(text));
-  const wrapping = readWrapping(text, lines);
+  const all = withoutHeadersAndContents(text, readLines(text));
+  const fenced = fencedLines(text, all);
+  const isMarkdown = readsAsMarkdown(text, all, fenced);
+  // In any other text a line with # is a comment, or what somebody types.
+  const lines = isMarkdown ? all : all.map((line) => (text[line.start] === "#" ? { ...line, marker: unmarked } : line));
+  const wrapping = readWrapping(text, lines, isMarkdown);
   const readSpeaker = createReadSpeaker(text, lines);
-  const blocks = markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced: fencedLines(text, lines) }), readSpeaker);
-  const [findHeading, findLeadIn] = [createFindHeading(), createFindLeadIn(text)];
+  const blocks = markContents(text, markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced }), readSpeaker));
+  const names = namesAboveLabels(text, blocks, readSpeaker);
+  const [findHeading, findLeadIn] = [createFindHeading(text), createFindLeadIn(text)];
   const paragraphs = blocks.map((block, index) => {
     const { start, end, kind } = block;
     const number = index + 1;
+    const leadIn = findLeadIn(block, number);
     const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
     return {
       start,
@@ -47,7 +55,7 @@ export function readParagraphs(text: string, marks: QuotationMarks): { paragraph
       number,
       kind,
       heading: findHeading(block, number),
-      leadIn: findLeadIn(block, number),
+      leadIn: names.get(block) ?? leadIn,
       speaker: label?.name,
       spoken: label && { start: label.end, end },
       sentences: sentencesOf(text, block, number, marks),
@@ -67,14 +75,16 @@ function sentencesOf(text: string, { start, end, kind }: Block, number: number, 
 /** Finds the number of a paragraph that another stands under. Called with each block in order, and its paragraph's number. */
 type Find = (block: Block, number: number) => number | undefined;
 
-/** The closest heading above of a higher level. */
-function createFindHeading(): Find {
+/** The closest heading above of a higher level. Questions that follow each other share the answer, so each stands under the one before. */
+function createFindHeading(text: string): Find {
   const open: { readonly number: number; readonly block: Block }[] = [];
   return (block, number) => {
     const isHeading = block.kind === "heading";
     for (let last = open.at(-1); last; last = open.at(-1)) {
       const isDedent = last.block.endsAtDedent && block.indent <= last.block.indent;
-      if (!isDedent && !(isHeading && last.block.level >= block.level)) break;
+      const isShared =
+        last.number === number - 1 && last.block.level === block.level && [last.block, block].every((each) => endsInQuestion(text, each));
+      if (!isDedent && (isShared || !(isHeading && last.block.level >= block.level))) break;
       open.pop();
     }
     const above = open.at(-1)?.number;
@@ -95,23 +105,25 @@ interface OpenList {
 /** The paragraph that introduces a list, for its items; for a nested list the item above it; for a row the names of its columns. */
 function createFindLeadIn(text: string): Find {
   /** The innermost is last. */
-  let lists: OpenList[] = [];
+  const lists: OpenList[] = [];
   let before: Block | undefined;
-  /** The paragraph before, if it announces something. */
-  let introduction: number | undefined;
+  /** The paragraph above that announces something, and the one that announces the code or the table that is open. */
+  let [introduction, announcer]: (number | undefined)[] = [];
   const find: Find = (block, number) => {
     if (block.kind === "item") {
       const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
       return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
     }
-    const outer = mayContinueItem.has(block.kind) ? lists.findLast(({ textColumn }) => block.indent >= textColumn - 1) : undefined;
-    if (!outer) lists = [];
-    return outer?.lastItem ?? (mayBeAnnounced.has(block.kind) ? introduction : undefined);
+    const inner = mayContinueItem.has(block.kind) ? lists.findLastIndex((list) => block.indent >= list.textColumn - 1) : -1;
+    lists.length = inner + 1;
+    return announcer ?? lists[inner]?.lastItem;
   };
   return (block, number) => {
+    if (!mayBeAnnounced.has(block.kind)) announcer = undefined;
+    else if (before && announces(text, before)) announcer = number - 1;
     const leadIn = find(block, number);
     before = block;
-    if (block.kind === "text" || block.kind === "heading") introduction = introducesList(text, block) ? number : undefined;
+    if (block.kind === "text" || block.kind === "heading") introduction = announces(text, block) ? number : undefined;
     return block.header === undefined ? leadIn : number - block.header;
   };
 }
@@ -123,20 +135,15 @@ const mayBeAnnounced: ReadonlySet<ParagraphKind> = new Set(["row", "columns", "c
 function placeItem(lists: OpenList[], block: Block, number: number, introduction: number | undefined): number | undefined {
   const same = lists.findLastIndex(({ indent, markType }) => markType === block.markType && Math.abs(indent - block.indent) <= 1);
   const list = lists[same];
-  const textColumn = block.indent + block.start - block.lineStart;
   if (list) {
     lists.length = same + 1;
     list.lastItem = number;
-    list.textColumn = textColumn;
+    list.textColumn = textColumn(block);
     return list.leadIn;
   }
   while ((lists.at(-1)?.indent ?? -1) > block.indent + 1) lists.pop();
-  const outer = lists.at(-1);
-  const leadIn = outer ? outer.lastItem : introduction;
-  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn });
+  // The further paragraph of an item may introduce a list, too.
+  const leadIn = Math.max(lists.at(-1)?.lastItem ?? 0, introduction ?? 0) || undefined;
+  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn: textColumn(block) });
   return leadIn;
-}
-
-function introducesList(text: string, { kind, start, end }: Block): boolean {
-  return kind === "text" && endsInAny(text.slice(Math.max(start, end - 8), end), ":：", '*_`"”’)）');
 }

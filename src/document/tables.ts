@@ -1,19 +1,40 @@
 import { countEach } from "../text/collections.ts";
 import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
 import { type Span, trimSpan } from "./document.ts";
-import { isRule, isTableLine } from "./line-markers.ts";
+import { headingLevel, isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
+import type { ReadSpeaker } from "./speech-marks.ts";
 
 /** Rows between bars: Markdown with the row of names above a separator, or rows drawn with `+---+`. */
-export function readBarTable({ text, lines }: Source, at: number): Recognised | undefined {
+export function readBarTable({ text, lines }: TextLines, at: number): Recognised | undefined {
   const first = lines[at];
   if (!first || !hasBar(text, first)) return isBorder(text, first) ? readDrawnTable(text, lines, at) : undefined;
   const next = lines[at + 1];
+  const titled = next && !next.startsBlock ? readTitledTable({ text, lines }, at) : undefined;
+  if (titled) return titled;
   const isNamed = next !== undefined && !next.startsBlock && isSeparator(text, next);
   if (!isNamed && !(isClosed(text, first) && next && !next.startsBlock && isClosed(text, next))) return undefined;
   let end = at + 1;
   while (end < lines.length && !lines[end]?.startsBlock && hasBar(text, lines[end])) end += 1;
   return { blocks: tableBlocks(text, lines.slice(at, end), isNamed ? 1 : 0), next: end };
+}
+
+/** A table under one cell that is its title: the rows stand under it, but not what follows them. */
+function readTitledTable({ text, lines }: TextLines, at: number): Recognised | undefined {
+  const [line, next] = [lines[at], lines[at + 1]];
+  const title = line && next ? titleRow(text, line, next) : undefined;
+  const table = title && readBarTable({ text, lines }, at + 1);
+  return table && { blocks: [title, ...table.blocks.map((block) => ({ ...block, indent: block.indent + 1 }))], next: table.next };
+}
+
+type TextLines = Pick<Source, "text" | "lines">;
+
+/** The one cell over a table of several columns. */
+function titleRow(text: string, line: Line, next: Line): Block | undefined {
+  if (!isClosed(text, line) || !isClosed(text, next) || isSeparator(text, next)) return undefined;
+  const [cell, ...others] = cellsOf(text, line);
+  if (!cell || others.length > 0 || cellsOf(text, next).length < 2 || !hasLetterOrDigit(text.slice(cell.start, cell.end))) return undefined;
+  return createBlock([line], "heading", { ...cell, level: headingLevel.term, endsAtDedent: true });
 }
 
 /** A table with at least two rows; boxes with one row are a drawing. */
@@ -33,7 +54,8 @@ function readDrawnTable(text: string, lines: readonly Line[], at: number): Recog
 export function readAlignedTable({ text, lines }: Source, at: number): Recognised | undefined {
   const [first, before] = [lines[at], lines[at - 1]];
   if (!first || !(first.startsBlock || (before?.startsBlock && isRule(text, before)))) return undefined;
-  if (!gap.test(text.slice(first.start, first.end)) && !comma.test(text.slice(first.start, first.end))) return undefined;
+  const words = text.slice(first.start + first.marker.length, first.end);
+  if (!gap.test(words) && !comma.test(words)) return undefined;
   const end = blockEnd(lines, at);
   const own = lines.slice(at, end);
   const rows = own.filter((line) => !isRule(text, line));
@@ -62,7 +84,7 @@ function isAligned(text: string, rows: readonly Line[], least: number): boolean 
   const starts: string[] = [];
   const ends: string[] = [];
   for (const row of rows) {
-    const cells = cellsOf(text, row);
+    const cells = cellsOf(text, { start: row.start + row.marker.length, end: row.end });
     if (cells.length < 2) continue;
     for (const { start, end } of cells.slice(1)) {
       starts.push(`column ${row.indent + start - row.start}`);
@@ -138,7 +160,10 @@ export function readFrontMatter({ text, lines }: Source, at: number): Recognised
 /** Lines of front matter. */
 const maxFrontMatter = 100;
 
-/** A block in which each line is a value with its label ("Status: final"), or continues such a line deeper. */
+/**
+ * A block in which each line is a value with its label ("Status: final"), or continues such a line deeper. A single value is aligned: the lines
+ * that continue it begin where it does.
+ */
 export function readLabelledValues({ text, lines, readSpeaker }: Source, at: number): Recognised | undefined {
   const first = lines[at];
   if (!first?.startsBlock || !isLabelled(text, first)) return undefined;
@@ -150,11 +175,17 @@ export function readLabelledValues({ text, lines, readSpeaker }: Source, at: num
   const own = lines.slice(at, end);
   const labelled = own.filter((line) => isLabelled(text, line));
   const isProse = labelled.filter((line) => isEnded(text, line)).length > labelled.length * 0.5;
-  if (labelled.length < 2 || isProse || labelled.some((line) => readSpeaker(line))) return undefined;
+  if (labelled.some((line) => readSpeaker(line))) return undefined;
+  if (labelled.length < 2 ? !isAlignedValue(text, own) : isProse) return undefined;
   return { blocks: rows(text, own), next: end };
 }
 
-function isLabelled(text: string, line: Line): boolean {
+function isAlignedValue(text: string, [first, ...others]: readonly Line[]): boolean {
+  const column = first && / {2,}$|\t$/u.test(labelOf(text, first)) ? first.indent + labelLength(text, first) : Number.POSITIVE_INFINITY;
+  return others.length > 0 && others.every(({ indent }) => indent >= column);
+}
+
+export function isLabelled(text: string, line: Line): boolean {
   if (line.marker.kind !== undefined || labelLength(text, line) === 0) return false;
   return /^(?!\p{Ll})[\p{L}*_]/u.test(text.slice(line.start, line.end));
 }
@@ -173,13 +204,44 @@ function rows(text: string, lines: readonly Line[]): readonly Block[] {
 }
 
 /** UTF-16 code units of the label before a value, with the colon and the space after it; 0 if there is none. */
-export function labelLength(text: string, { start, end }: Span): number {
-  return label.exec(text.slice(start, Math.min(end, start + maxLabel)))?.[0].length ?? 0;
+export function labelLength(text: string, span: Span): number {
+  return labelOf(text, span).length;
+}
+
+function labelOf(text: string, { start, end }: Span): string {
+  return label.exec(text.slice(start, Math.min(end, start + maxLabel)))?.[0] ?? "";
 }
 
 /** UTF-16 code units that are read for a label. */
 const maxLabel = 60;
 const label = /^(?:\*\*|__)?[\p{L}\p{N}][\p{L}\p{N} _./()-]{0,30}(?:\*\*|__)?\s?(?::(?:\*\*|__)?(?:\s+|$)|：(?:\*\*)?)/u;
+
+/**
+ * In short lines of which some have a label that recurs (a name, "Email: …", another name, "Email: …"): for each line with such a label the
+ * number of the line with the name above it.
+ */
+export function namesAboveLabels(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): ReadonlyMap<Block, number> {
+  const found = new Map<Block, number>();
+  const isShortLine = (block: Block | undefined) =>
+    block?.kind === "text" && block.lineCount === 1 && block.end - block.start <= maxShort && !isEnded(text, block) && !readSpeaker(block);
+  for (let at = 0, end = 0; at < blocks.length; at = end + 1) {
+    for (end = at; isShortLine(blocks[end]); ) end += 1;
+    if (end - at < minShort) continue;
+    const labels = blocks.slice(at, end).map((block) => labelOf(text, block).trim().toLowerCase());
+    const counts = countEach(labels);
+    let name: number | undefined;
+    labels.forEach((label, index) => {
+      const [block, number] = [blocks[at + index], at + index + 1];
+      if (label === "" || counts.get(label) === 1) name = number;
+      else if (block && name !== undefined) found.set(block, name);
+    });
+  }
+  return found;
+}
+
+/** Lines in a row, and UTF-16 code units of each. */
+const minShort = 4;
+const maxShort = 80;
 
 /** The cells of a row of a table: between bars, after tabs or two spaces, or between commas. Without the white space around them. */
 export function cellsOf(text: string, { start, end }: Span): readonly Span[] {

@@ -3,6 +3,8 @@ import type { MarkdownBlock } from "../markdown-writer.ts";
 /** The blocks of a page while it is read. A frame is the page, or a part that is read for itself: a cell of a table, a term. */
 export class BlockCollector {
   readonly inline = new InlineText();
+  /** Of the last heading; 1 before any. */
+  headingLevel = 1;
   #frames: Frame[] = [newFrame()];
 
   /** Ends the paragraph. */
@@ -11,21 +13,24 @@ export class BlockCollector {
     const paragraphs = this.inline.take();
     if (paragraphs.length === 0) return;
     if (frame.heading !== undefined) {
-      frame.blocks.push({ kind: "heading", level: frame.heading, text: paragraphs.flat().join(" ") });
+      frame.blocks.push({ kind: "heading", level: frame.heading, text: paragraphs.flatMap(({ lines }) => lines).join(" ") });
       return;
     }
-    for (const lines of paragraphs) this.#addParagraph(lines);
+    for (const paragraph of paragraphs) this.#addParagraph(paragraph);
   }
 
   /** A block that is complete, in the list that is open. */
   add(block: MarkdownBlock): void {
     const frame = this.#top;
+    if (continuesTable(frame.blocks.at(-1), block)) return;
     frame.blocks.push({ ...block, depth: Math.min(maxDepth, (block.depth ?? 0) + this.#textDepth) });
     frame.item = undefined;
   }
 
-  openHeading(level: number): void {
+  /** `isSummary`: what follows is no deeper than the heading above it. */
+  openHeading(level: number, isSummary = false): void {
     this.flush();
+    if (this.#top.heading === undefined && !isSummary) this.headingLevel = level;
     this.#top.heading ??= level;
   }
 
@@ -89,9 +94,14 @@ export class BlockCollector {
     return this.#top.heading !== undefined;
   }
 
-  #addParagraph(lines: readonly string[]): void {
+  #addParagraph({ lines, isCode }: InlineParagraph): void {
     const frame = this.#top;
     const text = lines.join(" ");
+    const before = frame.blocks.at(-1);
+    if (isCode && this.#frames.length === 1 && !frame.item && before && "text" in before && /[:：]$/u.test(before.text)) {
+      this.add({ kind: "code", text: lines.join("\n") });
+      return;
+    }
     if (frame.item) {
       const { number, depth } = frame.item;
       frame.blocks.push({ kind: "item", number, text, depth });
@@ -117,6 +127,16 @@ export class BlockCollector {
     if (!top) throw new Error("The frame of the page is never closed.");
     return top;
   }
+}
+
+/** Adds the rows of a table without names to the named one that it directly follows, as Word has a table that somebody divided. */
+function continuesTable(before: MarkdownBlock | undefined, block: MarkdownBlock): boolean {
+  if (before?.kind !== "table" || block.kind !== "table" || block.names) return false;
+  if (before.names === undefined || before.names.length !== block.rows[0]?.length) return false;
+  // To copy the rows each time would take quadratic time.
+  for (const row of [...(block.title === undefined ? [] : [[block.title]]), ...block.rows])
+    (before.rows as (readonly string[])[]).push(row);
+  return true;
 }
 
 /** Lists within each other: the indentation of deeper ones would take quadratic space. */
@@ -155,9 +175,16 @@ export function endsSentence(text: string): boolean {
   return /[.!?。！？]["'”’»)\]]*$/u.test(text);
 }
 
+interface InlineParagraph {
+  readonly lines: readonly string[];
+  /** The page says that all its words are code. */
+  readonly isCode: boolean;
+}
+
 /** The text of a paragraph while it is read: white space collapses as in CSS, `<br>` is a line end. */
 class InlineText {
   #parts: string[] = [];
+  #codeDepth = 0;
   #marks: number[] = [];
 
   append(text: string): void {
@@ -166,6 +193,16 @@ class InlineText {
 
   breakLine(): void {
     this.#parts.push("\n");
+  }
+
+  beginCode(): void {
+    if (this.#codeDepth === 0) this.#parts.push(codeStart);
+    this.#codeDepth += 1;
+  }
+
+  endCode(): void {
+    this.#codeDepth -= 1;
+    if (this.#codeDepth === 0) this.#parts.push(codeEnd);
   }
 
   /** What is appended until `endRaised` is above the line. */
@@ -183,24 +220,31 @@ class InlineText {
     else this.#parts.push(/^[+−-]?[0-9]+$/u.test(bare) ? bare.replace(/./gu, superscript) : words);
   }
 
-  /** The paragraphs since the last call, each its lines: two line ends divide paragraphs. Empty ones are left out. */
-  take(): readonly (readonly string[])[] {
+  /** The paragraphs since the last call: two line ends divide paragraphs. Empty ones are left out. */
+  take(): readonly InlineParagraph[] {
     if (this.#parts.length === 0) return [];
     const text = this.#parts.join("");
     this.#parts = [];
     this.#marks = [];
     return text
       .split(/\n[ \u00a0]*\n/u)
-      .map((paragraph) =>
-        paragraph
+      .map((paragraph) => ({
+        lines: paragraph
+          .replace(codeMark, "")
           .split("\n")
           // A single no-break space stays; several are there for the layout.
           .map((line) => line.replace(/[ \u00a0]{2,}/gu, " ").trim())
           .filter((line) => line !== ""),
-      )
-      .filter((lines) => lines.length > 0);
+        isCode: codeOnly.test(paragraph),
+      }))
+      .filter(({ lines }) => lines.length > 0);
   }
 }
+
+/** Unicode has no characters here: what is between them is code. */
+const [codeStart, codeEnd] = ["\ufdd0", "\ufdd1"];
+const codeMark = /[\ufdd0\ufdd1]/gu;
+const codeOnly = /^\s*\ufdd0[^\ufdd0\ufdd1]*\ufdd1\s*$/u;
 
 /** Raised texts within each other; what is deeper stays as it is. */
 const maxRaised = 10;

@@ -85,6 +85,11 @@ const blocks: ReadonlySet<string> = new Set(
 );
 const displaysBlock = /(?:^|;)\s*display\s*:\s*(?:block|flex|grid|list-item)/iu;
 
+/** Whether an element within a line has a class that says that it is code. */
+export function isCode(element: Element): boolean {
+  return /(?:^|\s)code(?:\s|$)/u.test(attribute(element, "class") ?? "");
+}
+
 /** Undefined if the element is no heading. Google Docs and Word have a style for the title. */
 export function headingLevel(element: Element): number | undefined {
   const level = /^h([1-6])$/u.exec(element.tagName)?.[1];

@@ -1,7 +1,19 @@
 import { counted } from "../../../src/text/characters.ts";
 import { FormatError } from "../format.ts";
 import { BlockCollector } from "./block-collector.ts";
-import { attribute, type Element, headingLevel, isBlock, isListItem, isNoteLink, listOf, spanOf, visit, wordListItem } from "./elements.ts";
+import {
+  attribute,
+  type Element,
+  headingLevel,
+  isBlock,
+  isCode,
+  isListItem,
+  isNoteLink,
+  listOf,
+  spanOf,
+  visit,
+  wordListItem,
+} from "./elements.ts";
 import { addExplanation, addTerm, type DefinitionGroup, definitionBlocks, type Table, tableBlocks } from "./tables-and-definitions.ts";
 
 /** `notes`: clauses about what was guessed or left out. */
@@ -61,10 +73,21 @@ function handlerOf(element: Element, { tables, code }: Reading): Handler | undef
   if (headingLevel(element) !== undefined) return heading;
   if (isListItem(element)) return wordItem;
   if (tableParts.has(element.tagName) && tables.length === 0) return block;
-  return handlers.get(element.tagName) ?? (isBlock(element) ? block : undefined);
+  return handlers.get(element.tagName) ?? (isBlock(element) ? block : isCode(element) ? codeWords : undefined);
 }
 
 const tableParts: ReadonlySet<string> = new Set(["tr", "td", "th", "caption"]);
+
+/** What is shown of `details`: a heading over the rest. */
+const summary: Handler = {
+  enter: ({ collector }) => collector.openHeading(collector.headingLevel + 1, true),
+  leave: ({ collector }) => collector.closeHeading(),
+};
+
+const codeWords: Handler = {
+  enter: ({ collector }) => collector.inline.beginCode(),
+  leave: ({ collector }) => collector.inline.endCode(),
+};
 
 const block: Handler = { enter: endParagraph, leave: endParagraph };
 
@@ -224,6 +247,8 @@ const handlers: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["blockquote", { enter: ({ collector }) => collector.openQuote(), leave: ({ collector }) => collector.closeQuote() }],
   ["br", { enter: ({ collector }) => collector.inline.breakLine() }],
   ["hr", { enter: endParagraph }],
+  ...["code", "kbd", "samp", "tt"].map((name) => [name, codeWords] as const),
+  ["summary", summary],
   ["q", { enter: ({ collector }) => collector.inline.append("“"), leave: ({ collector }) => collector.inline.append("”") }],
   ["sup", raised],
   ["b", bold],

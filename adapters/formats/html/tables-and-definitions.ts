@@ -23,18 +23,30 @@ export function tableBlocks(
   { caption, rows }: Table,
   isLayout: boolean,
 ): { readonly blocks: readonly MarkdownBlock[]; readonly isGuessed: boolean } {
-  const filled = rows.filter(({ cells }) => cells.some(({ blocks }) => blocks.length > 0));
-  if (isLayout || isForLayout(filled)) {
-    return { blocks: [...caption, ...filled.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))], isGuessed: false };
+  const all = rows.filter(({ cells }) => cells.some(({ blocks }) => blocks.length > 0));
+  if (isLayout || isForLayout(all)) {
+    return { blocks: [...caption, ...all.flatMap(({ cells }) => cells.flatMap(({ blocks }) => blocks))], isGuessed: false };
   }
+  const title = titleOf(all);
+  const filled = title === undefined ? all : all.slice(1);
   const headers = headerCount(filled);
   const grid = gridOf(rows, new Set(filled), new Set(filled.slice(0, headers)));
   const isGuessed = headers === 0 && namesColumns(filled, grid);
   const names = headers > 0 ? columnNames(grid.slice(0, headers)) : isGuessed ? grid[0] : undefined;
-  return { blocks: [...caption, { kind: "table", names, rows: grid.slice(isGuessed ? 1 : headers) }], isGuessed };
+  return { blocks: [...caption, { kind: "table", title, names, rows: grid.slice(isGuessed ? 1 : headers) }], isGuessed };
 }
 
 type Rows = Readonly<Table["rows"]>;
+
+/** The words of a first row with one cell, where the next has several. */
+function titleOf([first, second, third]: Rows): string | undefined {
+  if (!first || !second || !third || first.cells.length !== 1 || second.cells.length < 2) return undefined;
+  const text = textOf(first.cells.flatMap(({ blocks }) => blocks));
+  return text.length <= maxTitle ? text : undefined;
+}
+
+/** UTF-16 code units. */
+const maxTitle = 200;
 
 /** A table has at least two rows and columns, and cells that can stand in a line. */
 function isForLayout(rows: Rows): boolean {

@@ -102,6 +102,7 @@ function paragraphHtml(document: Document, shown: ShownParagraph, isCited: IsCit
     case "row":
     case "columns":
     case "caption":
+    case "contents":
       return html`<p id="p${number}" class="${kind}">${place}${words}</p>`;
   }
 }

@@ -62,6 +62,26 @@ describe("the text of a page", () => {
     ["the cells of a table that only places things as blocks", layout, "Left\n\n## Title\n\n| a | b |\n| c | d |\n\nx\n\ny"],
     ["explanations under their terms", "<dl><dt>Carry-over<dd>Five days may be kept.</dl>", "Carry-over\n  Five days may be kept."],
     ["short values in rows", "<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>", "| Owner | Mary |\n| Version | 3 |"],
+    [
+      "terms with one explanation, and several of one",
+      "<dl><dt>Pay<dt>Wage<dd>On Friday.<dd>In cash.</dl>",
+      "Pay, Wage\n  On Friday.\n\n  In cash.",
+    ],
+    [
+      "a summary as a heading over what it hides",
+      "<h2>Leave</h2><details><summary>Carry-over</summary><p>Five days.</details><details><summary><h3>Notice</h3></summary>Two weeks.</details>",
+      "## Leave\n\n### Carry-over\n\nFive days.\n\n### Notice\n\nTwo weeks.",
+    ],
+    [
+      "code after a colon as code",
+      "<p>Say so:<br><br><tt>leave *all*</tt><br><br>and wait:<p><span class=code>x</span> is it:<p><code>y</code>",
+      "Say so:\n\n```\nleave *all*\n```\n\nand wait:\n\nx is it:\n\n```\ny\n```",
+    ],
+    [
+      "the title of a table, and a table that goes on without names",
+      "<table><tr><td colspan=2>Leave<tr><th>Years<th>Days<tr><td><p>0</p><p>to 3</p><td>25</table><table><tr><td colspan=2>Later<tr><td>4<td>26<tr><td>5<td>27</table>",
+      "| Leave |\n| Years | Days |\n| --- | --- |\n| 0 to 3 | 25 |\n| Later |\n| 4 | 26 |\n| 5 | 27 |",
+    ],
     ["a term without a value, and none of another", "<dl><dt>Fax<dd><dt>Phone<dd>12 34</dl>", "| Fax |\n| Phone | 12 34 |"],
     ["what is in code as its text, also code in code", nestedCode, "1. One\n\n   ```\n   xyz\n   ```\n\n   tail\n\n2. Two\n\n> Rest."],
     ["nothing that was deleted", "<p>The price is <del>10</del> <ins>20</ins> euros.", "The price is 20 euros."],

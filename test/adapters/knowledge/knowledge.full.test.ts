@@ -44,6 +44,15 @@ describe("loading knowledge", () => {
     ["marks that end sentences", `Why${"?!".repeat(200_000)}`],
     ["combining marks", `a${"\u0301\u0316".repeat(200_000)}`],
     ["speech attributed to a pronoun", `Anna left. ${'"Go home now," she said. '.repeat(12_000)}`],
+    ["a thousand columns", `${`|${" cell |".repeat(1_000)}\n`.repeat(3)}`.replace("\n", `\n|${"---|".repeat(1_000)}\n`).repeat(20)],
+    ["lists nested fifty deep", Array.from({ length: 20_000 }, (_, at) => `${"  ".repeat(at % 50)}- The mill ${at}:\n`).join("")],
+    [
+      "a hundred thousand headings",
+      Array.from({ length: 100_000 }, (_, at) => `${"#".repeat((at % 6) + 1)} Mill ${at % 5_000}\n`).join(""),
+    ],
+    ["a hundred thousand questions", Array.from({ length: 100_000 }, (_, at) => `Is it mill ${at % 5_000}?\n\n`).join("")],
+    ["a hundred thousand bold lines", Array.from({ length: 100_000 }, (_, at) => `**Mill ${at}**\n\n- The mill.\n\n`).join("")],
+    ["short tables and code", "a | b\n--|--\nc | d\n\n    x = 1\n\n".repeat(30_000)],
     ["names that make the same id", Array.from({ length: 20_000 }, (_, index) => `We met Я${cyrillic(index)} there. `).join("")],
   ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
     const { knowledge } = await loadKnowledge(await folderWith({ "document.txt": document }));

@@ -143,7 +143,7 @@ describe("asked.yaml", () => {
   });
 });
 
-const leave = "# Leave\n\nStaff have 28 days of annual leave.\n\n## Sick pay\n\nSick pay starts on the fourth day.\nAsk Ann Hale.\n";
+const leave = "# Leave\n\nStaff have 28 days of annual leave.\n\n## Sick pay\n\nSick pay starts on the fourth day.\n\nAsk Ann Hale.\n";
 const travel = "\uFEFFTravel is paid in full.\r\n\r\nTrains are preferred to flights.\r\n";
 
 let folder = "";
@@ -170,7 +170,7 @@ describe("verbatim import", () => {
   it("makes a folder that answers as the files do, word for word", async () => {
     const { status, stdout } = await importInto(join(folder, "docs"), "--to", to);
     expect(status).toBe(0);
-    expect(stdout).toContain("2-leave.md: each line read as a paragraph");
+    expect(stdout).toContain("2-leave.md: read as Markdown\n10-travel.txt: each line read as a paragraph");
     expect(stdout).toContain(`KNOWLEDGE=${to} npm start`);
     const original = await loadKnowledge(join(folder, "docs"));
     const imported = await loadKnowledge(to);
@@ -202,7 +202,7 @@ describe("verbatim import", () => {
     const lines = await originLines();
     const text = await readFile(join(to, "document.txt"), "utf8");
     expect(lines).toHaveLength(7);
-    expect(lines[4]).toMatchObject({ paragraph: 5, file: "2-leave.md", line: 8, headings: ["Leave", "Sick pay"] });
+    expect(lines[4]).toMatchObject({ paragraph: 5, file: "2-leave.md", line: 9, headings: ["Leave", "Sick pay"] });
     expect(text.slice(lines[4].start, lines[4].end)).toBe("Ask Ann Hale.");
     expect(lines[6]).toMatchObject({ paragraph: 7, file: "10-travel.txt", line: 3, headings: [] });
   });

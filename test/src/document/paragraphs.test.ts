@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { displayText } from "../../../src/document/display-text.ts";
-import { readDocument, spanText } from "../../../src/document/document.ts";
+import { findCitedSpan, readDocument, spanText } from "../../../src/document/document.ts";
 import { tableCells } from "../../../src/document/document-structure.ts";
+import { isBodyText } from "../../../src/document/paragraphs.ts";
 import { shownParagraphs as shown } from "./shown-paragraphs.ts";
 
 /** Each paragraph as "kind: text". */
@@ -100,6 +101,43 @@ describe("soft wraps", () => {
   });
 });
 
+describe("a text in Markdown", () => {
+  const short =
+    "# Ferry\n\nIt leaves at nine.\nIt is back\nat ten.\n- Bring a coat.\n\nMaster: Ines is there.\nMate: Tom is, too.\n> Take care.\n";
+
+  it("has paragraphs that end at an empty line or another block, although no line is full", () =>
+    expect(kinds(short)).toEqual([
+      "heading: Ferry",
+      "text: It leaves at nine. It is back at ten.",
+      "item: Bring a coat.",
+      "text: Master: Ines is there.",
+      "text: Mate: Tom is, too.",
+      "text: Take care.",
+    ]));
+
+  it("is known by a heading, a fence or its sign", () => {
+    const lines = "It leaves at nine.\nIt is back at ten.";
+    for (const sign of ["## Times\n", "```\nrow()\n```\n\n", "<!-- markdown -->\n\n"])
+      expect(kinds(sign + lines).at(-1)).toBe(`text: ${lines.replace("\n", " ")}`);
+    expect(shown(lines)).toHaveLength(2);
+  });
+
+  it("is no text with # in code or in comments", () => {
+    const others = [
+      "As root type this:\n\n# Make the boat\n\n",
+      "Now type the line\n\n# make boat\n\n",
+      "It is set in a file:\n\n    # The boat\n    boat=1\n\n",
+      "# Boat\n#\n# Of Ines\n\n",
+    ];
+    for (const code of others) {
+      const document = readDocument(`The quay is *old*.\n\n${code}${prose.slice(0, 1)}\n`);
+      expect(document.parts[0]?.wrapping.isMarkdown).toBe(false);
+      expect(document.paragraphs.filter(({ kind, start }) => kind === "heading" && document.text.startsWith("#", start - 2))).toEqual([]);
+    }
+    expect(kinds("The quay is old.\n\n# Boat\n#\n# Of Ines\n")[1]).toBe("code: # Boat # # Of Ines");
+  });
+});
+
 describe("headings", () => {
   it("are underlined with a different character for each level", () => {
     const text = `Ferry\n=====\n\n${prose[0]}\n\nTickets\n-------\n\nSold at the kiosk.\n\nPrices\n~~~~~~\n\nTwo coins.\n\nWinter\n------\n\nNo boat.`;
@@ -155,6 +193,55 @@ describe("headings", () => {
       "text: The gate is shut at night.",
     ]));
 
+  it("are no bold remarks between the items of a list, nor with nothing beneath them", () => {
+    const minutes =
+      "# Minutes\n\n## Start\n\n- Ines is for it.\n\n**Tom leaves the room**\n\n- Bela is, too.\n\n**A break**\n\n## End\n\nAll go.";
+    expect(kinds(minutes).filter((each) => each.startsWith("heading"))).toEqual(["heading: Minutes", "heading: Start", "heading: End"]);
+    expect(path(minutes, "Bela")).toBe("Minutes > Start");
+    const menu = "# Menu\n\n**Noon**\n\n- soup\n- bread\n\n**Evening**\n\n- fish\n";
+    expect(path(menu, "fish")).toBe("Menu > Evening");
+    expect(path("# Steps\n\n1. Row out.\n2. Rest.\n\n**Back**\n\n1. Row in.", "Row in")).toBe("Steps > Back");
+  });
+
+  it("may be two or three lines", () => {
+    const [small, capitals] = [
+      "The Harbour Council Opens Its Second Ferry Line\nto the Northern Islands",
+      "THE HARBOUR COUNCIL OPENS ITS\nSECOND LINE",
+    ];
+    for (const title of [small, capitals])
+      for (const text of [
+        `${title}\n\n${prose.join("\n")}\n\n${prose.join("\n")}`,
+        `${title}\n\nIt is late.\n\nNobody knows why it is so.`,
+      ])
+        expect(kinds(text)[0]).toBe(`heading: ${title.replace("\n", " ")}`);
+    for (const lines of ["Ines Okoro\nTom Vale", "It is late and the ferry to the island is not there\nyet"])
+      expect(kinds(`It is here.\n\n${lines}\n\n${prose.join("\n")}`)).not.toContainEqual(expect.stringMatching(/^heading/u));
+  });
+
+  it("are questions in direct succession, each under the one before", () => {
+    const faq = "May I row?\n\nMay I sail?\n\nYes, in summer.\n\nIs it free?\n\nNo.\n\nMay I swim?\n\nNo.";
+    expect(path(faq, "in summer")).toBe("May I row? > May I sail?");
+    expect(path(faq, "No.")).toBe("Is it free?");
+    expect(path(`# FAQ\n\n## May I row?\n## May I sail?\n\nYes.\n\n## Is it free?\n\nNo.`, "Yes")).toBe("FAQ > May I row? > May I sail?");
+  });
+
+  it("are listed by contents, which answer nothing", () => {
+    const body = "## Prices\n\nTwo coins.\n\n## 2. Times\n\nAt nine.\n\n## Our boats\n\nTwo.";
+    const text = `# Ferry\n\n- [Prices](ferry.html#prices)\n- Times\n- Our **boats**\n\n${body}`;
+    expect(kinds(text).slice(0, 5)).toEqual([
+      "heading: Ferry",
+      "contents: Prices",
+      "contents: Times",
+      "contents: Our boats",
+      "heading: Prices",
+    ]);
+    const document = readDocument(text);
+    expect(document.paragraphs.filter(isBodyText).map((each) => spanText(document, each))).toEqual(["Two coins.", "At nine.", "Two."]);
+    expect(findCitedSpan(document, "¶3")).toMatchObject({ start: text.indexOf("Times") });
+    expect(kinds(`# Ferry\n\nIt has three parts:\n\n- Prices\n- Times\n- Our boats\n\n${body}`)[2]).toBe("item: Prices");
+    expect(kinds(`# Ferry\n\n- Prices\n- Times\n\n${body}`)[1]).toBe("item: Prices");
+  });
+
   it("are terms with their explanation indented beneath", () => {
     const text =
       "OPTIONS\n   -a, --all\n          Shows all files, and those that are\n          hidden as well.\n\n   -x     Stops.\n\nFILES\n   None is used by this program at all.\n";
@@ -193,6 +280,48 @@ ${prose.join("\n")}
 
   it("are not introduced by a paragraph that only stands above them", () =>
     expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined());
+
+  it("have bullets with several spaces, also nested, wrapped and with further paragraphs", () => {
+    const text =
+      "*   Keep the harbour clean.\n*   Sell tickets:\n    -   to adults\n    -   to children who are older\n        than ten\n*   Repair it.\n\n    The quay is old.\n";
+    const items = [
+      "item: Keep the harbour clean.",
+      "item: Sell tickets:",
+      "item: to adults",
+      "item: to children who are older than ten",
+      "item: Repair it.",
+    ];
+    for (const sign of ["", "# Tasks\n\n"])
+      expect(kinds(sign + text).slice(sign === "" ? 0 : 1)).toEqual([...items, "text: The quay is old."]);
+    expect(leadIn(text, "to children")).toBe("Sell tickets:");
+    expect(leadIn(text, "quay")).toBe("Repair it.");
+    expect(kinds("o  Row out.\no  Row back.\no  Rest.")).toEqual(["item: Row out.", "item: Row back.", "item: Rest."]);
+  });
+
+  it("are numbered in any way", () => {
+    const [numbers, letters, roman] = [
+      ["6", "6a", "6b", "7"],
+      ["g", "h", "i", "j"],
+      ["i", "ii", "iii", "iv", "v", "vi"],
+    ];
+    for (const marks of [numbers, letters, roman].flatMap((all) => [
+      all.map((each) => `${each})`),
+      all.map((each) => `${each}.`),
+      all.map((each) => `(${each})`),
+    ])) {
+      const list = `Then:\n\n${marks.map((mark, index) => `${mark} Row ${index}`).join("\n")}`;
+      expect(kinds(list).slice(1)).toEqual(marks.map((_, index) => `item: Row ${index}`));
+      expect(leadIn(list, `Row ${marks.length - 1}`)).toBe("Then:");
+    }
+  });
+
+  it("have their own lead-in within an item", () => {
+    const text =
+      "The council shall:\n\n1. Repair the quay.\n\n   It needs for that:\n\n   - wood\n   - nails\n\n   Later also:\n\n   - paint\n\n2. Rest.";
+    expect(leadIn(text, "nails")).toBe("It needs for that:");
+    expect(leadIn(text, "paint")).toBe("Later also:");
+    expect(leadIn(text, "Rest")).toBe("The council shall:");
+  });
 
   it("do not begin at a number that a wrapped sentence happens to begin a line with", () => {
     const wrapped = `${prose[0]}\n${prose[1]}\nwhich the harbour master explains to the visitors in the hall on page\n30. Then the boat leaves.`;
@@ -246,6 +375,23 @@ describe("a table", () => {
     expect(records("Note: the quay is closed today.\nRemember: nobody may swim there.")).toEqual([]);
   });
 
+  it("may be one value that is aligned below itself", () => {
+    const value = "Boats:  the ferry, with two masts\n        the raft";
+    expect(kinds(`The quay is old.\n\n${value}\n\nIt is late.`)).toEqual([
+      "text: The quay is old.",
+      "row: Boats: the ferry, with two masts the raft",
+      "text: It is late.",
+    ]);
+    expect(records("Note: the quay is\n  closed today")).toEqual([]);
+  });
+
+  it("may have a title over all columns, which ends with the table", () => {
+    const text = "# Ferries\n\n| Our boats |\n| Boat | Price |\n|---|---|\n| Raft | 2 |\n\nIt is late.";
+    expect(records(text)).toEqual(["Boat: Raft; Price: 2"]);
+    expect(path(text, "Raft")).toBe("Ferries > Our boats");
+    expect(path(text, "late")).toBe("Ferries");
+  });
+
   it("is not prose that is justified with spaces", () => {
     const prose = [
       "The  ferry to the island runs  twice a day in winter, and four",
@@ -256,6 +402,19 @@ describe("a table", () => {
   });
 
   it("is not prose with commas", () => expect(records("a, b, c\nd, e, f\ng, h, i\nj, k, l")).toEqual([]));
+});
+
+it("a line with a label that recurs stands under the name above it", () => {
+  const text =
+    "# Staff\n\nInes Okoro, master\n\nEmail: ines@example.org\n\nPhone: 12\n\nTom Vale\n\nEmail: tom@example.org\n\nPhone: 34\n\nWe are here from nine to ten.";
+  expect(["ines@", "12", "tom@", "34", "Tom Vale", "We are"].map((words) => leadIn(text, words))).toEqual([
+    "Ines Okoro, master",
+    "Ines Okoro, master",
+    "Tom Vale",
+    "Tom Vale",
+    undefined,
+    undefined,
+  ]);
 });
 
 describe("code", () => {
@@ -272,6 +431,35 @@ describe("code", () => {
       "code: ./configure --prefix=/opt\nmake all",
     );
     expect(kinds("She wrote:\n\n    The boat is late. We wait here.\n\nNobody came.")[1]).toBe("text: The boat is late. We wait here.");
+  });
+
+  it("belongs to the item or the paragraph that announces it", () => {
+    const text =
+      "1) Unpack the boat and\n   run the following:\n\n       tar xf boat\n\n2) Build it.\n\n   Do it with:\n\n       make boat\n\n   Then wait.";
+    expect(kinds(text)).toContain("code: tar xf boat");
+    expect(leadIn(text, "tar")).toBe("Unpack the boat and run the following:");
+    expect(kinds(text)).toContain("code: make boat");
+    expect(leadIn(text, "make")).toBe("Do it with:");
+    expect(leadIn(text, "wait")).toBe("Build it.");
+  });
+
+  it("may be one line after a colon, if it is plainly a command", () => {
+    const below = (line: string) => kinds(`# Boats\n\nRun this:\n\n${line}\n`).at(-1);
+    for (const command of ["row --to island", "$ row", "./row -v", "BOAT=1 row"]) expect(below(command)).toBe(`code: ${command}`);
+    expect(below("`row out`")).toBe("code: row out");
+    for (const words of ["the boat; the raft", "https://example.org/?boat=1", "Ines -- or Tom", "row out = rest on the quay."])
+      expect(below(words)).toBe(`text: ${words}`);
+  });
+
+  it("is no paragraph that is only indented deeper than a table", () => {
+    const table = "Boat      Price\nFerry         2\nRaft         14\nYacht         9";
+    expect(kinds(`   The prices.\n\n${table}\n\n   a boat; it is old`).at(-1)).toBe("text: a boat; it is old");
+  });
+
+  it("includes drawings without a fence", () => {
+    const drawings = ["  Boat --> Quay\n   |\n   v\n  Island", "┌──────┐\n│ Quay │\n└──────┘", "quay\n├── boat\n└── raft"];
+    for (const drawing of drawings) expect(kinds(`It is so.\n\n${drawing}\n\nAll is well.`)[1]).toMatch(/^code: /u);
+    expect(kinds("Open the menu --> Boats.\nIt is the last --> of all.")).not.toContainEqual(expect.stringMatching(/^code/u));
   });
 
   it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+\n|ID |\n+---+"));
