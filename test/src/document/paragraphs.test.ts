@@ -134,7 +134,7 @@ describe("a text in Markdown", () => {
       expect(document.parts[0]?.wrapping.isMarkdown).toBe(false);
       expect(document.paragraphs.filter(({ kind, start }) => kind === "heading" && document.text.startsWith("#", start - 2))).toEqual([]);
     }
-    expect(kinds("The quay is old.\n\n# Boat\n#\n# Of Ines\n")[1]).toBe("code: # Boat # # Of Ines");
+    expect(kinds("The quay is old.\n\n# Boat\n#\n# Of Ines\n")[1]).toBe("code: # Boat\n#\n# Of Ines");
   });
 });
 
