@@ -104,7 +104,9 @@ function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonl
   if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
     return { blocks: [createBlock([line], "heading", { level: headingLevel.capitals })], next: at + 1 };
   }
-  if (line.columns > maxTermColumns || isEnded(text, line) || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
+  // In Markdown only a term has its explanation indented beneath it, so it may end as a sentence does.
+  const isTooLong = wrapping.isMarkdown ? line.columns > 2 * maxTermColumns : line.columns > maxTermColumns || isEnded(text, line);
+  if (isTooLong || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
   if (line.marker.kind !== undefined || next.marker.kind !== undefined) return undefined;
   const isOption = optionStart.test(text.slice(line.start, line.start + 3));
   const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;

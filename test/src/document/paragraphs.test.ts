@@ -247,6 +247,9 @@ describe("headings", () => {
       "OPTIONS\n   -a, --all\n          Shows all files, and those that are\n          hidden as well.\n\n   -x     Stops.\n\nFILES\n   None is used by this program at all.\n";
     expect(path(text, "Shows all")).toBe("OPTIONS > -a, --all");
     expect(path(text, "None")).toBe("FILES");
+    expect(path("# Ferry\n\nThe kiosk is shut!\n  Ask Ines\n\n  It opens at nine.\n\nIt is late.", "at nine")).toBe(
+      "Ferry > The kiosk is shut!",
+    );
   });
 });
 
