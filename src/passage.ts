@@ -161,11 +161,17 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
   return items.filter((item) => kept.has(item));
 }
 
-/** Passages of one message, without context that another one shows, or that an earlier one has as its context. */
+/**
+ * Passages of one message, without what an earlier one shows. Context that is no part of a passage is left out also if a later one shows it:
+ * the reader sees it anyway.
+ */
 export function withoutRepeatedContext(passages: readonly Passage[], document: Document): readonly Passage[] {
   return passages.map((passage, index) => {
-    const others = passages.flatMap((other, at) => (at === index ? [] : [other.span, ...(at < index ? other.context : [])]));
-    const context = passage.context.filter((needed) => !others.some((other) => contains(other, needed)));
+    const earlier = passages.slice(0, index).flatMap((other) => [other.span, ...other.context]);
+    const later = passages.slice(index + 1).map(({ span }) => span);
+    const isShown = (needed: Span) =>
+      [...earlier, ...(passage.parts.includes(needed) ? [] : later)].some((other) => contains(other, needed));
+    const context = passage.context.filter((needed) => !isShown(needed));
     if (context.length === passage.context.length) return passage;
     const matched = passage.pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
     const parts = passage.parts.filter((part) => context.includes(part));

@@ -26,7 +26,7 @@ export interface Reply {
   /** What supports the answer, best first, at most `maxEvidence`; empty unless answered. */
   readonly evidence: readonly Evidence[];
   /** The span that comes close to an answer; at most one, and only with the outcome `closest`. */
-  readonly closest: readonly Span[];
+  readonly closest: readonly Evidence[];
   /** Spans shown only so that the evidence or the closest span can be understood. */
   readonly context: readonly Span[];
   /** At most three to go on with, the most useful first. No two have the same label. */
@@ -179,7 +179,8 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
 /** The document does not say, but this passage comes close. */
 export function closestReply(passage: Passage, introduction = "Closest:", options: ReplyOptions = {}): Reply {
   const blocks = introducedPassage(`The document does not say this. ${introduction}`, passage);
-  return { ...reply("closest", "private", blocks, options), closest: [passage.span], context: passage.context };
+  const closest = [{ ...passage.span, ...(passage.parts.length > 0 ? { parts: passage.parts } : {}) }];
+  return { ...reply("closest", "private", blocks, options), closest, context: passage.context };
 }
 
 /** `text`: the bot's own words. */

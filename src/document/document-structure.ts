@@ -18,7 +18,8 @@ export function passageParts(document: Document, span: Span): readonly Span[] {
   if (!paragraph || paragraph.kind === "heading") return [];
   const heading = headingOf(document, paragraph);
   const above = heading && (isQuestionHeading(document, heading) || isLabelOf(document, heading, paragraph)) ? [heading] : [];
-  const leadIn = paragraph.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
+  const introduction = paragraph.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
+  const leadIn = introduction && paragraph.kind === "code" ? shortParagraph(document, introduction) : introduction;
   const rowName = paragraph.kind === "row" && span.start > paragraph.start ? tableCells(document, paragraph).slice(0, 1) : [];
   const isEnd = span.end >= (paragraph.sentences.at(-1)?.end ?? span.end);
   const below = isEnd ? introducedBelow(document, paragraph, span.end - span.start) : [];
@@ -54,11 +55,20 @@ function introducedBelow({ paragraphs }: Document, { number }: Paragraph, ownLen
 
 const maxItems = 12;
 
-/** The paragraph of a span, if it is so short that a person would cut it out whole; otherwise the span. */
+/**
+ * The paragraph of a span, if it is so short that a person would cut it out whole, or answers the question above it; otherwise the span. No
+ * passage is longer than `maxPassageLength`.
+ */
 export function shortParagraph(document: Document, span: Span): Span {
   const paragraph = onlyParagraph(document, span);
-  const { start, end } = paragraph && paragraph.end - paragraph.start <= maxShortParagraph ? paragraph : span;
+  const { start, end } = paragraph && paragraph.end - paragraph.start <= maxWhole(document, paragraph) ? paragraph : span;
   return { start, end };
+}
+
+function maxWhole(document: Document, paragraph: Paragraph): number {
+  const heading = headingOf(document, paragraph);
+  const isAnswer = heading?.number === paragraph.number - 1 && isQuestionHeading(document, heading);
+  return isAnswer ? maxPassageLength - (heading.end - heading.start) : maxShortParagraph;
 }
 
 /**

@@ -53,7 +53,7 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
 const exampleWeights = {
   articles: { answerable: 1, missed: 0.6, unanswerable: 1, adversarial: 1, offTopic: 0.5 },
   curated: { answerable: 1, missed: 1, unanswerable: 4, adversarial: 1, offTopic: 1 },
-  others: { answerable: 2, missed: 2, unanswerable: 1.7, adversarial: 1, offTopic: 1 },
+  others: { answerable: 0.9, missed: 0.9, unanswerable: 0.8, adversarial: 1, offTopic: 1 },
 };
 
 const penalty = 0.003;

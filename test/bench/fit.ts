@@ -12,7 +12,11 @@ if (!articles) throw new Error(`The weights are fitted on a SQuAD sample: ${samp
 const isAblation = process.argv.includes("--ablation");
 
 if (process.argv.includes("--ranking")) {
-  const items = readFittingItems(articles);
+  const sets = await otherSets(process.env.SCORE_SETS);
+  const items = readFittingItems(
+    articles,
+    sets.filter(({ knowledge }) => !knowledge.isComplete),
+  );
   reportRanking(items);
   if (isAblation) reportAblation(items);
   writeRankingWeights(items);

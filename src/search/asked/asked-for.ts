@@ -25,6 +25,12 @@ export interface AskedFor {
   readonly asksForOthers: boolean;
   /** "who", "which famous singer": anywhere in the question. */
   readonly asksForSomebody: boolean;
+  /** "how often", "how much", "what percentage". */
+  readonly asksForQuantity: boolean;
+  /** "when", "on which day". */
+  readonly asksForTime: boolean;
+  /** "which version", "what is it called". */
+  readonly asksForName: boolean;
   /** "where", "in which northern city". */
   readonly asksForPlace: boolean;
   /**
@@ -61,6 +67,9 @@ function readQuestion(text: string): AskedFor {
     isByName: form("by name").isIn(question),
     asksForSomebody: form("somebody").isIn(question),
     asksForPlace: form("somewhere").isIn(question),
+    asksForQuantity: form("a quantity").isIn(question),
+    asksForTime: form("a time").isIn(question),
+    asksForName: form("a name").isIn(question),
     asksForOthers: form("others").isIn(question),
     asksOutside: form("outside").isIn(question),
     asksWhatToDo: form("what to do").isIn(question),

@@ -1,5 +1,6 @@
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
+import { lacksAskedKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
@@ -40,6 +41,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     unknown,
     outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
+    otherKind: !isCurated && lacksAskedKind(judged) ? 1 : 0,
     size: Math.log(Math.min(maxSentences, Math.max(minSentences, index.knowledge.document.sentences.length))),
     curated: isCurated ? 1 : 0,
     refused: refusal && isCurated ? 1 : 0,
@@ -65,6 +67,8 @@ export interface ConfidenceFeatures {
   readonly outside: number;
   /** Nobody curated the document, and a refusal speaks against the sentence. */
   readonly notGiven: number;
+  /** Nobody curated the document, and the passage has nothing of the kind that is asked for: no number for "how often". */
+  readonly otherKind: number;
   /** The logarithm of the number of sentences: in a long document, words meet by chance. */
   readonly size: number;
   /** Somebody curated the whole document. The next three are 0 for any other. */

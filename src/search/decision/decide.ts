@@ -126,7 +126,7 @@ function isNear(judged: Verdict): boolean {
  * show a passage, 16 of them the right one; of 1,200 questions about other articles, three more show one.
  */
 const minFoundOfClosest = 2;
-const minShareOfClosest = 0.4;
+const minShareOfClosest = 0.45;
 
 /** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
 function decideInherited(

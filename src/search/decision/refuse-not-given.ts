@@ -6,7 +6,7 @@ import { relatedStems } from "../../text/word-list.ts";
 import { contentStems, hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
-import { givesNew, isNumberStem } from "../ranking/ranking-features.ts";
+import { givesNew, isNumberStem, personStems } from "../ranking/ranking-features.ts";
 import { rowCells, rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
 import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
@@ -84,6 +84,7 @@ const deeds: readonly Deed[] = [
 export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): Refusal | undefined {
   if (asked.counted.length === 0 || gives.has("number")) return undefined;
   const stems = new Set(asked.counted.flatMap((word) => [stemWord(word), ...relatedStems(stemWord(word))]));
+  if (asked.counted.some((word) => personStems.has(stemWord(word)))) for (const stem of personStems) stems.add(stem);
   const own = words.map(({ folded }) => stemWord(folded));
   const isCounted = own.some(
     (word, at) => stems.has(word) && own.slice(Math.max(0, at - countReach), at).some((stem) => isNumberStem(stem, numberStems)),

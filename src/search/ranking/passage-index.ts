@@ -30,6 +30,8 @@ export interface PassageIndex {
   /** The document has Chinese: its sentences also have their pairs of characters as words. */
   readonly hanPairs: HanPairIds | undefined;
   readonly tokenIds: TokenIds;
+  /** The stems of the document's words in alphabetical order. Sorted when first needed: few questions need them. */
+  readonly stemsInOrder: () => readonly string[];
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
@@ -121,6 +123,7 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
     knowledge,
     hanPairs: isHan ? pairIds : undefined,
     tokenIds,
+    stemsInOrder: once(() => [...tokenIds.byStem.keys()].sort()),
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: readSurroundings(document, sentences, tokenIds.size),

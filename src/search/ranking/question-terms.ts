@@ -1,5 +1,5 @@
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
-import { cached } from "../../text/collections.ts";
+import { cached, firstIndex } from "../../text/collections.ts";
 import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
@@ -97,17 +97,35 @@ function wordTerm(index: PassageIndex, word: Word, position: number): Term | und
   return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
 
-/** `complain` where the document has "complaint": related words of which one begins with the other. */
-function derivedInterpretations({ tokenIds, names }: PassageIndex, { folded }: Word): readonly Interpretation[] {
+/**
+ * `complain` where the document has "complaint": related words of which one begins with the other; or longer words of the document that begin
+ * with a long stem ("attendee" for `attended`).
+ */
+function derivedInterpretations({ tokenIds, names, stemsInOrder }: PassageIndex, { folded }: Word): readonly Interpretation[] {
   const stem = stemWord(folded);
   if (names.words.has(folded) || stem.length < minDerived) return [];
   const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.startsWith(stem) || stem.startsWith(other)));
-  return derived.flatMap((other) => tokenIds.byStem.get(other) ?? []).map((id) => ({ id, certainty: derivedCertainty }));
+  const known = derived.flatMap((other) => tokenIds.byStem.get(other) ?? []);
+  const ids =
+    known.length > 0 || stem.length < minPrefix
+      ? known
+      : beginningWith(stem, stemsInOrder()).flatMap((other) => tokenIds.byStem.get(other) ?? []);
+  return ids.map((id) => ({ id, certainty: derivedCertainty }));
+}
+
+function beginningWith(stem: string, stems: readonly string[]): readonly string[] {
+  const from = firstIndex(stems, (other) => other >= stem);
+  return stems.slice(from, from + maxBeginning).filter((other) => other.startsWith(stem) && other.length <= stem.length + maxEnding);
 }
 
 const derivedCertainty = 0.8;
 /** Letters of a stem. */
 const minDerived = 3;
+const minPrefix = 6;
+/** Letters of an ending. */
+const maxEnding = 3;
+/** Words that are tried. */
+const maxBeginning = 8;
 
 /** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
 function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {

@@ -204,7 +204,8 @@ function countsNoun(words: readonly Word[], noun: string): boolean {
 
 /** How many words before or after its noun a number may stand. */
 const reach = 5;
-const personStems: ReadonlySet<string> = new Set([...wordsOf("counted-persons", "judging.txt")].map(stemWord));
+/** Stems of words that count people: a "5-person committee" has five members. */
+export const personStems: ReadonlySet<string> = new Set([...wordsOf("counted-persons", "judging.txt")].map(stemWord));
 const vagueNumbers: ReadonlySet<string> = new Set([...wordsOf("numbers-near-a-noun", "judging.txt")].map(stemWord));
 
 /** Number words have digits as stems. `words`: the stems of others that count. */

@@ -1,0 +1,50 @@
+import { displayText } from "../../document/display-text.ts";
+import { passageParts, shortParagraph } from "../../document/document-structure.ts";
+import { words as wordsOf } from "../../language/forms.ts";
+import { cached } from "../../text/collections.ts";
+import { hasHan, startsWithDigit, stemWord, tokenize, type Word } from "../../text/words.ts";
+import type { PassageIndex } from "../ranking/passage-index.ts";
+import type { Judged } from "./judged-sentence.ts";
+import { uncounted, unnamed } from "./refuse-not-given.ts";
+
+/**
+ * Whether the passage has nothing of the kind that is asked for: no new name for "who", no number for "how often", neither for "which
+ * version". Names are capitalised, so only numbers are missed in Chinese.
+ */
+export function lacksAskedKind(judged: Judged): boolean {
+  const { asked, question, index, candidate } = judged;
+  const isNumber = asked.asksForQuantity || asked.asksForTime;
+  const isName = !hasHan(asked.text) && (asked.asksForSomebody || asked.asksForName);
+  if (unnamed(judged) || uncounted(judged)) return true;
+  if (!isNumber && !isName) return false;
+  const { text, words } = passageWords(index)(candidate.sentence);
+  const own = new Set(question.words.map(({ folded }) => folded));
+  const added = words.filter(({ folded }) => !own.has(folded));
+  const hasNumber = added.some(({ folded }) => startsWithDigit(stemWord(folded)) || measures.has(folded));
+  const hasName = added.some((word) => isNameIn(text, word));
+  if (isNumber) return !hasNumber;
+  return !hasName && !(asked.asksForName && hasNumber);
+}
+
+const measures = wordsOf("measures", "judging.txt");
+
+/** Capitalised, and not because a sentence begins with it. */
+function isNameIn(text: string, { start, capitalised }: Word): boolean {
+  return capitalised && /[\p{L}\p{N},;:()"“'’|·–—-]\s*$/u.test(text.slice(Math.max(0, start - 8), start));
+}
+
+/** The words that are shown with a sentence. The same passages are judged again and again. */
+const passageWords = cached(new WeakMap<PassageIndex, (sentence: number) => PassageWords>(), ({ knowledge: { document } }) =>
+  cached(new Map<number, PassageWords>(), (sentence) => {
+    const own = shortParagraph(document, document.sentences[sentence] ?? { start: 0, end: 0 });
+    const spans = [own, ...passageParts(document, own)].sort((a, b) => a.start - b.start);
+    const text = spans.map((span) => displayText(document, span)).join("\n");
+    return { text, words: tokenize(text) };
+  }),
+);
+
+interface PassageWords {
+  readonly text: string;
+  /** Their positions are in `text`. */
+  readonly words: readonly Word[];
+}
