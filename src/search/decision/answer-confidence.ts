@@ -1,6 +1,6 @@
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
-import { lacksAskedKind } from "./asked-kind.ts";
+import { isOfOtherKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
@@ -41,7 +41,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     unknown,
     outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
-    otherKind: !isCurated && lacksAskedKind(judged) ? 1 : 0,
+    otherKind: !isCurated && isOfOtherKind(judged) ? 1 : 0,
     size: Math.log(Math.min(maxSentences, Math.max(minSentences, index.knowledge.document.sentences.length))),
     curated: isCurated ? 1 : 0,
     refused: refusal && isCurated ? 1 : 0,

@@ -11,7 +11,7 @@ import { uncounted, unnamed } from "./refuse-not-given.ts";
  * Whether the passage has nothing of the kind that is asked for: no new name for "who", no number for "how often", neither for "which
  * version". Names are capitalised, so only numbers are missed in Chinese.
  */
-export function lacksAskedKind(judged: Judged): boolean {
+export function isOfOtherKind(judged: Judged): boolean {
   const { asked, question, index, candidate } = judged;
   const isNumber = asked.asksForQuantity || asked.asksForTime;
   const isName = !hasHan(asked.text) && (asked.asksForSomebody || asked.asksForName);

@@ -233,7 +233,7 @@ function askedNumber({ text }: Document, { start, end, kind }: Paragraph): strin
   const line = text.slice(from, end).replace(/^[#>*\s]+/u, "");
   const [article] = /^第[一二三四五六七八九十百\d]+[条章](?=\s)/u.exec(line) ?? [];
   if (article !== undefined) return article;
-  const [, unit, label] = /^(article|section|appendix|step|chapter) ([ivx]+|\d+|[a-z])[.:]/iu.exec(line) ?? [];
+  const [, unit, label] = /^(article|section|appendix|step|chapter) ([ivx]+|\d+|[a-z])(?:[.:]|$)/iu.exec(line) ?? [];
   if (unit !== undefined) return `${unit} ${label}`;
   const [, number] = /^\(?(\d{1,3}(?:\.\d{1,3})*[a-z]?)(?:[.)]|(?<=\.\d+))\s/u.exec(line) ?? [];
   if (number === undefined || kind === "row") return undefined;
