@@ -1,16 +1,18 @@
 import { displayText } from "./document/display-text.ts";
-import { citations, contains, type Document, overlappingEnds, type Span } from "./document/document.ts";
+import { citations, contains, type Document, overlappingEnds, type Span, spanText, trimSpan } from "./document/document.ts";
 import {
-  isHeading,
   isInSameParagraph,
-  isItem,
+  listOf,
+  paragraphKindOf,
   passageParts,
   recordCells,
   sectionName,
   type TableCell,
 } from "./document/document-structure.ts";
+import { maxPassageLength } from "./document/sentences.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
 import { endsInAny } from "./text/characters.ts";
+import { groupBy } from "./text/collections.ts";
 import { hasLetterOrDigit } from "./text/words.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
@@ -64,10 +66,15 @@ function composePassage(
   // The names of the columns are beside the cells.
   const shown = record ? outside.filter((other) => !record.columns || !contains(record.columns, other)) : outside;
   const parts = [...shown, span].sort((a, b) => a.start - b.start);
-  const own = record ? recordPieces(document, record.cells, matched) : markedPieces(document, span, matched);
+  const isCode = paragraphKindOf(document, span) === "code";
+  const own = record
+    ? recordPieces(document, record.cells, matched)
+    : isCode
+      ? linePieces(document, "words", span)
+      : markedPieces(document, span, matched);
   const pieces = parts.flatMap((part, at) => [
     ...separatorBefore(document, parts[at - 1], part),
-    ...(part === span ? [...own, ...separatorAfter(document, span)] : [wordsPiece(document, "context", part)]),
+    ...(part === span ? [...own, ...separatorAfter(document, span)] : linePieces(document, "context", part)),
   ]);
   const place = citations(document, citedSpans(document, [...shown, span]));
   const section = sectionName(document, span);
@@ -98,6 +105,16 @@ function recordPieces(document: Document, cells: readonly TableCell[], matched: 
   });
 }
 
+/** Each line of code is shown as a line. */
+function linePieces(document: Document, kind: "words" | "context", span: Span): Piece[] {
+  if (paragraphKindOf(document, span) !== "code") return [wordsPiece(document, kind, span)];
+  const lines = [...spanText(document, span).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].map(({ index, 0: line }) =>
+    trimSpan(document.text, { start: span.start + index, end: span.start + index + line.length }),
+  );
+  const shown = lines.filter(({ start, end }) => start < end);
+  return shown.flatMap((line, at) => [...(at === 0 ? [] : [separator("\n")]), wordsPiece(document, kind, line)]);
+}
+
 function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
   return { kind, text: displayText(document, { start, end }), span: { start, end } };
 }
@@ -107,10 +124,13 @@ function separator(text: string): Piece {
 }
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
-  if (before && isItem(document, span)) return [separator("\n• ")];
+  const kind = paragraphKindOf(document, span);
+  if (before && kind === "item") return [separator("\n• ")];
+  if (before && (kind === "code" || kind === "row") && isAdjacent(document, before, span)) return [separator("\n")];
   // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
   if (before) {
-    const isNext = isAdjacent(document, before, span) && (isHeading(document, before) || isInSameParagraph(document, before, span));
+    const isNext =
+      isAdjacent(document, before, span) && (paragraphKindOf(document, before) === "heading" || isInSameParagraph(document, before, span));
     return [separator(isNext ? " " : " … ")];
   }
   const sentence = overlappingEnds(document.sentences, span)?.first;
@@ -126,9 +146,12 @@ function separatorAfter(document: Document, span: Span): Piece[] {
 /** A list and what introduces it are cited as one range. */
 function citedSpans(document: Document, spans: readonly Span[]): readonly Span[] {
   const cited: Span[] = [];
-  for (const span of spans.some((each) => isItem(document, each)) ? spans.toSorted((a, b) => a.start - b.start) : spans) {
+  for (const span of spans.some((each) => paragraphKindOf(document, each) === "item")
+    ? spans.toSorted((a, b) => a.start - b.start)
+    : spans) {
     const before = cited.at(-1);
-    if (before && isItem(document, span) && isAdjacent(document, before, span)) cited.splice(-1, 1, { start: before.start, end: span.end });
+    if (before && paragraphKindOf(document, span) === "item" && isAdjacent(document, before, span))
+      cited.splice(-1, 1, { start: before.start, end: span.end });
     else cited.push(span);
   }
   return cited;
@@ -162,6 +185,27 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
 }
 
 /**
+ * The passages of one message, each thing once: items of one list are one passage, in the document's order, as long as it is short; and
+ * what an earlier passage shows is left out.
+ */
+export function messagePassages(passages: readonly Passage[], document: Document): readonly Passage[] {
+  const distinct = withoutRepeatedContext(joinItems(passages, document), document);
+  return distinct.filter(({ span }, at) => !distinct.slice(0, at).some(({ context }) => context.some((shown) => contains(shown, span))));
+}
+
+function joinItems(passages: readonly Passage[], document: Document): readonly Passage[] {
+  const byList = groupBy(passages, ({ span }) => listOf(document, span) ?? span);
+  return [...byList.values()].flatMap((ofList) => {
+    const [first, ...others] = ofList;
+    const length = ofList.reduce((sum, { span, parts }) => [span, ...parts].reduce((all, { start, end }) => all + end - start, sum), 0);
+    if (!first || others.length === 0 || length > maxPassageLength) return ofList;
+    const parts = [...first.parts, ...others.map(({ span }) => span)].sort((a, b) => a.start - b.start);
+    const context = [...first.context, ...others.map(({ span }) => span)].sort((a, b) => a.start - b.start);
+    return [composePassage(document, first.span, context, parts, matchedIn(first))];
+  });
+}
+
+/**
  * Passages of one message, without what an earlier one shows. Context that is no part of a passage is left out also if a later one shows it:
  * the reader sees it anyway.
  */
@@ -173,8 +217,11 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
       [...earlier, ...(passage.parts.includes(needed) ? [] : later)].some((other) => contains(other, needed));
     const context = passage.context.filter((needed) => !isShown(needed));
     if (context.length === passage.context.length) return passage;
-    const matched = passage.pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
     const parts = passage.parts.filter((part) => context.includes(part));
-    return composePassage(document, passage.span, context, parts, matched);
+    return composePassage(document, passage.span, context, parts, matchedIn(passage));
   });
+}
+
+function matchedIn({ pieces }: Passage): readonly Span[] {
+  return pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
 }

@@ -2,7 +2,7 @@ import { contains, type Document, type Span, trimSpan } from "../document/docume
 import { shortParagraph } from "../document/document-structure.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { type Passage, withoutRepeatedContext } from "../passage.ts";
+import { messagePassages } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
@@ -64,15 +64,13 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const { document, isComplete } = library.knowledge;
   const shownSpan = (sentence: Span) => (isComplete ? sentence : shortParagraph(document, sentence));
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named, shownSpan(sentence)));
-  const passages = withoutShownItems(withoutRepeatedContext(inContext, document));
+  const passages = messagePassages(inContext, document);
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(passages, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
-    evidence: found.map(({ sentence: { start, end } }) => ({
-      start,
-      end,
-      parts: around({ start, end }, shownSpan({ start, end }), document),
-    })),
+    showAgain: showPassagesAction(inContext, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
+    evidence: found
+      .filter(({ sentence }) => passages.some(({ span }) => contains(span, sentence)))
+      .map(({ sentence: { start, end } }) => ({ start, end, parts: around({ start, end }, shownSpan({ start, end }), document) })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
 }
@@ -84,13 +82,6 @@ function around(inner: Span, outer: Span, { text }: Document): readonly Span[] {
     { start: inner.end, end: outer.end },
   ];
   return sides.map((side) => trimSpan(text, side)).filter(({ start, end }) => start < end);
-}
-
-/** Leaves out the items of a list that the sentence before them shows. */
-function withoutShownItems(passages: readonly Passage[]): readonly Passage[] {
-  return passages.filter(
-    ({ span }, at) => !passages.slice(0, at).some((earlier) => earlier.context.some((shown) => contains(shown, span))),
-  );
 }
 
 /** Where a word is, or what is asked for with it. */

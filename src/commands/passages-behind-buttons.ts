@@ -3,7 +3,7 @@ import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { createPassage, type Passage, withoutRepeatedContext } from "../passage.ts";
+import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import { sectionParagraphs } from "./find-section.ts";
@@ -134,7 +134,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const { command, args } = action;
   if (command !== showCommand) return undefined;
   const { document, subjects } = library.knowledge;
-  const passages = withoutRepeatedContext(
+  const passages = messagePassages(
     readSpans(args.at ?? "", document).map((span) => toPassage(span, library)),
     document,
   );

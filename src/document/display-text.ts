@@ -7,13 +7,12 @@ import type { Paragraph } from "./paragraphs.ts";
 /**
  * The words of a span as a person reads them: without markup, white space as one space, without the marks of a quoted line. A line end is no
  * space between characters of Chinese or Japanese and after a hyphen; a hyphen that only divides a word at its end (U+2010, U+00AD) goes with
- * it. The lines of code stay lines.
+ * it.
  */
 export function displayText(document: Document, span: Span): string {
   const words = replaceMarkup(document.text, span, markupWithin(document.text, document.markup, span), ({ shown }) => shown);
   if (words.search(lineEnd) < 0) return words.replace(whiteSpace, " ");
-  if (isCode(document, span)) return words.replace(/\s*[\n\r\f\u2028\u2029]\s*/gu, "\n").replace(/[^\S\n\u00a0\u3000]+/gu, " ");
-  const lines = words.split(lineEnd);
+  const lines = words.includes(">") && isCode(document, span) ? words.split("\n") : words.split(lineEnd);
   return lines
     .map((line, index) => joined(line, lines[index + 1]))
     .join("")
@@ -31,6 +30,7 @@ function joined(line: string, next: string | undefined): string {
   return `${line.trimEnd()} `;
 }
 
+/** In code, `>` at the start of a line is code. */
 function isCode({ paragraphs }: Document, span: Span): boolean {
   return overlappingSpans(paragraphs, span)[0]?.kind === "code";
 }

@@ -15,7 +15,7 @@ import { cellsOf, labelLength } from "./tables.ts";
  */
 export function passageParts(document: Document, span: Span): readonly Span[] {
   const paragraph = onlyParagraph(document, span);
-  if (!paragraph || paragraph.kind === "heading") return [];
+  if (!paragraph || paragraph.kind === "heading" || paragraph.kind === "columns") return [];
   const heading = headingOf(document, paragraph);
   const above = heading && (isQuestionHeading(document, heading) || isLabelOf(document, heading, paragraph)) ? [heading] : [];
   const introduction = paragraph.leadIn === undefined ? undefined : document.paragraphs[paragraph.leadIn - 1]?.sentences.at(-1);
@@ -43,6 +43,8 @@ function introducedBelow({ paragraphs }: Document, { number }: Paragraph, ownLen
   let length = ownLength;
   for (let at = number; paragraphs[at]?.leadIn !== undefined && below.length < maxItems; at += 1) {
     const other = paragraphs[at];
+    // A table's rows are too much beside what introduces it.
+    if (other?.kind === "columns") break;
     if (other?.leadIn !== number) continue;
     if (other.kind !== "item" && at !== number + below.length) break;
     length += other.end - other.start;
@@ -189,12 +191,14 @@ function shorten(heading: string): string {
 /** UTF-16 code units of a heading. */
 const maxHeadingLength = 48;
 
-export function isItem(document: Document, span: Span): boolean {
-  return onlyParagraph(document, span)?.kind === "item";
+export function paragraphKindOf(document: Document, span: Span): Paragraph["kind"] | undefined {
+  return onlyParagraph(document, span)?.kind;
 }
 
-export function isHeading(document: Document, span: Span): boolean {
-  return onlyParagraph(document, span)?.kind === "heading";
+/** Names the list of an item: the paragraph above it; undefined for anything else. */
+export function listOf(document: Document, span: Span): number | undefined {
+  const paragraph = onlyParagraph(document, span);
+  return paragraph?.kind === "item" ? (paragraph.leadIn ?? paragraph.heading ?? 0) : undefined;
 }
 
 export function isInSameParagraph(document: Document, a: Span, b: Span): boolean {

@@ -204,7 +204,8 @@ function rangeOf(places: readonly NumberedPlace[], wanted: string): FoundPlaces 
   const inDigits = kinds.map((each) => each.filter(({ key }) => /^[\d.]+$/u.test(key)));
   const sorted = ([...inDigits, ...kinds].find(isFilled) ?? []).toSorted((a, b) => byKey.compare(a.key, b.key));
   const [first, last] = [sorted[0], sorted.at(-1)];
-  if (!first || !last) return undefined;
+  // One number alone numbers nothing.
+  if (!first || !last || first.key === last.key) return undefined;
   return wanted === lastKey ? { kind: "found", places: [last] } : { kind: "none", first, last };
 }
 

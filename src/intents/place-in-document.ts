@@ -21,11 +21,14 @@ export const place: Intent = ({ typed, plain, library }) => {
   if (form("whole document").is(core)) return source.run(callWith({}), library);
   const range = form("paragraph range").whole(core);
   if (range) return rangeReply(readOrdinal(range.part("from") ?? ""), readOrdinal(range.part("to") ?? ""), library);
-  const numbered = numberedReply(core, library);
+  const numbered = timeOfDay.test(typed) ? undefined : numberedReply(core, library);
   if (numbered) return numbered;
   const request = readPlace(core);
   return request ? placeReply(request, library) : whereReply(core, library);
 };
+
+/** `22:12` is no number of a place. */
+const timeOfDay = /\d:\d\d/u;
 
 /** "Step 9", "what does article IV say", "the last step of the upgrade"; undefined if the document numbers nothing of the kind. */
 function numberedReply(core: string, library: Library): Reply | undefined {

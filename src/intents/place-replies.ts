@@ -9,7 +9,7 @@ import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
 import { maxPassageLength } from "../document/sentences.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { createPassage, withoutRepeatedContext } from "../passage.ts";
+import { createPassage, messagePassages } from "../passage.ts";
 import { answeredReply, type Block, type Evidence, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { contentWords } from "../text/words.ts";
 
@@ -140,7 +140,7 @@ function startOf<T extends Span>(spans: readonly T[]): readonly T[] {
 
 function shownReply(shown: readonly Span[], evidence: readonly Span[], notes: readonly Block[], library: Library): Reply {
   const { document } = library.knowledge;
-  const passages = withoutRepeatedContext(
+  const passages = messagePassages(
     shown.map((span) => createPassage(document, span)),
     document,
   );

@@ -116,7 +116,8 @@ function pointsElsewhere(text: string): boolean {
   if (text.length > maxWritten || refersBack(withoutOpening(text)) || form("points back", "i").start(withoutOpening(text)) !== "")
     return true;
   const count = (name: string) => [...form(name, "i").findAll(text)].length;
-  return count("points elsewhere") > count("points at the whole");
+  const elsewhere = count("points elsewhere");
+  return elsewhere > 0 && elsewhere > count("points at the whole");
 }
 
 /** Whether a sentence can stand for its section: it is whole and says something, but may begin with "We" or, as the first, "This policy". */

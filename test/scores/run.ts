@@ -33,6 +33,7 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "conversations/last handbook": () => scoreConversations("handbook", true),
   "documents/fitted": () => scoreDocuments("fitted"),
   "documents/last": () => scoreDocuments("last"),
+  "documents/last-public": () => scoreDocuments("last-public"),
   "near-misses/fitted": () => scoreNearMisses("fitted"),
   "near-misses/last": () => scoreNearMisses("last"),
   "drafted/fitted": () => scoreDocuments("fitted", true),
