@@ -67,11 +67,8 @@ function composePassage(
   const shown = record ? outside.filter((other) => !record.columns || !contains(record.columns, other)) : outside;
   const parts = [...shown, span].sort((a, b) => a.start - b.start);
   const isCode = paragraphKindOf(document, span) === "code";
-  const own = record
-    ? recordPieces(document, record.cells, matched)
-    : isCode
-      ? linePieces(document, "words", span)
-      : markedPieces(document, span, matched);
+  const plain = isCode ? linePieces(document, "words", span) : markedPieces(document, span, matched);
+  const own = record ? recordPieces(document, record.cells, matched) : plain;
   const pieces = parts.flatMap((part, at) => [
     ...separatorBefore(document, parts[at - 1], part),
     ...(part === span ? [...own, ...separatorAfter(document, span)] : linePieces(document, "context", part)),
@@ -146,9 +143,7 @@ function separatorAfter(document: Document, span: Span): Piece[] {
 /** A list and what introduces it are cited as one range. */
 function citedSpans(document: Document, spans: readonly Span[]): readonly Span[] {
   const cited: Span[] = [];
-  for (const span of spans.some((each) => paragraphKindOf(document, each) === "item")
-    ? spans.toSorted((a, b) => a.start - b.start)
-    : spans) {
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
     const before = cited.at(-1);
     if (before && paragraphKindOf(document, span) === "item" && isAdjacent(document, before, span))
       cited.splice(-1, 1, { start: before.start, end: span.end });
