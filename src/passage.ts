@@ -122,7 +122,7 @@ function separator(text: string): Piece {
 
 function separatorBefore(document: Document, before: Span | undefined, span: Span): Piece[] {
   const kind = paragraphKindOf(document, span);
-  if (before && kind === "item") return [separator("\n• ")];
+  if (before && (kind === "item" || kind === "heading")) return [separator("\n• ")];
   if (before && (kind === "code" || kind === "row") && isAdjacent(document, before, span)) return [separator("\n")];
   // Text on both sides of a paragraph break is not adjacent, except a question and its answer.
   if (before) {
@@ -192,12 +192,26 @@ function joinItems(passages: readonly Passage[], document: Document): readonly P
   const byList = groupBy(passages, ({ span }) => listOf(document, span) ?? span);
   return [...byList.values()].flatMap((ofList) => {
     const [first, ...others] = ofList;
-    const length = ofList.reduce((sum, { span, parts }) => [span, ...parts].reduce((all, { start, end }) => all + end - start, sum), 0);
-    if (!first || others.length === 0 || length > maxPassageLength) return ofList;
-    const parts = [...first.parts, ...others.map(({ span }) => span)].sort((a, b) => a.start - b.start);
-    const context = [...first.context, ...others.map(({ span }) => span)].sort((a, b) => a.start - b.start);
-    return [composePassage(document, first.span, context, parts, matchedIn(first))];
+    const whole =
+      first && others.length > 0
+        ? withParts(
+            document,
+            first,
+            others.map(({ span }) => span),
+          )
+        : undefined;
+    return whole ? [whole] : ofList;
   });
+}
+
+/** The passage with more spans that belong to it; undefined if that is too long for one. */
+export function withParts(document: Document, passage: Passage, more: readonly Span[]): Passage | undefined {
+  const inOrder = (spans: readonly Span[]) => [...spans, ...more].sort((a, b) => a.start - b.start);
+  const parts = inOrder(passage.parts);
+  const length = [passage.span, ...parts].reduce((sum, { start, end }) => sum + end - start, 0);
+  return length > maxPassageLength
+    ? undefined
+    : composePassage(document, passage.span, inOrder(passage.context), parts, matchedIn(passage));
 }
 
 /**

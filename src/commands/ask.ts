@@ -1,20 +1,24 @@
+import { displayText } from "../document/display-text.ts";
 import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { shortParagraph } from "../document/document-structure.ts";
+import { shortParagraph, subheadingsAround } from "../document/document-structure.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
+import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { messagePassages } from "../passage.ts";
+import { messagePassages, type Passage, withParts } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
-import { isStopWord, splitWords } from "../text/words.ts";
+import { contentStems, isStopWord, splitWords } from "../text/words.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
 import { mentionIntroduction, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
 import { closestWithout, refusalReply } from "./refusal-text.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
+
+const form = formsOf("judging.txt");
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -64,7 +68,7 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const { document, isComplete } = library.knowledge;
   const shownSpan = (sentence: Span) => (isComplete ? sentence : shortParagraph(document, sentence));
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named, shownSpan(sentence)));
-  const passages = messagePassages(inContext, document);
+  const passages = messagePassages(inContext, document).map((passage) => withSubheadings(passage, question, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(inContext, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
@@ -73,6 +77,14 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
       .map(({ sentence: { start, end } }) => ({ start, end, parts: around({ start, end }, shownSpan({ start, end }), document) })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
+}
+
+/** "List the priorities": the text below the heading "Priorities", with the headings below that. */
+function withSubheadings(passage: Passage, question: string, document: Document): Passage {
+  const around = form("whole list").isIn(question) ? subheadingsAround(document, passage.span) : undefined;
+  const asked = new Set(contentStems(question));
+  const isAsked = around && contentStems(displayText(document, around.heading)).every((stem) => asked.has(stem));
+  return (isAsked && withParts(document, passage, around.below)) || passage;
 }
 
 /** What a longer span has before and after one within it. */

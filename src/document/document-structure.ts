@@ -195,6 +195,17 @@ export function paragraphKindOf(document: Document, span: Span): Paragraph["kind
   return onlyParagraph(document, span)?.kind;
 }
 
+/**
+ * The heading above a span, and the headings directly below that one, if the span is the text before the first of them; undefined for
+ * anything else: "Priorities", with "1. Clients" and "2. Hiring" below it.
+ */
+export function subheadingsAround(document: Document, span: Span): { readonly heading: Span; readonly below: readonly Span[] } | undefined {
+  const heading = headingOf(document, onlyParagraph(document, span));
+  if (!heading) return undefined;
+  const below = document.paragraphs.filter((paragraph) => paragraph.kind === "heading" && paragraph.heading === heading.number);
+  return below.length > 1 ? { heading, below: below.map(({ start, end }) => ({ start, end })) } : undefined;
+}
+
 /** Names the list of an item: the paragraph above it; undefined for anything else. */
 export function listOf(document: Document, span: Span): number | undefined {
   const paragraph = onlyParagraph(document, span);

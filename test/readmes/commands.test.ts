@@ -167,7 +167,8 @@ describe("a command that a README shows", () => {
       const [name = "", ...args] = parseCommand(command).words;
       // Of a session of its own: without a terminal the password is read from standard input.
       const child = spawn(postgresProgram(name), args, { env, detached: true, stdio: ["pipe", "ignore", "ignore"] });
-      child.stdin.end("secret\nsecret\n");
+      // createdb asks for nothing, and may have ended.
+      child.stdin.on("error", () => {}).end("secret\nsecret\n");
       expect(await once(child, "exit")).toEqual([0, null]);
     }
     const own = { DATABASE_URL: `postgres://verbatim:secret@${hostname}:${port}/verbatim` };

@@ -2,6 +2,7 @@ import { displayText } from "../../document/display-text.ts";
 import { passageParts, shortParagraph } from "../../document/document-structure.ts";
 import { words as wordsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
+import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, startsWithDigit, stemWord, tokenize, type Word } from "../../text/words.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Judged } from "./judged-sentence.ts";
@@ -28,10 +29,15 @@ export function isOfOtherKind(judged: Judged): boolean {
 
 const measures = wordsOf("measures", "judging.txt");
 
-/** Capitalised, and not because a sentence begins with it. */
-function isNameIn(text: string, { start, capitalised }: Word): boolean {
+/** Capitalised, and not because a sentence begins with it or to stress a common word ("a NEW installation"). */
+function isNameIn(text: string, { start, end, folded, capitalised }: Word): boolean {
+  const word = text.slice(start, end);
+  if (word === word.toUpperCase() && generalWeight(stemWord(folded)) < minWeight) return false;
   return capitalised && /[\p{L}\p{N},;:()"“'’|·–—-]\s*$/u.test(text.slice(Math.max(0, start - 8), start));
 }
+
+/** Of a word that is no common one. */
+const minWeight = 0.45;
 
 /** The words that are shown with a sentence. The same passages are judged again and again. */
 const passageWords = cached(new WeakMap<PassageIndex, (sentence: number) => PassageWords>(), ({ knowledge: { document } }) =>
