@@ -1,19 +1,25 @@
 import { contains, paragraphOf, type Span } from "../document/document.ts";
 import { passageParts, shortParagraph } from "../document/document-structure.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
-import type { RankedSentence } from "./ranking/rank-sentences.ts";
+import type { Question } from "./ranking/question-terms.ts";
+import { isNamedRow, type RankedSentence } from "./ranking/rank-sentences.ts";
 
 /**
  * At most `limit` of the sentences, none of which is a part of another's passage: its lead-in, its code, its header. Of a table, a further
- * row is shown only if it has as many of the question's words as the best one.
+ * row is shown only if it has as many of the question's words as the best one, and its name, if the best one has.
  */
-export function distinctPassages(index: PassageIndex, ranked: readonly RankedSentence[], limit: number): readonly RankedSentence[] {
+export function distinctPassages(
+  index: PassageIndex,
+  question: Question,
+  ranked: readonly RankedSentence[],
+  limit: number,
+): readonly RankedSentence[] {
   const kept: Shown[] = [];
   for (const sentence of ranked) {
     if (kept.length === limit) break;
-    const shown = readShown(index, sentence);
+    const shown = readShown(index, question, sentence);
     const isShown = kept.some(({ spans }) => spans.some((span) => contains(span, shown.span)));
-    const isOtherRow = kept.some((other) => shown.table !== undefined && other.table === shown.table && other.words > shown.words);
+    const isOtherRow = kept.some((other) => shown.table !== undefined && other.table === shown.table && other.fit > shown.fit);
     if (!isShown && !isOtherRow) kept.push(shown);
   }
   return kept.map(({ sentence }) => sentence);
@@ -26,16 +32,18 @@ interface Shown {
   readonly spans: readonly Span[];
   /** Names the table of a row. */
   readonly table: number | undefined;
-  /** How many of the question's words the sentence has itself. */
-  readonly words: number;
+  /** How many of the question's words the sentence has itself; more than any number of them, if it is a row that the question names. */
+  readonly fit: number;
 }
 
-function readShown({ knowledge: { document, isComplete } }: PassageIndex, sentence: RankedSentence): Shown {
+function readShown(index: PassageIndex, question: Question, sentence: RankedSentence): Shown {
+  const { document, isComplete } = index.knowledge;
   const found = document.sentences[sentence.sentence];
   const span = found ?? { start: 0, end: 0 };
   const paragraph = found && paragraphOf(document, found);
   const table = paragraph?.kind === "row" ? (paragraph.leadIn ?? paragraph.heading ?? 0) : undefined;
   const own = isComplete ? span : shortParagraph(document, span);
   const words = sentence.matches.sentence.filter((score) => score > 0).length;
-  return { sentence, span, spans: [own, ...passageParts(document, own)], table, words };
+  const fit = table !== undefined && isNamedRow(index, question, sentence.sentence) ? Number.POSITIVE_INFINITY : words;
+  return { sentence, span, spans: [own, ...passageParts(document, own)], table, fit };
 }

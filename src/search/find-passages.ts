@@ -116,7 +116,7 @@ function evidenceSentences(
   const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
   const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
-  return distinctPassages(index, shown, limit).map(({ sentence }) => sentence);
+  return distinctPassages(index, question, shown, limit).map(({ sentence }) => sentence);
 }
 
 interface Extent {

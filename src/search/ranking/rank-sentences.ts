@@ -140,7 +140,7 @@ const rowPrior = 2;
 const permission = anyOf("permission", "judging.txt");
 
 /** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
-function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
+export function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
   const name = rowCells(document, sentence)?.[0]?.cell ?? "";
   if (!hasLetterOrDigit(name) || name.length > maxRowName) return false;
   const at = name.length > 2 ? text.toLowerCase().indexOf(name.toLowerCase()) : text.indexOf(name);

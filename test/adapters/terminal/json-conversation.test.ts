@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { article } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { controls, createHostileFolder, documentControls, rawControl } from "../../hostile-knowledge.ts";
 import { runProgram } from "../../program.ts";
 
@@ -36,6 +37,21 @@ describe("ask --json", () => {
       expect(text).toBe(article.document.text.slice(start, end));
       expect(cite).toMatch(/^¶\d+(?:\.\d+)?$/u);
     }
+  });
+
+  it("numbers passages, and shows the closest with what stands directly beside it", async () => {
+    const text = "# Pump\n\nStart the pump with:\n\n    pump --start\n\n# Prices\n\n| Boat | Price |\n|------|-------|\n| Raft | 4     |\n";
+    const folder = await folderWith({ "document.md": text });
+    const { stdout } = await runProgram(["ask", "--json"], {
+      input: "what is the price of a raft\nhow long does the pump start\n",
+      env: { KNOWLEDGE: folder },
+    });
+    const [answer, closest] = stdout.split("\n", 2).map((line) => JSON.parse(line));
+    expect(answer.evidence.map(({ passage, text }: { passage: number; text: string }) => [passage, text])).toEqual([
+      [0, "| Raft | 4     |"],
+      [0, "| Boat | Price |"],
+    ]);
+    expect(closest.closest.map(({ text }: { text: string }) => text)).toEqual(["Start the pump with:\n\n    pump --start"]);
   });
 
   it("ends a line only at \\n, drops one \\r before it, and answers an empty line", async () => {
