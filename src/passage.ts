@@ -89,13 +89,13 @@ function markedPieces(document: Document, span: Span, matched: readonly Span[]):
   return pieces.filter(({ text }) => text !== "");
 }
 
-/** "Grade: 3; Days: 25": each cell after the name of its column. */
+/** "Grade: 3; Days: 25": each cell after the name of its column; "3 · 25" without names. */
 function recordPieces(document: Document, cells: readonly TableCell[], matched: readonly Span[]): Piece[] {
   return cells.flatMap(({ column, cell }, at) => {
     const name = column ? wordsPiece(document, "context", column) : undefined;
     const within = matched.filter((match) => contains(cell, match));
     return [
-      ...(at === 0 ? [] : [separator("; ")]),
+      ...(at === 0 ? [] : [separator(column ? "; " : " · ")]),
       ...(name && name.text !== "" ? [name, separator(endsInAny(name.text, "?？:：") ? " " : ": ")] : []),
       ...markedPieces(document, cell, within),
     ];

@@ -2,7 +2,7 @@ import { endsInAny, splitAtSpaces } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
-import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, trimSpan } from "./document.ts";
+import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, spanText, trimSpan } from "./document.ts";
 import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import { maxPassageLength, type Sentence } from "./sentences.ts";
@@ -79,12 +79,16 @@ function maxWhole(document: Document, paragraph: Paragraph): number {
  */
 const maxShortParagraph = 350;
 
-/** The cells of a row whose table names its columns, clipped to the span, and the row of the names; undefined for anything else. */
+/**
+ * The cells of a row between bars, or whose table names its columns, clipped to the span, and the row of the names; undefined for anything
+ * else.
+ */
 export function recordCells(document: Document, span: Span): { cells: readonly TableCell[]; columns: Span | undefined } | undefined {
   const row = onlyParagraph(document, span);
-  if (row?.kind !== "row" || row.leadIn === undefined) return undefined;
-  const columns = document.paragraphs[row.leadIn - 1];
-  if (columns?.kind !== "columns") return undefined;
+  if (row?.kind !== "row") return undefined;
+  const above = row.leadIn === undefined ? undefined : document.paragraphs[row.leadIn - 1];
+  const columns = above?.kind === "columns" ? above : undefined;
+  if (!columns && !spanText(document, row).includes("|")) return undefined;
   const cells = tableCells(document, row)
     .filter(({ cell }) => overlaps(cell, span))
     .map(({ column, cell }) => ({ column, cell: { start: Math.max(cell.start, span.start), end: Math.min(cell.end, span.end) } }));
