@@ -1,6 +1,6 @@
 import { displayText } from "../document/display-text.ts";
 import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { shortParagraph, subheadingsAround } from "../document/document-structure.ts";
+import { itemsBeside, shortParagraph, subheadingsAround } from "../document/document-structure.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
@@ -68,7 +68,7 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const { document, isComplete } = library.knowledge;
   const shownSpan = (sentence: Span) => (isComplete ? sentence : shortParagraph(document, sentence));
   const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named, shownSpan(sentence)));
-  const passages = messagePassages(inContext, document).map((passage) => withSubheadings(passage, question, document));
+  const passages = messagePassages(inContext, document).map((passage) => withWholeList(passage, question, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(inContext, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
@@ -79,12 +79,17 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   });
 }
 
-/** "List the priorities": the text below the heading "Priorities", with the headings below that. */
-function withSubheadings(passage: Passage, question: string, document: Document): Passage {
-  const around = form("whole list").isIn(question) ? subheadingsAround(document, passage.span) : undefined;
+/** "List the rights": an item with all others; "list the priorities": the text below the heading "Priorities", with the headings below that. */
+function withWholeList(passage: Passage, question: string, document: Document): Passage {
+  if (!form("whole list").isIn(question)) return passage;
+  const around = subheadingsAround(document, passage.span);
   const asked = new Set(contentStems(question));
   const isAsked = around && contentStems(displayText(document, around.heading)).every((stem) => asked.has(stem));
-  return (isAsked && withParts(document, passage, around.below)) || passage;
+  const shown = [passage.span, ...passage.parts];
+  const others = (isAsked ? around.below : itemsBeside(document, passage.span)).filter(
+    (span) => !shown.some((each) => contains(each, span)),
+  );
+  return (others.length > 0 && withParts(document, passage, others)) || passage;
 }
 
 /** What a longer span has before and after one within it. */

@@ -210,6 +210,19 @@ export function subheadingsAround(document: Document, span: Span): { readonly he
   return below.length > 1 ? { heading, below: below.map(({ start, end }) => ({ start, end })) } : undefined;
 }
 
+/** The other items of an item's list, without the lists within it; none for anything else. */
+export function itemsBeside(document: Document, span: Span): readonly Span[] {
+  const own = onlyParagraph(document, span);
+  const list = listOf(document, span);
+  if (!own || list === undefined) return [];
+  const { paragraphs } = document;
+  let [from, to] = [own.number - 1, own.number];
+  while (paragraphs[from - 1]?.kind === "item") from -= 1;
+  while (paragraphs[to]?.kind === "item") to += 1;
+  const items = paragraphs.slice(from, to).filter((item) => item !== own && (item.leadIn ?? item.heading ?? 0) === list);
+  return items.map(({ start, end }) => ({ start, end }));
+}
+
 /** Names the list of an item: the paragraph above it; undefined for anything else. */
 export function listOf(document: Document, span: Span): number | undefined {
   const paragraph = onlyParagraph(document, span);

@@ -90,6 +90,7 @@ describe("a passage is what a person would cut out", () => {
     a value and its label => what is the deadline for entries => Friday 12 May ; Deadline for entries
     a question and the whole answer => can my dog come aboard => Dogs may come ; May I bring my dog? ; jetty is slippery
     a short paragraph => where does the committee meet => The committee meets ; Tomas Lind
+    an item and all others of its list => list all that hangs in the shed => two oars ; a bell ; white lamps
     a text and the headings below its own => list the priorities => The priorities for ; 1. Safety ; 2. New rowers
   `)("%s: %s", (_, question, parts) => {
     const shown = firstPassage(question).join("\n");
