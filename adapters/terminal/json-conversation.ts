@@ -45,12 +45,12 @@ function toJson(input: string, { reply, document }: SourcedReply): object {
     spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
   const evidence = reply.evidence.flatMap((span, passage) => quote([span, ...(span.parts ?? [])]).map((each) => ({ ...each, passage })));
   const context = reply.context.filter((span) => !evidence.some((shown) => contains(shown, span)));
-  const closest = quote(reply.closest.map((span) => withParts(document, span)));
+  const closest = quote(reply.closest.map((span) => withPartsBeside(document, span)));
   return { input, outcome: reply.outcome, text: plainText(reply), evidence, context: quote(context), closest };
 }
 
 /** The span with those of its parts that stand directly beside it: a lead-in with its code. */
-function withParts(document: Document, { start, end, parts = [] }: Evidence): Span {
+function withPartsBeside(document: Document, { start, end, parts = [] }: Evidence): Span {
   let whole: Span = { start, end };
   for (const part of [...parts.filter((each) => each.end <= start).toReversed(), ...parts.filter((each) => each.start >= end)]) {
     const wider = { start: Math.min(whole.start, part.start), end: Math.max(whole.end, part.end) };

@@ -1,12 +1,13 @@
 import { displayText } from "../document/display-text.ts";
 import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { itemsBeside, shortParagraph, subheadingsAround } from "../document/document-structure.ts";
+import { itemsBeside, subheadingsAround } from "../document/document-structure.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, type Passage, withParts } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
+import { answerSpan } from "../search/answer-spans.ts";
 import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
@@ -65,35 +66,44 @@ type Found = Extract<SearchResult, { kind: "found" }>;
 
 function foundReply(question: string, { passages: found }: Found, library: Library, isMention: boolean): Reply {
   const named = subjectsIn(question, library);
-  const { document, isComplete } = library.knowledge;
-  const shownSpan = (sentence: Span) => (isComplete ? sentence : shortParagraph(document, sentence));
-  const inContext = found.map(({ sentence, matched }) => passageWithContext(sentence, matched, library, named, shownSpan(sentence)));
+  const { knowledge } = library;
+  const { document } = knowledge;
+  const inContext = found.map(({ sentence, matched }) =>
+    passageWithContext(sentence, matched, library, named, answerSpan(knowledge, sentence)),
+  );
   const passages = messagePassages(inContext, document).map((passage) => withWholeList(passage, question, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(inContext, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
     evidence: found
       .filter(({ sentence }) => passages.some(({ span }) => contains(span, sentence)))
-      .map(({ sentence: { start, end } }) => ({ start, end, parts: around({ start, end }, shownSpan({ start, end }), document) })),
+      .map(({ sentence: { start, end } }) => ({
+        start,
+        end,
+        parts: restOf(answerSpan(knowledge, { start, end }), { start, end }, document),
+      })),
     actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
   });
 }
 
-/** "List the rights": an item with all others; "list the priorities": the text below the heading "Priorities", with the headings below that. */
+/**
+ * "List the rights": an item with all others of its list. "List the priorities": the text below the heading "Priorities", with the
+ * headings of that section.
+ */
 function withWholeList(passage: Passage, question: string, document: Document): Passage {
   if (!form("whole list").isIn(question)) return passage;
-  const around = subheadingsAround(document, passage.span);
+  const section = subheadingsAround(document, passage.span);
   const asked = new Set(contentStems(question));
-  const isAsked = around && contentStems(displayText(document, around.heading)).every((stem) => asked.has(stem));
+  const isAsked = section && contentStems(displayText(document, section.heading)).every((stem) => asked.has(stem));
   const shown = [passage.span, ...passage.parts];
-  const others = (isAsked ? around.below : itemsBeside(document, passage.span)).filter(
+  const others = (isAsked ? section.below : itemsBeside(document, passage.span)).filter(
     (span) => !shown.some((each) => contains(each, span)),
   );
   return (others.length > 0 && withParts(document, passage, others)) || passage;
 }
 
 /** What a longer span has before and after one within it. */
-function around(inner: Span, outer: Span, { text }: Document): readonly Span[] {
+function restOf(outer: Span, inner: Span, { text }: Document): readonly Span[] {
   const sides = [
     { start: outer.start, end: inner.start },
     { start: inner.end, end: outer.end },

@@ -62,7 +62,7 @@ function isDrawn(text: string, lines: readonly Line[], at: number): boolean {
 /** Parts of boxes, arrows, and lines of nothing else than what joins them. */
 const drawn = /[\u2500-\u257f]|\+[-=]{2}|[-=]{2}[>+]|<[-=]{2}|^[|v^\\/\s\u2190-\u2193]+$/u;
 
-/** A block after an empty line that is no prose: an indented command, example or program; or a line after a colon that is plainly a command. */
+/** An indented command, example or program after an empty line; or one line after a colon that is plainly a command. */
 export function readIndentedCode({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [first, before] = [lines[at], blocks.at(-1)];
   if (!first?.startsBlock || !before || (first.indent < minIndent && !announces(text, before))) return undefined;

@@ -2,8 +2,8 @@ import { headingLevel } from "./line-markers.ts";
 import { announces, type Block } from "./lines.ts";
 
 /**
- * Makes contents of three or more blocks in a row that repeat headings which come later: they answer nothing. A list that is introduced
- * ("There are three ferries:") says something, and a block among them whose heading is worded in another way belongs to them.
+ * Makes contents of three or more blocks in a row that repeat later headings: they answer nothing. A list that is introduced ("There are
+ * three ferries:") is left, as it says something. An item between two that repeat a heading is contents, too, however it is worded.
  */
 export function markContents(text: string, blocks: readonly Block[]): readonly Block[] {
   const places = new Map<string, number>();

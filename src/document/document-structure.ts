@@ -199,10 +199,7 @@ export function paragraphKindOf(document: Document, span: Span): Paragraph["kind
   return onlyParagraph(document, span)?.kind;
 }
 
-/**
- * The heading above a span, and the headings directly below that one, if the span is the text before the first of them; undefined for
- * anything else: "Priorities", with "1. Clients" and "2. Hiring" below it.
- */
+/** The heading above a span and the headings of its section: "Priorities", with "1. Clients" and "2. Hiring". Undefined below two of them. */
 export function subheadingsAround(document: Document, span: Span): { readonly heading: Span; readonly below: readonly Span[] } | undefined {
   const heading = headingOf(document, onlyParagraph(document, span));
   if (!heading) return undefined;

@@ -77,7 +77,7 @@ function readStyle(text: string, blocks: readonly Block[]): Style {
   };
 }
 
-/** Bold lines with nothing beneath them, or between two items of a list that stands under no bold line itself: "**Ines leaves**" in minutes. */
+/** Bold lines with nothing beneath them, or between two items of a list ("**Ines leaves**" in minutes) that itself has no bold title. */
 function readRemarks(text: string, blocks: readonly Block[]): ReadonlySet<Block> {
   const remarks = new Set<Block>();
   const isBold = ({ kind, lineCount, start, end }: Block) =>

@@ -1,4 +1,5 @@
 import { listed, words } from "../language/forms.ts";
+import { chineseNumber } from "../text/chinese-quantities.ts";
 import { once } from "../text/collections.ts";
 import type { Document, Span } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -35,7 +36,7 @@ const leadingMarks = /^[\s#>*_~•·◦▪–-]*/u;
 const apart = /^\s*(?:[.)）:：—–|]|-\s|\*\*|__|$)|^\s+["“]?[\p{Lu}\p{Lo}]/u;
 const chineseApart = /^(?:[\s：:、.]|\*\*|$)/u;
 
-/** The label that a paragraph begins with, which may be the mark of a list; then those of sentences that begin the next article in the line. */
+/** The label at the start of a paragraph, which may be the mark of a list; then those of its sentences that begin the next article. */
 export function placeLabels({ text }: Document, paragraph: Paragraph, findLast: FindLast): readonly PlaceLabel[] {
   if (paragraph.kind === "code" || paragraph.kind === "columns") return [];
   const found: PlaceLabel[] = [];
@@ -143,22 +144,8 @@ function readKey(number: string): string {
       .normalize("NFKC")
       .toLowerCase()
       .match(/\d+|[a-z]+|\p{Script=Han}+|〇/gu) ?? [];
-  return parts.map((each) => (/^[\da-z]/u.test(each) ? each.replace(/^0+(?=\d)/u, "") : String(chineseNumber(each)))).join(".");
+  return parts.map((each) => (/^[\da-z]/u.test(each) ? each.replace(/^0+(?=\d)/u, "") : String(chineseNumber([...each])))).join(".");
 }
-
-/** 一百一十二 → 112, 二〇 → 20 */
-function chineseNumber(numeral: string): number {
-  let [sum, digit] = [0, 0];
-  for (const character of numeral) {
-    const power = powers.indexOf(character);
-    if (power < 0) digit = digit * 10 + Math.max(0, chineseDigits.indexOf(character.replace("零", "〇").replace("两", "二")));
-    else [sum, digit] = [sum + (digit || 1) * 10 ** (power + 1), 0];
-  }
-  return sum + digit;
-}
-
-const powers = "十百千";
-const chineseDigits = "〇一二三四五六七八九";
 
 /** `iv` → 4; `NaN` for other letters. */
 export function romanNumber(letters: string): number {

@@ -1,5 +1,5 @@
 import { contains, paragraphOf, type Span } from "../document/document.ts";
-import { passageParts, shortParagraph } from "../document/document-structure.ts";
+import { answerSpans } from "./answer-spans.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
 import type { Question } from "./ranking/question-terms.ts";
 import { isNamedRow, type RankedSentence } from "./ranking/rank-sentences.ts";
@@ -37,13 +37,12 @@ interface Shown {
 }
 
 function readShown(index: PassageIndex, question: Question, sentence: RankedSentence): Shown {
-  const { document, isComplete } = index.knowledge;
+  const { document } = index.knowledge;
   const found = document.sentences[sentence.sentence];
   const span = found ?? { start: 0, end: 0 };
   const paragraph = found && paragraphOf(document, found);
   const table = paragraph?.kind === "row" ? (paragraph.leadIn ?? paragraph.heading ?? 0) : undefined;
-  const own = isComplete ? span : shortParagraph(document, span);
   const words = sentence.matches.sentence.filter((score) => score > 0).length;
   const fit = table !== undefined && isNamedRow(index, question, sentence.sentence) ? Number.POSITIVE_INFINITY : words;
-  return { sentence, span, spans: [own, ...passageParts(document, own)], table, fit };
+  return { sentence, span, spans: answerSpans(index.knowledge, span), table, fit };
 }

@@ -24,7 +24,7 @@ export function quantitiesIn(text: string, words: readonly Word[]): readonly Qua
 function readQuantity(text: string, words: readonly Word[], from: number): Quantity | undefined {
   const end = numberEnd(words, from);
   if (end === from) return undefined;
-  const value = readNumber(words.slice(from, end));
+  const value = chineseNumber(words.slice(from, end).map(({ folded }) => folded));
   const fraction = readFraction(text, words, end, value);
   if (fraction) return { from, ...fraction, unit: "" };
   const unit = words[end];
@@ -40,7 +40,7 @@ function readFraction(text: string, words: readonly Word[], at: number, first: n
   if (!isPart && sign !== "/") return undefined;
   const start = isPart ? at + 2 : at;
   const to = numberEnd(words, start);
-  const second = readNumber(words.slice(start, to));
+  const second = chineseNumber(words.slice(start, to).map(({ folded }) => folded));
   return to > start ? { to, value: isPart ? second / first : first / second } : undefined;
 }
 
@@ -58,14 +58,13 @@ function isDigit(word: Word | undefined): boolean {
   return word !== undefined && (digits.has(word.folded) || powers.has(word.folded) || startsWithDigit(word.folded));
 }
 
-/** 二〇二四, 十五, 一百二十, 3万. */
-function readNumber(words: readonly Word[]): number {
-  if (words.every(({ folded }) => digits.has(folded)) && words.length > 1)
-    return Number(words.map(({ folded }) => digits.get(folded)).join(""));
+/** 二〇二四, 十五, 一百二十, 3万. `signs`: the Chinese numerals one by one, and Arabic figures. */
+export function chineseNumber(signs: readonly string[]): number {
+  if (signs.every((sign) => digits.has(sign)) && signs.length > 1) return Number(signs.map((sign) => digits.get(sign)).join(""));
   let [whole, part, digit] = [0, 0, 0];
-  for (const { folded } of words) {
-    const power = powers.get(folded);
-    if (power === undefined) digit = digits.get(folded) ?? Number.parseFloat(folded);
+  for (const sign of signs) {
+    const power = powers.get(sign);
+    if (power === undefined) digit = digits.get(sign) ?? Number.parseFloat(sign);
     else if (power < tenThousand) part += (digit || 1) * power;
     else whole = (part + digit || 1) * power;
     if (power !== undefined) digit = 0;

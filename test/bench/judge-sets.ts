@@ -2,12 +2,12 @@ import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
-import { passageParts, shortParagraph } from "../../src/document/document-structure.ts";
 import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
+import { answerSpans } from "../../src/search/answer-spans.ts";
 import { readBatches } from "../scores/conversations.ts";
 import { hasGold, type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
@@ -97,7 +97,8 @@ async function conversationQuestions(): Promise<QuestionSet> {
   return { knowledge, questions };
 }
 
-function labelled(text: string, gold: readonly string[] | null, fold: string, { document, isComplete }: Knowledge): LabelledQuestion {
+function labelled(text: string, gold: readonly string[] | null, fold: string, knowledge: Knowledge): LabelledQuestion {
+  const { document } = knowledge;
   const kind = gold === null ? "unanswerable" : "answerable";
   const wanted = (gold ?? []).map(oneLine);
   const places = new Map(document.sentences.map((sentence, at) => [sentence.start, at]));
@@ -108,10 +109,7 @@ function labelled(text: string, gold: readonly string[] | null, fold: string, { 
         .map((sentence) => spanText(document, sentence))
         .join(" "),
     );
-  const passage = (sentence: Span) => {
-    const own = isComplete ? sentence : shortParagraph(document, sentence);
-    return [own, ...passageParts(document, own)].map((span) => spanText(document, span));
-  };
+  const passage = (sentence: Span) => answerSpans(knowledge, sentence).map((span) => spanText(document, span));
   // What is asked for may go over the end of a sentence.
   const isRight = (sentence: Span) => {
     const at = places.get(sentence.start) ?? -1;

@@ -27,7 +27,10 @@ const list = listsOf("extraction.txt");
 
 const section = scannedFormsOf("extraction.txt");
 
-/** Subjects from names, facts from the sentences that mention them, quotations from direct speech, reported speech from minutes. Topics cannot be extracted. */
+/**
+ * Subjects from names, facts from the sentences that mention them, quotations from direct speech, and reported speech from minutes. Topics
+ * cannot be extracted.
+ */
 export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
   const analysis = analyseText(document);
   const speakers = readSpeakerLists(document, analysis);

@@ -1,9 +1,9 @@
 import { displayText } from "../../document/display-text.ts";
-import { passageParts, shortParagraph } from "../../document/document-structure.ts";
 import { words as wordsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, startsWithDigit, stemWord, tokenize, type Word } from "../../text/words.ts";
+import { answerSpans } from "../answer-spans.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Judged } from "./judged-sentence.ts";
 import { uncounted, unnamed } from "./refuse-not-given.ts";
@@ -13,10 +13,10 @@ import { uncounted, unnamed } from "./refuse-not-given.ts";
  * version". Names are capitalised, so only numbers are missed in Chinese.
  */
 export function isOfOtherKind(judged: Judged): boolean {
+  if (unnamed(judged) || uncounted(judged)) return true;
   const { asked, question, index, candidate } = judged;
   const isNumber = asked.asksForQuantity || asked.asksForTime;
   const isName = !hasHan(asked.text) && (asked.asksForSomebody || asked.asksForName);
-  if (unnamed(judged) || uncounted(judged)) return true;
   if (!isNumber && !isName) return false;
   const { text, words } = passageWords(index)(candidate.sentence);
   const own = new Set(question.words.map(({ folded }) => folded));
@@ -40,11 +40,12 @@ function isNameIn(text: string, { start, end, folded, capitalised }: Word): bool
 const minWeight = 0.45;
 
 /** The words that are shown with a sentence. The same passages are judged again and again. */
-const passageWords = cached(new WeakMap<PassageIndex, (sentence: number) => PassageWords>(), ({ knowledge: { document } }) =>
+const passageWords = cached(new WeakMap<PassageIndex, (sentence: number) => PassageWords>(), ({ knowledge }) =>
   cached(new Map<number, PassageWords>(), (sentence) => {
-    const own = shortParagraph(document, document.sentences[sentence] ?? { start: 0, end: 0 });
-    const spans = [own, ...passageParts(document, own)].sort((a, b) => a.start - b.start);
-    const text = spans.map((span) => displayText(document, span)).join("\n");
+    const { document } = knowledge;
+    const spans = answerSpans(knowledge, document.sentences[sentence] ?? { start: 0, end: 0 });
+    const inOrder = spans.toSorted((a, b) => a.start - b.start);
+    const text = inOrder.map((span) => displayText(document, span)).join("\n");
     return { text, words: tokenize(text) };
   }),
 );

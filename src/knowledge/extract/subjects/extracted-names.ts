@@ -12,7 +12,10 @@ import { type ExtractedName, type Mentions, mergeForms, withPersons } from "./na
 import { nameKind } from "./name-kind.ts";
 import { findNamesInText } from "./names-in-text.ts";
 
-/** Names in the order of their first mention. `reporters`: names of persons whose speech is reported. Uncertain names are omitted: a wrong name does more harm than a missing one. */
+/**
+ * Names in the order of their first mention. `reporters`: names of persons whose speech is reported. Uncertain names are omitted: a wrong
+ * name does more harm than a missing one.
+ */
 export function findNames(
   document: Document,
   analysis: TextAnalysis = analyseText(document),
