@@ -30,13 +30,14 @@ import { type CompleteRequest, type ConversationState, type ConversationStates, 
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
-import { type CommandLine, createLibrary, type Library } from "./library.ts";
+import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
 import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
+import { atOnce, type Turns } from "./text/turns.ts";
 import { hasLetterOrDigit } from "./text/words.ts";
 
 /** The core's only entry. Nothing here waits: all that it reads is in memory. The same request gets the same reply. */
@@ -74,8 +75,10 @@ export interface BotOptions {
   readonly appName?: string;
 }
 
-export function createBot(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Bot {
-  const library = createLibrary(knowledge, { commandLine: createCommandLine(prefix), appName });
+export const createBot = atOnce(createBotInTurns);
+
+export function* createBotInTurns(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Turns<Bot> {
+  const library = yield* createLibraryInTurns(knowledge, { commandLine: createCommandLine(prefix), appName });
   const core: Core = { library, conversationStates: createConversationStates(library), commands, prefix };
   return {
     knowledge,

@@ -1,13 +1,14 @@
 import { displayText } from "./document/display-text.ts";
-import { type DocumentLayout, readDocument } from "./document/document.ts";
+import { type DocumentLayout, readDocumentInTurns } from "./document/document.ts";
 import { withAsked } from "./knowledge/curation/asked-paraphrases.ts";
 import { findContradictions, findWarnings, type ProblemAt, unusedIgnores } from "./knowledge/curation/contradictions-and-warnings.ts";
-import { curate, curatedSubjects } from "./knowledge/curation/curate.ts";
+import { curatedSubjects, curateInTurns } from "./knowledge/curation/curate.ts";
 import { createCuratedNames, merge } from "./knowledge/curation/curated-and-extracted.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/read-curation.ts";
 import type { ExtractedKnowledge } from "./knowledge/extract/extract-knowledge.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/knowledge-problem.ts";
+import { inTurns } from "./text/turns.ts";
 
 export interface LoadedKnowledge {
   readonly knowledge: Knowledge;
@@ -31,16 +32,16 @@ interface NamedText {
   readonly text: string;
 }
 
-/** Knowledge from the files of its folder. Throws a `KnowledgeError` that lists the problems. */
-export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource): Promise<LoadedKnowledge> {
+/** Knowledge from the files of its folder. Throws a `KnowledgeError` that lists the problems, or the reason of `signal`. */
+export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSource, signal?: AbortSignal): Promise<LoadedKnowledge> {
   const curationFile = source.curation.path;
-  const document = readDocument(source.document.text, source.document);
+  const document = await inTurns(readDocumentInTurns(source.document.text, source.document), signal);
   if (document.paragraphs.length === 0) throw fileError(source.document.path, "has no text; put the document there.");
   const file = withAsked(readCuration(source.curation.text, curationFile), source.asked.text, source.asked.path);
-  const extracted = await extract(document, file);
-  const curated = curate(document, curationFile, file, extracted.subjects);
+  const extracted = await extract(document, file, signal);
+  const curated = await inTurns(curateInTurns(document, curationFile, file, extracted.subjects), signal);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
-  const { subjects, statements } = merge(document, curated, extracted);
+  const { subjects, statements } = await inTurns(merge(document, curated, extracted), signal);
   const problemAt: ProblemAt = (path, message) => ({ file: curationFile, line: file.lineNumber(path), message });
   const problems = findContradictions({ ...curated, statements }, problemAt);
   if (problems.length > 0) throw new KnowledgeError(problems);
@@ -60,11 +61,12 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 }
 
 /** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */
-async function extract(document: Knowledge["document"], file: CurationFile): Promise<ExtractedKnowledge> {
+async function extract(document: Knowledge["document"], file: CurationFile, signal: AbortSignal | undefined): Promise<ExtractedKnowledge> {
   const { complete, ignore, topics } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
-  const { extractKnowledge } = await import("./knowledge/extract/extract-knowledge.ts");
-  return extractKnowledge(document, createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {})));
+  const { extractInTurns } = await import("./knowledge/extract/extract-knowledge.ts");
+  const given = createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {}));
+  return inTurns(extractInTurns(document, given), signal);
 }
 
 /** The title in the front matter, or the heading that begins the text after that. */

@@ -8,11 +8,12 @@ import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
 import type { Vocabulary } from "./reading/vocabulary.ts";
 import { uniqueSpans } from "./reply.ts";
-import { indexPassages, type PassageIndex } from "./search/find-passages.ts";
+import { indexInTurns, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
 import { findTokenId } from "./search/ranking/inverted-index.ts";
-import { cached, once } from "./text/collections.ts";
+import { addTo, cached, once } from "./text/collections.ts";
+import { atOnce, type Turns } from "./text/turns.ts";
 import { splitWords } from "./text/words.ts";
 
 /** The knowledge with the indexes that commands use. */
@@ -40,14 +41,16 @@ export interface Library {
 /** Writes a command as people type it: `daily status` → `/my-daily status`. */
 export type CommandLine = (command: string) => string;
 
-export function createLibrary(
+export const createLibrary = atOnce(createLibraryInTurns);
+
+export function* createLibraryInTurns(
   knowledge: Knowledge,
   { commandLine = (command) => `/${command}`, appName = "Verbatim" }: { commandLine?: CommandLine; appName?: string | undefined } = {},
-): Library {
+): Turns<Library> {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (isSpeech(statement) ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
-  const passages = indexPassages(curatedOnly(knowledge));
+  const passages = yield* indexInTurns(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
   // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
   const facts = once(() => createPostableFacts(knowledge));
@@ -109,13 +112,12 @@ type NamedSubjects = (span: Span) => readonly Subject[];
 const maxPhrasesRead = 10;
 
 function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Sentence, readonly Span[]> {
-  const contexts = new Map<Sentence, readonly Span[]>();
+  const contexts = new Map<Sentence, Span[]>();
   for (const { shownSpan, context } of statements) {
     if (context.length === 0) continue;
-    for (const sentence of overlappingSentences(document, shownSpan))
-      contexts.set(sentence, [...(contexts.get(sentence) ?? []), ...context]);
+    for (const sentence of overlappingSentences(document, shownSpan)) for (const span of context) addTo(contexts, sentence, span);
   }
-  return contexts;
+  return new Map([...contexts].map(([sentence, spans]) => [sentence, uniqueSpans(spans)]));
 }
 
 /** What the document quotes of a subject, then what it lists as said. */

@@ -1,5 +1,5 @@
 import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
-import { contains, type Document, isSameSpan, type Span } from "./document/document.ts";
+import { contains, type Document, type Span } from "./document/document.ts";
 import type { Passage } from "./passage.ts";
 import { firstOfEach } from "./text/collections.ts";
 
@@ -233,7 +233,7 @@ function distinctLabels(actions: readonly LabelledAction[]): readonly LabelledAc
 }
 
 export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {
-  return spans.filter((span, index) => spans.findIndex((other) => isSameSpan(other, span)) === index);
+  return firstOfEach(spans, ({ start, end }) => `${start}-${end}`);
 }
 
 /** A page of a list, how it is shown again, and the way back to the page before it. */

@@ -38,6 +38,10 @@ const refusedMessage = "the changed knowledge cannot be used; the one from befor
 /** `document`: its name, where there are several. */
 export function logReload(reload: Reload, programLog: Logger, document?: string): void {
   const log = document === undefined ? programLog : programLog.child({ document });
+  if (reload.kind === "reading") {
+    log.info({ progress: reload.progress }, "reading the changed knowledge; the one from before is served meanwhile");
+    return;
+  }
   if (reload.kind === "failed") {
     if (reload.error instanceof KnowledgeError) log.warn({ problems: reload.error.lines }, refusedMessage);
     else log.error({ err: reload.error }, refusedMessage);
@@ -51,6 +55,7 @@ export function logReload(reload: Reload, programLog: Logger, document?: string)
 
 /** For a person at the terminal. `document`: as for `logReload`. */
 export function reloadLines(reload: Reload, document?: string): readonly string[] {
+  if (reload.kind === "reading") return [printableLine(`Reading ${reload.progress}`)];
   if (reload.kind === "failed") {
     const lines = reload.error instanceof KnowledgeError ? reload.error.lines : [String(reload.error)];
     return [...lines.map(printableLine), `${refusedMessage.replace(/^t/u, "T")}.`];

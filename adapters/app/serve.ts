@@ -2,6 +2,7 @@ import type { Server as HttpServer } from "node:http";
 import type { Logger } from "pino";
 import type { Gaps } from "../../src/channel-storage.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
+import { inTurns } from "../../src/text/turns.ts";
 import { createAnswer } from "../shared/answer.ts";
 import { createAnswerOverheard } from "../shared/answer-overheard.ts";
 import { createSettingsReader, type Documents, visibilityOn, warnOfVisibility } from "../shared/documents.ts";
@@ -78,7 +79,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
     runRetention({ storage, isConnected: () => platforms.some((platform) => platform.isConnected()), log, stop: end }),
     ...(config.watchKnowledge ? [watchDocuments(knowledge.holders, (reload, document) => logReload(reload, log, document), end)] : []),
   ];
-  for (const { bot } of documents.all()) warmUp(bot);
+  for (const { bot } of documents.all()) await inTurns(warmUp(bot));
   const isStopped = await supervise(platforms, { log, stop, deadline: startedAt + startTimeout });
   ended.abort();
   health?.closeAllConnections();

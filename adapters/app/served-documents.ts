@@ -1,9 +1,11 @@
-import { type Bot, createBot } from "../../src/bot.ts";
+import { type Bot, createBotInTurns } from "../../src/bot.ts";
+import { findFactsInTurns } from "../../src/knowledge/facts.ts";
 import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { inTurns, type Turns } from "../../src/text/turns.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
-import { type Output, type ProgressLine, withProgressLine } from "../terminal/terminal-streams.ts";
+import { createProgress, type Output, type Progress, withProgressLine } from "../terminal/terminal-streams.ts";
 import type { DocumentVisibility } from "./document-visibility.ts";
 import type { MemoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
@@ -22,8 +24,9 @@ interface ServedKnowledge {
   readonly bot: Bot;
 }
 
-/** What became of changed files. `duration`: milliseconds. */
+/** What becomes of changed files. `duration`: milliseconds. */
 export type Reload =
+  | { readonly kind: "reading"; readonly progress: string }
   | { readonly kind: "reloaded"; readonly before: LoadedFiles; readonly after: LoadedFiles; readonly duration: number }
   | { readonly kind: "failed"; readonly error: unknown };
 
@@ -68,8 +71,10 @@ async function loadDocument({ name, path }: FoundDocument, options: ReadingOptio
         onReload({ kind: "reloaded", before, after: next.loaded, duration });
         options.memory?.collectGarbage();
       };
-      // Nobody waits for a reload, and the log would not stay JSON: it shows no progress.
-      const read = () => attemptLoad(() => readKnowledge(path, undefined, options));
+      const read = () => {
+        const progress = createProgress((line) => onReload({ kind: "reading", progress: line }));
+        return attemptLoad(() => readKnowledge(path, progress, options));
+      };
       await watchFiles(path, { stamp, read, accept, stop });
     },
   };
@@ -81,7 +86,7 @@ async function attemptLoad(load: () => Promise<ServedKnowledge>): Promise<Attemp
   const start = performance.now();
   try {
     const next = await load();
-    warmUp(next.bot);
+    await inTurns(warmUp(next.bot));
     return { kind: "loaded", next, duration: performance.now() - start };
   } catch (error) {
     return { kind: "failed", error };
@@ -95,7 +100,7 @@ const maxLimitedDocument = 300_000;
 
 async function readKnowledge(
   path: string,
-  progress: ProgressLine | undefined,
+  progress: Progress,
   { config: { commandPrefix: prefix, app }, signal, memory }: ReadingOptions,
 ): Promise<ServedKnowledge> {
   let length = 0;
@@ -103,11 +108,11 @@ async function readKnowledge(
     length = known;
     if (length > maxLimitedDocument) memory?.limitGarbage();
     else memory?.limitMemory();
-    if (length > largeDocument) progress?.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
+    if (length > largeDocument) progress.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
   };
-  const loaded = await loadKnowledge(path, { onProgress: progress?.update, onText, signal });
+  const loaded = await loadKnowledge(path, { onProgress: progress.update, onText, signal });
   if (length > largeDocument) memory?.collectGarbage();
-  const bot = createBot(loaded.knowledge, { prefix, appName: app.name });
+  const bot = await inTurns(createBotInTurns(loaded.knowledge, { prefix, appName: app.name }), signal);
   if (length > largeDocument) memory?.collectGarbage();
   if (length > maxLimitedDocument) memory?.limitMemory();
   return { loaded, bot };
@@ -151,13 +156,25 @@ export function findDefault(holders: readonly DocumentHolder[], visibility: Docu
   return found;
 }
 
-/** A question misspelled and in two parts, so that it needs what most questions need; usual ones; the help, which asks what it suggests. */
-const inputs = ["hey, waht does the document say about it, and why?", "how long has it been there?", "who is the mayor?", "/verbatim"];
+/** The help, which asks what it suggests; usual questions; one misspelled and in two parts, so that it needs what most questions need. */
+const inputs = [
+  "/verbatim",
+  "/fact",
+  "who is the mayor?",
+  "how long has it been there?",
+  "hey, waht does the document say about it, and why?",
+];
 
 /**
  * Answers what nobody asked: it loads the word data and lets V8 compile, for which the first people would wait. Takes 0.2 s;
  * without it the first question blocks the event loop for 130 ms, and those behind it pile up.
  */
-export function warmUp(bot: Bot): void {
-  for (const text of inputs) bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 0, seenFacts: [] });
+export function* warmUp({ reply, library, knowledge }: Bot): Turns<void> {
+  yield* findFactsInTurns(knowledge);
+  library.reader.clean("waht");
+  yield;
+  for (const text of inputs) {
+    reply({ input: { kind: "text", text }, surface: "direct", seed: 0, seenFacts: [] });
+    yield;
+  }
 }

@@ -24,7 +24,7 @@ export interface LoadOptions extends ReadOptions {
 /** Loads a file or folder (see `findSourceFiles`), with the `knowledge.yaml` and `asked.yaml` beside it. Throws a `KnowledgeError`. */
 export async function loadKnowledge(path: string, options: LoadOptions = {}): Promise<LoadedFiles> {
   const { source, warnings, ...files } = await readSource(path, options);
-  const loaded = await buildKnowledge(source);
+  const loaded = await buildKnowledge(source, options.signal);
   return { ...loaded, warnings: [...warnings, ...loaded.warnings], ...files };
 }
 

@@ -21,13 +21,16 @@ export function renderOptions(output: Output): RenderOptions {
 }
 
 /** Says on stderr what is being read: on a terminal in one line that is written again and again, otherwise in a line every few seconds. */
-export interface ProgressLine {
+export interface ProgressLine extends Progress {
+  /** Clears the line on a terminal. */
+  clear(): void;
+}
+
+export interface Progress {
   /** Nothing is shown in the first second. */
   update(progress: string): void;
   /** Shows it in any case. */
   show(progress: string): void;
-  /** Clears the line on a terminal. */
-  clear(): void;
 }
 
 /** Clears the line when `work` ends, so that an error begins a line of its own. */
@@ -41,25 +44,29 @@ export async function withProgressLine<T>(stderr: Output, work: (progress: Progr
 }
 
 export function createProgressLine(stderr: Output): ProgressLine {
-  const interval = stderr.isTTY ? ttyInterval : lineInterval;
-  let nextAt = performance.now() + firstDelay;
   let isShown = false;
-  const show = (progress: string) => {
+  const write = (progress: string) => {
     const line = printableLine(`Reading ${progress}`);
     stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`);
     isShown = true;
-    nextAt = performance.now() + interval;
   };
   return {
-    update(progress) {
-      if (performance.now() >= nextAt) show(progress);
-    },
-    show,
+    ...createProgress(write, stderr.isTTY ? ttyInterval : lineInterval),
     clear() {
       if (stderr.isTTY && isShown) stderr.write(`\r${clearLine}`);
       isShown = false;
     },
   };
+}
+
+/** `interval`: milliseconds between two updates. */
+export function createProgress(write: (progress: string) => void, interval = lineInterval): Progress {
+  let nextAt = performance.now() + firstDelay;
+  const show = (progress: string) => {
+    write(progress);
+    nextAt = performance.now() + interval;
+  };
+  return { show, update: (progress) => performance.now() >= nextAt && show(progress) };
 }
 
 /** Milliseconds. */

@@ -1,5 +1,6 @@
 import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
+import { itemsATurn, type Turns } from "../text/turns.ts";
 import { fenceOf, readComment, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
 import {
   answerLabelLength,
@@ -30,7 +31,7 @@ import { isLabelled, readAlignedTable, readBarTable, readFrontMatter, readLabell
 const list = listsOf("document.txt");
 
 /** Linear: each line is read by one of the recognisers; separators and comments make no block. */
-export function readBlocks(source: Source): readonly Block[] {
+export function* readBlocks(source: Source): Turns<readonly Block[]> {
   const blocks: Block[] = [];
   const levels = underlineLevels(source.text, source.lines);
   const recognise = [
@@ -56,6 +57,7 @@ export function readBlocks(source: Source): readonly Block[] {
     }
     for (const block of found?.blocks ?? []) blocks.push(block);
     at = found?.next ?? at + 1;
+    if (blocks.length % itemsATurn === 0) yield;
   }
   return blocks;
 }

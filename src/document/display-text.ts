@@ -1,5 +1,6 @@
 import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
 import { leastNumber } from "../text/collections.ts";
+import { flatMapInTurns, itemsATurn, type Turns } from "../text/turns.ts";
 import { type Document, overlappingSpans, overlaps, type Span } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -64,10 +65,11 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
  * The text with a space for each character of a line end within a paragraph, for the mark of a quoted line after it, and for markup. Same
  * length; the same string if there is nothing of it.
  */
-export function flattenLines(text: string, paragraphs: readonly Span[], markup: DocumentMarkup): string {
+export function* flattenLines(text: string, paragraphs: readonly Span[], markup: DocumentMarkup): Turns<string> {
   const parts: string[] = [];
   let from = 0;
-  for (const paragraph of paragraphs) {
+  for (const [index, paragraph] of paragraphs.entries()) {
+    if (index % itemsATurn === 0) yield;
     const marks = markupWithin(text, markup, paragraph);
     const words = replaceMarkup(text, paragraph, marks, ({ start, end, shown }) => shown.padEnd(end - start));
     if (marks.length === 0 && words.search(lineEnd) < 0) continue;
@@ -92,10 +94,10 @@ export interface DocumentMarkup {
   readonly barRows: readonly Span[];
 }
 
-export function readMarkup(text: string, paragraphs: readonly Paragraph[], isMarkdown: boolean): DocumentMarkup {
+export function* readMarkup(text: string, paragraphs: readonly Paragraph[], isMarkdown: boolean): Turns<DocumentMarkup> {
   const rules = maskRules(text, readMarkupUse(text, paragraphs, isMarkdown));
   return {
-    read: paragraphs.flatMap((paragraph) => readParagraphMarkup(text, paragraph, rules)),
+    read: yield* flatMapInTurns(paragraphs, (paragraph) => readParagraphMarkup(text, paragraph, rules)),
     barRows: paragraphs.filter((paragraph) => hasBars(text, paragraph) && !mayHaveMarkup.test(text.slice(paragraph.start, paragraph.end))),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { firstIndex } from "../text/collections.ts";
+import { atOnce, type Turns } from "../text/turns.ts";
 import { type DocumentMarkup, flattenLines, readMarkup } from "./display-text.ts";
 import type { Wrapping } from "./lines.ts";
 import { isBodyText, type Paragraph, readParagraphs } from "./paragraphs.ts";
@@ -42,14 +43,16 @@ export interface DocumentLayout {
   readonly sourceLabels?: readonly SourceLabel[];
 }
 
-export function readDocument(text: string, { parts: spans, sourceLabels = [] }: DocumentLayout = {}): Document {
+export const readDocument = atOnce(readDocumentInTurns);
+
+export function* readDocumentInTurns(text: string, { parts: spans, sourceLabels = [] }: DocumentLayout = {}): Turns<Document> {
   const quotationMarks = readQuotationMarks(text);
-  const { paragraphs, parts } = readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
+  const { paragraphs, parts } = yield* readParts(text, spans ?? [{ start: 0, end: text.length }], quotationMarks);
   const isMarkdown = parts.some(({ wrapping }) => wrapping.isMarkdown);
-  const markup = readMarkup(text, paragraphs, isMarkdown);
+  const markup = yield* readMarkup(text, paragraphs, isMarkdown);
   return {
     text,
-    flatText: flattenLines(text, paragraphs, markup),
+    flatText: yield* flattenLines(text, paragraphs, markup),
     hash: createHash("sha256").update(text, "utf8").digest("hex"),
     paragraphs,
     parts,
@@ -60,13 +63,14 @@ export function readDocument(text: string, { parts: spans, sourceLabels = [] }: 
   };
 }
 
-function readParts(text: string, spans: readonly Span[], marks: QuotationMarks): Pick<Document, "paragraphs" | "parts"> {
+function* readParts(text: string, spans: readonly Span[], marks: QuotationMarks): Turns<Pick<Document, "paragraphs" | "parts">> {
   const paragraphs: Paragraph[] = [];
-  const parts = spans.map(({ start, end }) => {
-    const part = readParagraphs(text.slice(start, end), marks);
+  const parts: DocumentPart[] = [];
+  for (const { start, end } of spans) {
+    const part = yield* readParagraphs(text.slice(start, end), marks);
     for (const paragraph of shiftParagraphs(part.paragraphs, start, paragraphs.length)) paragraphs.push(paragraph);
-    return { start, end, wrapping: part.wrapping, paragraphCount: part.paragraphs.length };
-  });
+    parts.push({ start, end, wrapping: part.wrapping, paragraphCount: part.paragraphs.length });
+  }
   return { paragraphs, parts };
 }
 

@@ -1,4 +1,5 @@
 import { beginsSmall, countWide, endsInAny } from "../text/characters.ts";
+import { itemsATurn, type Turns } from "../text/turns.ts";
 import type { Span } from "./document.ts";
 import { isTableLine, type Marker, readMarker, romanMarks, underlineOf, unmarked } from "./line-markers.ts";
 import { markdownSign } from "./markup-rules.ts";
@@ -19,7 +20,7 @@ export interface Line extends Span {
   readonly startsPage: boolean;
 }
 
-export function readLines(text: string): readonly Line[] {
+export function* readLines(text: string): Turns<readonly Line[]> {
   const lines: Line[] = [];
   let [from, row, ends, startsPage] = [0, 0, 2, false];
   const readLine = (to: number) => {
@@ -39,6 +40,7 @@ export function readLines(text: string): readonly Line[] {
     row += 1;
     ends += mark === "\f" || mark === "\u2029" ? 2 : 1;
     startsPage ||= mark === "\f";
+    if (row % itemsATurn === 0) yield;
   }
   readLine(text.length);
   const roman = romanMarks(text, lines);

@@ -1,3 +1,4 @@
+import { mapInTurns, type Turns } from "../text/turns.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
 import { markContents } from "./contents.ts";
@@ -33,18 +34,24 @@ export function isBodyText({ kind }: Pick<Paragraph, "kind">): boolean {
   return kind !== "heading" && kind !== "caption" && kind !== "columns" && kind !== "contents";
 }
 
-export function readParagraphs(text: string, marks: QuotationMarks): { paragraphs: readonly Paragraph[]; wrapping: Wrapping } {
-  const all = withoutHeadersAndContents(text, readLines(text));
+export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ paragraphs: readonly Paragraph[]; wrapping: Wrapping }> {
+  const read = yield* readLines(text);
+  const all = withoutHeadersAndContents(text, read);
+  yield;
   const fenced = fencedLines(text, all);
   const isMarkdown = readsAsMarkdown(text, all, fenced);
   // In any other text a line with # is a comment, or what somebody types.
   const lines = isMarkdown ? all : all.map((line) => (text[line.start] === "#" ? { ...line, marker: unmarked } : line));
+  yield;
   const wrapping = readWrapping(text, lines, isMarkdown);
+  yield;
   const readSpeaker = createReadSpeaker(text, lines);
-  const blocks = markContents(text, markHeadings(text, readBlocks({ text, lines, wrapping, readSpeaker, fenced }), readSpeaker));
+  const unmarkedBlocks = yield* readBlocks({ text, lines, wrapping, readSpeaker, fenced });
+  const blocks = markContents(text, markHeadings(text, unmarkedBlocks, readSpeaker));
+  yield;
   const names = namesAboveLabels(text, blocks, readSpeaker);
   const [findHeading, findLeadIn] = [createFindHeading(text), createFindLeadIn(text)];
-  const paragraphs = blocks.map((block, index) => {
+  const paragraphs = yield* mapInTurns(blocks, (block, index): Paragraph => {
     const { start, end, kind } = block;
     const number = index + 1;
     const leadIn = findLeadIn(block, number);

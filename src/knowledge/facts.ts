@@ -4,7 +4,8 @@ import type { Sentence } from "../document/sentences.ts";
 import { listsOf } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { countMatches, endsInAny, hasOneOf, isCapitalised, startsInAny, withoutEndMarks } from "../text/characters.ts";
-import { cached, countEach, firstOfEach } from "../text/collections.ts";
+import { countEach, firstOfEach } from "../text/collections.ts";
+import { atOnce, filterInTurns, type Turns } from "../text/turns.ts";
 import { hasHan, startsWithDigit } from "../text/words.ts";
 import { type Fact, type Knowledge, type Statement, type Subject, statementId } from "./knowledge-model.ts";
 
@@ -16,18 +17,31 @@ const list = listsOf("extraction.txt");
  * All facts, one per sentence, in document order: the curated ones, and, unless the document has nothing but curated ones, every sentence
  * that can be shown alone, whether it names a subject or not.
  */
-export const allFacts = cached(new WeakMap<Knowledge, readonly Statement[]>(), ({ statements, document, isComplete }) => {
+export function allFacts(knowledge: Knowledge): readonly Statement[] {
+  return factsByKnowledge.get(knowledge) ?? atOnce(findFactsInTurns)(knowledge);
+}
+
+const factsByKnowledge = new WeakMap<Knowledge, readonly Statement[]>();
+
+/** What `allFacts` returns from then on. */
+export function* findFactsInTurns(knowledge: Knowledge): Turns<readonly Statement[]> {
+  const facts = yield* findFacts(knowledge);
+  factsByKnowledge.set(knowledge, facts);
+  return facts;
+}
+
+function* findFacts({ statements, document, isComplete }: Knowledge): Turns<readonly Statement[]> {
   if (isComplete) return onePerSentence(statements, document);
   const curated = onePerSentence(
     statements.filter(({ extracted }) => !extracted),
     document,
   );
   const taken = new Set(curated.map(({ span }) => sentenceStart(span, document)));
-  const others = document.sentences.filter((sentence) => !taken.has(sentence.start) && isFactSentence(document, sentence));
-  const complete = others.filter((sentence) => isSelfContained(document, sentence));
+  const others = yield* filterInTurns(document.sentences, (sentence) => !taken.has(sentence.start) && isFactSentence(document, sentence));
+  const complete = yield* filterInTurns(others, (sentence) => isSelfContained(document, sentence));
   const drawn = complete.length + curated.length >= enoughFacts.all ? complete : others;
   return [...curated, ...drawn.map(sentenceFact)].sort((a, b) => a.span.start - b.span.start);
-});
+}
 
 /** With fewer that are self-contained, those that point elsewhere are drawn, too. */
 const enoughFacts = { all: 7, aboutSubject: 3 };

@@ -14,6 +14,8 @@ export interface ReloadOptions {
   readonly saves: number;
   /** Milliseconds without questions before memory is measured. */
   readonly settleTime: number;
+  /** UTF-16 code units that the document has beside the words that change. */
+  readonly filling?: number;
 }
 
 /** Questions that are asked at once, and after each save before the next one. */
@@ -23,17 +25,19 @@ const [askers, asked] = [4, 8];
  * Asks the compiled program while its knowledge is saved. Resolves to what was counted, the first problems, and the megabytes that are
  * resident after the answers without a save and after the last save.
  */
-export async function reloadUnderLoad({ platform, questions: total, saves, settleTime }: ReloadOptions) {
-  const folder = await VersionedFolder.create();
+export async function reloadUnderLoad({ platform, questions: total, saves, settleTime, filling }: ReloadOptions) {
+  const folder = await VersionedFolder.create(filling);
   const { program, ask, close } = await (platform === "page" ? startPage : startSlack)({ KNOWLEDGE: folder.path, KNOWLEDGE_WATCH: "yes" });
   try {
     const problems: string[] = [];
-    let answers = 0;
+    let [answers, longest] = [0, 0];
     const askUntil = async (isOver: () => boolean) => {
       while (!isOver()) {
         const question = questions[answers % questions.length] ?? "";
         answers += 1;
+        const from = performance.now();
         const problem = folder.problem(await ask(question));
+        longest = Math.max(longest, performance.now() - from);
         if (problem && problems.length < 10) problems.push(`${question}: ${problem}`);
       }
     };
@@ -65,7 +69,7 @@ export async function reloadUnderLoad({ platform, questions: total, saves, settl
     const unexpected = program.log().filter(({ level, msg }) => level >= 40 && !msg.includes("cannot be used"));
     problems.push(...unexpected.slice(0, 10).map(({ msg }) => msg));
     await wait(settleTime);
-    return { answers, ...counts, problems, memory: [before, memoryOf(program.pid).resident] as const };
+    return { answers, ...counts, problems, longest: Math.round(longest), memory: [before, memoryOf(program.pid).resident] as const };
   } finally {
     await close();
   }

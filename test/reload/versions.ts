@@ -25,9 +25,19 @@ function partTexts(version: number): readonly [string, string] {
   return [first.join("\n\n"), [...paragraphs.slice(half), `This is the end of version ${version}.`].join("\n\n")];
 }
 
+/** Prose of about this length about ships, whose names occur twice. */
+function paragraphsOf(length: number): string {
+  const ships = Array.from({ length: Math.ceil(length / 120) }, (_, at) => {
+    const captain = `Ann ${String.fromCharCode(65 + (at % 26))}${(at >> 1).toString(26).replace(/\d/gu, (digit) => "qrstuvwxyz".charAt(Number(digit)))}`;
+    return `In the morning ship ${at} left the harbour with wool for the mills of ${captain}, who had waited ${at % 90} days.`;
+  });
+  return ships.map((ship, at) => `${ship}${at % 5 === 4 ? "\n\n" : " "}`).join("");
+}
+
 /** As at the start of a button's id. */
-function hashStart(version: number): string {
-  return createHash("sha256").update(partTexts(version).join("\n\n")).digest("hex").slice(0, 8);
+function hashStart(version: number, filling: string): string {
+  const parts = [...partTexts(version), ...(filling === "" ? [] : [filling])];
+  return createHash("sha256").update(parts.join("\n\n")).digest("hex").slice(0, 8);
 }
 
 /** A folder of knowledge that is saved again and again. */
@@ -37,19 +47,24 @@ export class VersionedFolder {
 
   readonly path: string;
 
-  private constructor(path: string) {
+  readonly #filling: string;
+
+  private constructor(path: string, filling: string) {
     this.path = path;
+    this.#filling = filling;
   }
 
-  static async create(): Promise<VersionedFolder> {
-    const folder = new VersionedFolder(await folderWith());
+  /** `length`: of a further part that stays the same, in UTF-16 code units. */
+  static async create(length = 0): Promise<VersionedFolder> {
+    const filling = paragraphsOf(length);
+    const folder = new VersionedFolder(await folderWith(filling === "" ? {} : { "3.md": filling }), filling);
     await folder.save(0);
     return folder;
   }
 
   /** Saves two or three files one after the other, every second time as editors do that save by rename. */
   async save(version: number, { isBroken = false } = {}): Promise<void> {
-    this.#versions.set(hashStart(version), version);
+    this.#versions.set(hashStart(version, this.#filling), version);
     if (isBroken) this.#broken.add(version);
     const [first, second] = partTexts(version);
     const files = { "1.md": first, "2.md": second, "knowledge.yaml": isBroken ? "topics: [" : "complete: false\n" };

@@ -2,10 +2,14 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/document/document.ts";
 import { curate } from "../../src/knowledge/curation/curate.ts";
 import { findNames } from "../../src/knowledge/extract/subjects/extracted-names.ts";
+import { sentenceFact } from "../../src/knowledge/facts.ts";
+import type { Statement } from "../../src/knowledge/knowledge-model.ts";
+import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
 import { readAskedFor } from "../../src/search/asked/asked-for.ts";
 import { findPassages } from "../../src/search/find-passages.ts";
 import { article, bot, say, sendInput } from "../article.ts";
+import { rawKnowledge } from "../uncurated.ts";
 
 /** CPU time in milliseconds of the fastest of three runs: the first may compile. */
 function cpuTime(run: () => void): number {
@@ -88,6 +92,15 @@ describe("curated entries", () => {
     expect(problems).toEqual([]);
     expect(new Set(statements.map(({ id }) => id)).size).toBe(says.length);
   });
+});
+
+it("facts by the thousand that need the same sentence are indexed in bounded time", () => {
+  const raw = rawKnowledge("The mill of Oakham is old. It opens at nine.");
+  const [first, second] = raw.document.sentences;
+  if (!first || !second) throw new Error("The document has two sentences.");
+  const fact: Statement = { ...sentenceFact(second), context: [{ start: first.start, end: first.end }], extracted: false };
+  const knowledge = { ...raw, statements: Array.from({ length: 40_000 }, (_, index) => ({ ...fact, id: String(index) })) };
+  expect(cpuTime(() => createLibrary(knowledge))).toBeLessThan(1_000);
 });
 
 it("a hostile text has a bounded number of names", () => {

@@ -12,6 +12,7 @@ import { quotedSpans } from "../../document/speech-marks.ts";
 import { capitalise } from "../../text/characters.ts";
 import { cached } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
+import { atOnce, itemsATurn, type Turns } from "../../text/turns.ts";
 import { createUnusedIds, type Statement, type Subject, statementId, type Topic, type UnusedId } from "../knowledge-model.ts";
 import { didYouMean, type KnowledgeProblem, maxProblems } from "../knowledge-problem.ts";
 import { createClosestWords, createFindOccurrences, type FindWords } from "./locate-words.ts";
@@ -54,8 +55,15 @@ export function curatedSubjects({ curation }: CurationFile): readonly Subject[] 
   }));
 }
 
+export const curate = atOnce(curateInTurns);
+
 /** Locates the entries of `knowledge.yaml` in the document. Entries may refer to extracted subjects as well as to curated ones. */
-export function curate(document: Document, file: string, curationFile: CurationFile, extractedSubjects: readonly Subject[]): Curated {
+export function* curateInTurns(
+  document: Document,
+  file: string,
+  curationFile: CurationFile,
+  extractedSubjects: readonly Subject[],
+): Turns<Curated> {
   const { curation, lineNumber } = curationFile;
   const problems: KnowledgeProblem[] = [];
   const subjects = curatedSubjects(curationFile);
@@ -73,7 +81,10 @@ export function curate(document: Document, file: string, curationFile: CurationF
   });
   const statements: Statement[] = [];
   let checked = 0;
-  for (; checked < readers.length && problems.length < maxProblems; checked += 1) statements.push(...(readers[checked]?.() ?? []));
+  for (; checked < readers.length && problems.length < maxProblems; checked += 1) {
+    if (checked % itemsATurn === 0) yield;
+    statements.push(...(readers[checked]?.() ?? []));
+  }
   statements.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return { subjects, topics, statements, problems, uncheckedEntries: readers.length - checked };
 }

@@ -2,6 +2,7 @@ import { createOverlapTest, type Document, isInBodyText, overlappingSentences } 
 import { hasOneOf, splitAtSpaces, withoutPossessive } from "../../text/characters.ts";
 import { groupBy, valuesByKey } from "../../text/collections.ts";
 import { nameKey } from "../../text/fold.ts";
+import { flatMapInTurns, type Turns } from "../../text/turns.ts";
 import { isStopWord, tokenize, type Word } from "../../text/words.ts";
 import type { ExtractedKnowledge, GivenNames, SpanMention } from "../extract/extract-knowledge.ts";
 import type { Fact, Statement, Subject } from "../knowledge-model.ts";
@@ -122,18 +123,23 @@ function isSameSpelling(written: string, spelling: string): boolean {
 type KnowledgePart = Pick<ExtractedKnowledge, "subjects" | "statements">;
 
 /** Curated knowledge and what it leaves of the extracted statements: facts about other subjects, quotations of other words. */
-export function merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): KnowledgePart {
-  const remaining = remainingStatements(document, curated.statements, extracted.statements);
+export function* merge(document: Document, curated: KnowledgePart, extracted: KnowledgePart): Turns<KnowledgePart> {
+  const remaining = yield* remainingStatements(document, curated.statements, extracted.statements);
   const statements = [...curated.statements, ...remaining].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+  yield;
   const mentioned = new Set(statements.flatMap(subjectsOf));
   return { subjects: [...curated.subjects, ...extracted.subjects.filter(({ id }) => mentioned.has(id))], statements };
 }
 
 /** An extracted fact is a whole sentence: of a subject with a curated statement in it, it is not repeated. */
-function remainingStatements(document: Document, curated: readonly Statement[], extracted: readonly Statement[]): readonly Statement[] {
+function* remainingStatements(
+  document: Document,
+  curated: readonly Statement[],
+  extracted: readonly Statement[],
+): Turns<readonly Statement[]> {
   const curatedIn = curatedSubjects(document, curated);
   const isCuratedSpeech = createOverlapTest(curated.filter(({ kind }) => kind !== "fact").map(({ span }) => span));
-  return extracted.flatMap((statement): readonly Statement[] => {
+  return yield* flatMapInTurns(extracted, (statement): readonly Statement[] => {
     if (statement.kind !== "fact") return isCuratedSpeech(statement.span) ? [] : [statement];
     return withoutSubjects(statement, curatedIn.get(statement.span.start));
   });

@@ -5,6 +5,7 @@ import { listsOf } from "../../language/forms.ts";
 import { scannedFormsOf } from "../../language/scanned-section.ts";
 import { startsInAny, withoutLast } from "../../text/characters.ts";
 import { countEach, firstIndex } from "../../text/collections.ts";
+import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../text/turns.ts";
 import { none, sentenceFact } from "../facts.ts";
 import {
   createUnusedIds,
@@ -17,10 +18,10 @@ import {
   type Subject,
   statementId,
 } from "../knowledge-model.ts";
-import { analyseText } from "./proper-names/proper-names.ts";
-import { findResolvedQuotes, type ResolvedQuote } from "./speech/direct-speech.ts";
+import { analyseInTurns } from "./proper-names/proper-names.ts";
+import { findQuotesInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
 import { readSpeakerLists } from "./speech/speaker-lists.ts";
-import { findNames } from "./subjects/extracted-names.ts";
+import { findNamesInTurns } from "./subjects/extracted-names.ts";
 import type { ExtractedName } from "./subjects/name-forms.ts";
 
 const list = listsOf("extraction.txt");
@@ -31,22 +32,31 @@ const section = scannedFormsOf("extraction.txt");
  * Subjects from names, facts from the sentences that mention them, quotations from direct speech, and reported speech from minutes. Topics
  * cannot be extracted.
  */
-export function extractKnowledge(document: Document, given: GivenNames = noNames): ExtractedKnowledge {
-  const analysis = analyseText(document);
+export function* extractInTurns(document: Document, given: GivenNames = noNames): Turns<ExtractedKnowledge> {
+  const analysis = yield* analyseInTurns(document);
   const speakers = readSpeakerLists(document, analysis);
-  const quotes = findResolvedQuotes(document, analysis, speakers);
-  const found = toSubjects(findNames(document, analysis, quotes, [...new Set(speakers.values())]), given.ids);
+  const quotes = yield* findQuotesInTurns(document, analysis, speakers);
+  const names = yield* findNamesInTurns(document, analysis, quotes, [...new Set(speakers.values())]);
+  yield;
+  const found = toSubjects(names, given.ids);
   const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
   const named = found.filter(({ subject }) => !given.isIgnored(subject));
-  const subjectsWithin = createSubjectsWithin(withGiven(named, given));
-  const quotations = quotes.map((quote) => toQuotation(document, quote, subjectsWithin));
+  yield;
+  const mentions = withGiven(named, given);
+  yield;
+  const subjectsWithin = createSubjectsWithin(mentions);
+  const quotations = yield* mapInTurns(quotes, (quote) => toQuotation(document, quote, subjectsWithin));
   const reported = toReported(speakers, quotes, subjectsWithin);
-  const facts = document.paragraphs.filter(isBodyText).flatMap(({ sentences }) => extractFacts(document, sentences, subjectsWithin));
+  const facts = yield* flatMapInTurns(document.paragraphs.filter(isBodyText), ({ sentences }) =>
+    extractFacts(document, sentences, subjectsWithin),
+  );
   const subjects = named
     .filter(({ subject }) => !given.subjectNamed(subject))
     .map(({ subject }) => ({ ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) }));
   return { subjects, ignored, statements: [...facts, ...quotations, ...reported].toSorted((a, b) => a.span.start - b.span.start) };
 }
+
+export const extractKnowledge = atOnce(extractInTurns);
 
 /** The knowledge that the program finds in a text without curation. */
 export interface ExtractedKnowledge {

@@ -1,3 +1,4 @@
+import { itemsATurn, type Turns } from "../../text/turns.ts";
 import { isStopWord, stemWord } from "../../text/words.ts";
 
 /** An inverted index over rows of token ids: the rows that contain each token, and how often. */
@@ -13,17 +14,17 @@ export interface Postings {
 }
 
 /** Ids are below `idCount`; id 0 (stop words) is omitted. */
-export function createPostings(tokenRows: TokenRows, idCount: number): Postings {
+export function* createPostings(tokenRows: TokenRows, idCount: number): Turns<Postings> {
   const rowCount = tokenRows.starts.length - 1;
   const starts = new Uint32Array(idCount + 2);
   const lengths = new Uint16Array(rowCount);
-  visitTokenCounts(tokenRows, idCount, (_row, id) => {
+  yield* visitTokenCounts(tokenRows, idCount, (_row, id) => {
     starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   });
   for (let id = 0; id <= idCount; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
   const total = starts[idCount + 1] ?? 0;
   const [rows, counts, next] = [new Uint32Array(total), new Uint8Array(total), starts.slice()];
-  visitTokenCounts(tokenRows, idCount, (row, id, count) => {
+  yield* visitTokenCounts(tokenRows, idCount, (row, id, count) => {
     const slot = next[id] ?? 0;
     next[id] = slot + 1;
     rows[slot] = row;
@@ -35,9 +36,10 @@ export function createPostings(tokenRows: TokenRows, idCount: number): Postings 
 }
 
 /** Calls `visit` once for each distinct token of each row. */
-function visitTokenCounts(tokenRows: TokenRows, idCount: number, visit: (row: number, id: number, count: number) => void): void {
+function* visitTokenCounts(tokenRows: TokenRows, idCount: number, visit: (row: number, id: number, count: number) => void): Turns<void> {
   const counts = new Uint16Array(idCount + 1);
   for (let row = 0; row + 1 < tokenRows.starts.length; row += 1) {
+    if (row % itemsATurn === 0) yield;
     const ids = tokenRow(tokenRows, row);
     for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
     for (const id of ids) {
@@ -80,7 +82,7 @@ export interface TokenRows {
   readonly starts: Uint32Array;
 }
 
-export function createTokenRows(rows: Iterable<readonly number[]>): TokenRows {
+export function* createTokenRows(rows: Iterable<readonly number[]>): Turns<TokenRows> {
   // Not arrays of numbers, which take twice the memory.
   let ids = new Int32Array(256);
   let length = 0;
@@ -92,6 +94,7 @@ export function createTokenRows(rows: Iterable<readonly number[]>): TokenRows {
       length += 1;
     }
     starts.push(length);
+    if (starts.length % itemsATurn === 0) yield;
   }
   return { ids: ids.slice(0, length), starts: Uint32Array.from(starts) };
 }

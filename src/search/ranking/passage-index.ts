@@ -5,6 +5,7 @@ import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledg
 import { subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { addTo, cached, once } from "../../text/collections.ts";
+import { atOnce, type Turns } from "../../text/turns.ts";
 import { hasHan, tokenize, type Word } from "../../text/words.ts";
 import { captionSentences } from "./captions-and-headings.ts";
 import { createHanPairIds, type HanPairIds, isChinese, tokenizeHan } from "./chinese-tokens.ts";
@@ -69,16 +70,18 @@ export interface Paraphrases {
   readonly letterRuns: LetterRuns;
 }
 
-export function indexPassages(knowledge: Knowledge): PassageIndex {
+export const indexPassages = atOnce(indexInTurns);
+
+export function* indexInTurns(knowledge: Knowledge): Turns<PassageIndex> {
   const exactPhrases = indexExactPhrases(knowledge.document, statementsBySentence(knowledge));
-  if (!hasChinesePhrases(knowledge)) return indexAllPassages(knowledge, exactPhrases);
+  if (!hasChinesePhrases(knowledge)) return yield* indexAllPassages(knowledge, exactPhrases);
   // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
-  const chinese = once(() => indexAllPassages(withPhrases(knowledge, hasHan), exactPhrases));
+  const chinese = once(() => atOnce(indexAllPassages)(withPhrases(knowledge, hasHan), exactPhrases));
   return {
-    ...indexAllPassages(
+    ...(yield* indexAllPassages(
       withPhrases(knowledge, (phrase) => !hasHan(phrase)),
       exactPhrases,
-    ),
+    )),
     get chinese() {
       return chinese();
     },
@@ -96,7 +99,7 @@ function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean):
 }
 
 /** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */
-function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): PassageIndex {
+function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Turns<PassageIndex> {
   const { document, subjects } = knowledge;
   const tokenIds = createTokenIds();
   const names = indexSubjectNames(subjects.values());
@@ -105,7 +108,7 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
   const subjectsBySentence = new Map<number, Set<number>>();
   const isHan = hasHan(document.text);
   const pairIds = createHanPairIds(tokenIds);
-  const sentences = createTokenRows(
+  const sentences = yield* createTokenRows(
     lazyMap(document.sentences, (sentence, index) => {
       const words = tokenize(document.text, sentence.start, sentence.end);
       const named = subjects.size > 0 ? findSubjectMentions(names, words).map(({ subject }) => subject) : [];
@@ -116,9 +119,9 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
       return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
     }),
   );
-  const { counts, ...paraphrases } = readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);
-  const rows = withSubjects(sentences, subjectsBySentence);
-  const postings = createPostings(rows, tokenIds.size);
+  const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);
+  const rows = yield* withSubjects(sentences, subjectsBySentence);
+  const postings = yield* createPostings(rows, tokenIds.size);
   return {
     knowledge,
     hanPairs: isHan ? pairIds : undefined,
@@ -126,7 +129,7 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
     stemsInOrder: once(() => [...tokenIds.byStem.keys()].sort()),
     sentences,
     sentenceTexts: createSentenceTexts(document),
-    surroundings: readSurroundings(document, sentences, tokenIds.size),
+    surroundings: yield* readSurroundings(document, sentences, tokenIds.size),
     captions: captionSentences(document),
     names,
     subjectIds,
@@ -136,8 +139,8 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
     postings,
     paraphrases: {
       ...paraphrases,
-      postings: { ...createPostings(paraphrases.rows, tokenIds.size), meanLength: typicalPhraseLength },
-      letterRuns: indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
+      postings: { ...(yield* createPostings(paraphrases.rows, tokenIds.size)), meanLength: typicalPhraseLength },
+      letterRuns: yield* indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
       vectors: createPhraseVectors(counts, postings, tokenIds),
     },
     exactPhrases,
@@ -145,10 +148,10 @@ function indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Pas
 }
 
 /** The words of each sentence and its subjects. */
-function withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): TokenRows {
+function* withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): Turns<TokenRows> {
   if (subjects.size === 0) return sentences;
   const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
-  return createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
+  return yield* createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
 }
 
 /** Content words. The mean of the phrases would change with every phrase that is added. */
@@ -159,7 +162,7 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
 }
 
 /** The paraphrases, and how much the tokens of each count, in their order. */
-function readParaphrases(
+function* readParaphrases(
   { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
   statements: PassageIndex["statementsBySentence"],
 ) {
@@ -183,7 +186,7 @@ function readParaphrases(
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
+  return { rows: yield* createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
 }
 
 /** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */

@@ -1,5 +1,6 @@
 import { type Document, paragraphOf, type Span, spanText } from "../../document/document.ts";
 import { tableCells } from "../../document/document-structure.ts";
+import { mapInTurns, type Turns } from "../../text/turns.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 
@@ -19,7 +20,7 @@ export interface Surroundings {
 }
 
 /** `sentences`: the words of each sentence; ids are below `idCount`. */
-export function readSurroundings({ paragraphs, sentences }: Document, words: TokenRows, idCount: number): Surroundings {
+export function* readSurroundings({ paragraphs, sentences }: Document, words: TokenRows, idCount: number): Turns<Surroundings> {
   const firsts = firstSentences(paragraphs);
   const headingOf = (number: number | undefined): number | undefined => (number === undefined ? undefined : firsts[number - 1]);
   const leadInOf = (number: number | undefined): number | undefined => (number === undefined ? undefined : (firsts[number] ?? 0) - 1);
@@ -28,7 +29,7 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
   const headings: (number | undefined)[] = [];
   const wordSets: (readonly number[])[] = [];
   const places = new Uint32Array(sentences.length);
-  for (const { number, heading, leadIn } of paragraphs) {
+  yield* mapInTurns(paragraphs, ({ number, heading, leadIn }) => {
     const key = `${heading ?? ""} ${leadIn ?? ""}`;
     let row = rows.get(key);
     if (row === undefined) {
@@ -43,8 +44,8 @@ export function readSurroundings({ paragraphs, sentences }: Document, words: Tok
       wordSets.push([...nearest, ...path].flatMap((sentence) => [...tokenRow(words, sentence).subarray(0, maxTokens)]));
     }
     places.fill(row, firsts[number - 1], firsts[number]);
-  }
-  return { postings: createPostings(createTokenRows(wordSets), idCount), places, near, headings };
+  });
+  return { postings: yield* createPostings(yield* createTokenRows(wordSets), idCount), places, near, headings };
 }
 
 /** Words of a heading or a lead-in; more are not needed to recognise it. */

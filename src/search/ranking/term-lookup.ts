@@ -1,4 +1,5 @@
 import { addTo, cached } from "../../text/collections.ts";
+import type { Turns } from "../../text/turns.ts";
 import { stemWord } from "../../text/words.ts";
 import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";
@@ -129,14 +130,14 @@ export interface LetterRuns {
   readonly counts: ReadonlyMap<number, number>;
 }
 
-export function indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): LetterRuns {
+export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): Turns<LetterRuns> {
   const [ids, counts] = [new Map<number, number[]>(), new Map<number, number>()];
   for (const id of new Set(tokenIds)) {
     const runs = letterRuns(stems[id] ?? "");
     counts.set(id, runs.length);
     for (const run of runs) addTo(ids, run, id);
   }
-  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: createTokenRows(ids.values()), counts };
+  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: yield* createTokenRows(ids.values()), counts };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */

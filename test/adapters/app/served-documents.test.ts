@@ -7,6 +7,7 @@ import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { folderWith } from "../../folder.ts";
 import { createTestLog } from "../../log.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../program.ts";
+import { pollOptions } from "../wait-for.ts";
 
 const mill = "The mill of Oakham was built in 1812 by Ada Hale. The mill of Oakham grinds barley for Ada Hale.";
 const bridge = "The bridge of Oakham was closed in 1931 by Tom Reed.";
@@ -33,6 +34,14 @@ function firstButton(body: string): string {
   const [, id = ""] = /name="press" value="([^"]+)"/u.exec(body) ?? [];
   return id.replaceAll("&lt;", "<");
 }
+
+it("ends at once if it is stopped while a document is read", async () => {
+  const folder = await folderWith({ "document.txt": `${mill}\n\n`.repeat(20_000) });
+  const program = await startProgram({ KNOWLEDGE: folder, WEB_PORT: "0" });
+  await expect.poll(() => program.stderr(), pollOptions).toContain("this takes a moment");
+  expect(await program.stop()).toBe(0);
+  expect(program.log().map(({ msg }) => msg)).toEqual([]);
+});
 
 describe("with KNOWLEDGE_WATCH", () => {
   it("a saved document answers the next question, and an old button says that the document changed", async () => {

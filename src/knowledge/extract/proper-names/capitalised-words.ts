@@ -2,6 +2,7 @@ import type { Span } from "../../../document/document.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
+import { mapInTurns, type Turns } from "../../../text/turns.ts";
 import { isCommonWord } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");
@@ -113,7 +114,7 @@ export interface Capitalisation {
 }
 
 /** `runs` are the capitalised words in these sentences. Words are counted in lower case only if they are capitalised somewhere. */
-export function readCapitalisation(text: string, sentences: readonly Span[], runs: readonly Run[]): Capitalisation {
+export function* readCapitalisation(text: string, sentences: readonly Span[], runs: readonly Run[]): Turns<Capitalisation> {
   const capitalised = new Map<string, number>();
   const lower = new Map<string, number>();
   for (const { start, end, initial } of runs) {
@@ -124,7 +125,7 @@ export function readCapitalisation(text: string, sentences: readonly Span[], run
       if (!initial || index > 0) capitalised.set(word, (capitalised.get(word) ?? 0) + 1);
     }
   }
-  for (const sentence of sentences) countLowerCase(text, sentence, lower);
+  yield* mapInTurns(sentences, (sentence) => countLowerCase(text, sentence, lower));
   return { lower, capitalised };
 }
 

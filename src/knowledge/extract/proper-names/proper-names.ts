@@ -4,17 +4,18 @@ import type { Sentence } from "../../../document/sentences.ts";
 import type { QuotationMarks } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { beginsSmall } from "../../../text/characters.ts";
+import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
 import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords, placeWords } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");
 
-export function analyseText({ text: original, flatText, paragraphs, quotationMarks }: Document): TextAnalysis {
+export function* analyseInTurns({ text: original, flatText, paragraphs, quotationMarks }: Document): Turns<TextAnalysis> {
   const text = separateColumns(maskMarkup(flatText), original);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
-  const runs = sentences.map((sentence) => capitalisedRuns(text, sentence));
-  const capitalisation = readCapitalisation(text, sentences, runs.flat());
-  const names = sentences.flatMap((sentence, index) => {
+  const runs = yield* mapInTurns(sentences, (sentence) => capitalisedRuns(text, sentence));
+  const capitalisation = yield* readCapitalisation(text, sentences, runs.flat());
+  const names = yield* flatMapInTurns(sentences, (sentence, index) => {
     const found = (runs[index] ?? []).flatMap((run) => {
       const name = properName(text, run, capitalisation);
       return name ? [{ ...name, run }] : [];
@@ -23,6 +24,8 @@ export function analyseText({ text: original, flatText, paragraphs, quotationMar
   });
   return { text, quotationMarks, capitalisation, names: new Map(names) };
 }
+
+export const analyseText = atOnce(analyseInTurns);
 
 /** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
 export interface TextAnalysis {

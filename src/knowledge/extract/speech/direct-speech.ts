@@ -1,6 +1,8 @@
 import { type Document, overlappingSentences, type Span, spanText, trimSpan } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { startsInAny } from "../../../text/characters.ts";
+import { once } from "../../../text/collections.ts";
+import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
@@ -11,15 +13,17 @@ import { readQuoteAboveSource } from "./source-lines.ts";
 import { readSpeakerLists } from "./speaker-lists.ts";
 
 /** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
-export function findResolvedQuotes(
+export function* findQuotesInTurns(
   document: Document,
   analysis: TextAnalysis = analyseText(document),
   speakers = readSpeakerLists(document, analysis),
-): readonly ResolvedQuote[] {
+): Turns<readonly ResolvedQuote[]> {
   const chinese = readChinese(document);
+  yield;
   const transcript = readTranscript(document, analysis);
   const dialogue = readDashDialogue(document, analysis);
-  const quotes = document.paragraphs.flatMap((paragraph, index): readonly AttributedQuote[] => {
+  yield;
+  const quotes = yield* flatMapInTurns(document.paragraphs, (paragraph, index): readonly AttributedQuote[] => {
     const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
     if (read || !isBodyText(paragraph)) return read ?? [];
     const above = document.paragraphs[index - 1];
@@ -29,8 +33,10 @@ export function findResolvedQuotes(
     if (sourced || !name) return sourced ? [sourced] : marked;
     return marked.map((quote) => (quote.speaker.kind === "unknown" ? { ...quote, speaker: { kind: "named", name } } : quote));
   });
-  return quotes.length > 0 ? resolveSpeakers(document, analysis, quotes, chinese) : [];
+  return quotes.length > 0 ? yield* resolveSpeakers(document, analysis, quotes, chinese) : [];
 }
+
+export const findResolvedQuotes = atOnce(findQuotesInTurns);
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -42,22 +48,25 @@ export interface ResolvedQuote {
   readonly speaker: Span | undefined;
 }
 
-function resolveSpeakers(
+function* resolveSpeakers(
   document: Document,
   analysis: TextAnalysis,
   quotes: readonly AttributedQuote[],
   chinese: ChineseReading | undefined,
-): readonly ResolvedQuote[] {
+): Turns<readonly ResolvedQuote[]> {
   const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  const findAny = createFindAntecedent(document, analysis, findNameCues(analysis, speakers));
+  yield;
+  const cues = findNameCues(analysis, speakers);
+  yield;
+  const findAny = yield* createFindAntecedent(document, analysis, cues);
   const findEnglish = withoutOtherTurns(document, quotes, findAny);
   const findChinese = chinese && createFindChineseAntecedent(document, chinese);
   const findAntecedent: FindAntecedent = (offset) =>
     (startsInAny(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
-  for (const { span, shownSpan, speaker } of quotes) {
+  yield* mapInTurns(quotes, ({ span, shownSpan, speaker }) => {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
-  }
+  });
   const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
   return joinContinuedQuotes(document, resolved.filter(isCertain));
 }
@@ -134,14 +143,14 @@ function join(first: ResolvedQuote, next: ResolvedQuote): ResolvedQuote {
  */
 function readTranscript({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
   const { text } = analysis;
-  const findName = createFindName(analysis);
+  const findName = once(() => createFindName(analysis));
   const turns = new Map<Paragraph, readonly AttributedQuote[]>();
   let isInTurn = false;
   for (const paragraph of paragraphs) {
     const { start, end, speaker, spoken } = paragraph;
     isInTurn = isBodyText(paragraph) && (isInTurn || speaker !== undefined);
     if (!isInTurn) continue;
-    const name = speaker && (findName(text.slice(speaker.start, speaker.end)) ?? speaker);
+    const name = speaker && (findName()(text.slice(speaker.start, speaker.end)) ?? speaker);
     const span = spoken && trimSpan(text, spoken);
     const isSaid = name && span && hasLetter(text.slice(span.start, span.end));
     turns.set(paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []);

@@ -6,6 +6,7 @@ import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { cached } from "../../../text/collections.ts";
+import { flatMapInTurns, itemsATurn, type Turns } from "../../../text/turns.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,
@@ -30,9 +31,10 @@ const form = scannedFormsOf("extraction.txt");
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
-export function createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): FindAntecedent {
+export function* createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): Turns<FindAntecedent> {
   const { text } = analysis;
-  const isQuoted = createOverlapTest(document.paragraphs.flatMap((paragraph) => quotedSpans(text, paragraph, document.quotationMarks)));
+  const quoted = yield* flatMapInTurns(document.paragraphs, (paragraph) => quotedSpans(text, paragraph, document.quotationMarks));
+  const isQuoted = createOverlapTest(quoted);
   // Cached: a sentence without full stops can have thousands of pronouns.
   const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
   const pronounPattern = anyOf("he-or-she", "extraction.txt", "g");
@@ -60,7 +62,7 @@ export function createFindAntecedent(document: Document, analysis: TextAnalysis,
     const here = persons(sentence).filter(({ end }) => end <= offset);
     return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronoun);
   };
-  const counts = countPronouns(document, persons, places, cues, text);
+  const counts = yield* countPronouns(document, persons, places, cues, text);
   return (offset) => {
     const pronoun = text.charAt(offset).toLowerCase() === "s" ? "she" : "he";
     const person = read(offset, pronoun);
@@ -75,15 +77,17 @@ type ReadPlaces = (sentence: Sentence, pronoun: Pronoun) => readonly number[];
 type PronounCounts = ReadonlyMap<string, Readonly<Record<Pronoun, number>>>;
 
 /** Which pronouns follow a name in the sentences that name nobody else. */
-function countPronouns(
+function* countPronouns(
   { paragraphs }: Document,
   persons: (sentence: Sentence) => readonly Span[],
   places: ReadPlaces,
   cues: NameCues,
   text: string,
-): PronounCounts {
+): Turns<PronounCounts> {
   const counts = new Map<string, { he: number; she: number }>();
-  for (const sentence of paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences)) {
+  const all = paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences);
+  for (const [index, sentence] of all.entries()) {
+    if (index % itemsATurn === 0) yield;
     const [his, hers] = [places(sentence, "he"), places(sentence, "she")];
     const person = his.length + hers.length > 0 ? onlyPerson(text, persons(sentence), cues) : undefined;
     if (!person) continue;

@@ -2,6 +2,7 @@ import type { Document, Span } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
+import { itemsATurn, type Turns } from "../../../text/turns.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
@@ -141,7 +142,7 @@ export function definedTerms(text: string): TermKeys {
 }
 
 /** The mentions of each term, also with capital letters and in the plural. Of overlapping terms the longest is meant. */
-export function termMentions({ paragraphs }: Document, text: string, keys: TermKeys): Mentions {
+export function* termMentions({ paragraphs }: Document, text: string, keys: TermKeys): Turns<Mentions> {
   const wanted = new Map<string, number>();
   for (const key of keys) {
     const [first = "", ...others] = key.split(" ");
@@ -149,12 +150,11 @@ export function termMentions({ paragraphs }: Document, text: string, keys: TermK
   }
   const known = new Set(keys);
   const mentions = new Map<string, Span[]>();
-  for (const paragraph of paragraphs) {
-    if (!isBodyText(paragraph) || paragraph.kind === "code") continue;
-    for (const sentence of paragraph.sentences) {
-      const words = termWords(text, sentence);
-      for (let at = 0; at < words.length; ) at += Math.max(1, addMention(words, at, { wanted, known, mentions }));
-    }
+  const read = paragraphs.filter((paragraph) => isBodyText(paragraph) && paragraph.kind !== "code");
+  for (const [index, sentence] of read.flatMap(({ sentences }) => sentences).entries()) {
+    if (index % itemsATurn === 0) yield;
+    const words = termWords(text, sentence);
+    for (let at = 0; at < words.length; ) at += Math.max(1, addMention(words, at, { wanted, known, mentions }));
   }
   return mentions;
 }

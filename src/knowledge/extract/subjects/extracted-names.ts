@@ -1,6 +1,7 @@
 import { createOverlapTest, type Document, type Span } from "../../../document/document.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { countEach, firstOfEach, groupBy } from "../../../text/collections.ts";
+import { atOnce, mapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasHan } from "../../../text/words.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { findChineseNames } from "../proper-names/chinese-names.ts";
@@ -16,23 +17,31 @@ import { findNamesInText } from "./names-in-text.ts";
  * Names in the order of their first mention. `reporters`: names of persons whose speech is reported. Uncertain names are omitted: a wrong
  * name does more harm than a missing one.
  */
-export function findNames(
+export function* findNamesInTurns(
   document: Document,
   analysis: TextAnalysis = analyseText(document),
   quotes = findResolvedQuotes(document, analysis),
   reporters: readonly Span[] = [],
-): readonly ExtractedName[] {
+): Turns<readonly ExtractedName[]> {
   const speakerSpans = [...quotes.flatMap(({ speaker }) => (speaker ? [speaker] : [])), ...reporters];
   const speakers = new Set(speakerSpans.map((span) => writtenName(analysis.text, span)));
   const cues = { speakers, regions: worldRegions() };
-  const properNames = findNamesInText(document, analysis, cues);
+  yield;
+  const properNames = yield* findNamesInText(document, analysis, cues);
   const named = new Map([...properNames, ...speakerMentions(analysis.text, speakerSpans, properNames)]);
-  const mentionsByName = withTerms(document, analysis.text, named, quotes.length);
+  yield;
+  const mentionsByName = yield* withTerms(document, analysis.text, named, quotes.length);
   const nouns = [...mentionsByName].filter(([name]) => !isPlaceAdjective(name, mentionsByName, cues.regions));
-  const forms = withPersons(nouns.map(([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) })));
-  const names = [...mergeForms(analysis.text, forms), ...findChineseNames(document, analysis.text, speakers)];
+  const kinds = yield* mapInTurns(nouns, ([name, mentions]) => ({ name, mentions, kind: nameKind(analysis.text, name, mentions, cues) }));
+  const forms = withPersons(kinds);
+  yield;
+  const merged = yield* mergeForms(analysis.text, forms);
+  yield;
+  const names = [...merged, ...findChineseNames(document, analysis.text, speakers)];
   return names.toSorted((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
 }
+
+export const findNames = atOnce(findNamesInTurns);
 
 /** `Kenyan` in a text that names Kenya. */
 function isPlaceAdjective(name: string, names: ReadonlyMap<string, unknown>, regions: ReadonlySet<string>): boolean {
@@ -57,13 +66,14 @@ const maxTerms = 18;
 const minLengthPerQuote = 1_000;
 
 /** The names with the document's terms: those it defines and, if it has few names, those it repeats. */
-function withTerms(document: Document, text: string, names: Mentions, quoteCount: number): Mentions {
+function* withTerms(document: Document, text: string, names: Mentions, quoteCount: number): Turns<Mentions> {
   const recurring = [...names.values()].filter((mentions) => mentions.length > 1).length;
   const isNarrative = quoteCount * minLengthPerQuote > text.length;
   const defined = definedTerms(text);
   const room = isNarrative ? 0 : Math.min(maxTerms, enoughNames - recurring);
   const keys = [...new Set([...defined, ...(room > 0 ? salientTerms(document, text).slice(0, room) : [])])];
-  return keys.length > 0 ? joinTerms(text, names, termMentions(document, text, keys)) : names;
+  yield;
+  return keys.length > 0 ? joinTerms(text, names, yield* termMentions(document, text, keys)) : names;
 }
 
 function joinTerms(text: string, names: Mentions, terms: Mentions): Mentions {

@@ -2,6 +2,7 @@ import type { Span } from "../../../document/document.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { startsInAny, withoutLast } from "../../../text/characters.ts";
 import { groupBy, valuesByKey } from "../../../text/collections.ts";
+import type { Turns } from "../../../text/turns.ts";
 import { hasDigit } from "../../../text/words.ts";
 import type { SubjectKind } from "../../knowledge-model.ts";
 import { isGenericWord, isGivenName, isNationality, isTimeWord } from "../proper-names/name-word-lists.ts";
@@ -10,8 +11,12 @@ import { isPlainWord } from "./possible-names.ts";
 const list = listsOf("names.txt");
 
 /** Merges forms of the same name: `Zhang Fanye` and `Zhang`, `Jilin` and `Jilin Province`, a name and its acronym. */
-export function mergeForms(text: string, forms: readonly NameForm[]): readonly ExtractedName[] {
-  const nameByAlias = new Map([...findAcronyms(text, forms), ...findShortForms(forms), ...findNameParts(forms)]);
+export function* mergeForms(text: string, forms: readonly NameForm[]): Turns<readonly ExtractedName[]> {
+  const acronyms = findAcronyms(text, forms);
+  yield;
+  const parts = findNameParts(forms);
+  yield;
+  const nameByAlias = new Map([...acronyms, ...findShortForms(forms), ...parts]);
   const formsByName = groupBy(forms, ({ name }) => resolveAlias(nameByAlias, name));
   const aliasesByName = groupBy(nameByAlias.keys(), (alias) => resolveAlias(nameByAlias, alias));
   return [...formsByName].flatMap(([name, group]) => {

@@ -3,6 +3,7 @@ import type { Paragraph } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
+import { flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -11,21 +12,23 @@ import { isAcronym, type Mentions } from "./name-forms.ts";
 import { isPlainWord, mayBeName, type NameUse } from "./possible-names.ts";
 
 /** The mentions of each name, by the name as written. A name that only begins sentences needs further evidence. */
-export function findNamesInText(
+export function* findNamesInText(
   { paragraphs }: Document,
   analysis: TextAnalysis,
   { speakers, regions }: { readonly speakers: ReadonlySet<string>; readonly regions: ReadonlySet<string> },
-): Mentions {
+): Turns<Mentions> {
   const { text, capitalisation } = analysis;
-  const candidates = paragraphs.flatMap((paragraph) => (mayHaveNames(text, paragraph) ? findMentionCandidates(analysis, paragraph) : []));
+  const candidates = yield* flatMapInTurns(paragraphs, (paragraph) =>
+    mayHaveNames(text, paragraph) ? findMentionCandidates(analysis, paragraph) : [],
+  );
   const uses = countUses(candidates);
+  yield;
   const certain = new Set([...speakers, ...[...uses].flatMap(([words, use]) => (isCertain(words, use) ? [words] : []))]);
   const mentions = new Map<string, Span[]>();
-  for (const candidate of candidates) {
+  yield* mapInTurns(candidates, (candidate) => {
     const span = candidate.run ? certainPart(analysis, candidate, candidate.run, certain) : candidate.span;
-    if (!span) continue;
-    addTo(mentions, span === candidate.span ? candidate.words : writtenName(text, span), span);
-  }
+    if (span) addTo(mentions, span === candidate.span ? candidate.words : writtenName(text, span), span);
+  });
   const isName = (words: string) =>
     speakers.has(words) || regions.has(words) || mayBeName(capitalisation, words, uses.get(words) ?? { inner: 0, initial: 1 });
   return mergeVariants(mostFrequent(mentions), isName);

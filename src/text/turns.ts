@@ -1,0 +1,56 @@
+/** Long work in turns, so that a program that serves goes on serving: a generator that yields wherever others may go first. */
+
+import { setImmediate as othersFirst } from "node:timers/promises";
+
+export type Turns<Result> = Generator<undefined, Result, undefined>;
+
+/** The same work without turns, for whoever waits for nothing else. */
+export function atOnce<In extends readonly unknown[], Result>(work: (...args: In) => Turns<Result>): (...args: In) => Result {
+  return (...args) => {
+    const turns = work(...args);
+    for (;;) {
+      const { done, value } = turns.next();
+      if (done) return value;
+    }
+  };
+}
+
+/** Lets the event loop do what waits whenever a turn has taken long enough. Rejects with the reason of `signal`. */
+export async function inTurns<Result>(turns: Turns<Result>, signal?: AbortSignal): Promise<Result> {
+  for (let start = performance.now(); ; ) {
+    const { done, value } = turns.next();
+    if (done) return value;
+    if (performance.now() - start < maxTurn) continue;
+    await othersFirst();
+    signal?.throwIfAborted();
+    start = performance.now();
+  }
+}
+
+/** Milliseconds. */
+const maxTurn = 10;
+
+export function* mapInTurns<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Turns<Out[]> {
+  const converted: Out[] = [];
+  for (const [index, item] of items.entries()) {
+    converted.push(convert(item, index));
+    if (index % itemsATurn === itemsATurn - 1) yield;
+  }
+  return converted;
+}
+
+export function* flatMapInTurns<In, Out>(items: readonly In[], convert: (item: In, index: number) => Iterable<Out>): Turns<Out[]> {
+  const converted: Out[] = [];
+  for (const [index, item] of items.entries()) {
+    for (const out of convert(item, index)) converted.push(out);
+    if (index % itemsATurn === itemsATurn - 1) yield;
+  }
+  return converted;
+}
+
+export function filterInTurns<Item>(items: readonly Item[], test: (item: Item) => boolean): Turns<Item[]> {
+  return flatMapInTurns(items, (item) => (test(item) ? [item] : []));
+}
+
+/** Sentences, for example: a few milliseconds. */
+export const itemsATurn = 256;
