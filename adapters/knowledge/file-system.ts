@@ -1,5 +1,5 @@
 import type { Dirent, Stats } from "node:fs";
-import { lstat, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { lstat, readdir, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { basename, dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -148,12 +148,9 @@ export async function namingFile<T>(file: string, read: () => Promise<T>): Promi
   }
 }
 
-/** The bytes of a file that may be there. Never waits, as for a named pipe. */
-export async function readIfExists(file: string): Promise<Uint8Array | undefined> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) return undefined;
-  if (!found.isFile()) throw fileError(file, "is no file; remove it, or put the file there.");
-  return namingFile(file, () => readFile(file));
+/** What `read` reads of a file that may be there. Throws a `KnowledgeError`. */
+export async function readIfExists<T>(file: string, read: () => Promise<T>): Promise<T | undefined> {
+  return (await lstat(file).catch(() => undefined)) && namingFile(file, read);
 }
 
 /** Writes a file as a whole or not at all. Throws a `KnowledgeError`. */
