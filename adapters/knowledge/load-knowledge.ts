@@ -10,11 +10,15 @@ import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { type Converter, convertFile, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, type SourceFile, type SourceFiles } from "./document-files.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
+import { checkWithinFolder } from "./list-folder.ts";
 import { readStart, readWholeFile } from "./read-file.ts";
 import { checkSize, checkTextLength, maxImportRecord, maxTextFile } from "./size-limits.ts";
 
 /** The knowledge and the files that it was read from. */
-export interface LoadedFiles extends LoadedKnowledge, Pick<SourceFiles, "folder" | "ignored">, Pick<ReadDocument, "files"> {}
+export interface LoadedFiles
+  extends LoadedKnowledge,
+    Pick<SourceFiles, "folder" | "ignored" | "linkWarnings">,
+    Pick<ReadDocument, "files"> {}
 
 export interface LoadOptions extends ReadOptions {
   /** Called when the text is known and before it is indexed. `length`: UTF-16 code units. */
@@ -33,7 +37,7 @@ export async function readSource(
   path: string,
   options: LoadOptions = {},
 ): Promise<Omit<LoadedFiles, "knowledge"> & { readonly source: KnowledgeSource }> {
-  const { documents, folder, title, ignored } = await findSourceFiles(path);
+  const { documents, folder, title, ignored, linkWarnings } = await findSourceFiles(path);
   const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);
   const [only] = documents.length === 1 ? documents : [];
@@ -43,12 +47,13 @@ export async function readSource(
     asked: await readYaml(join(folder, companions.asked)),
     fallbackTitle: ownTitle,
   };
-  return { source, warnings, files, folder, ignored };
+  return { source, warnings: [...linkWarnings, ...warnings], files, folder, ignored, linkWarnings };
 }
 
 /** Reads Unicode only: what is guessed wrongly would be a misquotation. */
 async function readYaml(path: string) {
   const text = await readIfExists(path, async () => {
+    await checkWithinFolder(path);
     const bytes = await readWholeFile(path, "yaml");
     const decoded = decodeUnicode(bytes);
     if (!decoded) throw createUtf8Error(bytes);
@@ -93,7 +98,10 @@ export async function readDocumentFiles(sources: readonly SourceFile[], options:
 
 function readOrigins(folder: string): Promise<Uint8Array | undefined> {
   const file = join(folder, companions.origins);
-  return readIfExists(file, () => readStart(file, maxImportRecord));
+  return readIfExists(file, async () => {
+    await checkWithinFolder(file);
+    return readStart(file, maxImportRecord);
+  });
 }
 
 /** Reads a document that `verbatim import` wrote: without its pages if it was edited since. */
