@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
@@ -13,9 +13,9 @@ export async function folderWith(files: Readonly<Record<string, string | Uint8Ar
   return folder;
 }
 
-/** A new folder with links to others, by their names in it. */
-export async function folderOfLinks(targets: Readonly<Record<string, string>>): Promise<string> {
+/** A new folder with copies of others, by their names in it. */
+export async function folderOfCopies(sources: Readonly<Record<string, string>>): Promise<string> {
   const folder = await folderWith();
-  for (const [name, target] of Object.entries(targets)) await symlink(target, join(folder, name));
+  for (const [name, source] of Object.entries(sources)) await cp(source, join(folder, name), { recursive: true });
   return folder;
 }

@@ -2,6 +2,7 @@ import type { DestinationStream, Logger } from "pino";
 import pino from "pino";
 import type { Bot } from "../../src/bot.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
+import type { KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { findDocuments } from "../knowledge/document-files.ts";
 import { type Answer, createAnswer } from "../shared/answer.ts";
 import type { Documents } from "../shared/documents.ts";
@@ -21,6 +22,8 @@ export interface LoadedDocuments {
   readonly default: DocumentHolder;
   /** What lies beside several documents and is not read. */
   readonly ignored: readonly string[];
+  /** Names the links beside several documents that are not followed. */
+  readonly linkWarnings: readonly KnowledgeProblem[];
 }
 
 /** The parts of the program that do not depend on how it is used. */
@@ -44,7 +47,7 @@ export type AppOptions = Omit<ReadingOptions, "config"> & OpeningOptions;
 /** Logs to `stderr`, readable on a terminal, otherwise as JSON; says there if loading takes long. Throws a KnowledgeError or a ConfigError. */
 export async function createApp(config: Config, { stderr, memory, signal, ...opening }: AppOptions): Promise<App> {
   const log = createLogger(config.logLevel, secrets(config), logDestination(stderr));
-  const { documents: found, ignored } = await findDocuments(config.knowledge);
+  const { documents: found, ...notRead } = await findDocuments(config.knowledge);
   const names = found.map(({ name }) => name);
   const visibility = createVisibility(config.documents, names);
   const holders = await loadDocuments(found, { config, stderr, memory, signal });
@@ -53,7 +56,7 @@ export async function createApp(config: Config, { stderr, memory, signal, ...ope
   const senders = new Map<string, Sender>();
   const ownStorage = { ...nothingElseStored(), store: storage.daily, senders };
   const answer = createAnswer(documents, { seed: Date.now(), storage: ownStorage });
-  const knowledge = { holders, default: findDefault(holders, visibility), ignored };
+  const knowledge = { holders, default: findDefault(holders, visibility), ...notRead };
   return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, answer };
 }
 

@@ -52,11 +52,12 @@ function toResults(kind: CheckResult["kind"], what: string, lines: readonly stri
 /** Returns who may see which documents; undefined if that cannot be known. */
 async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult, Visibility | undefined> {
   try {
-    const { documents, ignored } = await findDocuments(knowledge);
+    const { documents, ignored, linkWarnings } = await findDocuments(knowledge);
     const names = documents.map(({ name }) => name);
     const isOnlyOne = documents.length === 1;
     for (const { name, path } of documents) yield* knowledgeResults(path, isOnlyOne ? "Knowledge" : `Knowledge of ${name}`);
     if (ignored.length > 0) yield { kind: "odd", text: `Knowledge: not read: ${listedNames(ignored)}.` };
+    yield* toResults("odd", "Knowledge", linkWarnings.map(problemLine));
     const visibility = createVisibility(settings, names);
     if (!isOnlyOne) yield { kind: "ok", text: `Documents: ${listedNames(names)}; ${visibility.default} is the default.` };
     for (const { workspace } of settings.bindings) {

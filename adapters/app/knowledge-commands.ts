@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { createBot } from "../../src/bot.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import { uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
-import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { KnowledgeError, orKnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-knowledge.ts";
 import { writeDraft } from "../knowledge/curation/write-draft.ts";
@@ -85,7 +85,7 @@ function aboutDefault(run: KnowledgeCommand["run"]): KnowledgeCommand["run"] {
 }
 
 async function chooseDefault(config: Config): Promise<{ readonly config: Config; readonly notes: readonly string[] }> {
-  const { documents, ignored } = await findDocuments(config.knowledge);
+  const { documents, ignored, linkWarnings } = await findDocuments(config.knowledge);
   const wanted = config.documents.default;
   const [first] = documents;
   const chosen = documents.find(({ name }) => wanted !== undefined && isSameName(name, wanted)) ?? first;
@@ -93,7 +93,8 @@ async function chooseDefault(config: Config): Promise<{ readonly config: Config;
   if (!chosen || !other) return { config, notes: [] };
   const names = listedNames(documents.map(({ name }) => name));
   const about = `${documents.length} documents: ${names}. This is about ${chosen.name}; \`${knowledgeCommand(other.path, "…")}\` is about ${other.name}.`;
-  const notes = [about, ...(ignored.length > 0 ? [`Not read beside them: ${listedNames(ignored)}.`] : []), ""];
+  const notRead = ignored.length > 0 ? [`Not read beside them: ${listedNames(ignored)}.`] : [];
+  const notes = [about, ...notRead, ...linkWarnings.map(problemLine), ""];
   return { config: aboutDocument(config, chosen), notes: notes.map(printableLine) };
 }
 

@@ -7,16 +7,17 @@ import type { LoadedDocuments } from "./app.ts";
 import type { Reload } from "./served-documents.ts";
 
 /** Logs which files were read, and what was not; as a warning if something was guessed or left out. */
-export function logKnowledge(log: Logger, { holders, default: byDefault, ignored }: LoadedDocuments): void {
+export function logKnowledge(log: Logger, { holders, default: byDefault, ignored, linkWarnings }: LoadedDocuments): void {
   const [, second] = holders;
   for (const { name, current } of holders) logFiles(second ? log.child({ document: name }) : log, current().loaded);
   if (!second) return;
+  for (const warning of linkWarnings) log.warn(problemLine(warning));
   const fields = { documents: holders.map(({ name }) => name), default: byDefault.name, ...notRead(ignored) };
   log.info(fields, "several documents are served");
 }
 
-function logFiles(log: Logger, { files, ignored, warnings }: LoadedFiles): void {
-  const notes = readingNotes(files);
+function logFiles(log: Logger, { files, ignored, linkWarnings, warnings }: LoadedFiles): void {
+  const notes = [...linkWarnings.map(problemLine), ...readingNotes(files)];
   const fields = {
     files: files.slice(0, maxListed).map(({ name }) => name),
     fileCount: files.length,

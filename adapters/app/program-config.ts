@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { localPath } from "../knowledge/file-system.ts";
@@ -149,11 +149,29 @@ export function readEnvFile(workingDirectory: string, env: NodeJS.ProcessEnv): v
   const file = join(workingDirectory, ".env");
   if (!existsSync(file)) return;
   try {
-    for (const [name, value] of Object.entries(parseEnv(readFileSync(file, "utf8")))) env[name] ??= value;
+    for (const [name, value] of Object.entries(parseEnv(readSettings(file)))) env[name] ??= value;
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     throw new ConfigError([`.env cannot be read (${readField(error, "code")}); let the program's user read it, or remove it.`]);
   }
 }
+
+/** Not by its size: password managers provide a named pipe. */
+function readSettings(file: string): string {
+  const descriptor = openSync(file, "r");
+  try {
+    const bytes = Buffer.alloc(maxSettings + 1);
+    let end = 0;
+    for (let count = 1; count > 0 && end < bytes.length; end += count) count = readSync(descriptor, bytes, end, bytes.length - end, null);
+    if (end > maxSettings) throw new ConfigError([".env has more than 1 MB, which is as much as can be read; leave only settings in it."]);
+    return bytes.toString("utf8", 0, end);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Bytes. */
+const maxSettings = 1_000_000;
 
 /** For messages; relative to where the process opens it. */
 function shortPath(path: string): string {

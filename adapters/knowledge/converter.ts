@@ -1,6 +1,5 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { on } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -8,6 +7,7 @@ import { Worker } from "node:worker_threads";
 import { convertText } from "../formats/convert-text.ts";
 import { detectFormat } from "../formats/detect-format.ts";
 import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../formats/format.ts";
+import { readWholeFile } from "./read-file.ts";
 import { maxConverterMemory, maxTextLength } from "./size-limits.ts";
 
 /** Reads a file's bytes as text, in this process. Libraries are loaded only for the formats that need them. Throws a `FormatError`. */
@@ -122,6 +122,8 @@ function damagedMessage(reason: string): string {
 interface ConversionRequest {
   readonly path: string;
   readonly name: string;
+  /** What its first bytes say it is. */
+  readonly format: Format;
 }
 
 type ConversionAnswer =
@@ -139,10 +141,11 @@ export function serveConversions(convert: typeof convertFile): void {
   });
 }
 
-async function answer({ path, name }: ConversionRequest, convert: typeof convertFile): Promise<ConversionAnswer> {
+async function answer({ path, name, format }: ConversionRequest, convert: typeof convertFile): Promise<ConversionAnswer> {
   try {
     const onProgress = (progress: string) => send({ kind: "progress", progress });
-    return { kind: "converted", file: await convert(await readFile(path), name, { onProgress, maxLength: maxTextLength }) };
+    const bytes = await readWholeFile(path, format);
+    return { kind: "converted", file: await convert(bytes, name, { onProgress, maxLength: maxTextLength }) };
   } catch (error) {
     if (error instanceof FormatError) return { kind: "refused", message: error.message, line: error.line };
     // A bug, or a file that a library cannot cope with.

@@ -1,10 +1,11 @@
-import { stat } from "node:fs/promises";
+import { lstat, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { counted, listedNames, printableLine } from "../../src/text/characters.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
-import { type FolderEntry, listFiles, listFolder, statPath } from "./file-system.ts";
+import { statPath } from "./file-system.ts";
+import { type FolderEntry, linkProblems, listFiles, listFolder } from "./list-folder.ts";
 
 /** A document that KNOWLEDGE names. */
 export interface FoundDocument {
@@ -19,6 +20,8 @@ export interface FoundDocuments {
   readonly documents: readonly FoundDocument[];
   /** What lies beside several documents and is not read, apart from a README.md, which is for people. */
   readonly ignored: readonly string[];
+  /** Names the links beside several documents that are not followed. */
+  readonly linkWarnings: readonly KnowledgeProblem[];
 }
 
 /**
@@ -26,16 +29,16 @@ export interface FoundDocuments {
  * of its own. Throws a `KnowledgeError`.
  */
 export async function findDocuments(path: string): Promise<FoundDocuments> {
-  const only = { documents: [{ name: basename(resolve(path)), path }], ignored: [] };
+  const only = { documents: [{ name: basename(resolve(path)), path }], ignored: [], linkWarnings: [] };
   if (!(await statPath(path)).isDirectory()) return only;
   const entries = await listFolder(path);
   if (findMainFiles(entries).length > 0) return only;
   const folders = await listOwnDocuments(entries);
   if (folders.length === 0) return only;
   refuseNames(folders);
-  const isReadme = ({ name, isFile }: FolderEntry) => isFile && name === "README.md";
+  const isReadme = ({ name, kind }: FolderEntry) => kind === "file" && name === "README.md";
   const ignored = entries.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
-  return { documents: folders.map(({ name, path }) => ({ name, path })), ignored };
+  return { documents: folders.map(({ name, path }) => ({ name, path })), ignored, linkWarnings: linkProblems(path, entries) };
 }
 
 /** People type these names, in any case, and read them. */
@@ -64,6 +67,8 @@ export interface SourceFiles {
   readonly title: string;
   /** Files of the folder that are of no format that is read, relative to it. */
   readonly ignored: readonly string[];
+  /** Names the links in the folder that are not followed. */
+  readonly linkWarnings: readonly KnowledgeProblem[];
 }
 
 export interface SourceFile {
@@ -87,6 +92,8 @@ export async function findSourceFiles(path: string): Promise<SourceFiles> {
   const [main, second] = findMainFiles(entries);
   if (main && second) throw fileError(second.path, `is a second document beside ${main.name}; remove one of them.`);
   const title = basename(resolve(path));
+  if (main?.kind === "outside")
+    throw fileError(main.path, "is a link that leads out of its folder; put the file itself there, or set KNOWLEDGE to it.");
   if (main) return onlyFile(main.path, main.name, path, title, (await statPath(main.path)).size);
   const own = (await listOwnDocuments(entries)).map(({ name }) => name);
   if (own.length > 0)
@@ -95,30 +102,32 @@ export async function findSourceFiles(path: string): Promise<SourceFiles> {
 }
 
 function onlyFile(path: string, name: string, folder: string, title: string, size: number): SourceFiles {
-  return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [] };
+  return { documents: [{ path, name: shownName(name), size }], folder, title, ignored: [], linkWarnings: [] };
 }
 
 /** The `document.*` of a folder. */
 function findMainFiles(entries: readonly FolderEntry[]): readonly FolderEntry[] {
-  return entries.filter(({ name, isFile }) => isFile && /^document\.[^.]+$/iu.test(name) && isReadable(name));
+  return entries.filter(({ name, kind }) => kind !== "folder" && /^document\.[^.]+$/iu.test(name) && isReadable(name));
 }
 
 /** The folders that are documents of their own, because they have a `knowledge.yaml`. */
 async function listOwnDocuments(entries: readonly FolderEntry[]): Promise<readonly FolderEntry[]> {
-  const folders = entries.filter(({ isFile }) => !isFile);
-  const lists = await Promise.all(folders.map(({ path }) => listFolder(path)));
-  return folders.filter((_, at) => lists[at]?.some(({ name }) => name === companions.curation));
+  const folders = entries.filter(({ kind, isSecondName }) => kind === "folder" && !isSecondName);
+  const curations = await Promise.all(folders.map(({ path }) => lstat(join(path, companions.curation)).catch(() => undefined)));
+  return folders.filter((_, at) => curations[at]);
 }
 
-async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored">> {
-  const files = (await listFiles(path)).filter(({ name }) => !isCompanion(name));
+async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored" | "linkWarnings">> {
+  const { files: listed, links } = await listFiles(path);
+  const linkWarnings = linkProblems(path, links);
+  const files = listed.filter(({ name }) => !isCompanion(name));
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
-  if (readable.length === 0) throw fileError(path, noDocumentMessage(ignored));
+  if (readable.length === 0) throw new KnowledgeError([...fileError(path, noDocumentMessage(ignored)).problems, ...linkWarnings]);
   const documents = await Promise.all(
     readable.map(async ({ path, name }) => ({ path, name: shownName(name), size: (await statPath(path)).size })),
   );
-  return { documents, ignored: ignored.map(shownName) };
+  return { documents, ignored: ignored.map(shownName), linkWarnings };
 }
 
 function isReadable(name: string): boolean {

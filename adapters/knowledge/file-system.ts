@@ -1,81 +1,12 @@
-import type { Dirent, Stats } from "node:fs";
-import { lstat, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import type { Stats } from "node:fs";
+import { lstat, readdir, readlink, rename, rm, stat, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
-import { basename, dirname, extname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
 import { closest } from "../../src/text/edit-distance.ts";
 import { FormatError } from "../formats/format.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
-import { maxFiles } from "./size-limits.ts";
-
-/**
- * The files in a folder and its subfolders, each folder in natural order (`2-leave.md` is before `10-travel.md`), named relative to it. Follows
- * links, but into no folder that it is within. Throws a `KnowledgeError` if there are too many, or if a folder cannot be read.
- */
-export async function listFiles(root: string): Promise<readonly Omit<FolderEntry, "isFile">[]> {
-  const files: Omit<FolderEntry, "isFile">[] = [];
-  const visit = async (folder: string, prefix: string, ancestors: readonly string[]): Promise<void> => {
-    const real = await realpath(folder);
-    if (ancestors.includes(real)) return;
-    for (const { path, name, isFile } of await listFolder(folder)) {
-      if (isFile) files.push({ path, name: `${prefix}${name}` });
-      else await visit(path, `${prefix}${name}/`, [...ancestors, real]);
-      if (files.length > maxCounted) throw tooManyFiles(root, `more than ${maxCounted.toLocaleString("en")}`);
-    }
-  };
-  await visit(root, "", []);
-  if (files.length > maxFiles) throw tooManyFiles(root, files.length.toLocaleString("en"));
-  return files;
-}
-
-/** Files that are counted, so that a whole disk is refused soon. */
-const maxCounted = 20_000;
-
-function tooManyFiles(root: string, count: string): KnowledgeError {
-  const limit = `at most ${maxFiles.toLocaleString("en")} can be read`;
-  return fileError(root, `holds ${count} files, and ${limit}; set KNOWLEDGE to a folder with those of the document alone.`);
-}
-
-export interface FolderEntry {
-  readonly path: string;
-  readonly name: string;
-  /** False for a folder. */
-  readonly isFile: boolean;
-}
-
-/** The files and folders in a folder that people put there, in natural order. */
-export async function listFolder(folder: string): Promise<readonly FolderEntry[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch((error: unknown) => {
-    throw fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
-  });
-  const listed: FolderEntry[] = [];
-  for (const entry of entries.filter(({ name }) => !leftOut.test(name)).toSorted((a, b) => compareNames(a.name, b.name))) {
-    const path = join(folder, entry.name);
-    const { isFile, isFolder } = await kindOf(entry, path);
-    if (isFile || isFolder) listed.push({ path, name: entry.name, isFile });
-  }
-  return listed;
-}
-
-/** What a link leads to. A broken one counts as a file, so that its name is in the error. */
-async function kindOf(entry: Dirent, path: string): Promise<{ readonly isFile: boolean; readonly isFolder: boolean }> {
-  const target = entry.isSymbolicLink() ? await stat(path).catch(() => undefined) : entry;
-  return target ? { isFile: target.isFile(), isFolder: target.isDirectory() } : { isFile: extname(path) !== "", isFolder: false };
-}
-
-/** Hidden files, lock files of Office, backups of editors. */
-const leftOut = /^(?:\.|~\$|#.*#$|node_modules$|__MACOSX$|(?:Thumbs\.db|desktop\.ini)$)|(?:~|\.swp|\.swo|\.bak|\.tmp)$/iu;
-
-/** In natural order. Plain names need no collator, which takes 6 ms to load. */
-function compareNames(one: string, other: string): number {
-  if (plainName.test(one) && plainName.test(other)) return one < other ? -1 : 1;
-  collator ??= new Intl.Collator("en", { numeric: true });
-  return collator.compare(one, other);
-}
-
-const plainName = /^[a-z.]+$/u;
-let collator: Intl.Collator | undefined;
 
 /** Throws a `KnowledgeError` that says why a path leads to nothing. */
 export async function statPath(path: string): Promise<Stats> {
@@ -148,12 +79,9 @@ export async function namingFile<T>(file: string, read: () => Promise<T>): Promi
   }
 }
 
-/** The bytes of a file that may be there. Never waits, as for a named pipe. */
-export async function readIfExists(file: string): Promise<Uint8Array | undefined> {
-  const found = await stat(file).catch(() => undefined);
-  if (!found) return undefined;
-  if (!found.isFile()) throw fileError(file, "is no file; remove it, or put the file there.");
-  return namingFile(file, () => readFile(file));
+/** What `read` reads of a file that may be there. Throws a `KnowledgeError`. */
+export async function readIfExists<T>(file: string, read: () => Promise<T>): Promise<T | undefined> {
+  return (await lstat(file).catch(() => undefined)) && namingFile(file, read);
 }
 
 /** Writes a file as a whole or not at all. Throws a `KnowledgeError`. */

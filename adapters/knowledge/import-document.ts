@@ -1,11 +1,11 @@
-import { mkdir, readdir, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, realpath, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
 import type { Document } from "../../src/document/document.ts";
-import { fileError, KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { fileError, KnowledgeError, type KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { importRecordText } from "./cited-pages.ts";
-import { companions, findSourceFiles, type SourceFile, shownName } from "./document-files.ts";
+import { companions, findSourceFiles, type SourceFile, type SourceFiles, shownName } from "./document-files.ts";
 import { localPath, systemReason } from "./file-system.ts";
 import { type ReadFile, type ReadOptions, readDocumentFiles } from "./load-knowledge.ts";
 
@@ -26,6 +26,8 @@ export interface ImportedDocument {
   readonly files: readonly ReadFile[];
   /** Files of the folders that are of no format that is read. */
   readonly ignored: readonly string[];
+  /** Names the links in the folders that are not followed. */
+  readonly linkWarnings: readonly KnowledgeProblem[];
 }
 
 /**
@@ -34,7 +36,7 @@ export interface ImportedDocument {
  */
 export async function importDocument(paths: readonly string[], { to, cwd, ...options }: ImportOptions): Promise<ImportedDocument> {
   const [first = ""] = paths;
-  const { documents, title: fallbackTitle, ignored } = await findAll(paths.map(sourcePath));
+  const { documents, title: fallbackTitle, ...notRead } = await findAll(paths.map(sourcePath));
   const folder = targetFolder(to, fallbackTitle);
   await checkTarget(resolve(cwd, folder));
   const read = await readDocumentFiles(documents, options);
@@ -53,7 +55,7 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
     [companions.curation, firstCuration(title)],
   ]);
   await writeFolder(resolve(cwd, folder), contents);
-  return { folder, written: [...contents.keys()], title, document, files, ignored };
+  return { folder, written: [...contents.keys()], title, document, files, ...notRead };
 }
 
 function targetFolder(to: string | undefined, title: string): string {
@@ -72,7 +74,7 @@ function typedPath(typed: string): string {
   });
 }
 
-async function findAll(paths: readonly string[]): Promise<{ documents: readonly SourceFile[]; title: string; ignored: readonly string[] }> {
+async function findAll(paths: readonly string[]): Promise<Omit<SourceFiles, "folder">> {
   const found = await Promise.all(paths.map((path) => findSourceFiles(path)));
   const isSeveral = found.length > 1;
   const named = found.map(({ documents, title, folder, ...rest }, at) => {
@@ -81,9 +83,10 @@ async function findAll(paths: readonly string[]): Promise<{ documents: readonly 
     return { ...rest, title, documents: documents.map((file) => ({ ...file, name: `${prefix}${file.name}` })) };
   });
   return {
-    documents: withDistinctNames(named.flatMap(({ documents }) => documents)),
+    documents: await withDistinctNames(named.flatMap(({ documents }) => documents)),
     title: named[0]?.title ?? "",
     ignored: named.flatMap(({ ignored }) => ignored),
+    linkWarnings: named.flatMap(({ linkWarnings }) => linkWarnings),
   };
 }
 
@@ -94,9 +97,10 @@ function slug(name: string): string {
 }
 
 /** Names files of the same name with the folders in which they differ. Throws a `KnowledgeError` if one file is there twice. */
-function withDistinctNames(files: readonly SourceFile[]): readonly SourceFile[] {
+async function withDistinctNames(files: readonly SourceFile[]): Promise<readonly SourceFile[]> {
   const paths = files.map(({ path }) => resolve(path));
-  const again = files.find((_, at) => paths.indexOf(paths[at] ?? "") < at);
+  const real = await Promise.all(paths.map((path) => realpath(path)));
+  const again = files.find((_, at) => real.indexOf(real[at] ?? "") < at);
   if (again) throw fileError(again.path, "is named twice; name it once.");
   const counts = countEach(files.map(({ name }) => name));
   const folder = commonFolder(paths);

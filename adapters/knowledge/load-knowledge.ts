@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { open, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import type { DocumentLayout } from "../../src/document/document.ts";
@@ -11,10 +10,15 @@ import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { type Converter, convertFile, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, type SourceFile, type SourceFiles } from "./document-files.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
-import { checkSize, checkTextLength, checkYamlSize, maxTextFile } from "./size-limits.ts";
+import { checkWithinFolder } from "./list-folder.ts";
+import { readStart, readWholeFile } from "./read-file.ts";
+import { checkSize, checkTextLength, maxImportRecord, maxTextFile } from "./size-limits.ts";
 
 /** The knowledge and the files that it was read from. */
-export interface LoadedFiles extends LoadedKnowledge, Pick<SourceFiles, "folder" | "ignored">, Pick<ReadDocument, "files"> {}
+export interface LoadedFiles
+  extends LoadedKnowledge,
+    Pick<SourceFiles, "folder" | "ignored" | "linkWarnings">,
+    Pick<ReadDocument, "files"> {}
 
 export interface LoadOptions extends ReadOptions {
   /** Called when the text is known and before it is indexed. `length`: UTF-16 code units. */
@@ -33,7 +37,7 @@ export async function readSource(
   path: string,
   options: LoadOptions = {},
 ): Promise<Omit<LoadedFiles, "knowledge"> & { readonly source: KnowledgeSource }> {
-  const { documents, folder, title, ignored } = await findSourceFiles(path);
+  const { documents, folder, title, ignored, linkWarnings } = await findSourceFiles(path);
   const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);
   const [only] = documents.length === 1 ? documents : [];
@@ -43,19 +47,19 @@ export async function readSource(
     asked: await readYaml(join(folder, companions.asked)),
     fallbackTitle: ownTitle,
   };
-  return { source, warnings, files, folder, ignored };
+  return { source, warnings: [...linkWarnings, ...warnings], files, folder, ignored, linkWarnings };
 }
 
 /** Reads Unicode only: what is guessed wrongly would be a misquotation. */
 async function readYaml(path: string) {
-  const bytes = await readIfExists(path);
-  if (!bytes || bytes.length === 0) return { path, text: "" };
-  return namingFile(path, async () => {
-    checkYamlSize(bytes.length);
+  const text = await readIfExists(path, async () => {
+    await checkWithinFolder(path);
+    const bytes = await readWholeFile(path, "yaml");
     const decoded = decodeUnicode(bytes);
     if (!decoded) throw createUtf8Error(bytes);
-    return { path, text: decoded.text };
+    return decoded.text;
   });
+  return { path, text: text ?? "" };
 }
 
 /** The text of a document and what is known of its files. */
@@ -87,18 +91,23 @@ export interface ReadOptions {
 /** Reads the files as one document. Throws a `KnowledgeError` that names the first file that cannot be read. */
 export async function readDocumentFiles(sources: readonly SourceFile[], options: ReadOptions): Promise<ReadDocument> {
   const [only] = sources.length === 1 ? sources : [];
-  const origins = only?.name === "document.txt" ? await readIfExists(join(dirname(only.path), companions.origins)) : undefined;
+  const origins = only?.name === "document.txt" ? await readOrigins(dirname(only.path)) : undefined;
   if (only && origins) return readImported(only, origins, options);
   return readParts(sources, options);
+}
+
+function readOrigins(folder: string): Promise<Uint8Array | undefined> {
+  const file = join(folder, companions.origins);
+  return readIfExists(file, async () => {
+    await checkWithinFolder(file);
+    return readStart(file, maxImportRecord);
+  });
 }
 
 /** Reads a document that `verbatim import` wrote: without its pages if it was edited since. */
 async function readImported(file: SourceFile, importRecordBytes: Uint8Array, options: ReadOptions): Promise<ReadDocument> {
   const record = readImportRecord(importRecordBytes);
-  const bytes = await namingFile(file.path, async () => {
-    checkSize("text", file.size);
-    return readFile(file.path);
-  });
+  const bytes = await namingFile(file.path, () => readWholeFile(file.path, "text"));
   const isUnchanged = record?.sha256 === createHash("sha256").update(bytes).digest("hex");
   const text = isUnchanged ? decodeUtf8(bytes) : undefined;
   if (record && text !== undefined) return { text, ...importedLayout(record, file), warnings: [] };
@@ -131,24 +140,14 @@ async function readParts(sources: readonly SourceFile[], options: ReadOptions): 
 type ReadText = ConvertedFile & Pick<ReadFile, "hasLines">;
 
 async function readText({ path, name, size }: SourceFile, converter: Converter, { onProgress, signal }: ReadOptions): Promise<ReadText> {
-  const head = await readHead(path);
+  const head = await readStart(path, headLength);
   const format = likelyFormat(head, name);
   // A film is refused as a film, not as too long a text.
   if (format === "text" && size > maxTextFile) detectFormat(head, name);
   checkSize(format, size);
-  if (format === "text") return { ...(await convertFile(await readFile(path), name)), hasLines: true };
+  if (format === "text") return { ...(await convertFile(await readWholeFile(path, format), name)), hasLines: true };
   const report = onProgress && ((progress: string) => onProgress(`${name}: ${progress}`));
-  return { ...(await converter.convert({ path, name }, { onProgress: report, signal })), hasLines: false };
-}
-
-async function readHead(path: string): Promise<Uint8Array> {
-  const handle = await open(path);
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headLength), 0, headLength, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await handle.close();
-  }
+  return { ...(await converter.convert({ path, name, format }, { onProgress: report, signal })), hasLines: false };
 }
 
 /** Bytes. */

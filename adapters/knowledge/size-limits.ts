@@ -12,28 +12,31 @@ export const maxFiles = 2_000;
 /** Resident bytes of the process that converts files. */
 export const maxConverterMemory = 800_000_000;
 
-/** Throws a `FormatError`, as the checks below do. `size`: bytes. */
-export function checkSize(format: Format, size: number): void {
-  const max = maxSizes[format];
-  if (size > max) throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(max)} of such a file can be read; split it.`);
+/** Bytes of an import record's first line, which has some 60 for each page. The others are for people. */
+export const maxImportRecord = 12_000_000;
+
+/** A file of a document, or beside it. `yaml`: `knowledge.yaml` and `asked.yaml`. `results`: of `verbatim knowledge try`. */
+export type FileKind = Format | "yaml" | "questions" | "results";
+
+/** Throws a `FormatError`, as the check below does. `size`: bytes. */
+export function checkSize(kind: FileKind, size: number): void {
+  const max = maxSizes[kind];
+  const remedy = kind === "yaml" ? "leave out what was generated" : "split it";
+  if (size > max) throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(max)} of such a file can be read; ${remedy}.`);
 }
 
 /** Bytes of a file. */
-const maxSizes: Readonly<Record<Format, number>> = {
+const maxSizes: Readonly<Record<FileKind, number>> = {
   text: maxTextFile,
   markdown: maxTextFile,
   html: 15_000_000,
   word: 60_000_000,
   pdf: 100_000_000,
+  // The reader needs some 50 times as much memory.
+  yaml: 5_000_000,
+  questions: 10_000_000,
+  results: 50_000_000,
 };
-
-export function checkYamlSize(size: number): void {
-  if (size > maxYaml)
-    throw new FormatError(`has ${megabytes(size)}, and at most ${megabytes(maxYaml)} can be read; leave out what was generated.`);
-}
-
-/** Bytes of `knowledge.yaml` or `asked.yaml`; the reader needs some 50 times as much memory. */
-const maxYaml = 5_000_000;
 
 /** `length`: UTF-16 code units. */
 export function checkTextLength(length: number): void {

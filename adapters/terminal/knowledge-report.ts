@@ -3,6 +3,7 @@ import wrapAnsi from "wrap-ansi";
 import { displayText } from "../../src/document/display-text.ts";
 import { citation, type Document, type DocumentPart, spanText } from "../../src/document/document.ts";
 import { type Knowledge, mentioningSentences, type Subject, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
+import { problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import { jsonLine, listedNames, printableLine } from "../../src/text/characters.ts";
 import type { Finding } from "../knowledge/curation/check-knowledge.ts";
 import type { WrittenDraft } from "../knowledge/curation/write-draft.ts";
@@ -147,10 +148,11 @@ function foundKind({ kind, extracted }: Subject): string | undefined {
 }
 
 /** What was made, what was guessed, and what to do next. */
-export function importReport({ folder, written, title, document, files, ignored }: ImportedDocument): string {
+export function importReport({ folder, written, title, document, files, ignored, linkWarnings }: ImportedDocument): string {
   return [
     title,
     ...fileLines(document, files, ignored),
+    ...linkWarnings.map(problemLine),
     `${document.paragraphs.length} paragraphs, ${document.sentences.length} sentences`,
     "",
     `Written: ${written.map((name) => join(folder, name)).join(", ")}`,

@@ -18,7 +18,7 @@ import { channels, people, type Workspace } from "../adapters/slack/fake/workspa
 import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
-import { folderOfLinks, folderWith } from "../folder.ts";
+import { folderOfCopies, folderWith } from "../folder.ts";
 import { commandTime, latencySummary, memorySummary, pageUrl, percentile, sendAtRate, startReady, timeOf } from "../load.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
 import type { RunningProcess } from "../program.ts";
@@ -104,8 +104,8 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   Discord: () => onDiscord({}, (discord) => [[discordCommands(discord)], [discordSuggestions(discord)]]),
   "Discord, while a channel is listened to": () => onDiscord({ DISCORD_MESSAGE_CONTENT: "yes" }, listenOnDiscord),
   "Slack and Discord": both,
-  "Slack with three documents": async () => onSlack("socket", { KNOWLEDGE: await folderOfLinks(documents) }, askOnSlack),
-  "Discord with three documents": async () => onDiscord({ KNOWLEDGE: await folderOfLinks(documents) }, askOnDiscord),
+  "Slack with three documents": async () => onSlack("socket", { KNOWLEDGE: await folderOfCopies(documents) }, askOnSlack),
+  "Discord with three documents": async () => onDiscord({ KNOWLEDGE: await folderOfCopies(documents) }, askOnDiscord),
   "1000 Slack workspaces in SQLite": sqliteWorkspaces,
   "1000 Slack workspaces in PostgreSQL": postgresWorkspaces,
   "the page": page,

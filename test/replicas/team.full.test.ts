@@ -11,7 +11,7 @@ import { people } from "../adapters/slack/fake/workspace.ts";
 import { filledIn, openForm } from "../adapters/slack/setup-form.ts";
 import { pollOptions, waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
-import { folderOfLinks, folderWith } from "../folder.ts";
+import { folderOfCopies, folderWith } from "../folder.ts";
 import { connectTo, hasPostgres, sharedPostgres, skipReason } from "../postgres.ts";
 import { runProgram } from "../program.ts";
 
@@ -19,7 +19,7 @@ import { runProgram } from "../program.ts";
 const documents = { article: articleFolder, minutes: join(import.meta.dirname, "..", "harbour-minutes") };
 
 const settings = {
-  KNOWLEDGE: await folderOfLinks(documents),
+  KNOWLEDGE: await folderOfCopies(documents),
   SLACK_CHANNEL_MESSAGES: "yes",
   DISCORD_MESSAGE_CONTENT: "yes",
   KEEP_QUESTIONS: "yes",

@@ -19,6 +19,7 @@ import { nameKey } from "../../../src/text/fold.ts";
 import { companions, findSourceFiles } from "../document-files.ts";
 import { readIfExists, writeWholeFile } from "../file-system.ts";
 import { type ReadOptions, readSource } from "../load-knowledge.ts";
+import { readWholeFile } from "../read-file.ts";
 import { type DraftPlan, draftEntries, draftText, type FactEntry, referableIds, type SubjectEntry, type TopicEntry } from "./draft-text.ts";
 import { factEntries } from "./drafted-facts.ts";
 import { createJunkNameTest } from "./unfit-entries.ts";
@@ -38,7 +39,7 @@ export async function writeDraft(
 ): Promise<WrittenDraft | { readonly existing: string }> {
   const file = join((await findSourceFiles(path)).folder, companions.curation);
   // An empty file has nothing that could be lost.
-  const earlier = Buffer.from((await readIfExists(file)) ?? []).toString();
+  const earlier = (await readIfExists(file, () => readWholeFile(file, "yaml")))?.toString() ?? "";
   const exists = earlier.trim() !== "";
   // It is refused before the document is read, which may take a minute.
   if (exists && !mayReplace) return { existing: file };

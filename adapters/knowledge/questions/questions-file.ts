@@ -10,6 +10,7 @@ import { decodeUtf8 } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/stored-questions.ts";
 import { companions } from "../document-files.ts";
+import { readBytes } from "../read-file.ts";
 
 /**
  * The questions of a `questions.txt`, each once: one a line. A line that begins with # is a comment, and so is what follows a tab: a # within a
@@ -89,7 +90,7 @@ async function readContent(handle: FileHandle, file: string): Promise<string> {
   const stats = await handle.stat();
   if (!stats.isFile()) throw new QuestionsError(`${file} is not a file; remove it.`);
   if (stats.size > maxFileSize) throw new QuestionsError(`${file} is longer than 1 MB; remove questions that are answered.`);
-  const text = decodeUtf8(await handle.readFile());
+  const text = decodeUtf8(await readBytes(handle, stats.size));
   if (text === undefined || text.includes("\0")) throw new QuestionsError(`${file} is not UTF-8; save it as UTF-8.`);
   return text;
 }

@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { Bot } from "../../../src/bot.ts";
 import { displayText } from "../../../src/document/display-text.ts";
@@ -7,7 +6,8 @@ import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Outcome, Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import { namingFile, readIfExists, writeWholeFile } from "../file-system.ts";
+import { readIfExists, writeWholeFile } from "../file-system.ts";
+import { readWholeFile } from "../read-file.ts";
 import { readQuestions } from "./questions-file.ts";
 
 export interface Trial {
@@ -34,14 +34,15 @@ export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
 }
 
 async function readText(file: string): Promise<string> {
-  const bytes = await readIfExists(file);
-  if (!bytes) throw fileError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
-  return namingFile(file, async () => (await convertText(bytes)).text);
+  const text = await readIfExists(file, async () => (await convertText(await readWholeFile(file, "questions"))).text);
+  if (text === undefined)
+    throw fileError(file, "does not exist; write the questions that people ask into it, one a line, and run this again.");
+  return text;
 }
 
 async function readEarlier(file: string): Promise<{ readonly results?: readonly EarlierResult[]; readonly isBroken: boolean }> {
   try {
-    const { results } = v.parse(resultsSchema, JSON.parse(await readFile(file, "utf8")));
+    const { results } = v.parse(resultsSchema, JSON.parse((await readWholeFile(file, "results")).toString()));
     return { results, isBroken: false };
   } catch (error) {
     return { isBroken: readField(error, "code") !== "ENOENT" };

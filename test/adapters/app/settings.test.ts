@@ -1,10 +1,14 @@
+import { spawn, spawnSync } from "node:child_process";
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
 import { platformList } from "../../../adapters/app/platform-list.ts";
-import { readConfig } from "../../../adapters/app/program-config.ts";
+import { readConfig, readEnvFile } from "../../../adapters/app/program-config.ts";
 import { visibilityOn, visibilityProblems } from "../../../adapters/shared/documents.ts";
 import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
 import { slack } from "../../../adapters/slack/definition.ts";
+import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
@@ -149,6 +153,25 @@ describe("platform settings in the environment", () => {
     const { status, stdout, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" } });
     expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is not an id") });
     expect(stderr).not.toContain("secret");
+  });
+});
+
+describe(".env", () => {
+  it("of more than 1 MB is refused without being read whole", async () => {
+    const folder = await folderWith({ ".env": "APP_NAME=Handbook\n" });
+    await truncate(join(folder, ".env"), 3_000_000_000);
+    const env = {};
+    expect(() => readEnvFile(folder, env)).toThrow(".env has more than 1 MB, which is as much as can be read; leave only settings in it.");
+    expect(env).toEqual({});
+  });
+
+  it("may be a named pipe, as which a password manager provides it", async () => {
+    const folder = await folderWith();
+    spawnSync("mkfifo", [join(folder, ".env")]);
+    spawn("sh", ["-c", 'echo APP_NAME=Handbook > "$0"', join(folder, ".env")]);
+    const env = {};
+    readEnvFile(folder, env);
+    expect(env).toEqual({ APP_NAME: "Handbook" });
   });
 });
 

@@ -12,7 +12,7 @@ const converter = createConverter({ module });
 afterAll(() => converter.close());
 
 async function processThatConverts(name: string): Promise<number> {
-  const { text } = await converter.convert({ path, name }, {});
+  const { text } = await converter.convert({ path, name, format: "text" }, {});
   return Number(text.split(" ").at(-1));
 }
 
@@ -49,18 +49,18 @@ describe("the process that converts files", () => {
       progress.push(text);
       vi.advanceTimersByTime(119_999);
     };
-    await converter.convert({ path, name: "goes on" }, { onProgress }).finally(() => vi.useRealTimers());
+    await converter.convert({ path, name: "goes on", format: "text" }, { onProgress }).finally(() => vi.useRealTimers());
     expect(progress).toHaveLength(10);
   });
 
   it("is ended if it makes no progress", async () => {
     const impatient = createConverter({ module, idleTimeout: 1 });
-    await expect(impatient.convert({ path, name: "loops" }, {})).rejects.toThrow("could not be read within two minutes");
+    await expect(impatient.convert({ path, name: "loops", format: "text" }, {})).rejects.toThrow("could not be read within two minutes");
   });
 
   it("is ended by the signal, and the reason is the error; there is another for the next file", async () => {
     const stop = new AbortController();
-    const converted = converter.convert({ path, name: "loops" }, { signal: stop.signal });
+    const converted = converter.convert({ path, name: "loops", format: "text" }, { signal: stop.signal });
     stop.abort(new Error("stopped"));
     await expect(converted).rejects.toThrow("stopped");
     expect(await processThatConverts("a")).not.toBe(process.pid);

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
-import { chmod, symlink, writeFile } from "node:fs/promises";
+import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -22,6 +22,13 @@ it("a folder with links to devices is a disk, which is refused", async () => {
   const addLink = (at: number) => symlink("/dev/null", join(folder, `${at}`)).then(() => writeFile(join(folder, `${at}.c`), ""));
   await Promise.all(Array.from({ length: 2_100 }, (_, at) => addLink(at)));
   await expect(loadKnowledge(folder)).rejects.toThrow("holds 2,100 files, and at most 2,000 can be read;");
+});
+
+it("a folder with more than can be looked through is refused, whatever is in it", async () => {
+  const folder = await folderWith({ "1.md": "The mill is old.\n" });
+  for (let at = 0; at < 20_000; at += 1) await mkdir(join(folder, `.${at}`));
+  const message = "holds more than 20,000 files and folders, and at most 2,000 can be read; set KNOWLEDGE to a folder with the files";
+  await expect(loadKnowledge(folder)).rejects.toThrow(message);
 });
 
 it.runIf(process.getuid?.() === 0)("what the program may not read is refused", async () => {
@@ -63,7 +70,9 @@ describe("loading knowledge", () => {
 it.each(["fills the heap", "takes buffers"])("a library that %s harms nothing", async (name) => {
   const path = join(await folderWith({ file: "The mill" }), "file");
   const converter = createConverter({ module: fileURLToPath(new URL("./hostile-converter.ts", import.meta.url)) });
-  await expect(converter.convert({ path, name }, {})).rejects.toThrow("needs more than 800 MB of memory to be read; split it");
+  await expect(converter.convert({ path, name, format: "text" }, {})).rejects.toThrow(
+    "needs more than 800 MB of memory to be read; split it",
+  );
   converter.close();
 });
 

@@ -75,7 +75,11 @@ describe("loading knowledge", () => {
     ["an id that is another's name", subjectsOf("{ name: b }", "{ name: Hale }"), '"b" already names b'],
     ["an unknown attribute", `${factOf("in the valley")}    gives: [colour]\n`, "line 7: gives: must be one of age, origin,"],
     ["several YAML documents", "title: One\n---\ntitle: Two\n", "has several YAML documents"],
-    ["a file that no person wrote", `ignore:\n${"  - word\n".repeat(700_000)}`, "has 6.3 MB, and at most 5.0 MB can be read"],
+    [
+      "a file that no person wrote",
+      `ignore:\n${"  - word\n".repeat(700_000)}`,
+      "has 6.3 MB, and at most 5.0 MB of such a file can be read",
+    ],
     ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, url, complete,"],
     ["YAML aliases that expand without bound", "a: &a [x, x]\nb: &b [*a, *a]\n", 'unknown key "a"'],
     ["a paragraph without the words", `${factOf("ranks first")}    at: ¶9\n`, 'line 7: "ranks first" is not at ¶9; it is at ¶1, ¶2.2.'],

@@ -1,0 +1,171 @@
+import { mkdir, rename, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileStamp, findDocuments, findSourceFiles } from "../../../adapters/knowledge/document-files.ts";
+import { importDocument } from "../../../adapters/knowledge/import-document.ts";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
+
+const text = "The mill is old.\n";
+
+/** A new folder with these files, and links by the paths of both; the targets are as in the links. */
+async function folderWithLinks(files: readonly string[], links: Readonly<Record<string, string>>): Promise<string> {
+  const folder = await folderWith(Object.fromEntries(files.map((name) => [name, text])));
+  for (const [name, target] of Object.entries(links)) await symlink(target, join(folder, name));
+  return folder;
+}
+
+async function documentNames(folder: string): Promise<readonly string[]> {
+  return (await findSourceFiles(folder)).documents.map(({ name }) => name);
+}
+
+async function warnings(folder: string): Promise<readonly string[]> {
+  return (await loadKnowledge(folder)).warnings.map(({ file, message }) => `${file}: ${message}`);
+}
+
+describe("links in a folder", () => {
+  it("that lead to each other are followed once", async () => {
+    const names = ["a", "b", "c", "d", "e", "f"];
+    const links = names.flatMap((name) => names.map((other) => [`${name}/to-${other}`, `../${other}`] as const));
+    const folder = await folderWithLinks(
+      names.map((name) => `${name}/1.md`),
+      Object.fromEntries(links),
+    );
+    expect(await documentNames(folder)).toEqual(names.map((name) => `${name}/1.md`));
+  });
+
+  it("give what is listed anyway no second name", async () => {
+    const folder = await folderWithLinks(["b/1.md", "2.md"], { "0.md": "2.md", a: "b", "b/up": "..", again: "a" });
+    expect(await documentNames(folder)).toEqual(["2.md", "b/1.md"]);
+    expect(await warnings(folder)).toEqual([]);
+  });
+
+  it("give what is hidden one name", async () => {
+    const folder = await folderWithLinks([".all/sub/1.md", ".all/2.md"], { a: ".all/sub", b: ".all", c: ".all" });
+    expect(await documentNames(folder)).toEqual(["a/1.md", "b/2.md"]);
+  });
+
+  it("that lead out of it are not followed, and named in a warning", async () => {
+    const outside = await folderWith({ "secret.md": text, "more/1.md": text });
+    const folder = await folderWithLinks(["a/1.md"], {
+      "a/more": join(outside, "more"),
+      "z.md": join(outside, "secret.md"),
+      zero: "/dev/zero",
+    });
+    expect(await documentNames(folder)).toEqual(["a/1.md"]);
+    expect(await warnings(folder)).toEqual([
+      `${folder}: is read without the links that lead out of it (a/more, z.md, zero); put the files themselves there.`,
+    ]);
+    const { stdout } = await runProgram(["import", folder, "--to", join(folder, "imported")]);
+    expect(stdout).toContain("is read without the links that lead out of it (a/more, z.md, zero)");
+  });
+
+  it("to itself or to nothing are named in a warning and skipped", async () => {
+    const folder = await folderWithLinks(["1.md"], { "gone.md": "nowhere.md", self: "self", "one.md": "other.md", "other.md": "one.md" });
+    expect(await documentNames(folder)).toEqual(["1.md"]);
+    expect(await warnings(folder)).toEqual([
+      `${folder}: is read without the links that lead nowhere (gone.md, one.md, other.md, self); correct or remove them.`,
+    ]);
+  });
+
+  it("are named where nothing else is a document", async () => {
+    const outside = await folderWith({ "1.md": text });
+    const folder = await folderWithLinks([], { handbook: outside });
+    await expect(findSourceFiles(folder)).rejects.toThrow(/has no document; put .*\n.*links that lead out of it \(handbook\)/u);
+  });
+
+  it.each([
+    ["/etc/hostname", "is a link that leads out of its folder; put the file itself there, or set KNOWLEDGE to it."],
+    ["gone.md", "is a link to gone.md, which does not exist; correct the link."],
+  ])("stop the start if they should be the document: %s", async (target, message) => {
+    const folder = await folderWithLinks(["other.md"], { "document.md": target });
+    await expect(findSourceFiles(folder)).rejects.toThrow(`${join(folder, "document.md")}: ${message}`);
+  });
+
+  it.each(["knowledge.yaml", "asked.yaml", "origins.jsonl"])("stop the start if they should be %s and lead out of it", async (name) => {
+    const outside = await folderWith({ [name]: "" });
+    const folder = await folderWithLinks(["document.txt"], { [name]: join(outside, name) });
+    const message = `${join(folder, name)}: is a link that leads out of its folder; put the file itself there.`;
+    await expect(loadKnowledge(folder)).rejects.toThrow(message);
+  });
+
+  it("to another document of several are not that document again, and those out of it are named", async () => {
+    const outside = await folderWith({ "knowledge.yaml": "" });
+    const folder = await folderWithLinks(["a/knowledge.yaml", "a/1.md", "b/knowledge.yaml", "b/1.md"], { c: "a", d: outside });
+    const { documents, linkWarnings } = await findDocuments(folder);
+    expect(documents.map(({ name }) => name)).toEqual(["a", "b"]);
+    expect(linkWarnings.map(({ message }) => message)).toEqual([expect.stringContaining("links that lead out of it (d)")]);
+    const { stdout } = await runProgram(["doctor"], { env: { KNOWLEDGE: folder } });
+    expect(stdout).toContain("is read without the links that lead out of it (d)");
+  });
+
+  it("do not bring one document's files into another", async () => {
+    const folder = await folderWithLinks(["a/knowledge.yaml", "a/1.md", "b/knowledge.yaml", "b/1.md"], { "a/2.md": "../b/1.md" });
+    expect(await documentNames(join(folder, "a"))).toEqual(["1.md"]);
+  });
+
+  it("may be the folder itself", async () => {
+    const folder = await folderWithLinks(["1.md", "2.md"], { "3.md": "2.md" });
+    const link = join(await folderWith(), "current");
+    await symlink(folder, link);
+    expect(await findSourceFiles(link)).toMatchObject({ documents: [{ path: join(link, "1.md") }, { name: "2.md" }], title: "current" });
+    expect(await warnings(link)).toEqual([]);
+  });
+
+  it("do not let a file be imported twice", async () => {
+    const folder = await folderWithLinks(["1.md"], { "2.md": "1.md" });
+    const paths = [join(folder, "1.md"), join(folder, "2.md")];
+    await expect(importDocument(paths, { to: join(folder, "to"), cwd: folder })).rejects.toThrow("2.md: is named twice; name it once.");
+  });
+});
+
+/** A volume of Kubernetes, which it changes by replacing the link `..data`. https://kubernetes.io/docs/concepts/storage/volumes/#configmap */
+async function configMap(files: readonly string[], links: readonly string[], folder = ""): Promise<string> {
+  const root = folder === "" ? await folderWith() : folder;
+  const version = "..2026_11_30_11_22_33.1";
+  for (const name of files) {
+    await mkdir(join(root, version, name, ".."), { recursive: true });
+    await writeFile(join(root, version, name), name.endsWith(".yaml") ? "title: The mill\n" : text);
+  }
+  await symlink(version, join(root, "..data"));
+  for (const name of links) await symlink(`..data/${name}`, join(root, name));
+  return root;
+}
+
+describe("a volume of Kubernetes", () => {
+  it("is one document with what is beside it, and a new version of it is noticed", async () => {
+    const folder = await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"]);
+    const { knowledge, files } = await loadKnowledge(folder);
+    expect({ title: knowledge.title, names: files.map(({ name }) => name) }).toEqual({ title: "The mill", names: ["document.md"] });
+    const stamp = await fileStamp(folder);
+    expect(await fileStamp(folder)).toBe(stamp);
+    await mkdir(join(folder, "..2026_11_30_12.2"));
+    await writeFile(join(folder, "..2026_11_30_12.2", "document.md"), "The mill is new.\n");
+    await symlink("..2026_11_30_12.2", join(folder, "..data_tmp"));
+    await rename(join(folder, "..data_tmp"), join(folder, "..data"));
+    expect(await fileStamp(folder)).not.toBe(stamp);
+  });
+
+  it("has each file and each folder once", async () => {
+    const folder = await configMap(["1.md", "2.md", "more/3.md", "more/4.md"], ["1.md", "2.md", "more"]);
+    expect(await documentNames(folder)).toEqual(["1.md", "2.md", "more/3.md", "more/4.md"]);
+    expect(await warnings(folder)).toEqual([]);
+  });
+
+  it("may be each of several documents", async () => {
+    const folder = await folderWith();
+    for (const name of ["a", "b"])
+      await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"], join(folder, name));
+    const { documents, ignored } = await findDocuments(folder);
+    expect({ names: documents.map(({ name }) => name), ignored }).toEqual({ names: ["a", "b"], ignored: [] });
+    for (const { path } of documents) expect((await loadKnowledge(path)).knowledge.title).toBe("The mill");
+  });
+});
+
+it("folders more than 100 levels deep are refused", async () => {
+  const folder = await folderWith({ [`${"a/".repeat(100)}1.md`]: text });
+  expect(await documentNames(folder)).toHaveLength(1);
+  await mkdir(join(folder, "a/".repeat(101)));
+  await expect(findSourceFiles(folder)).rejects.toThrow("has folders that are more than 100 levels deep; set KNOWLEDGE to a folder with");
+});
