@@ -1,28 +1,40 @@
 import { createServer, type Server, type ServerResponse } from "node:http";
+import { hostname } from "node:os";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { commands } from "../../src/command-list.ts";
 import { ConfigError } from "../shared/environment.ts";
 import { type Metrics, type StoreState, storeOperations } from "../shared/metrics.ts";
 import { listen } from "../shared/network.ts";
+import { hostName, isOwnHost } from "../web/http-requests.ts";
+import type { Config } from "./program-config.ts";
 
 /** Whether each configured platform is connected, by its name. */
 export type Connections = () => Readonly<Record<string, boolean>>;
 
 export interface HealthSources {
   readonly connections: Connections;
+  /** By which the port is reached, beside those that no website can have. */
+  readonly names: readonly string[];
   readonly prometheus: Pick<ReturnType<typeof createPrometheus>, "contentType" | "text">;
   /** Without it, nothing is said about the store. */
   readonly storeState?: () => StoreState;
+}
+
+/** What the settings say that this machine is called. */
+export function configuredNames({ web, publicDocument }: Pick<Config, "web" | "publicDocument">): readonly string[] {
+  return [web.host, ...(publicDocument ? [new URL(publicDocument.url).hostname] : [])];
 }
 
 /**
  * `GET /healthz`: 200 as long as the program runs. `GET /readyz`: 200 while every configured platform is connected, otherwise 503; with
  * the connections as JSON, and the state of the store, which changes nothing: without it, questions are still answered. `GET /readyz/slack`:
  * the same for one platform, so that a load balancer leaves a copy its requests while another platform connects. `GET /metrics`: for
- * Prometheus. Listens on every interface, as probes come from outside a container. Throws a ConfigError if the port is taken.
+ * Prometheus. Listens on every interface, as probes come from outside a container; a website that a browser on the same network shows gets
+ * nothing. Throws a ConfigError if the port is taken.
  */
 export async function serveHealth(port: number, sources: HealthSources): Promise<Server> {
   const { connections, prometheus, storeState } = sources;
+  const names = [hostname(), ...sources.names];
   const pages: Readonly<Record<string, Page>> = {
     "/healthz": (response) => sendJson(response, 200, { status: "ok" }),
     "/readyz": (response) => sendReadiness(response, connections(), storeState),
@@ -32,7 +44,8 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
     const found = Object.entries(connections()).filter(([name]) => path === `/readyz/${name}`);
     return found.length === 0 ? undefined : (response) => sendReadiness(response, Object.fromEntries(found), storeState);
   };
-  const server = createServer(({ method, url = "" }, response) => {
+  const server = createServer(({ method, url = "", headers: { host } }, response) => {
+    if (!isOwn(host, names)) return sendJson(response, 403, { error: foreignHost });
     const path = url.split("?")[0] ?? "";
     const page = Object.hasOwn(pages, path) ? pages[path] : platformPage(path);
     if (!page) return sendJson(response, 404, { error: `There are ${Object.keys(pages).join(", ")}.` });
@@ -47,6 +60,16 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
   }
   return server;
 }
+
+const foreignHost = "Ask by an IP address, by this machine's or its service's name, or by that of PUBLIC_URL.";
+
+/** A probe of HTTP/1.0 has no Host header; every browser sends one. */
+function isOwn(host: string | undefined, names: readonly string[]): boolean {
+  return host === undefined || isOwnHost(host, "::", names) || localName.test(hostName(host));
+}
+
+/** A name that no website can have: of a container or a service. Of one label, or in a domain that is kept for local networks. */
+const localName = /^[^.]+$|\.(?:svc|local|internal)$/u;
 
 type Page = (response: ServerResponse) => void;
 

@@ -20,6 +20,7 @@ import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
+import type { Config } from "./program-config.ts";
 import { currentKnowledge, type Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
@@ -46,7 +47,7 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
       }).finally(() => stop.abort());
   };
   const page = createPage(app, { log: pageLog, onListening, waiting });
-  const health = await servePageHealth(page, config.healthPort);
+  const health = await servePageHealth(page, config);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
@@ -56,11 +57,11 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
   return isStopped;
 }
 
-async function servePageHealth(page: Platform, port: number | undefined): Promise<Server | undefined> {
-  if (port === undefined) return undefined;
-  const { createPrometheus, serveHealth } = await import("./health.ts");
+async function servePageHealth(page: Platform, config: Config): Promise<Server | undefined> {
+  if (config.healthPort === undefined) return undefined;
+  const { configuredNames, createPrometheus, serveHealth } = await import("./health.ts");
   const connections = () => ({ [page.name]: page.isConnected() });
-  return serveHealth(port, { connections, prometheus: createPrometheus(connections) });
+  return serveHealth(config.healthPort, { connections, names: configuredNames(config), prometheus: createPrometheus(connections) });
 }
 
 /** Where `questions.txt` may be written, if the page is for those who write the knowledge. A document of that name is never written to. */

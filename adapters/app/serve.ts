@@ -113,7 +113,9 @@ async function connectPlatforms(app: App, gaps: Gaps) {
     log,
   });
   const isAsked = pages && prometheus && healthPort !== undefined;
-  const health = isAsked ? await pages.serveHealth(healthPort, { connections, prometheus, storeState }) : undefined;
+  const health = isAsked
+    ? await pages.serveHealth(healthPort, { connections, names: pages.configuredNames(config), prometheus, storeState })
+    : undefined;
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
   return { platforms, watchedStore, health };
 }

@@ -26,6 +26,8 @@ const knownArchives: readonly (readonly [RegExp, string])[] = [
 /** A file in a zip archive, as the archive's directory describes it. */
 export interface ZipEntry {
   readonly name: string;
+  /** The names that other readers of the archive may go by. */
+  readonly otherNames: readonly string[];
   /** The bytes that it is said to have. */
   readonly size: number;
   readonly packedSize: number;
@@ -45,16 +47,36 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipEntry[] | undef
   const entries: ZipEntry[] = [];
   for (let at = archive.readUInt32LE(end + 16); at + 46 <= archive.length && entries.length <= maxZipEntries; ) {
     if (archive.readUInt32LE(at) !== 0x02014b50) break;
-    const nameLength = archive.readUInt16LE(at + 28);
+    const [nameLength, extraLength] = [archive.readUInt16LE(at + 28), archive.readUInt16LE(at + 30)];
+    const extra = archive.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const offset = archive.readUInt32LE(at + 42);
     entries.push({
       name: archive.toString("utf8", at + 46, at + 46 + nameLength),
+      otherNames: [...ownName(archive, offset), ...unicodePaths(extra)],
       size: archive.readUInt32LE(at + 24),
       packedSize: archive.readUInt32LE(at + 20),
       isPacked: archive.readUInt16LE(at + 10) !== 0,
       isEncrypted: (archive.readUInt16LE(at + 8) & 1) !== 0,
-      offset: archive.readUInt32LE(at + 42),
+      offset,
     });
-    at += 46 + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
+    at += 46 + nameLength + extraLength + archive.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** The name in the entry's own header: 4.3.7. */
+function ownName(archive: Buffer, offset: number): readonly string[] {
+  if (offset + 30 > archive.length) return [];
+  return [archive.toString("utf8", offset + 30, offset + 30 + archive.readUInt16LE(offset + 26))];
+}
+
+/** Info-ZIP's field for a name in Unicode, after its version and a checksum: 4.6.9. */
+function unicodePaths(extra: Buffer): readonly string[] {
+  const paths: string[] = [];
+  for (let at = 0; at + 4 <= extra.length; ) {
+    const end = at + 4 + extra.readUInt16LE(at + 2);
+    if (extra.readUInt16LE(at) === 0x7075) paths.push(extra.toString("utf8", at + 9, end));
+    at = end;
+  }
+  return paths;
 }

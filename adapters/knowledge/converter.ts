@@ -80,11 +80,13 @@ async function convertIn(
   request: ConversionRequest,
   { onProgress, signal, idleTimeout }: ConverterOptions & { readonly idleTimeout: number },
 ): Promise<ConvertedFile> {
-  let isTimedOut = false;
-  const timer = setTimeout(() => {
-    isTimedOut = true;
-    child.kill("SIGKILL");
-  }, idleTimeout);
+  let timeout: string | undefined;
+  const killAfter = (milliseconds: number, message: string) =>
+    setTimeout(() => {
+      timeout = message;
+      child.kill("SIGKILL");
+    }, milliseconds);
+  const timers = [killAfter(idleTimeout, idleMessage), killAfter(totalTimeout, totalMessage)] as const;
   // The process sends nothing else.
   const messages = on(child, "message", { close: ["exit"], ...(signal && { signal }) }) as AsyncIterable<[ConversionAnswer]>;
   try {
@@ -92,20 +94,24 @@ async function convertIn(
     for await (const [answer] of messages) {
       if (answer.kind === "converted") return answer.file;
       if (answer.kind === "refused") throw new FormatError(answer.message, answer.line);
-      timer.refresh();
+      timers[0].refresh();
       onProgress?.(answer.progress);
     }
-    throw new FormatError(isTimedOut ? timeoutMessage : exitMessage(child.exitCode, child.signalCode));
+    throw new FormatError(timeout ?? exitMessage(child.exitCode, child.signalCode));
   } catch (error) {
     if (!signal?.aborted) throw error;
     child.kill("SIGKILL");
     throw signal.reason;
   } finally {
-    clearTimeout(timer);
+    for (const timer of timers) clearTimeout(timer);
   }
 }
 
-const timeoutMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
+/** Milliseconds for a file that makes progress: several times what the largest that can be served takes (42 s for a PDF of 10,000 pages). */
+const totalTimeout = 300_000;
+
+const idleMessage = "could not be read within two minutes; it may be damaged, so save it again, or as .txt.";
+const totalMessage = "could not be read within five minutes; split it, or save it as .txt.";
 
 /** V8 ends with SIGABRT where its heap is full, the process itself and the system with SIGKILL where memory is. */
 function exitMessage(status: number | null, reason: NodeJS.Signals | null): string {

@@ -22,7 +22,8 @@ export function html(strings: TemplateStringsArray, ...values: readonly HtmlValu
 
 export function toMarkup(value: HtmlValue): string {
   if (value === undefined || value === false) return "";
-  if (typeof value === "string" || typeof value === "number") return escapeText(String(value));
+  if (typeof value === "string") return escapeText(value);
+  if (typeof value === "number") return String(value);
   return markup in value ? value[markup] : value.map(toMarkup).join("");
 }
 

@@ -7,12 +7,12 @@ import { createBodyReader } from "../shared/network.ts";
 export const maxAddressLength = 32 * 1024;
 
 /**
- * Whether the Host header names this page. Any other name is a website that resolves to this machine (DNS rebinding).
- * An IP address is trusted, since no website can have it as its name. `bound` is the address that the page listens on.
+ * Whether the Host header names this machine. Any other name is a website that resolves to it (DNS rebinding). An IP address is trusted,
+ * since no website can have it as its name. `bound`: what is listened on. `names`: by which the machine is reached, too.
  */
-export function isOwnHost(host: string | undefined, bound: string): boolean {
+export function isOwnHost(host: string | undefined, bound: string, names: readonly string[] = []): boolean {
   const name = hostName(host);
-  if (isLoopback(name) || name === bound.toLowerCase()) return true;
+  if (isLoopback(name) || [bound, ...names].some((own) => name === own.toLowerCase())) return true;
   return !isLoopback(bound) && isIP(name) !== 0;
 }
 

@@ -100,7 +100,7 @@ describe("compose.yaml", () => {
   it("has a health check that succeeds while the program is ready", async () => {
     const connected = { slack: true };
     const connections = () => connected;
-    const server = await serveHealth(0, { connections, prometheus: createPrometheus(connections) });
+    const server = await serveHealth(0, { connections, names: [], prometheus: createPrometheus(connections) });
     const address = server.address();
     const port = typeof address === "object" && address ? address.port : 0;
     const [, ...command] = service("bot-1").healthcheck.test.map((word) => word.replace("8081", String(port)));

@@ -15,6 +15,8 @@ export const convertPdf: Convert = async (bytes, options) => {
   const characterMaps = createCharacterMaps();
   const pdf = await openPdf(bytes, characterMaps);
   try {
+    if (pdf.numPages > maxPages)
+      throw new FormatError(`has ${english(pdf.numPages)} pages, and at most ${english(maxPages)} can be read; split it.`);
     const read = { ...(await readPages(pdf, options)), missingMaps: characterMaps.missing.size, isCutOff: isCutOff(bytes) };
     assertText(read);
     const cleaned = withoutHeadersAndContents(read.pages);
@@ -25,6 +27,10 @@ export const convertPdf: Convert = async (bytes, options) => {
     await pdf.loadingTask.destroy();
   }
 };
+
+/** With more, a text that can be served (12 million characters) has less than half a page on each. pdf.js takes quadratic time to find them. */
+const maxPages = 10_000;
+const english = (count: number) => count.toLocaleString("en");
 
 /** pdf.js repairs such a file as well as it can. ISO 32000-1, 7.5.5: the end is marked; readers accept up to 1,024 bytes after it. */
 function isCutOff(bytes: Uint8Array): boolean {

@@ -3,7 +3,7 @@ import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { countMatches } from "../../../src/text/characters.ts";
-import { groupBy } from "../../../src/text/collections.ts";
+import { cached, groupBy } from "../../../src/text/collections.ts";
 import { fittingCount, splitIndex } from "../../shared/message-limits.ts";
 import { headingDepth, isNested, type Place, sentencePlace, shownWords } from "../document-place.ts";
 import { type Html, type HtmlValue, headingHtml, html, htmlDocument, paragraphWords } from "../html-markup.ts";
@@ -26,7 +26,7 @@ export function documentPage(knowledge: Knowledge, view: DocumentView): string {
   const cited: Span | undefined = place?.kind === "cited" ? { start: place.first.start, end: place.last.end } : undefined;
   const citedLink = cited && place && html`<a class="cited" href="#p${sentencePlace(place.first)}">${citation(document, cited)}</a>`;
   const language = documentLanguage(document);
-  const lang = language !== undefined && html` lang="${language}"`;
+  const lang = language !== "" && html` lang="${language}"`;
   return pageMarkup(
     view.url,
     title,
@@ -126,12 +126,19 @@ function markBefore({ text }: Document, { start }: Paragraph): string {
 }
 
 function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly HtmlValue[] {
+  const made = madeMarkup(document);
   return paragraphWords(document, paragraph, sentences, (sentence) => {
-    const words = sentenceWords(document, paragraph, sentence);
-    const id = `p${sentencePlace(sentence)}`;
-    return isCited(sentence) ? html`<mark id="${id}">${words}</mark>` : html`<span id="${id}">${words}</span>`;
+    const words = made.get(sentence) ?? html` id="p${sentencePlace(sentence)}">${sentenceWords(document, paragraph, sentence)}</`;
+    made.set(sentence, words);
+    return isCited(sentence) ? html`<mark${words}mark>` : html`<span${words}span>`;
   });
 }
+
+/**
+ * What is between the names of a sentence's tags. Readers ask for the same sentences on other pages and with other marks. Anybody can ask for
+ * all of them, so the chat waits for each once, and memory grows with the document alone.
+ */
+const madeMarkup = cached(new WeakMap<Document, Map<Sentence, Html>>(), () => new Map());
 
 /** A sentence that is longer than a page, such as a very long heading, is cut, and the page says so. */
 function sentenceWords(document: Document, paragraph: Paragraph, { start, end }: Sentence): Html {
@@ -166,7 +173,7 @@ function shownPart(document: Document, place: Place | undefined): ShownPart {
   };
 }
 
-/** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make, while the chat waits. */
+/** UTF-16 code units of a page. More, or more sentences, would make the page slow: to read, and to make (1 to 3 ms), while the chat waits. */
 const maxPageLength = 60_000;
 const page: Budget = { sentences: 300, length: maxPageLength };
 /** What is shown before a cited sentence; its paragraph is shown from the start if that is near. */
@@ -219,12 +226,12 @@ const minShare = 0.3;
 /** The share of the words; in English text it is about 0.2. */
 const minEnglishShare = 0.08;
 
-/** The language for the `lang` attribute, if its script or its most frequent words tell it; for fonts and for screen readers. */
-function documentLanguage({ text }: Document): string | undefined {
+/** The language for the `lang` attribute, "" unless its script or its most frequent words tell it; for fonts and for screen readers. */
+const documentLanguage = cached(new WeakMap<Document, string>(), ({ text }) => {
   const start = text.slice(0, readLength);
   const letters = countMatches(start, /\p{L}/gu);
   const isWritten = (script: RegExp) => countMatches(start, script) > minShare * letters;
   if (isWritten(/[\p{Script=Hangul}]/gu)) return "ko";
   if (isWritten(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)) return /\p{Script=Hiragana}/u.test(start) ? "ja" : "zh";
-  return countMatches(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * countMatches(start, /\p{L}+/gu) ? "en" : undefined;
-}
+  return countMatches(start, /\b(?:the|of|and|to|in)\b/giu) > minEnglishShare * countMatches(start, /\p{L}+/gu) ? "en" : "";
+});

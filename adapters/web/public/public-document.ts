@@ -1,18 +1,16 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { LRUCache } from "lru-cache";
+import { setImmediate } from "node:timers/promises";
 import type { Logger } from "pino";
 import { citation, type Document } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
-import { cached } from "../../../src/text/collections.ts";
 import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { listen } from "../../shared/network.ts";
 import { findPlace, type Place, placeFormat } from "../document-place.ts";
 import { iconSvg } from "../html-markup.ts";
 import {
-  createLimit,
   hostName,
   htmlPage,
   isLoopback,
@@ -43,13 +41,12 @@ const maxAddressLength = 2_048;
 export function createPublicDocument({ settings, identity, currentKnowledge, now = Date.now }: PublicDocumentOptions): PublicDocument {
   const { url } = settings;
   const files = readFiles(identity);
-  const findOrMake = createKnownPages(now);
   const findPage = (path: string, query: URLSearchParams): (() => PageResponse) | undefined => {
     const file = files.get(path);
     if (file) return () => file;
     const [, hash, place] = addressFormat.exec(path) ?? [];
     if (hash === undefined || (place !== undefined && !placeFormat.test(place))) return undefined;
-    return () => documentResponse({ hash, place, query, settings, served: currentKnowledge(), now: now(), findOrMake });
+    return () => documentResponse({ hash, place, query, settings, served: currentKnowledge(), now: now() });
   };
   const host = hostName(new URL(url).host);
   return {
@@ -77,10 +74,9 @@ interface DocumentRequest {
   readonly served: readonly Knowledge[];
   /** Milliseconds since 1970. */
   readonly now: number;
-  readonly findOrMake: ReturnType<typeof createKnownPages>;
 }
 
-function documentResponse({ hash, place, query, settings, served, now, findOrMake }: DocumentRequest): PageResponse {
+function documentResponse({ hash, place, query, settings, served, now }: DocumentRequest): PageResponse {
   const { url, secret } = settings;
   // First: whoever has no signature learns nothing about the document.
   const check = secret === undefined ? undefined : checkSignature({ hash, place: place ?? "" }, query, secret, now);
@@ -94,12 +90,8 @@ function documentResponse({ hash, place, query, settings, served, now, findOrMak
   const found = place === undefined ? undefined : findPlace(document, place);
   if (found?.kind === "missing") return refusal(url, 404, found.reason, secret === undefined ? startLink(document, url) : undefined);
   const pass = check?.pass;
-  const make = () => pageResponse(documentPage(knowledge, { url, place: found, pass }), pass !== undefined);
   // The links on a signed page last as long as the link to it.
-  return (
-    findOrMake(knowledge, `${place} ${pass?.until}`, make) ??
-    refusal(url, 503, "Too many people are reading at this moment; load the page again.")
-  );
+  return pageResponse(documentPage(knowledge, { url, place: found, pass }), pass !== undefined);
 }
 
 /** Links to the document as it is now, unless there are several, of which nothing says which one it was, or it may not be read without a signature. */
@@ -129,29 +121,6 @@ const signatureRefusals = {
   expired: [410, "This link has expired; ask the bot again for a new one."],
 } as const;
 
-/** LRU capacity, in pages of up to about 200 kB. */
-const maxKnownPages = 100;
-/** Making a page takes up to about 10 ms, in which the chat waits. Slack, for one, drops what is not acknowledged in 3 s. */
-const maxMadePerSecond = 20;
-
-/**
- * Finds the page of this knowledge with this key among those made last, or makes it; undefined if too many were made in this second. `now`:
- * milliseconds.
- */
-function createKnownPages(now: () => number) {
-  const pages = new LRUCache<string, PageResponse>({ max: maxKnownPages });
-  const mayMake = createLimit(maxMadePerSecond, 1_000, now);
-  let count = 0;
-  // Not the hash, which stays when only knowledge.yaml changes.
-  const numberOf = cached(new WeakMap<Knowledge, number>(), () => ++count);
-  return (knowledge: Knowledge, key: string, make: () => PageResponse): PageResponse | undefined => {
-    const ownKey = `${numberOf(knowledge)} ${key}`;
-    const known = pages.get(ownKey) ?? (mayMake() ? make() : undefined);
-    if (known) pages.set(ownKey, known);
-    return known;
-  };
-}
-
 const headers = {
   ...protectingHeaders,
   "Content-Security-Policy":
@@ -164,7 +133,7 @@ const refusalHeaders = { ...headers, "Cache-Control": "no-store" } as const;
 
 /** One sentence, and nothing of the document. `url`: PUBLIC_URL. */
 function refusal(url: string, status: number, sentence: string, link?: PageLink): PageResponse {
-  const more = status === 405 ? { Allow: "GET, HEAD" } : status === 503 ? { "Retry-After": "1" } : {};
+  const more = status === 405 ? { Allow: "GET, HEAD" } : {};
   return htmlPage(status, sentencePage(url, sentence, link), { ...refusalHeaders, ...more });
 }
 
@@ -195,7 +164,10 @@ export async function serveDocument(
   document: PublicDocument,
   log: Logger,
 ): Promise<{ readonly stop: () => Promise<void> }> {
-  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, (request, response) => {
+  const nextTurn = createTurns();
+  const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, async (request, response) => {
+    await nextTurn();
+    if (response.destroyed) return;
     let result = plainText(500, "Something went wrong. The operator's log has the details.");
     try {
       result = document.respond(request);
@@ -215,5 +187,14 @@ export async function serveDocument(
       server.closeIdleConnections();
       await withTimeout(closed, stopTimeout, () => undefined);
     },
+  };
+}
+
+/** One in each round of the event loop: however many ask for pages, the chat waits for one of them at most. */
+function createTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => setImmediate());
+    return last;
   };
 }

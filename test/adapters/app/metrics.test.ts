@@ -1,5 +1,7 @@
 import { once } from "node:events";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
+import { hostname } from "node:os";
+import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
@@ -21,6 +23,7 @@ import { createProgramStore } from "../program-store.ts";
 import { people, teamId } from "../slack/fake/workspace.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { waitFor } from "../wait-for.ts";
+import { createPageClient } from "../web/page-client.ts";
 
 const bot = createBot(article, { prefix: "verbatim-" });
 
@@ -114,9 +117,9 @@ describe("the scheduler's store", () => {
   });
 });
 
-async function startHealth(connected: Record<string, boolean>) {
+async function startHealth(connected: Record<string, boolean>, names: readonly string[] = []) {
   const connections = () => connected;
-  const server = await serveHealth(0, { connections, prometheus: createPrometheus(connections) });
+  const server = await serveHealth(0, { connections, names, prometheus: createPrometheus(connections) });
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
@@ -166,10 +169,42 @@ it.each([
   expect((await fetch(address + path, init)).status).toBe(status);
 });
 
+it.each([
+  ["an address of the machine", "10.0.0.7:8081"],
+  ["an address in IPv6", "[fd00::7]:8081"],
+  ["localhost", "localhost:1"],
+  ["the machine's own name", hostname()],
+  ["the name of a service in Docker", "verbatim_bot-1:8081"],
+  ["the name of a service in Kubernetes", "verbatim.chat.svc.cluster.local:8081"],
+  ["the short name of a service in Kubernetes", "verbatim.chat.svc"],
+  ["the public name", "docs.example.com"],
+])("the health port answers under %s", async (_, host) => {
+  const { get } = createPageClient((await startHealth({ slack: true }, ["DOCS.example.com"])).address);
+  for (const path of ["/healthz", "/readyz", "/metrics"]) expect((await get(path, { headers: { host } })).status).toBe(200);
+});
+
+it.each(["evil.example", "evil.example:8081", "localhost.evil.example", "10.0.0.7.evil.example", "docs.example.com.evil.example", "a b"])(
+  "the health port does not answer a website that leads to it by the name %j",
+  async (host) => {
+    const { get } = createPageClient((await startHealth({ slack: true }, ["docs.example.com"])).address);
+    for (const path of ["/healthz", "/readyz", "/readyz/slack", "/metrics", "/"]) {
+      const { status, body } = await get(path, { headers: { host } });
+      expect([path, status]).toEqual([path, 403]);
+      expect(body).not.toMatch(/slack|verbatim_/u);
+    }
+  },
+);
+
+it("the health port answers a probe of HTTP/1.0, which names no host", async () => {
+  const { port } = await startHealth({ slack: true });
+  const socket = connect(port, "127.0.0.1").end("GET /readyz HTTP/1.0\r\n\r\n");
+  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /u);
+});
+
 it("the health port that is taken is named", async () => {
   const { port } = await startHealth({});
   const connections = () => ({});
-  await expect(serveHealth(port, { connections, prometheus: createPrometheus(connections) })).rejects.toThrow(
+  await expect(serveHealth(port, { connections, names: [], prometheus: createPrometheus(connections) })).rejects.toThrow(
     `HEALTH_PORT ${port} cannot be listened on (EADDRINUSE)`,
   );
 });
@@ -243,9 +278,12 @@ describe("the metrics", () => {
 describe("the health port", () => {
   it("is served where only the page is, with metrics", async () => {
     const port = await freePort();
-    const program = await startProgram({ HEALTH_PORT: String(port), WEB_PORT: "0" });
+    const readers = { PUBLIC_URL: "https://docs.example.com/a", PUBLIC_DOCUMENT: "yes" };
+    const program = await startProgram({ HEALTH_PORT: String(port), WEB_PORT: "0", ...readers });
     await waitFor(() => (program.stdout().includes("Verbatim answers at") ? true : undefined), "the page");
-    expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200);
+    const { get } = createPageClient(`http://127.0.0.1:${port}`);
+    const statuses = ["docs.example.com", "evil.example"].map(async (host) => (await get("/healthz", { headers: { host } })).status);
+    expect(await Promise.all(statuses)).toEqual([200, 403]);
     const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
     expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { web: true } }]);
     expect((await readMetrics(port)).values.get('verbatim_connected{platform="web"}')).toBe(1);

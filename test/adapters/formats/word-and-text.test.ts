@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import * as docx from "docx";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
@@ -95,6 +96,7 @@ describe("the headings of a Word file", () => {
 
 describe("a Word file that cannot be read", () => {
   const text = "<w:p><w:r><w:t>Hello</w:t></w:r></w:p>";
+  const twoNames = "has two parts of one name, or one of two names, so that programs read it differently; open it in Word";
 
   it.each<readonly [string, Uint8Array, string]>([
     ["an encrypted archive", patched(wordFile(text), (bytes, at) => bytes.writeUInt16LE(1, at + 8)), "is protected with a password; save"],
@@ -106,6 +108,13 @@ describe("a Word file that cannot be read", () => {
     ["no text", wordFile(""), "has no text"],
     ["entities", wordFile(text, { "word/x.xml": '<!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>' }), "has XML with a document type"],
     ["a size of 4 GB", patched(wordFile(text), (bytes, at) => bytes.writeUInt32LE(0xfffffff0, at + 24)), "inflates to more than 200 MB"],
+    [
+      "a part that an extra field names otherwise",
+      wordFile(text, { "word/a.png": text }, unicodePath("word/a.png", "word/b.xml")),
+      twoNames,
+    ],
+    ["a part that its own header names otherwise", replaced(wordFile(text, { "word/a.png": text }), "word/a.png", "word/b.png"), twoNames],
+    ["two parts of one name", replaced(wordFile(text, { "word/b.png": text, "word/a.png": text }), /word\/a/gu, "word/b"), twoNames],
     ["10,001 parts", zipOf(Object.fromEntries(Array.from({ length: 10_001 }, (_, at) => [`${at}`, ""]))), "has more than 10000 parts"],
   ])("with %s says what to do", async (_, bytes, message) => {
     await expect(convert(bytes)).rejects.toThrow(message);
@@ -114,6 +123,14 @@ describe("a Word file that cannot be read", () => {
   it("as a bomb that hides its size is not inflated", async () => {
     const bomb = patched(wordFile(text, { "word/a.xml": Buffer.alloc(20_000_000) }), (bytes, at) => bytes.writeUInt32LE(10, at + 24));
     await expect(convert(bomb)).rejects.toThrow("has more than 15 MB of text with its formatting");
+  });
+
+  it("has no text outside of the parts whose content was checked", async () => {
+    const hidden = {
+      "_rels/.rels": relationList(relation("r1", "officeDocument", "word/media/image.png")),
+      "word/media/image.png": body(text),
+    };
+    await expect(convert(wordFile("", hidden))).rejects.toThrow("has no text");
   });
 });
 
@@ -169,18 +186,46 @@ function numbering(...lists: readonly (readonly [style: string, format: string])
   return `<w:numbering ${namespace}>${lists.map(list).join("")}</w:numbering>`;
 }
 
-function wordFile(body: string, others: Readonly<Record<string, string | Uint8Array>> = {}): Buffer {
-  const relation = (id: string, type: string, target: string) =>
-    `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
-  const list = (all: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all}</Relationships>`;
-  return zipOf({
+function wordFile(
+  text: string,
+  others: Readonly<Record<string, string | Uint8Array>> = {},
+  extras: Readonly<Record<string, Buffer>> = {},
+): Buffer {
+  const files = {
     "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
-    "_rels/.rels": list(relation("r1", "officeDocument", "word/document.xml")),
-    "word/_rels/document.xml.rels": list(relation("r1", "styles", "styles.xml") + relation("r2", "numbering", "numbering.xml")),
-    "word/document.xml": `<w:document ${namespace}><w:body>${body}</w:body></w:document>`,
+    "_rels/.rels": relationList(relation("r1", "officeDocument", "word/document.xml")),
+    "word/_rels/document.xml.rels": relationList(relation("r1", "styles", "styles.xml") + relation("r2", "numbering", "numbering.xml")),
+    "word/document.xml": body(text),
     ...others,
-  });
+  };
+  return zipOf(files, extras);
+}
+
+function body(text: string): string {
+  return `<w:document ${namespace}><w:body>${text}</w:body></w:document>`;
+}
+
+function relation(id: string, type: string, target: string): string {
+  return `<Relationship Id="${id}" Type="${relations}/${type}" Target="${target}"/>`;
+}
+
+function relationList(all: string): string {
+  return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${all}</Relationships>`;
+}
+
+/** The extra field that gives a file another name: APPNOTE.TXT 4.6.9. */
+function unicodePath(file: string, name: string): Readonly<Record<string, Buffer>> {
+  const field = Buffer.alloc(9);
+  field.writeUInt16LE(0x7075, 0);
+  field.writeUInt16LE(5 + name.length, 2);
+  field.writeUInt8(1, 4);
+  field.writeUInt32LE(crc32(file), 5);
+  return { [file]: Buffer.concat([field, Buffer.from(name)]) };
+}
+
+/** A text replaces another of the same length: the first, in the file's own header, or all. */
+function replaced(archive: Buffer, from: string | RegExp, to: string): Buffer {
+  return Buffer.from(archive.toString("latin1").replace(from, to), "latin1");
 }
 
 /** Changes the last file's entry in the central directory. */

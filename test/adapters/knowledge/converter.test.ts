@@ -16,6 +16,19 @@ async function processThatConverts(name: string): Promise<number> {
   return Number(text.split(" ").at(-1));
 }
 
+/** What a conversion reports, with so many milliseconds before each report. */
+async function progressOf(name: string, milliseconds: number): Promise<readonly string[]> {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const progress: string[] = [];
+  const onProgress = (text: string) => {
+    progress.push(text);
+    vi.advanceTimersByTime(milliseconds);
+    if (progress.length > 100) throw new Error("It goes on.");
+  };
+  await converter.convert({ path, name, format: "text" }, { onProgress }).finally(() => vi.useRealTimers());
+  return progress;
+}
+
 function isRunning(pid: number): boolean {
   try {
     return process.kill(pid, 0);
@@ -42,15 +55,12 @@ describe("the process that converts files", () => {
     expect(await processThatConverts("a")).not.toBe(process.pid);
   });
 
-  it("may take longer while it makes progress", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    const progress: string[] = [];
-    const onProgress = (text: string) => {
-      progress.push(text);
-      vi.advanceTimersByTime(119_999);
-    };
-    await converter.convert({ path, name: "goes on", format: "text" }, { onProgress }).finally(() => vi.useRealTimers());
-    expect(progress).toHaveLength(10);
+  it("may take longer than two minutes while it makes progress", async () => {
+    expect(await progressOf("goes on", 29_999)).toHaveLength(10);
+  });
+
+  it("is ended after five minutes, whatever progress it makes", async () => {
+    await expect(progressOf("never ends", 119_999)).rejects.toThrow("could not be read within five minutes; split it");
   });
 
   it("is ended if it makes no progress", async () => {

@@ -1,5 +1,8 @@
 // A process that does to each file what its name says.
+import { setTimeout as wait } from "node:timers/promises";
 import { serveConversions } from "../../../adapters/knowledge/converter.ts";
+
+const reports: Readonly<Record<string, number>> = { "goes on": 10, "never ends": Number.POSITIVE_INFINITY };
 
 serveConversions(async (bytes, name, { onProgress } = {}) => {
   const kept: unknown[] = [];
@@ -9,6 +12,6 @@ serveConversions(async (bytes, name, { onProgress } = {}) => {
   if (name === "exits") process.exit(7);
   if (name === "is killed") process.kill(process.pid, "SIGKILL");
   if (name === "throws") throw new TypeError("x is no function");
-  if (name === "goes on") for (let at = 0; at < 10; at += 1) onProgress?.(`page ${at}`);
+  for (let at = 0; at < (reports[name] ?? 0); at += 1) await wait(1).then(() => onProgress?.(`page ${at}`));
   return { text: `${Buffer.from(bytes)} ${process.pid}`, pages: [], notes: [] };
 });

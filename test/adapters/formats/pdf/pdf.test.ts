@@ -236,6 +236,11 @@ describe("a PDF that cannot be read", () => {
     );
   });
 
+  it("is not read at all if it has more pages than any document", async () => {
+    const pages = Array.from({ length: 10_001 }, () => []);
+    expect(await errorOf(writePdf(pages))).toBe("FormatError: has 10,001 pages, and at most 10,000 can be read; split it.");
+  });
+
   it("tells how far it is, at most twice a second", async () => {
     const progress: string[] = [];
     let time = 0;

@@ -1,11 +1,15 @@
+import { once } from "node:events";
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { connect } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
+import { serveDocument } from "../../../../adapters/web/public/public-document.ts";
 import { article } from "../../../article.ts";
 import { folderWith } from "../../../folder.ts";
 import { freePort } from "../../../free-port.ts";
+import { silentLog } from "../../../log.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../../program.ts";
 import { startOnDiscord } from "../../discord/running.ts";
 import { startFakeSlack } from "../../slack/fake/slack.ts";
@@ -29,6 +33,27 @@ async function publicSettings(access: "yes" | "signed") {
   const env = { PUBLIC_URL: url, PUBLIC_DOCUMENT: access, PUBLIC_SECRET: secret, WEB_PORT: String(port), LOG_LEVEL: "trace" };
   return { env, get: createPageClient(`http://127.0.0.1:${port}`).get };
 }
+
+it("one reader's pages are made one after the other, with everything else between them", async () => {
+  const rounds: string[] = [];
+  const page = { status: 200, type: "text/plain", body: "", headers: {} };
+  const respond = () => {
+    rounds.push("page");
+    return page;
+  };
+  const port = await freePort();
+  const server = await serveDocument({ host: "127.0.0.1", port }, { hasAddress: () => true, respond }, silentLog);
+  const pages = 20;
+  const socket = connect(port, "127.0.0.1").end("GET /d/1 HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(pages)).resume();
+  const countRound = () => {
+    rounds.push("other");
+    if (rounds.filter((round) => round === "page").length < pages) setImmediate(countRound);
+  };
+  setImmediate(countRound);
+  await once(socket, "close");
+  expect(rounds.join(" ")).not.toContain("page page");
+  await server.stop();
+});
 
 describe("the program with tokens", () => {
   it("serves the document to who has a link, and nothing else", async () => {
