@@ -224,6 +224,20 @@ describe("noteQuestion", () => {
     expect(reply.thumbs).toEqual({ up: thumb("up"), down: thumb("down") });
   });
 
+  it.each([
+    ["did <@U024BE7LH|Ann Quill>, <@U024BE7LH> or <@!123> see Peru?", "did somebody, somebody or somebody see Peru?"],
+    [
+      "what did <@&99> and <!subteam^S1|@team> write in <#C024BE7LR|general> or <#123>?",
+      "what did somebody and somebody write in somebody or somebody?",
+    ],
+    ["@ann.quill-2, (@Bob) and ＠李雷 asked @ben's: why Peru?", "somebody, (somebody) and somebody asked somebody's: why Peru?"],
+    ["请问@张伟 why Peru, or:@cyd?", "请问somebody why Peru, or:somebody?"],
+    ["does ann.b+c@example.org know Peru @ 9:00, or @@cyd?", "does ann.b+c@example.org know Peru @ 9:00, or @somebody?"],
+  ])("keeps whom it mentions as somebody: %s", (typed, kept) => {
+    for (const input of [text(typed), command("ask", { question: typed })]) expect(ask(input).noted[0]?.words).toBe(kept);
+    expect(ask({ kind: "line", command: "ask", line: typed }).noted[0]?.words).toBe(`/ask ${kept}`);
+  });
+
   it("keeps no id of a person, and not more than 500 letters", () => {
     const { noted } = ask(text(`Did <@U024BE7LH|ann> or <@!80351110224678912> see the capital of Peru? ${"x".repeat(600)}`));
     expect(noted[0]?.words).toMatch(/^Did somebody or somebody see/u);
