@@ -6,8 +6,10 @@ import { isSameName } from "../knowledge/document-files.ts";
 import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/questions-file.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
 import { createRepeatFilter } from "../shared/log.ts";
+import { isDirectMessage } from "../shared/platform.ts";
 import type { Deliveries } from "../shared/program-copies.ts";
-import type { QuestionRecords } from "../shared/stored-questions.ts";
+import { directChannel, type QuestionRecords } from "../shared/stored-questions.ts";
+import { platformList } from "./platform-list.ts";
 
 /** Milliseconds for which questions are collected: no answer waits for the disk. */
 const interval = 200;
@@ -62,16 +64,21 @@ export function createQuestionLog(
     noteQuestion: (question) => {
       // An answered question is of interest only if a thumb may point at its words.
       if (question.outcome === "answered" && question.words === undefined) return;
-      questions.add(question);
+      questions.add(withoutDirectId(question));
       schedule();
     },
     noteComplaint: async (complaint, press) => {
       if (!(await deliveries.isFirst(press))) return;
-      complaints.add(complaint);
+      complaints.add(withoutDirectId(complaint));
       await flush();
     },
     flush,
   };
+}
+
+function withoutDirectId<T extends AskedQuestion | Complaint>(noted: T): T {
+  const isDirect = platformList.some((platform) => isDirectMessage(noted.channel, platform));
+  return isDirect ? { ...noted, channel: { ...noted.channel, channel: directChannel } } : noted;
 }
 
 function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number) {
