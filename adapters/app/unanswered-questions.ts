@@ -3,7 +3,7 @@ import type { AskedQuestion, Complaint, Gaps } from "../../src/channel-storage.t
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
-import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/questions-file.ts";
+import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/document-gaps.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
 import { createRepeatFilter } from "../shared/log.ts";
 import { isDirectMessage } from "../shared/platform.ts";
@@ -31,7 +31,7 @@ interface QuestionLogOptions {
 }
 
 export function createQuestionLog(
-  records: Pick<QuestionRecords, "add" | "complain">,
+  records: Omit<QuestionRecords, "listCounts" | "listStored">,
   { storesWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   const isNew = createRepeatFilter();
@@ -72,6 +72,9 @@ export function createQuestionLog(
       complaints.add(withoutDirectId(complaint));
       await flush();
     },
+    // The store reports its own failures.
+    findWords: (...question) => records.findWords(...question).catch(() => undefined),
+    noteExpected: records.noteExpected,
     flush,
   };
 }
@@ -124,5 +127,6 @@ export async function gapsReport(name: string | undefined, { documents, records,
 
 /** Rejects with a `StoreError`. */
 export function gapsOf(served: ServedDocument, records: GapSources["records"]): Promise<DocumentGaps> {
-  return readGaps(toNamedDocument(served), { records, askCommand: served.bot.library.commandLine("ask") });
+  const { library, knowledge } = served.bot;
+  return readGaps(toNamedDocument(served), { records, askCommand: library.commandLine("ask"), hash: knowledge.document.hash });
 }

@@ -1,5 +1,12 @@
 import { randomInt } from "node:crypto";
-import { type AskedQuestion, type Complaint, type GapKind, type Gaps, questionIdLength } from "../../src/channel-storage.ts";
+import {
+  type AskedQuestion,
+  type Complaint,
+  type ExpectedPassage,
+  type GapKind,
+  type Gaps,
+  questionIdLength,
+} from "../../src/channel-storage.ts";
 import { type Reply, withThumbs } from "../../src/reply.ts";
 import type { Channel, Input } from "../../src/request.ts";
 
@@ -85,6 +92,8 @@ export interface StoredQuestion {
   readonly document: string;
   readonly kind: GapKind;
   readonly words: string;
+  /** The passage that somebody has said would have been right. */
+  readonly expected?: Required<Pick<ExpectedPassage, "place" | "hash">> | undefined;
 }
 
 /** What people wanted to know, shared by all copies of the program. Each method rejects with a `StoreError` if the store fails. */
@@ -97,6 +106,9 @@ export interface QuestionRecords {
   add(questions: readonly AskedQuestion[]): Promise<void>;
   /** Counts once for a question with an id, which need not have been added yet: another copy of the program may do that a second later. */
   complain(complaint: Complaint): Promise<void>;
+  /** See `Gaps`. */
+  findWords: Gaps["findWords"];
+  noteExpected: Gaps["noteExpected"];
   /** Resolves to the counts of the last 400 days, the largest first. */
   listCounts(): Promise<readonly GapCount[]>;
   /** Resolves to unanswered questions only, the latest first. */

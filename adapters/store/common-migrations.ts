@@ -101,3 +101,7 @@ export const withoutNames = `-- The id of a direct message says who asked there.
   update subscriptions set paused_because = 'the document of the channel is not here any more'
     where paused_because like 'the document “%” is not here any more';
   update ledger set reason = 'the document of the channel is not here any more' where reason like 'the document “%” is not here any more';`;
+
+export const expectedPassages = `-- What a person has chosen as the right passage: its place, and the hash of the document that has it there.
+  alter table questions add column expected text;
+  alter table questions add column expected_in text;`;

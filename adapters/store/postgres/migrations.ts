@@ -1,4 +1,4 @@
-import { channelTables, installations, ledger, withoutNames } from "../common-migrations.ts";
+import { channelTables, expectedPassages, installations, ledger, withoutNames } from "../common-migrations.ts";
 
 /**
  * Each step is run once, in this order, and never changed afterwards. Older copies go on with the new schema during a deploy, so a step
@@ -95,4 +95,5 @@ export const migrations: readonly string[] = [
   create index heard_answers_expired on heard_answers (expires_at);
   `,
   withoutNames,
+  expectedPassages,
 ];

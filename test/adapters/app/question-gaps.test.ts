@@ -4,6 +4,7 @@ import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.
 import type { AskedQuestion, Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { Channel } from "../../../src/request.ts";
+import { noGaps } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { createGate } from "../gate.ts";
@@ -20,6 +21,7 @@ function createLog(storesWords = false) {
   const [added, complaints, channels]: [string[][], Complaint[], Channel[]] = [[], [], []];
   const state: { failure: Error | undefined; slowness: Promise<unknown> | undefined } = { failure: undefined, slowness: undefined };
   const records = {
+    ...noGaps,
     add: async (questions: readonly AskedQuestion[]) => {
       await state.slowness;
       if (state.failure) throw state.failure;

@@ -12,7 +12,7 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot, sendInput } from "../../article.ts";
-import { storageWith } from "../../channel-storage.ts";
+import { noGaps, storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog, silentLog } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
@@ -151,7 +151,7 @@ describe("truncate", () => {
 /** What is noted of a message in a thread of the bot, whose words are kept. */
 async function noted(text: string, claim?: () => Promise<boolean>): Promise<readonly AskedQuestion[]> {
   const questions: AskedQuestion[] = [];
-  const gaps = { storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
+  const gaps = { ...noGaps, storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked) };
   const kept = { ...storageWith(createStore(":memory:")), gaps };
   const overhear = createAnswerOverheard(
     oneDocument(() => bot),
@@ -174,7 +174,7 @@ it("notes nothing of what another copy of the program answers", async () => {
 /** The reply to an input in a channel, and what was noted of it. */
 function ask(input: Input, storesWords = true) {
   const noted: AskedQuestion[] = [];
-  const gaps: Gaps = { storesWords, noteQuestion: (question) => noted.push(question), noteComplaint: async () => undefined };
+  const gaps: Gaps = { ...noGaps, storesWords, noteQuestion: (question) => noted.push(question) };
   const reply = noteQuestion(sendInput(input, "channel"), { input, channel: lobby, document: "article" }, gaps);
   return { reply, noted };
 }
@@ -248,7 +248,7 @@ describe("noteQuestion", () => {
     const input = text("How old is Liu?");
     const reply = sendInput(input);
     expect(noteQuestion(reply, { input, channel: lobby, document: "article" }, undefined)).toBe(reply);
-    const gaps: Gaps = { storesWords: true, noteQuestion: () => expect.unreachable(), noteComplaint: async () => undefined };
+    const gaps: Gaps = { ...noGaps, storesWords: true, noteQuestion: () => expect.unreachable() };
     expect(noteQuestion(reply, { input, channel: undefined, document: "article" }, gaps)).toBe(reply);
   });
 });
