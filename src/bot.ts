@@ -59,6 +59,8 @@ export type Received = { readonly reply: Reply } | (PendingCommand & { readonly 
 
 interface PendingCommand {
   run(context: CommandContext): Promise<Reply>;
+  /** What it offers is no part of the conversation. */
+  readonly isAside?: boolean;
 }
 
 /** A text that was overheard in a channel. */
@@ -128,7 +130,7 @@ function receive(request: Request, core: Core): Received {
       run: async (context) => {
         const reply = await step.run(context);
         // Without an offer it leaves the conversation state alone, which may have changed meanwhile.
-        return offeredActions(reply).length > 0 ? withOffer(reply) : reply;
+        return offeredActions(reply).length > 0 && !step.isAside ? withOffer(reply) : reply;
       },
     };
   const { reply, completeRequest } = step;
@@ -212,7 +214,10 @@ function pressButton({ id, isOwn = false, message }: Extract<Input, { kind: "act
   if (decoded.kind === "unreadable") return { reply: unclearReply("This cannot be read. Please ask again.") };
   const { action } = decoded;
   const { command, args, share } = action;
-  if (command === thumbCommand) return withStore(createThumbPress(message), callWith(args), core);
+  if (command === thumbCommand) {
+    const ask = (text: string) => replyWithoutStore({ ...turn.request, input: { kind: "text", text }, conversation: undefined }, core);
+    return { ...withStore(createThumbPress({ message, isOwn, ask }), callWith(args), core), isAside: true };
+  }
   // Commands that change something decide themselves who sees the reply.
   if (usesStore(action, core)) return runCommand(command, args, turn, core);
   const step = runAction(action, turn, core);

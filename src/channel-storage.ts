@@ -40,6 +40,18 @@ export interface Complaint {
   readonly question: string | undefined;
 }
 
+/** Which passage a person says would have been right. */
+export interface ExpectedPassage {
+  /** The document's name. */
+  readonly document: string;
+  /** `AskedQuestion.id` */
+  readonly question: string;
+  /** `7.2`: paragraph 7, sentence 2. Undefined if none is. */
+  readonly place: string | undefined;
+  /** The hash of the document's text: in another version the place has other words. */
+  readonly hash: string;
+}
+
 /** Counts unanswered questions. Nothing here says who asked. */
 export interface Gaps {
   /** Whether the words of questions are stored, which the operator decides. */
@@ -48,6 +60,10 @@ export interface Gaps {
   noteQuestion(question: AskedQuestion): void;
   /** Once for each `press`, which names the person and the message. Never rejects: while the store fails, it waits. */
   noteComplaint(complaint: Complaint, press: string): Promise<void>;
+  /** The words of a question about the document; undefined if they are not stored, or if the store fails. */
+  findWords(question: string, document: string): Promise<string | undefined>;
+  /** Replaces what was noted for the question before; false if its words are not stored. Rejects with a `StoreError`. */
+  noteExpected(expected: ExpectedPassage): Promise<boolean>;
 }
 
 export const questionIdLength = 12;

@@ -6,7 +6,13 @@ import type { CommandContext } from "../src/commands/command-definition.ts";
 import type { Store } from "../src/daily/daily-storage.ts";
 import type { Sender } from "../src/daily/post-delivery.ts";
 
-export const noGaps: Gaps = { storesWords: false, noteQuestion: () => undefined, noteComplaint: async () => undefined };
+export const noGaps: Gaps = {
+  storesWords: false,
+  noteQuestion: () => undefined,
+  noteComplaint: async () => undefined,
+  findWords: async () => undefined,
+  noteExpected: async () => false,
+};
 
 /** What is kept about channels, with settings in memory and without gaps. */
 export function storageWith(store: Store, senders: ChannelStorage["senders"] = new Map()): ChannelStorage {

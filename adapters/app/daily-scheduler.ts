@@ -148,9 +148,9 @@ async function deliver(attempt: Attempt, sender: Sender, context: SchedulerConte
 
 /** Tells the person who set them up that a channel's posts are paused. Never rejects. */
 async function notifyPaused(paused: Subscription, sender: Sender, { documents, log }: SchedulerContext): Promise<void> {
-  const { channel, setBy, pauseReason: reason } = paused;
+  const { channel, document, setBy, pauseReason: reason } = paused;
   const about = { platform: sender.platform, channel: channel.channel };
-  log.info({ ...about, reason }, "daily posts are paused");
+  log.info({ ...about, document, reason }, "daily posts are paused");
   // Empty after `verbatim forget`.
   if (setBy === "") return;
   const { library, knowledge } = documents.default().bot;

@@ -3,11 +3,13 @@ import type { AskedQuestion, Complaint, Gaps } from "../../src/channel-storage.t
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
-import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/questions-file.ts";
+import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/document-gaps.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
 import { createRepeatFilter } from "../shared/log.ts";
+import { isDirectMessage } from "../shared/platform.ts";
 import type { Deliveries } from "../shared/program-copies.ts";
-import type { QuestionRecords } from "../shared/stored-questions.ts";
+import { directChannel, type QuestionRecords } from "../shared/stored-questions.ts";
+import { platformList } from "./platform-list.ts";
 
 /** Milliseconds for which questions are collected: no answer waits for the disk. */
 const interval = 200;
@@ -29,7 +31,7 @@ interface QuestionLogOptions {
 }
 
 export function createQuestionLog(
-  records: Pick<QuestionRecords, "add" | "complain">,
+  records: Omit<QuestionRecords, "listCounts" | "listStored">,
   { storesWords, deliveries, log }: QuestionLogOptions,
 ): QuestionLog {
   const isNew = createRepeatFilter();
@@ -62,16 +64,24 @@ export function createQuestionLog(
     noteQuestion: (question) => {
       // An answered question is of interest only if a thumb may point at its words.
       if (question.outcome === "answered" && question.words === undefined) return;
-      questions.add(question);
+      questions.add(withoutDirectId(question));
       schedule();
     },
     noteComplaint: async (complaint, press) => {
       if (!(await deliveries.isFirst(press))) return;
-      complaints.add(complaint);
+      complaints.add(withoutDirectId(complaint));
       await flush();
     },
+    // The store reports its own failures.
+    findWords: (...question) => records.findWords(...question).catch(() => undefined),
+    noteExpected: records.noteExpected,
     flush,
   };
+}
+
+function withoutDirectId<T extends AskedQuestion | Complaint>(noted: T): T {
+  const isDirect = platformList.some((platform) => isDirectMessage(noted.channel, platform));
+  return isDirect ? { ...noted, channel: { ...noted.channel, channel: directChannel } } : noted;
 }
 
 function createQueue<T>(storeBatch: (batch: readonly T[]) => Promise<void>, batchLength: number) {
@@ -117,5 +127,6 @@ export async function gapsReport(name: string | undefined, { documents, records,
 
 /** Rejects with a `StoreError`. */
 export function gapsOf(served: ServedDocument, records: GapSources["records"]): Promise<DocumentGaps> {
-  return readGaps(toNamedDocument(served), { records, askCommand: served.bot.library.commandLine("ask") });
+  const { library, knowledge } = served.bot;
+  return readGaps(toNamedDocument(served), { records, askCommand: library.commandLine("ask"), hash: knowledge.document.hash });
 }

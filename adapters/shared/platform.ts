@@ -5,6 +5,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document, Span } from "../../src/document/document.ts";
 import type { CommandLine } from "../../src/library.ts";
+import type { Channel } from "../../src/request.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { CheckContext, CheckResult } from "./doctor-check.ts";
@@ -24,7 +25,7 @@ export interface PlatformDefinition {
   readonly ids: { readonly person: RegExp; readonly workspace: RegExp };
   /** These forms in words: of a person's id, of a workspace's, and of what KNOWLEDGE_FOR binds documents to. */
   readonly idsInWords: { readonly person: string; readonly workspace: string; readonly bound: string };
-  /** A channel is a direct message with the bot if this column of its rows is `like` this pattern of SQL. */
+  /** A channel is a direct message if this id of it is `like` this pattern of SQL: a text, or how it starts and %. */
   readonly directMessages: { readonly column: "workspace" | "channel"; readonly like: string };
   /** Tokens that come only while the program runs; a global pattern. */
   readonly tokens?: RegExp;
@@ -33,6 +34,12 @@ export interface PlatformDefinition {
   readonly notProxied?: CheckResult;
   /** Undefined if no variable of the platform is set, or if one is wrong; what prevents only this platform goes to `reportProblem`. */
   configure(read: ReadVariable, report: ReportError, reportProblem: ReportError): ConfiguredPlatform | undefined;
+}
+
+export function isDirectMessage(channel: Channel, { name, directMessages: { column, like } }: PlatformDefinition): boolean {
+  const [start = "", rest] = like.split("%");
+  const id = channel[column];
+  return channel.platform === name && (rest === undefined ? id === start : id.startsWith(start));
 }
 
 /** A platform with its settings. Its methods load its library, which takes longer than all the rest. */

@@ -1,5 +1,12 @@
 import { randomInt } from "node:crypto";
-import { type AskedQuestion, type Complaint, type GapKind, type Gaps, questionIdLength } from "../../src/channel-storage.ts";
+import {
+  type AskedQuestion,
+  type Complaint,
+  type ExpectedPassage,
+  type GapKind,
+  type Gaps,
+  questionIdLength,
+} from "../../src/channel-storage.ts";
 import { type Reply, withThumbs } from "../../src/reply.ts";
 import type { Channel, Input } from "../../src/request.ts";
 
@@ -31,13 +38,13 @@ function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["o
 function storedWords(input: Exclude<Input, { kind: "action" }>): string | undefined {
   switch (input.kind) {
     case "text":
-      return withoutIds(input.text);
+      return withoutMentions(input.text);
     case "message":
       return undefined;
     case "line":
-      return withoutIds(`/${input.command} ${input.line}`.trim());
+      return withoutMentions(`/${input.command} ${input.line}`.trim());
     case "command":
-      return withoutIds(input.args.question ?? namedLine(input));
+      return withoutMentions(input.args.question ?? namedLine(input));
   }
 }
 
@@ -49,16 +56,23 @@ function namedLine({ command, args }: Extract<Input, { kind: "command" }>): stri
 /** UTF-16 code units of a question that are stored: enough for any. */
 const maxWords = 500;
 
-/** Mentions of people become "somebody", so that the words name nobody by an id. Slack: `<@U024BE7LH|ann>`, Discord: `<@!80351110224678912>`. */
-function withoutIds(text: string): string {
-  return text.replace(/<@[!&]?\w+(?:\|[^>]*)?>/gu, "somebody").slice(0, maxWords);
+/** Mentions become "somebody", so that the words name nobody, and no channel that is somebody's. An e-mail address stays. */
+function withoutMentions(text: string): string {
+  return text.replace(mentions, (found, address: string | undefined) => (address === undefined ? "somebody" : found)).slice(0, maxWords);
 }
+
+/** `ann@example.org`; then Slack's `<@U024BE7LH|ann>`, `<!subteam^S1|@team>` and `<#C1|general>`, Discord's `<@!80351110224678912>`; `@ann`. */
+const mentions =
+  /(?<![\w.%+-])([\w.%+-]{1,64}@[\w-]+(?:\.[\w-]+)+)|<(?:@[!&]?|#|!subteam\^)[^<>|\s]+(?:\|[^<>]*)?>|[@＠][\p{L}\p{N}_](?:[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_])?/gu;
 
 const letters = "0123456789abcdefghijklmnopqrstuvwxyz";
 
 function createId(): string {
   return Array.from({ length: questionIdLength }, () => letters[randomInt(letters.length)]).join("");
 }
+
+/** Stored in place of a direct message's id, which would say who asked. */
+export const directChannel = "direct";
 
 /** Days for which the words of a question are stored, if they are. */
 export const questionDays = 30;
@@ -78,6 +92,8 @@ export interface StoredQuestion {
   readonly document: string;
   readonly kind: GapKind;
   readonly words: string;
+  /** The passage that somebody has said would have been right. */
+  readonly expected?: Required<Pick<ExpectedPassage, "place" | "hash">> | undefined;
 }
 
 /** What people wanted to know, shared by all copies of the program. Each method rejects with a `StoreError` if the store fails. */
@@ -90,6 +106,9 @@ export interface QuestionRecords {
   add(questions: readonly AskedQuestion[]): Promise<void>;
   /** Counts once for a question with an id, which need not have been added yet: another copy of the program may do that a second later. */
   complain(complaint: Complaint): Promise<void>;
+  /** See `Gaps`. */
+  findWords: Gaps["findWords"];
+  noteExpected: Gaps["noteExpected"];
   /** Resolves to the counts of the last 400 days, the largest first. */
   listCounts(): Promise<readonly GapCount[]>;
   /** Resolves to unanswered questions only, the latest first. */

@@ -77,6 +77,12 @@ export function createQuestions(database: Database): QuestionRecords {
         if (complaint.question === undefined || (await mark(queries, complaint, complaint.question, now)))
           await count(queries, complaint, "thumbs-down", now);
       }),
+    findWords: async (id, document) => {
+      const [row] = await database.rows(findWords, id, document, (await database.now()) - questionLifetime);
+      return row && String(row.words);
+    },
+    noteExpected: async ({ question, document, place, hash }) =>
+      (await database.run(noteExpected, place ?? null, place === undefined ? null : hash, question, document)) === 1,
     listCounts: async () => (await database.rows(listCounts)).map(toGapCount),
     listStored: async () => (await database.rows(listStored, (await database.now()) - questionLifetime)).map(toStoredQuestion),
   };
@@ -125,11 +131,17 @@ async function count({ run }: Queries, { channel, document }: AskedQuestion | Co
   );
 }
 
+const findWords = "select words from questions where id = ? and document = ? and words is not null and asked_at > ?";
+
+/** Only below a thumb that points down is something chosen. */
+const noteExpected = `
+  update questions set expected = ?, expected_in = ? where id = ? and document = ? and words is not null and complained = 1`;
+
 const listCounts = `
   select platform, workspace, channel, document, kind, sum(count) as count from gaps
   group by platform, workspace, channel, document, kind order by sum(count) desc, platform, workspace, channel, document, kind`;
 
 /** Unanswered questions whose words were stored after the instant `?`. */
 const listStored = `
-  select document, words, case when complained = 1 then 'thumbs-down' else outcome end as kind from questions
+  select document, words, expected, expected_in, case when complained = 1 then 'thumbs-down' else outcome end as kind from questions
   where words is not null and asked_at > ? and (complained = 1 or outcome <> 'answered') order by asked_at desc, id`;

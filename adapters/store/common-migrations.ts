@@ -86,3 +86,22 @@ export const channelTables = `-- The channel that a thread belongs to, where a t
     asked_at bigint not null
   );
   create index questions_expired on questions (asked_at);`;
+
+/** Direct messages are those that the platforms' definitions name. */
+const isDirect = "((platform = 'slack' and substr(channel, 1, 1) = 'D') or (platform = 'discord' and workspace = ''))";
+
+export const withoutNames = `-- The id of a direct message says who asked there.
+  insert into gaps (platform, workspace, channel, document, kind, day, count)
+    select platform, workspace, 'direct', document, kind, day, sum(count) from gaps where ${isDirect}
+    group by platform, workspace, document, kind, day
+    on conflict (platform, workspace, channel, document, kind, day) do update set count = gaps.count + excluded.count;
+  delete from gaps where ${isDirect} and channel <> 'direct';
+  update questions set channel = 'direct' where ${isDirect};
+  -- The name of a document that a workspace may not see any more.
+  update subscriptions set paused_because = 'the document of the channel is not here any more'
+    where paused_because like 'the document “%” is not here any more';
+  update ledger set reason = 'the document of the channel is not here any more' where reason like 'the document “%” is not here any more';`;
+
+export const expectedPassages = `-- What a person has chosen as the right passage: its place, and the hash of the document that has it there.
+  alter table questions add column expected text;
+  alter table questions add column expected_in text;`;

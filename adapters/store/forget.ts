@@ -40,7 +40,8 @@ interface ForgetStatement extends Omit<ForgottenRows, "count"> {
 
 /**
  * The posts that a person set up go on: they are the channel's. Those in a direct message are the person's, and end; with them goes what else
- * is stored about that direct message. Without posts, nothing says whose a direct message is.
+ * is stored about that direct message. Without posts, nothing says whose a direct message is. Questions do not say
+ * in which direct message they were asked.
  */
 function personStatements({ platform, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
   const { column, like } = platform.directMessages;
@@ -49,7 +50,7 @@ function personStatements({ platform, id }: Subject, hasShared: boolean): readon
   const isOwn = `platform = ? and set_by = ? and ${column} like ?`;
   const isInOwn = `(platform, workspace, channel) in (select platform, workspace, channel from subscriptions where ${isOwn})`;
   return [
-    ...["ledger", "dealt", "channels", "gaps", "questions"].map((table) => deletion(table, isInOwn, ownValues)),
+    ...["ledger", "dealt", "channels"].map((table) => deletion(table, isInOwn, ownValues)),
     deletion("subscriptions", isOwn, ownValues),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
     ...(hasShared ? [deletion("conversations", "platform = ? and person = ?", values)] : []),

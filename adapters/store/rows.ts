@@ -120,7 +120,9 @@ export function toGapCount(row: Row): GapCount {
 }
 
 export function toStoredQuestion(row: Row): StoredQuestion {
-  return { document: String(row.document), kind: toKind(row.kind), words: String(row.words) };
+  const [place, hash] = [toText(row.expected), toText(row.expected_in)];
+  const expected = place !== undefined && hash !== undefined ? { expected: { place, hash } } : {};
+  return { document: String(row.document), kind: toKind(row.kind), words: String(row.words), ...expected };
 }
 
 function toKind(kind: Row[string] | undefined): GapKind {

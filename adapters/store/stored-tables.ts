@@ -97,9 +97,16 @@ export const lastingTables: readonly StoredTable[] = [
   },
   {
     name: "questions",
-    holds: "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, and whether a thumb pointed down; not who asked",
+    holds:
+      "with `KEEP_QUESTIONS=yes`: the words of questions, their channel, a thumb that points down, the place of the right passage; not who asked or chose",
     storedFor: `${questionDays} days`,
-    columns: { ...other("id"), ...ofChannel, ...other("document", "outcome", "complained"), words: "words", ...other("asked_at") },
+    columns: {
+      ...other("id"),
+      ...ofChannel,
+      ...other("document", "outcome", "complained"),
+      words: "words",
+      ...other("asked_at", "expected", "expected_in"),
+    },
     key: ["id"],
   },
 ];

@@ -1,25 +1,31 @@
 import stringWidth from "string-width";
 import { jsonLine, printableLine } from "../../src/text/characters.ts";
-import { type Change, type Trial, type TriedQuestion, triedOutcomes } from "../knowledge/questions/try-questions.ts";
+import { type Change, type Trial, type TriedQuestion, trialVerdicts, triedOutcomes } from "../knowledge/questions/try-questions.ts";
 import { ellipsis } from "../shared/message-limits.ts";
 
 /** Columns: the longest outcome and a gutter. */
 const outcomeWidth = 10;
 
-/** A table with two lines a question, a summary, and what changed. `width`: columns. */
+/** A table with two or three lines a question, a summary, and what changed. `width`: columns. */
 export function trialLines({ tried, changes, notes }: Trial, width: number): readonly string[] {
   return [
     ...tried.flatMap((each) => questionLines(each, width)),
     "",
-    summary(tried),
+    ...summary(tried),
     ...changeLines(changes, width),
     ...notes.map(printableLine),
   ];
 }
 
-function questionLines({ outcome, question, passage }: TriedQuestion, width: number): readonly string[] {
-  const shown = passage ? [`${" ".repeat(outcomeWidth)}${passage.place}  “${passage.text}”`] : [];
-  return [`${outcome.padEnd(outcomeWidth)}${question}`, ...shown].map((line) => fitLine(printableLine(line), width));
+function questionLines({ outcome, question, passage, expected }: TriedQuestion, width: number): readonly string[] {
+  const shown = passage ? [`${passage.place}  “${passage.text}”`] : [];
+  const below = [...shown, ...(expected ? [expectedLine(expected)] : [])].map((line) => " ".repeat(outcomeWidth) + line);
+  return [`${outcome.padEnd(outcomeWidth)}${question}`, ...below].map((line) => fitLine(printableLine(line), width));
+}
+
+/** `right`; `answered elsewhere; expected ¶7.2  “…”` */
+function expectedLine({ verdict, place, text }: NonNullable<TriedQuestion["expected"]>): string {
+  return verdict === "right" ? verdict : `${verdict}; expected ${place}  “${text}”`;
 }
 
 /** The start of a line that is too wide. */
@@ -35,10 +41,18 @@ function fitLine(line: string, width: number): string {
   return fitting.trimEnd() + ellipsis;
 }
 
-/** `12 answered, 3 closest, 2 refused`. */
-function summary(tried: readonly TriedQuestion[]): string {
-  const counts = triedOutcomes.map((outcome) => ({ outcome, count: tried.filter((each) => each.outcome === outcome).length }));
-  return counts.flatMap(({ outcome, count }) => (count > 0 ? [`${count} ${outcome}`] : [])).join(", ");
+/** `12 answered, 3 closest, 2 refused`; where passages are expected, also `Of 9 with an expected passage: 8 right, 1 not answered`. */
+function summary(tried: readonly TriedQuestion[]): readonly string[] {
+  const outcomes = tried.map(({ outcome }) => outcome);
+  const verdicts = tried.flatMap(({ expected }) => expected?.verdict ?? []);
+  const judged = `Of ${verdicts.length} with an expected passage: ${counted(trialVerdicts, verdicts)}`;
+  return [counted(triedOutcomes, outcomes), ...(verdicts.length > 0 ? [judged] : [])];
+}
+
+/** `names`: what may be counted, in this order. */
+function counted(names: readonly string[], all: readonly string[]): string {
+  const counts = names.map((name) => ({ name, count: all.filter((each) => each === name).length }));
+  return counts.flatMap(({ name, count }) => (count > 0 ? [`${count} ${name}`] : [])).join(", ");
 }
 
 function changeLines(changes: readonly Change[] | undefined, width: number): readonly string[] {
@@ -55,8 +69,8 @@ function changedLines({ kind, tried, before }: Change, width: number): readonly 
 /** For programs: a question a line. */
 export function trialJsonLines({ tried, changes = [] }: Trial): readonly string[] {
   const changed = new Map(changes.map(({ kind, tried: { question } }) => [question, kind]));
-  return tried.map(({ question, outcome, passage }) => {
+  return tried.map(({ question, outcome, passage, expected }) => {
     const [text, cite, change] = [passage?.text ?? null, passage?.place ?? null, changed.get(question) ?? null];
-    return jsonLine({ question, outcome, text, cite, change });
+    return jsonLine({ question, outcome, text, cite, change, expected: expected?.place ?? null, verdict: expected?.verdict ?? null });
   });
 }

@@ -5,15 +5,15 @@ import { StoreError } from "../../src/daily/daily-storage.ts";
 import { citations } from "../../src/document/document.ts";
 import { stripInvisible } from "../../src/text/fold.ts";
 import {
-  type AddQuestion,
   channelName,
   countsText,
   type DocumentGaps,
   type GapQuestion,
   gapsFile,
-  QuestionsError,
+  outdatedText,
   wordsNote,
-} from "../knowledge/questions/questions-file.ts";
+} from "../knowledge/questions/document-gaps.ts";
+import { type AddQuestion, expectedText, QuestionsError } from "../knowledge/questions/questions-file.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
@@ -112,7 +112,7 @@ export async function gapsResponse({ storesWords, read }: GapsSource, shownAs: "
   }
 }
 
-function gapsPage({ document, total, channels, questions, leftOut }: DocumentGaps, storesWords: boolean): string {
+function gapsPage({ document, total, channels, questions, leftOut, outdated }: DocumentGaps, storesWords: boolean): string {
   return htmlDocument(
     { title: `Unanswered questions · ${document.title}`, styles: "/page.css", icon: "/icon.svg" },
     html`<main class="gaps">
@@ -125,6 +125,7 @@ ${
 ${!storesWords && html`<p class="quiet">${wordsNote}</p>`}
 ${questions.length > 0 && questionList(questions)}
 ${leftOut > 0 && html`<p class="quiet">${leftOut} more cannot be written as a line and are left out.</p>`}
+${outdated > 0 && html`<p class="quiet">${outdatedText(outdated)}</p>`}
 </main>`,
   );
 }
@@ -133,7 +134,7 @@ function questionList(questions: readonly GapQuestion[]): Html {
   return html`<h2>The questions of the last ${questionDays} days</h2>
 <p class="quiet">Each is a link that asks it here. <a href="${gapsFilePath}" download>gaps.txt</a> has them all, for <code>npm run knowledge -- try gaps.txt</code>.</p>
 <ol>${questions.map(
-    ({ line, counts }) =>
-      html`<li><a href="${pageAddress({ turns: [{ kind: "text", text: line }] })}#reply">${line}</a> <span class="quiet">${countsText(counts)}</span></li>`,
+    ({ line, expected, counts }) =>
+      html`<li><a href="${pageAddress({ turns: [{ kind: "text", text: line }] })}#reply">${line}</a>${expectedText({ expected })} <span class="quiet">${countsText(counts)}</span></li>`,
   )}</ol>`;
 }

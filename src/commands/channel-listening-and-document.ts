@@ -84,7 +84,7 @@ async function listDocuments({ commandLine }: Library, { documents }: CommandCon
   if (onlyOne !== undefined) return doneReply([{ kind: "text", text: onlyOne }]);
   const blocks: readonly Block[] = [
     { kind: "heading", text: "Documents" },
-    ...(isUsedMissing(documents) ? [{ kind: "text", text: missingDocumentText(documents) } as const] : []),
+    ...(isUsedMissing(documents) ? [{ kind: "text", text: missingDocumentText } as const] : []),
     { kind: "list", items: visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each))) },
     { kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` },
   ];
@@ -108,7 +108,8 @@ async function useDocument(typed: string, library: Library, context: CommandCont
   if (document.name === documents.used) return unclearReply(`This channel uses ${fullName(document)} already. Nothing was changed.`);
   await settings.change(settingsChannel(requester), { document: document.name });
   const text = `From now on this channel uses ${fullName(document)}: I answer from it, and it is what the commands are about.`;
-  const notes = [`Until now it was “${documents.used}”.`, ...(await dailyPostsText(document, library, context))];
+  const earlier = isUsedMissing(documents) ? [] : [`Until now it was “${documents.used}”.`];
+  const notes = [...earlier, ...(await dailyPostsText(document, library, context))];
   return changeReply([{ kind: "text", text }, ...notes.map((note) => ({ kind: "note", text: note }) as const)], requester);
 }
 

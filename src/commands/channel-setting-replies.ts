@@ -55,12 +55,11 @@ function isHelp({ outcome, showAgain }: Reply): boolean {
 /** The reply in a channel that chose a document that is not there any more. */
 export function missingDocumentReply(documents: DocumentChoice, commandLine: CommandLine): Reply {
   const names = documents.visible.slice(0, maxListed).map(({ name }) => name);
-  return unclearReply(`${missingDocumentText(documents)} ${commandLine("verbatim use NAME")} chooses another one: ${names.join(", ")}.`);
+  return unclearReply(`${missingDocumentText} ${commandLine("verbatim use NAME")} chooses another one: ${names.join(", ")}.`);
 }
 
-export function missingDocumentText({ used }: Pick<DocumentChoice, "used">): string {
-  return `This channel uses the document “${used}”, which is not here any more.`;
-}
+/** Without the name: the operator may have hidden the document from this place. */
+export const missingDocumentText = "This channel uses a document that is not here any more.";
 
 /** The reply to a button of another document than the channel uses, which must not change what the channel gets. */
 export function otherDocumentReply({ answering, used }: DocumentChoice): Reply {

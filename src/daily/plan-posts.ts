@@ -49,7 +49,7 @@ function createPlan(
   const isInTime = deadline !== undefined && now <= deadline;
   const missed = loggedSlots(isInTime ? due.slice(0, -1) : due).map((slot) => ({ slot, reason: lateReason }));
   const source = findFacts(channel, document);
-  if (last && !source && document !== undefined) return pausingPlan(missingDocumentReason(document), missed, isInTime ? last : undefined);
+  if (last && !source && document !== undefined) return pausingPlan(missingDocumentReason, missed, isInTime ? last : undefined);
   if (!last || !isInTime) return { skipped: missed, post: undefined, next: later };
   const skip = (reason: string): Plan => ({ skipped: [...missed, { slot: last, reason }], post: undefined, next: later });
   if (!source) return skip(noDocumentReason);
@@ -115,16 +115,17 @@ function noFactReason(about: string | undefined): string {
 /** Holds until the operator gives the workspace a document again. */
 const noDocumentReason = "no document is set up for this place";
 
-/** Holds also after the operator bound the document to other workspaces. Ends when somebody chooses another one: the default was not chosen. */
-function missingDocumentReason(document: string): string {
-  return `the document “${document}” is not here any more`;
-}
+/**
+ * Holds also after the operator bound the document to other workspaces, so it does not name it. Ends when somebody chooses another one: the
+ * default was not chosen.
+ */
+const missingDocumentReason = "the document of the channel is not here any more";
 
 /** A fact that its document no longer contains is substituted by another one of the same document, never of another. */
 function planRetry(delivery: Delivery, drawn: readonly string[], { findFacts }: PlannerSources): RetryPlan {
   const { factId, channel, document, date, about } = delivery;
   const facts = findFacts(channel, document)?.postableFacts;
-  if (!facts) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason(document) };
+  if (!facts) return { kind: "skip", reason: document === undefined ? noDocumentReason : missingDocumentReason };
   const found = facts.sentence(factId) ? factId : drawFact(channel, about, date, drawn, facts)?.factId;
   return found === undefined ? { kind: "skip", reason: noFactReason(about) } : { kind: "post", factId: found };
 }

@@ -72,6 +72,18 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   return { kind: "refused", nearest, missing: missingWords(question) };
 }
 
+/** The sentences that rank best for a text, one of each passage, whether they answer it or not. `except`: passages that are left out. */
+export function rankedSentences(passages: PassageIndex, text: string, limit: number, except: readonly Span[]): readonly Sentence[] {
+  const index = indexForText(passages, text);
+  const question = readQuestion(index, text);
+  const { sentences } = index.knowledge.document;
+  const ranked = rankSentences(index, question).filter(({ sentence }) => {
+    const span = sentences[sentence];
+    return span !== undefined && !except.some((other) => overlaps(other, span));
+  });
+  return distinctPassages(index, question, ranked, limit).flatMap(({ sentence }) => sentences[sentence] ?? []);
+}
+
 function withoutShown({ knowledge }: PassageIndex, ranked: readonly RankedSentence[], shown: readonly Span[]): readonly RankedSentence[] {
   const [top] = ranked;
   if (!top || shown.length === 0) return ranked;

@@ -1,35 +1,63 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
-import type { GapKind } from "../../../src/channel-storage.ts";
-import type { NamedDocument } from "../../../src/commands/command-definition.ts";
-import { type Channel, channelKey } from "../../../src/request.ts";
-import { groupBy } from "../../../src/text/collections.ts";
-import { fold, stripInvisible } from "../../../src/text/fold.ts";
+import { stripInvisible } from "../../../src/text/fold.ts";
 import { decodeUtf8 } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/stored-questions.ts";
 import { companions } from "../document-files.ts";
 import { readBytes } from "../read-file.ts";
 
-/**
- * The questions of a `questions.txt`, each once: one a line. A line that begins with # is a comment, and so is what follows a tab: a # within a
- * question belongs to it ("Who wrote issue #12?").
- */
-export function readQuestions(text: string): readonly string[] {
-  const lines = text.split(/\r\n|[\n\r]/u).map((line) => line.replace(/^\ufeff/u, "").trimStart());
-  const questions = lines.filter((line) => !line.startsWith("#")).map((line) => stripInvisible(line.split("\t")[0] ?? "").trim());
-  return [...new Set(questions.filter((question) => question !== ""))];
+/** A line of a `questions.txt`. */
+export interface ListedQuestion {
+  readonly text: string;
+  /** The citation of the passage that is the right answer: `¶7.2`. */
+  readonly expected?: string;
 }
 
-/** A question as one line of a `questions.txt`, in which # begins a comment. `askCommand`: `/ask`, as the bot is called. */
-function questionLine(text: string, askCommand: string): string {
-  const line = oneLine(text);
+/**
+ * The questions of a `questions.txt`, each once: one a line, which may end in ` = ¶7.2`. A line that begins with # is a comment, and so is
+ * what follows a tab: a # within a question belongs to it ("Who wrote issue #12?").
+ */
+export function readQuestions(text: string): readonly ListedQuestion[] {
+  const lines = text.split(/\r\n|[\n\r]/u).map((line) => line.replace(/^\ufeff/u, "").trimStart());
+  const typed = lines.filter((line) => !line.startsWith("#")).map((line) => stripInvisible(line.split("\t")[0] ?? "").trim());
+  const questions = new Map<string, ListedQuestion>();
+  for (const question of typed.map(readLine)) {
+    const isBetter = questions.get(question.text)?.expected === undefined;
+    if (question.text !== "" && isBetter) questions.set(question.text, question);
+  }
+  return [...questions.values()];
+}
+
+function readLine(line: string): ListedQuestion {
+  const at = line.lastIndexOf(expects);
+  const expected = at < 0 ? "" : line.slice(at + expects.length).trim();
+  return cited.test(expected) ? { text: line.slice(0, at).trimEnd(), expected } : { text: line };
+}
+
+/** Between a question and what is expected. Without a citation behind it, it belongs to the question. */
+const expects = " = ";
+
+/** ` = ¶7.2`; empty if nothing is expected. */
+export function expectedText({ expected }: { readonly expected?: string | undefined }): string {
+  return expected === undefined ? "" : expects + expected;
+}
+
+/** As a reply cites it, without its section and its page. */
+const cited = /^¶\d{1,9}(?:\.\d{1,9})?(?:–\d{1,9})?$/u;
+
+/**
+ * A question as one line of a `questions.txt`, in which # begins a comment. With a mark at its end it has no expected passage, whatever
+ * somebody typed. `askCommand`: `/ask`, as the bot is called.
+ */
+export function questionLine(text: string, askCommand: string): string {
+  const typed = oneLine(text);
+  const line = readLine(typed).expected === undefined ? typed : `${typed} ?`;
   return line.startsWith("#") ? `${askCommand} ${line}` : line;
 }
 
 /** Controls, directions of writing and line ends become spaces. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\u202a-\u202e\u2066-\u2069\ufeff]+/gu, " ").trim();
 }
 
@@ -67,8 +95,8 @@ async function addQuestion(file: string, question: MarkedQuestion): Promise<"add
     handle = await openFile(file);
     const content = await readContent(handle, file);
     const line = questionLine(question.text, question.askCommand);
-    const written = new Set(readQuestions(content));
-    if (readQuestions(line).some((asRead) => written.has(asRead))) return "known";
+    const written = new Set(readQuestions(content).map((question) => question.text));
+    if (readQuestions(line).some((asRead) => written.has(asRead.text))) return "known";
     const start = content === "" || content.endsWith("\n") ? "" : "\n";
     await append(handle, file, `${start}# ${oneLine(question.comment)}\n${line}\n`);
     return "added";
@@ -123,92 +151,3 @@ const remedies: Readonly<Record<string, string>> = {
   EROFS: "is on a disk that is read-only; mount it with the right to write.",
   ENOSPC: "cannot be written, because the disk is full; free space.",
 };
-
-/** The unanswered questions of a document. */
-export interface DocumentGaps {
-  readonly document: NamedDocument;
-  readonly total: GapCounts;
-  /** Channels with the most questions come first. */
-  readonly channels: readonly { readonly channel: Channel; readonly counts: GapCounts }[];
-  /** Questions that were asked most often come first. */
-  readonly questions: readonly GapQuestion[];
-  /** The number of questions whose words cannot be one line of a `questions.txt`. */
-  readonly leftOut: number;
-}
-
-/** What was asked once or more often, in the same words but for case and marks. */
-export interface GapQuestion {
-  /** What was typed last, as one line of a `questions.txt`. */
-  readonly line: string;
-  readonly counts: GapCounts;
-}
-
-type GapCounts = Readonly<Record<GapKind, number>>;
-
-export interface GapSources {
-  readonly records: Pick<QuestionRecords, "listCounts" | "listStored">;
-  /** `/ask`, as the bot is called. */
-  readonly askCommand: string;
-}
-
-/** Rejects with a `StoreError`. */
-export async function readGaps(document: NamedDocument, { records, askCommand }: GapSources): Promise<DocumentGaps> {
-  const isOwn = (one: { readonly document: string }) => one.document === document.name;
-  const [counts, kept] = await Promise.all([records.listCounts(), records.listStored()]);
-  const own = counts.filter(isOwn);
-  const byChannel = [...groupBy(own, ({ channel }) => channelKey(channel)).values()];
-  const channels = byChannel.flatMap((all) => all.slice(0, 1).map(({ channel }) => ({ channel, counts: addCounts(all) })));
-  return {
-    document,
-    total: addCounts(own),
-    channels: channels.sort((a, b) => sum(b.counts) - sum(a.counts)),
-    ...readWords(kept.filter(isOwn), askCommand),
-  };
-}
-
-function readWords(kept: readonly StoredQuestion[], askCommand: string): Pick<DocumentGaps, "questions" | "leftOut"> {
-  const lines = kept.map(({ words, kind }) => ({ line: questionLine(words, askCommand), kind, count: 1 }));
-  const readable = lines.filter(({ line }) => fold(line) !== "" && readQuestions(line).length === 1);
-  const byWords = [...groupBy(readable, ({ line }) => fold(line)).values()];
-  const questions = byWords.flatMap((all) => all.slice(0, 1).map(({ line }) => ({ line, counts: addCounts(all) })));
-  return { questions: questions.sort((a, b) => sum(b.counts) - sum(a.counts)), leftOut: lines.length - readable.length };
-}
-
-function addCounts(parts: readonly { readonly kind: GapKind; readonly count: number }[]): GapCounts {
-  const of = (kind: GapKind) => parts.filter((part) => part.kind === kind).reduce((total, { count }) => total + count, 0);
-  return { "not-stated": of("not-stated"), closest: of("closest"), "thumbs-down": of("thumbs-down") };
-}
-
-function sum(counts: GapCounts): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
-}
-
-/** The lines of a file that `verbatim knowledge try` reads: comments, then the questions, each with how often and why it was asked. */
-export function gapsFile(gaps: DocumentGaps, storesWords: boolean): readonly string[] {
-  const { document, total, channels, questions, leftOut } = gaps;
-  const comments = [
-    `Unanswered questions to “${document.name}” (${document.title}) in the last ${gapDays} days: ${countsText(total)}.`,
-    ...(channels.length > 1 ? channels.map(({ channel, counts }) => `  ${channelName(channel)}: ${countsText(counts)}`) : []),
-    ...(leftOut > 0 ? [`${leftOut} of them cannot be written as a line and are left out.`] : []),
-    ...(questions.length > 0 ? [`The questions of the last ${questionDays} days, those asked most often first:`] : []),
-    ...(storesWords ? [] : [wordsNote]),
-  ];
-  return [...comments.map((comment) => `# ${oneLine(comment)}`), ...questions.map(({ line, counts }) => `${line}\t${countsText(counts)}`)];
-}
-
-export const wordsNote = `The words of questions are not stored. KEEP_QUESTIONS=yes stores them from then on, for ${questionDays} days, without who asked.`;
-
-/** `3 not stated, 1 thumb down`; `none`. */
-export function countsText({ "not-stated": notStated, closest, "thumbs-down": down }: GapCounts): string {
-  const parts = [
-    notStated > 0 && `${notStated} not stated`,
-    closest > 0 && `${closest} with only a close passage`,
-    down > 0 && `${down} ${down === 1 ? "thumb" : "thumbs"} down`,
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? parts.join(", ") : "none";
-}
-
-/** The ids of a channel. */
-export function channelName({ platform, workspace, channel }: Channel): string {
-  return [platform, workspace, channel].filter((id) => id !== "").join(" ");
-}

@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import type { Bot } from "../../../src/bot.ts";
 import { displayText } from "../../../src/document/display-text.ts";
-import { citation } from "../../../src/document/document.ts";
+import { citation, findCitedSpan, overlaps, type Span } from "../../../src/document/document.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Outcome, Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import { readIfExists, writeWholeFile } from "../file-system.ts";
+import { namingFile, readIfExists, writeWholeFile } from "../file-system.ts";
 import { readWholeFile } from "../read-file.ts";
-import { readQuestions } from "./questions-file.ts";
+import { type ListedQuestion, readQuestions } from "./questions-file.ts";
 
 export interface Trial {
   readonly tried: readonly TriedQuestion[];
@@ -26,10 +26,16 @@ export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
   const earlier = await readEarlier(resultsFile);
   const tried = questions.map((question) => tryQuestion(bot, question));
   await writeWholeFile(resultsFile, resultsJson(tried));
+  const missing = questions.filter(({ expected }, index) => expected !== undefined && !tried[index]?.expected);
   return {
     tried,
     changes: earlier.results && findChanges(tried, earlier.results),
-    notes: earlier.isBroken ? [`${resultsFile} could not be read and is written anew; nothing is compared.`] : [],
+    notes: [
+      ...(earlier.isBroken ? [`${resultsFile} could not be read and is written anew; nothing is compared.`] : []),
+      ...missing.map(
+        ({ text, expected }) => `${file}: the document has no ${expected}, which is expected for “${text}”; correct the line.`,
+      ),
+    ],
   };
 }
 
@@ -64,15 +70,38 @@ export interface TriedQuestion {
   readonly question: string;
   readonly outcome: TriedOutcome;
   /** What is shown first, as a reply shows it; undefined if nothing of the document is. */
-  readonly passage: { readonly text: string; readonly place: string } | undefined;
+  readonly passage: ShownPassage | undefined;
+  /** What the file says is right, and whether it was shown; undefined if it says nothing, or if there is no such place. */
+  readonly expected: (ShownPassage & { readonly verdict: TrialVerdict }) | undefined;
 }
 
-function tryQuestion(bot: Bot, question: string): TriedQuestion {
-  const { outcome, evidence, closest } = askAfresh(bot, question);
+interface ShownPassage {
+  readonly text: string;
+  readonly place: string;
+}
+
+/** `right`: the passage is among those that answer. */
+export const trialVerdicts = ["right", "answered elsewhere", "not answered"] as const;
+export type TrialVerdict = (typeof trialVerdicts)[number];
+
+function tryQuestion(bot: Bot, { text, expected: cited }: ListedQuestion): TriedQuestion {
+  const reply = askAfresh(bot, text);
   const { document } = bot.knowledge;
-  const [shown] = [...evidence, ...closest];
-  const passage = shown && { text: displayText(document, shown), place: citation(document, shown) };
-  return { question, outcome: outcomeNames[outcome], passage };
+  const show = (span: Span): ShownPassage => ({ text: displayText(document, span), place: citation(document, span) });
+  const [shown] = [...reply.evidence, ...reply.closest];
+  const expected = cited === undefined ? undefined : findCitedSpan(document, cited);
+  return {
+    question: text,
+    outcome: outcomeNames[reply.outcome],
+    passage: shown && show(shown),
+    expected: expected && { ...show(expected), verdict: verdictOn(reply, expected) },
+  };
+}
+
+function verdictOn({ outcome, evidence }: Reply, expected: Span): TrialVerdict {
+  if (outcome !== "answered") return "not answered";
+  const shown = evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
+  return shown.some((span) => overlaps(span, expected)) ? "right" : "answered elsewhere";
 }
 
 /** "Thanks" and "help" are no questions: they are done, and answer nothing. */

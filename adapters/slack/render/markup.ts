@@ -15,8 +15,8 @@ export function questionText(text: string, botUser = ""): string {
 }
 
 /**
- * The text that a person typed, without Slack's markup. Mentions without a name are dropped; links, channels, people and groups become
- * their visible text. docs.slack.dev/messaging/formatting-message-text
+ * The text that a person typed, without Slack's markup. Mentions without a name are dropped; those with one keep their @, by which they are
+ * known as mentions; links and channels become their visible text. docs.slack.dev/messaging/formatting-message-text
  */
 export function typedText(text: string): string {
   return unescapeText(text.replace(markup, (_, inside: string) => markupText(inside))).trim();
@@ -43,7 +43,8 @@ const markup = /<((?:[@#!]|[a-z][a-z0-9+.-]{0,20}:)[^<>]*)>/giu;
 
 function markupText(inside: string): string {
   const [target = "", label] = inside.split("|", 2);
-  if (label) return target.startsWith("#") ? `#${label}` : label;
+  const sign = /^[@#]/u.exec(target)?.[0] ?? "";
+  if (label) return label.startsWith(sign) ? label : sign + label;
   return /^[@#!]/u.test(target) ? "" : target.replace(/^mailto:/u, "");
 }
 

@@ -1,4 +1,4 @@
-import { channelTables, installations, ledger } from "../common-migrations.ts";
+import { channelTables, expectedPassages, installations, ledger, withoutNames } from "../common-migrations.ts";
 
 /**
  * Each step is run once, in this order, and never changed afterwards. Older copies go on with the new schema during a deploy, so a step
@@ -94,4 +94,6 @@ export const migrations: readonly string[] = [
   );
   create index heard_answers_expired on heard_answers (expires_at);
   `,
+  withoutNames,
+  expectedPassages,
 ];

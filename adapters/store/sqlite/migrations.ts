@@ -1,4 +1,4 @@
-import { channelTables, installations, ledger } from "../common-migrations.ts";
+import { channelTables, expectedPassages, installations, ledger, withoutNames } from "../common-migrations.ts";
 
 /** Each step is run once, in this order, and never changed afterwards. `user_version` counts them. */
 export const migrations: readonly string[] = [
@@ -42,6 +42,8 @@ export const migrations: readonly string[] = [
   create index ledger_settled on ledger (day) where state <> 'sending';
   `,
   inSqlite(channelTables),
+  withoutNames,
+  expectedPassages,
 ];
 
 /** Of what is written in PostgreSQL's words: SQLite's integers have 64 bits. */

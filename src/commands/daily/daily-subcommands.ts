@@ -125,7 +125,7 @@ export async function status(_: Call, library: Library, context: DailyContext): 
   // The posts are paused only when the next one is due.
   if (subscription?.next && isUsedMissing(documents)) {
     const remedy = `Until ${library.commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
-    blocks.push({ kind: "note", text: `${missingDocumentText(documents)} ${remedy}` });
+    blocks.push({ kind: "note", text: `${missingDocumentText} ${remedy}` });
   }
   if (subscription && cannotPostReason !== undefined) blocks.push({ kind: "note", text: cannotPostReason });
   if (entries.length > 0) blocks.push({ kind: "list", items: entries.map(formatLedgerEntry) });

@@ -3,6 +3,8 @@ import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts
 import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
 import type { AskedQuestion, Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import type { Channel } from "../../../src/request.ts";
+import { noGaps } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { createGate } from "../gate.ts";
@@ -16,22 +18,25 @@ const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", wor
 });
 
 function createLog(storesWords = false) {
-  const [added, complaints]: [string[][], Complaint[]] = [[], []];
+  const [added, complaints, channels]: [string[][], Complaint[], Channel[]] = [[], [], []];
   const state: { failure: Error | undefined; slowness: Promise<unknown> | undefined } = { failure: undefined, slowness: undefined };
   const records = {
+    ...noGaps,
     add: async (questions: readonly AskedQuestion[]) => {
       await state.slowness;
       if (state.failure) throw state.failure;
       added.push(questions.map(({ id }) => id));
+      channels.push(...questions.map(({ channel }) => channel));
     },
     complain: async (complaint: Complaint) => {
       if (state.failure) throw state.failure;
       complaints.push(complaint);
+      channels.push(complaint.channel);
     },
   };
   const { log, lines } = createTestLog("trace");
   const questions = createQuestionLog(records, { storesWords, deliveries: createMemoryDeliveries(), log });
-  return { state, added, complaints, ids: () => added.flat(), lines, questions };
+  return { state, added, complaints, channels, ids: () => added.flat(), lines, questions };
 }
 
 describe("the log of questions", () => {
@@ -103,6 +108,18 @@ describe("the log of questions", () => {
     expect(ids()).toEqual(["1", "2"]);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(ids()).toEqual(["1", "2"]);
+  });
+
+  it.each([
+    [{ platform: "slack", workspace: "T1", channel: "D024BE91L" }, "direct"],
+    [{ platform: "discord", workspace: "", channel: "319674150115610528" }, "direct"],
+    [{ platform: "slack", workspace: "T1", channel: "C024BE91L" }, "C024BE91L"],
+    [{ platform: "discord", workspace: "290926798626357999", channel: "D1" }, "D1"],
+  ])("stores no id of a direct message, which names a person: %j", async (channel, stored) => {
+    const { questions, channels } = createLog(true);
+    questions.noteQuestion({ ...question("1", "closest", "Who?"), channel });
+    await questions.noteComplaint({ channel, document: "article", question: "1" }, "ann 1");
+    expect(channels).toEqual([1, 2].map(() => ({ ...channel, channel: stored })));
   });
 
   it("stores a complaint at once, or later if the store fails", async () => {

@@ -34,7 +34,23 @@ describe("questions.txt", () => {
     ["each question once", "where?\nwhere?\n", ["where?"]],
     ["no byte order mark and no controls", "\ufeffwhere\u0000?\n", ["where?"]],
   ])("has %s", (_, text, questions) => {
-    expect(readQuestions(text)).toEqual(questions);
+    expect(readQuestions(text).map((question) => question.text)).toEqual(questions);
+  });
+
+  it.each([
+    [
+      "a question and its passage",
+      "when? = ¶7.2\t1 thumb down\nwhere? = ¶3\nwho?  =  ¶7.1–2",
+      [
+        ["when?", "¶7.2"],
+        ["where?", "¶3"],
+        ["who?", "¶7.1–2"],
+      ],
+    ],
+    ["= in a question", "is 2 = 2?\nwhat is x = y\nwhat is = ¶ 7?\n= ¶7", [["is 2 = 2?"], ["what is x = y"], ["what is = ¶ 7?"], ["= ¶7"]]],
+    ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", [["when?", "¶7.2"], ["who?"]]],
+  ])("has %s", (_, text, expected) => {
+    expect(readQuestions(text).map((question) => Object.values(question))).toEqual(expected);
   });
 });
 
@@ -57,13 +73,49 @@ describe("a trial", () => {
     expect(worse.changes).toMatchObject([{ kind: "no longer answered", before: "The bakery opens at 7:00 on every weekday." }]);
     const moved = await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`));
     expect(moved.changes).toMatchObject([{ kind: "newly answered" }]);
+    const unjudged = { expected: null, verdict: null };
     const open = { question: "when does the bakery open?" };
     const reworded = await tryQuestions(file, botOn(mill.replace("7:00", "8:00")));
     expect(reworded.changes).toMatchObject([{ kind: "another passage" }]);
     expect(trialJsonLines(reworded).map((line) => JSON.parse(line))).toEqual([
-      { ...open, outcome: "answered", text: "The bakery opens at 8:00 on every weekday.", cite: "¶2", change: "another passage" },
-      { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null },
+      {
+        ...open,
+        outcome: "answered",
+        text: "The bakery opens at 8:00 on every weekday.",
+        cite: "¶2",
+        change: "another passage",
+        ...unjudged,
+      },
+      { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null, ...unjudged },
     ]);
+  });
+
+  it("says of an expected passage whether it is what answers", async () => {
+    const file = await questionsFile(
+      "when does the bakery open? = ¶2\nwhere is hale mill? = ¶2.1\nwho is the king of France? = ¶1\nwhat opens? = ¶99\nwhere is the bakery?\n",
+    );
+    const trial = await tryQuestions(file, botOn(mill));
+    expect(trial.tried.map(({ question, expected }) => [question, expected?.verdict])).toEqual([
+      ["when does the bakery open?", "right"],
+      ["where is hale mill?", "answered elsewhere"],
+      ["who is the king of France?", "not answered"],
+      ["what opens?", undefined],
+      ["where is the bakery?", undefined],
+    ]);
+    const lines = trialLines(trial, 200);
+    expect(lines.slice(0, 8)).toEqual([
+      "answered  when does the bakery open?",
+      "          ¶2  “The bakery opens at 7:00 on every weekday.”",
+      "          right",
+      "answered  where is hale mill?",
+      "          ¶1  “Hale Mill stands in Oakham.”",
+      "          answered elsewhere; expected ¶2  “The bakery opens at 7:00 on every weekday.”",
+      "refused   who is the king of France?",
+      "          not answered; expected ¶1  “Hale Mill stands in Oakham.”",
+    ]);
+    expect(lines).toContain("Of 3 with an expected passage: 1 right, 1 answered elsewhere, 1 not answered");
+    expect(lines.at(-1)).toBe(`${file}: the document has no ¶99, which is expected for “what opens?”; correct the line.`);
+    expect(JSON.parse(trialJsonLines(trial)[1] ?? "")).toMatchObject({ expected: "¶2", verdict: "answered elsewhere" });
   });
 
   it("does not call a passage another one because its place has changed", async () => {
@@ -90,10 +142,11 @@ describe("a trial", () => {
   it("shows no control characters and no line that is too wide", async () => {
     const question = `when does the \u001b[31m bakery open ${"年假".repeat(60)}`;
     const passage = { text: `\u009b${"x ".repeat(90)}`, place: "¶1" };
-    const lines = trialLines({ tried: [{ question, outcome: "closest", passage }], changes: [], notes: ["\u0007"] }, 60);
+    const expected = { ...passage, verdict: "not answered" } as const;
+    const lines = trialLines({ tried: [{ question, outcome: "closest", passage, expected }], changes: [], notes: ["\u0007"] }, 60);
     expect(lines.join("")).not.toMatch(/\p{Cc}/u);
     expect(lines[0]).toMatch(/[年假]…$/u);
-    expect(lines[1]?.length).toBeLessThanOrEqual(60);
+    for (const line of lines.slice(1, 3)) expect(line.length).toBeLessThanOrEqual(60);
   });
 });
 
@@ -204,7 +257,26 @@ describe("verbatim gaps", () => {
     const printed = await lines({ counts: [countOf(lobby, "not-stated", 2)], questions });
     const snow = "what is snow\t1 not stated, 1 with only a close passage, 1 thumb down";
     expect(printed.filter((line) => !line.startsWith("#"))).toEqual([snow, "Who won?\t1 not stated"]);
-    expect(readQuestions(printed.join("\n"))).toEqual(["what is snow", "Who won?"]);
+    expect(readQuestions(printed.join("\n")).map(({ text }) => text)).toEqual(["what is snow", "Who won?"]);
+  });
+
+  it("adds the passage that most people chose as the right one, in this version of the document", async () => {
+    const chose = (words: string, place: string, hash = bot.knowledge.document.hash): StoredQuestion => ({
+      ...asked(words, "thumbs-down"),
+      expected: { place, hash },
+    });
+    const ofSnow = [chose("What is snow?", "20.1"), chose("what is snow", "21.1"), chose("what is SNOW?", "21.1")];
+    const printed = await lines({ questions: [...ofSnow, chose("Who won?", "3.1", "0b"), asked("is x = ¶7.2"), asked("#1?")] });
+    expect(printed).toContain(
+      "# For 1 of them the right passage was chosen in an earlier version of the document; these choices are left out.",
+    );
+    expect(printed.slice(-4)).toEqual([
+      "What is snow? = ¶21.1\t3 thumbs down",
+      "Who won?\t1 thumb down",
+      "is x = ¶7.2 ?\t1 not stated",
+      "/ask #1?\t1 not stated",
+    ]);
+    expect(readQuestions(printed.join("\n")).map(({ expected }) => expected)).toEqual(["¶21.1", undefined, undefined, undefined]);
   });
 
   it("counts by kind, and by channel if there are several, for this document only", async () => {
@@ -233,13 +305,13 @@ describe("verbatim gaps", () => {
   ])("prints one line that is read as the question, if it %s", async (_, words, line) => {
     const printed = await lines({ questions: [asked(words)] });
     expect(printed.at(-1)).toBe(`${line}\t1 not stated`);
-    expect(readQuestions(printed.join("\n"))).toEqual([line]);
+    expect(readQuestions(printed.join("\n")).map(({ text }) => text)).toEqual([line]);
   });
 
   it("leaves out what is no question, and says so", async () => {
     const printed = await lines({ questions: [asked("???"), asked("\u200b"), asked("\n"), asked("Who is Liu?")] });
     expect(printed).toContain("# 3 of them cannot be written as a line and are left out.");
-    expect(readQuestions(printed.join("\n"))).toEqual(["Who is Liu?"]);
+    expect(readQuestions(printed.join("\n")).map(({ text }) => text)).toEqual(["Who is Liu?"]);
   });
 
   it("finds a document in any case, and names those that there are", async () => {

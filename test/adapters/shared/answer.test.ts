@@ -12,7 +12,7 @@ import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { article, bot, sendInput } from "../../article.ts";
-import { storageWith } from "../../channel-storage.ts";
+import { noGaps, storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog, silentLog } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
@@ -151,7 +151,7 @@ describe("truncate", () => {
 /** What is noted of a message in a thread of the bot, whose words are kept. */
 async function noted(text: string, claim?: () => Promise<boolean>): Promise<readonly AskedQuestion[]> {
   const questions: AskedQuestion[] = [];
-  const gaps = { storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked), noteComplaint: async () => undefined };
+  const gaps = { ...noGaps, storesWords: true, noteQuestion: (asked: AskedQuestion) => questions.push(asked) };
   const kept = { ...storageWith(createStore(":memory:")), gaps };
   const overhear = createAnswerOverheard(
     oneDocument(() => bot),
@@ -174,7 +174,7 @@ it("notes nothing of what another copy of the program answers", async () => {
 /** The reply to an input in a channel, and what was noted of it. */
 function ask(input: Input, storesWords = true) {
   const noted: AskedQuestion[] = [];
-  const gaps: Gaps = { storesWords, noteQuestion: (question) => noted.push(question), noteComplaint: async () => undefined };
+  const gaps: Gaps = { ...noGaps, storesWords, noteQuestion: (question) => noted.push(question) };
   const reply = noteQuestion(sendInput(input, "channel"), { input, channel: lobby, document: "article" }, gaps);
   return { reply, noted };
 }
@@ -224,6 +224,20 @@ describe("noteQuestion", () => {
     expect(reply.thumbs).toEqual({ up: thumb("up"), down: thumb("down") });
   });
 
+  it.each([
+    ["did <@U024BE7LH|Ann Quill>, <@U024BE7LH> or <@!123> see Peru?", "did somebody, somebody or somebody see Peru?"],
+    [
+      "what did <@&99> and <!subteam^S1|@team> write in <#C024BE7LR|general> or <#123>?",
+      "what did somebody and somebody write in somebody or somebody?",
+    ],
+    ["@ann.quill-2, (@Bob) and ＠李雷 asked @ben's: why Peru?", "somebody, (somebody) and somebody asked somebody's: why Peru?"],
+    ["请问@张伟 why Peru, or:@cyd?", "请问somebody why Peru, or:somebody?"],
+    ["does ann.b+c@example.org know Peru @ 9:00, or @@cyd?", "does ann.b+c@example.org know Peru @ 9:00, or @somebody?"],
+  ])("keeps whom it mentions as somebody: %s", (typed, kept) => {
+    for (const input of [text(typed), command("ask", { question: typed })]) expect(ask(input).noted[0]?.words).toBe(kept);
+    expect(ask({ kind: "line", command: "ask", line: typed }).noted[0]?.words).toBe(`/ask ${kept}`);
+  });
+
   it("keeps no id of a person, and not more than 500 letters", () => {
     const { noted } = ask(text(`Did <@U024BE7LH|ann> or <@!80351110224678912> see the capital of Peru? ${"x".repeat(600)}`));
     expect(noted[0]?.words).toMatch(/^Did somebody or somebody see/u);
@@ -234,7 +248,7 @@ describe("noteQuestion", () => {
     const input = text("How old is Liu?");
     const reply = sendInput(input);
     expect(noteQuestion(reply, { input, channel: lobby, document: "article" }, undefined)).toBe(reply);
-    const gaps: Gaps = { storesWords: true, noteQuestion: () => expect.unreachable(), noteComplaint: async () => undefined };
+    const gaps: Gaps = { ...noGaps, storesWords: true, noteQuestion: () => expect.unreachable() };
     expect(noteQuestion(reply, { input, channel: undefined, document: "article" }, gaps)).toBe(reply);
   });
 });

@@ -14,6 +14,7 @@ import { silentLog as log } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { serveBots } from "../bound-documents.ts";
+import { subscription } from "../store/databases.ts";
 
 const bots = {
   bridge: talkAbout("The bridge of Oakham was built in 1931 by Tom Reed. Tom Reed said: “The bridge will stand.”").bot,
@@ -47,6 +48,7 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
     return answer({ ...requestOf(asked), input: typed, surface: "channel" }, log);
   };
   return {
+    store: kept.store,
     ask,
     say: async (...args: Parameters<typeof ask>) => plainText((await ask(...args)).reply),
     overhear: (text: string) => overhear({ ...requestOf({}), text, thread: "1" }, log),
@@ -87,18 +89,33 @@ describe("with several documents, a channel", () => {
     const { ask, say, use } = serve();
     await ask({ kind: "line", command: "ask", line: "when did the moon land?" });
     await use("harbour");
-    const missing =
-      "This channel uses the document “harbour”, which is not here any more. /verbatim use NAME chooses another one: bridge, mill, well.";
+    const missing = "This channel uses a document that is not here any more. /verbatim use NAME chooses another one: bridge, mill, well.";
     expect(await say("when was the bridge built?")).toBe(missing);
     expect(await say({ kind: "line", command: "quote", line: "reed" })).toBe(missing);
     await use("mill");
     expect(await say(built)).toContain("Ada Hale");
   });
 
-  it("is told so, too, if its workspace may not see the document any more", async () => {
-    const { say, use } = serve({ KNOWLEDGE_FOR: `${acme}:mill` });
+  it("is told so, too, if its workspace may not see the document any more, and never its name or what it says", async () => {
+    const before = serve();
+    const shown = await before.ask({ kind: "line", command: "quote", line: "reed" });
+    const posted = await before.ask({ kind: "line", command: "fact", line: "" });
+    const { store, say, use, press } = serve({ KNOWLEDGE_FOR: `${acme}:mill+well,${other}:bridge` });
     await use("bridge");
-    expect(await say("when was the bridge built?")).toContain("which is not here any more");
+    const channel = { platform: "slack", workspace: acme, channel: "C1" };
+    await store.save({ ...subscription, channel, schedule: { ...subscription.schedule, about: "tom-reed" } });
+    const typed = [
+      "when was the bridge built?",
+      "/verbatim",
+      "/verbatim use",
+      "/verbatim use bridge",
+      "/verbatim use bridg",
+      "/verbatim subjects",
+    ];
+    const daily = ["status", "setup", "preview", "now", "start 9:00", "resume", "pause", "status", "stop"].map((line) => `/daily ${line}`);
+    const buttons = [press(shown, "In context"), press(posted, "In context")];
+    for (const input of [...typed, ...daily, ...buttons, "/verbatim use well", "/verbatim use", "/daily status"])
+      expect(await say(input), String(input)).not.toMatch(/bridge|reed/iu);
   });
 
   it("of a workspace without documents is told whom to ask", async () => {

@@ -132,6 +132,27 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     ]);
   });
 
+  it("a passage that is chosen is stored with a question under which a thumb points down, and another takes its place", async () => {
+    const [asked, other] = [question("closest", "where?"), question("answered", "when?")];
+    await on.one.questions.add([asked, other]);
+    const expected = { document: "handbook", question: asked.id, place: "7.2", hash: "0a" };
+    expect(await on.two.questions.noteExpected(expected)).toBe(false);
+    await on.one.questions.complain({ channel: lobby, document: "handbook", question: asked.id });
+    expect(await on.two.questions.findWords(asked.id, "handbook")).toBe("where?");
+    const stored = async () => (await on.one.questions.listStored()).map((each) => each.expected);
+    for (const place of ["7.2", "8.1"]) {
+      expect(await on.two.questions.noteExpected({ ...expected, place })).toBe(true);
+      expect(await stored()).toEqual([{ place, hash: "0a" }]);
+    }
+    for (const wrong of [{ document: "minutes" }, { question: other.id }, { question: "nothing" }])
+      expect(await on.two.questions.noteExpected({ ...expected, ...wrong })).toBe(false);
+    expect(await on.two.questions.noteExpected({ ...expected, place: undefined })).toBe(true);
+    expect(await stored()).toEqual([undefined]);
+    expect(await on.two.questions.findWords(asked.id, "minutes")).toBeUndefined();
+    await on.setTime(startTime + questionDays * day + 60_000);
+    expect(await on.two.questions.findWords(asked.id, "handbook")).toBeUndefined();
+  });
+
   it("each thumb counts where words are not kept", async () => {
     for (const copy of [on.one, on.two, on.one])
       await copy.questions.complain({ channel: lobby, document: "handbook", question: undefined });

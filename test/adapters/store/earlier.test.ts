@@ -13,24 +13,25 @@ function earlier(file: string): string {
   return readFileSync(join(import.meta.dirname, "earlier", file), "utf8");
 }
 
-function createEarlierFile(): TestDatabase {
+/** `change`: what else it wrote, as SQL. */
+function createEarlierFile(change = ""): TestDatabase {
   const database = createSqliteDatabase();
   const file = new Database(database.url);
-  file.exec(earlier("sqlite.sql"));
+  file.exec(earlier("sqlite.sql") + change);
   file.close();
   return database;
 }
 
-async function createEarlierDatabase(): Promise<TestDatabase> {
+async function createEarlierDatabase(change = ""): Promise<TestDatabase> {
   const url = await sharedPostgres().createDatabase();
   const client = await connectTo(url);
-  await client.query(earlier("postgres.sql"));
+  await client.query(earlier("postgres.sql") + change);
   await client.end();
   return openPostgresDatabase(url);
 }
 
 const engines = [
-  { engine: "sqlite", create: async () => createEarlierFile() },
+  { engine: "sqlite", create: async (change?: string) => createEarlierFile(change) },
   { engine: "postgres", create: createEarlierDatabase },
 ].filter(({ engine }) => hasPostgres || engine === "sqlite");
 
@@ -44,6 +45,34 @@ describe.each(engines)("an earlier $engine database", ({ engine, create }) => {
     const limits = { limit: 9, maxPerSecond: Number.POSITIVE_INFINITY, lease: 60_000 };
     const { deliveries } = await storage.daily.claim({ platform: lobby.platform, now, ...limits }, plannerAt(now));
     expect(deliveries.map(({ channel, mayHaveArrived }) => [channel.channel, mayHaveArrived])).toContainEqual([waiting?.channel, true]);
+    await storage.close();
+    await database.close();
+  });
+
+  it("keeps no id of a direct message and no name of a document that was hidden, and every count", async () => {
+    const places = ["'slack', 'T0TEAM01', 'D0ANN'", "'slack', 'T0TEAM01', 'D0BOB'", "'discord', '', '810'", "'discord', '', '811'"];
+    const rows = [...places, "'slack', 'T0TEAM01', 'C0LOBBY'"].map(
+      (place, index) => `
+        insert into gaps values (${place}, 'rules', 'closest', 20790, 2);
+        insert into questions (id, platform, workspace, channel, document, outcome, words, asked_at)
+          values ('q${index}', ${place}, 'rules', 'closest', 'why?', 1);`,
+    );
+    const reason = "'the document “secret” is not here any more' where channel = 'C0BAR'";
+    const database = await create(
+      `${rows.join("")} update subscriptions set paused_because = ${reason}; update ledger set reason = ${reason};`,
+    );
+    const storage = await openStorage(database.settings, () => undefined, { answerTimeout: patience });
+    const counts = await storage.questions.listCounts();
+    expect(counts.filter(({ document }) => document === "rules").map(({ channel, count }) => [channel.channel, count])).toEqual([
+      ["direct", 4],
+      ["direct", 4],
+      ["C0LOBBY", 2],
+    ]);
+    const kept = await database.rows("select distinct channel from questions where document = 'rules' order by channel");
+    expect(kept.map(({ channel }) => channel)).toEqual(["C0LOBBY", "direct"]);
+    const all = JSON.stringify(await readAll(storage));
+    expect(all).toContain("the document of the channel is not here any more");
+    expect(all).not.toContain("secret");
     await storage.close();
     await database.close();
   });

@@ -48,7 +48,7 @@ export async function fillTables({ run }: PlainQueries, days: readonly number[] 
 }
 
 /** What is kept about a channel, apart from its daily posts. A question and a gap for each day; threads have not expired. */
-export async function fillGaps({ run }: Pick<PlainQueries, "run">, { platform, workspace, channel }: Channel, days: readonly number[]) {
+async function fillGaps({ run }: Pick<PlainQueries, "run">, { platform, workspace, channel }: Channel, days: readonly number[]) {
   const place = [platform, workspace, channel];
   await run("insert into channels (platform, workspace, channel, document, listening) values (?, ?, ?, 'minutes “é”', 1)", ...place);
   const thread = [platform, workspace, `1.1 of ${channel}`];

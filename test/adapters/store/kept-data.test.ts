@@ -95,6 +95,9 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
     expect(cells.find(({ column }) => column === "questions.words")?.content).toBe("words");
     const withPeople = columnsWith(cells, personIds);
     expect(withPeople.filter((column) => /^(?:channels|threads|gaps|questions|heard_answers)\./u.test(column))).toEqual([]);
+    const withDirect = columnsWith(cells, ["D0ANN"]).filter((column) => !/^(?:conversations|deliveries)\./u.test(column));
+    expect(withDirect).toEqual([]);
+    expect((await on.one.questions.listCounts()).map(({ channel }) => channel.channel)).toContain("direct");
     const kept = await on.one.questions.listStored();
     expect(kept).toContainEqual({ document: "document", kind: "thumbs-down", words: "how many a quokka has Mars, asks Bob Quintus?" });
     expect((await on.one.questions.listCounts()).map(({ kind }) => kind)).toEqual(expect.arrayContaining([unanswered, "thumbs-down"]));

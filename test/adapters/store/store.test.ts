@@ -280,7 +280,7 @@ describe.skipIf(!hasPostgres)("two copies on one PostgreSQL", () => {
       const paused = claimed.flatMap((each) => each.paused);
       expect(new Set(paused.map(({ channel }) => channel.channel)).size).toBe(40);
       expect(paused).toHaveLength(40);
-      expect(paused[0]).toMatchObject({ next: undefined, pauseReason: "the document “minutes” is not here any more" });
+      expect(paused[0]).toMatchObject({ next: undefined, pauseReason: "the document of the channel is not here any more" });
     });
   });
 });

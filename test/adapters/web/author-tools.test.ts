@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
-import { readGaps, readQuestions } from "../../../adapters/knowledge/questions/questions-file.ts";
+import { readGaps } from "../../../adapters/knowledge/questions/document-gaps.ts";
+import { readQuestions } from "../../../adapters/knowledge/questions/questions-file.ts";
 import type { GapCount, StoredQuestion } from "../../../adapters/shared/stored-questions.ts";
 import type { GapsSource } from "../../../adapters/web/author-tools.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
@@ -207,13 +208,14 @@ const counts: readonly GapCount[] = [
 const questions: readonly StoredQuestion[] = [
   { document: "article", kind: "not-stated", words: "Who <b>won</b> the cup & why?" },
   { document: "article", kind: "not-stated", words: "who b won b the cup why" },
-  { document: "article", kind: "thumbs-down", words: "#1?" },
+  { document: "article", kind: "thumbs-down", words: "#1?", expected: { place: "7.2", hash: "0a" } },
+  { document: "article", kind: "thumbs-down", words: "#2?", expected: { place: "7.2", hash: "0b" } },
 ];
 
 function source(storesWords: boolean, kept: readonly StoredQuestion[]): GapsSource {
   const records = { listCounts: async () => counts, listStored: async () => kept };
   const document = { name: "article", title: "Go south, young man" };
-  return { storesWords, read: () => readGaps(document, { records, askCommand: "/ask" }) };
+  return { storesWords, read: () => readGaps(document, { records, askCommand: "/ask", hash: "0a" }) };
 }
 
 describe("the page of unanswered questions", () => {
@@ -229,6 +231,8 @@ describe("the page of unanswered questions", () => {
     const { status, body } = await get("/gaps");
     expect(status).toBe(200);
     const shown = visibleText(body);
+    expect(shown).toContain("/ask #1? = ¶7.2 1 thumb down");
+    expect(shown).toContain("For 1 of them the right passage was chosen in an earlier version");
     for (const words of ["In the last 400 days: 3 not stated, 1 thumb down.", "test T1 board 1 thumb down", questions[0]?.words])
       expect(shown).toContain(words);
     expect(body).not.toContain("<b>won");
@@ -241,7 +245,11 @@ describe("the page of unanswered questions", () => {
     const { headers, body } = await (await serveGaps(source(true, questions))).get("/gaps.txt");
     const disposition = 'attachment; filename="gaps.txt"';
     expect(headers).toMatchObject({ "content-type": "text/plain; charset=utf-8", "content-disposition": disposition });
-    expect(readQuestions(body)).toEqual(["Who <b>won</b> the cup & why?", "/ask #1?"]);
+    expect(readQuestions(body)).toEqual([
+      { text: "Who <b>won</b> the cup & why?" },
+      { text: "/ask #1?", expected: "¶7.2" },
+      { text: "/ask #2?" },
+    ]);
   });
 
   it("says how the words can be kept", async () => {

@@ -262,7 +262,7 @@ describe("a channel whose document is not there any more", () => {
   `)("is told so: %s", async (line) => {
     const reply = await place.say(line);
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
-    expect(reply.text).toContain("uses the document “gone”, which is not here any more. /verbatim use NAME chooses another one");
+    expect(reply.text).toContain("uses a document that is not here any more. /verbatim use NAME chooses another one");
     expect(await place.store.listSubscriptions()).toEqual([]);
   });
 
@@ -275,7 +275,7 @@ describe("a channel whose document is not there any more", () => {
     await place.say("/daily start 9:00 in UTC");
     place.documents = { ...documents, used: "gone" };
     expect((await place.say("/daily status")).text).toContain(
-      "“gone”, which is not here any more. Until /verbatim use NAME chooses another",
+      "a document that is not here any more. Until /verbatim use NAME chooses another",
     );
     await place.say("/daily pause");
     expect((await place.say("/daily status")).text).not.toContain("gone");
@@ -285,9 +285,9 @@ describe("a channel whose document is not there any more", () => {
   });
 
   it("can choose another one, even the only one", async () => {
-    expect((await place.say("/verbatim use")).text).toContain("“gone”, which is not here any more.");
+    expect((await place.say("/verbatim use")).text).toContain("a document that is not here any more.");
     place.documents = { ...documents, used: "gone", visible: documents.visible.slice(0, 1) };
-    expect((await place.say("/verbatim use article")).text).toContain("Until now it was “gone”.");
+    expect((await place.say("/verbatim use article")).text).toContain("From now on this channel uses");
     expect((await place.current()).document).toBe("article");
   });
 });

@@ -1,18 +1,23 @@
 import pino from "pino";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { openStorage } from "../../../adapters/app/storage.ts";
 import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createMemoryDeliveries } from "../../../adapters/shared/program-copies.ts";
+import type { Bot } from "../../../src/bot.ts";
 import { type Action, encodeAction } from "../../../src/buttons.ts";
 import type { Complaint } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
+import { displayText } from "../../../src/document/display-text.ts";
+import { findCitedSpan, overlaps } from "../../../src/document/document.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, sendInput } from "../../article.ts";
-import { storageWith } from "../../channel-storage.ts";
+import { noGaps, storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createStore } from "../../sqlite-store.ts";
+import { talkAbout } from "../../uncurated.ts";
 
 const log = pino({ level: "silent" });
 
@@ -27,7 +32,7 @@ function createChannel(storesWords: boolean, deliveries = createMemoryDeliveries
     }
     complaints.push(complaint);
   };
-  const records = { add: async () => undefined, complain };
+  const records = { ...noGaps, add: async () => undefined, complain };
   const failNext = () => {
     fails = true;
   };
@@ -127,5 +132,107 @@ describe("a thumb", () => {
     const reply = sendInput({ kind: "action", id: encodeAction(down, bot.knowledge.document.hash), message: "17.1" });
     expect(reply).toMatchObject({ outcome: "unclear", visibility: "private" });
     expect(reply.text).toContain("this interface stores nothing");
+  });
+});
+
+/** A channel in which people ask, where the words of questions are stored. */
+async function createAsking(storesWords = true, asked: Bot = bot) {
+  const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
+  onTestFinished(() => storage.close());
+  const { daily: store, settings, deliveries, questions, conversations } = storage;
+  const gaps = createQuestionLog(questions, { storesWords, deliveries, log });
+  const documents = oneDocument(() => asked, "article");
+  const answer = createAnswer(documents, { seed: 1, conversations, storage: { store, settings, gaps, senders: new Map() } });
+  const send = async (input: Input, person = "ann") => {
+    const requester = { ...lobby, person, loadDetails: async () => ({ mayManage: true }) };
+    const conversationKeys = { ...lobby, person, stored: [person] };
+    return (await answer({ input, factsKey: "c", surface: "channel", requester, conversationKeys }, log)).reply;
+  };
+  const press = (action: Action, person?: string) =>
+    send({ kind: "action", id: encodeAction(action, asked.knowledge.document.hash), isOwn: true, message: "17.1" }, person);
+  const pointDown = async (text: string) => {
+    const { thumbs, evidence } = await send({ kind: "text", text });
+    if (!thumbs) throw new Error("There are no thumbs.");
+    return { shown: evidence, thumbs, reply: await press(thumbs.down) };
+  };
+  const expected = async () => (await questions.listStored()).map((each) => each.expected?.place);
+  return { send, press, pointDown, expected, flush: gaps.flush };
+}
+
+describe("the menu below a thumb that points down", () => {
+  it.each(["What is the capital of Peru?", "How old is Liu?", "/quote guo about pace", "/ask 深圳的生活节奏怎么样?"])(
+    "has the passages that come next for the question, and none of these: %s",
+    async (question) => {
+      const { pointDown } = await createAsking();
+      const { reply, shown } = await pointDown(question);
+      const options = reply.choices?.options ?? [];
+      expect(options.length).toBeGreaterThan(1);
+      expect(options.length).toBeLessThanOrEqual(6);
+      expect(options.at(-1)).toMatchObject({ label: "None of these", action: { args: { as: "none" } } });
+      for (const { label, action } of options) {
+        expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(100);
+        const sentence = action.args.at && findCitedSpan(bot.knowledge.document, action.args.at);
+        if (!sentence) continue;
+        expect(label).toContain(displayText(bot.knowledge.document, sentence));
+        expect(shown.some((span) => overlaps(span, sentence))).toBe(false);
+      }
+    },
+  );
+
+  it("names the columns of a row", async () => {
+    const text = "# Grades\n\n| Grade | Points |\n|---|---|\n| A | 90 |\n| B | 70 |\n\nPoints for a grade are counted in May.\n";
+    const { reply } = await (await createAsking(true, talkAbout(text).bot)).pointDown("in which year are points for grade B counted?");
+    expect(reply.choices?.options.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^¶\d+ Grade: A; Points: 90$/u));
+  });
+
+  it("is not there where words are not stored, and for a thumb that points up", async () => {
+    expect((await (await createAsking(false)).pointDown("How old is Liu?")).reply.choices).toBeUndefined();
+    const { press, pointDown } = await createAsking();
+    const { thumbs } = await pointDown("How old is Liu?");
+    expect((await press(thumbs.up)).choices).toBeUndefined();
+  });
+
+  it("is not there for a question without words of the document", async () => {
+    expect((await (await createAsking()).pointDown("xylophonist quokka?")).reply.choices).toBeUndefined();
+  });
+
+  it("is for the person who pressed, and chooses once for a question", async () => {
+    const { press, pointDown, expected } = await createAsking();
+    const { reply } = await pointDown("What is the capital of Peru?");
+    const [first, second] = reply.choices?.options ?? [];
+    if (!first || !second) throw new Error("There is no menu.");
+    expect(plainText(await press(first.action, "bob"))).toBe("Only the person who pressed the thumb can choose a passage.");
+    expect(await expected()).toEqual([undefined]);
+    for (const { action } of [first, second]) {
+      expect(await press(action)).toMatchObject({ outcome: "done", visibility: "private", isUpdate: true, choices: reply.choices });
+      expect(await expected()).toEqual([action.args.at]);
+    }
+  });
+
+  it("chooses nothing with a forged place, and nothing for a question that is not stored", async () => {
+    const { press, pointDown, expected } = await createAsking();
+    const { action } = (await pointDown("What is the capital of Peru?")).reply.choices?.options[0] ?? { action: down };
+    for (const at of ["0.0", "7", "999.1", "1.999", "x", "1e9.1", "-1.1", "7.2.2"]) {
+      const reply = await press({ ...action, args: { ...action.args, at } });
+      expect(plainText(reply), at).toContain("cannot be read");
+    }
+    const of = "abcdefghijkl";
+    expect(plainText(await press({ ...action, args: { ...action.args, of } }))).toContain("Only the person");
+    expect(await expected()).toEqual([undefined]);
+    const other = await createAsking();
+    expect(plainText(await other.press(action))).toContain("not stored any more");
+  });
+
+  it("is no part of the conversation", async () => {
+    const { send, pointDown } = await createAsking();
+    await pointDown("How old is Liu?");
+    const followUps = ["2", "the second", "who said that?"];
+    const other = await createAsking();
+    for (const text of followUps) {
+      await other.send({ kind: "text", text: "How old is Liu?" });
+      const expected = plainText(await other.send({ kind: "text", text }));
+      await pointDown("How old is Liu?");
+      expect(plainText(await send({ kind: "text", text }))).toBe(expected);
+    }
   });
 });

@@ -108,7 +108,7 @@ describeOnEachStore("a daily post", () => {
 });
 
 describeOnEachStore("a document that is not there any more", () => {
-  const reason = "the document “minutes” is not here any more";
+  const reason = "the document of the channel is not here any more";
 
   it("is replaced by no other one: the day is skipped, the posts are paused, and their person is told once", async () => {
     const world = await createWorldWithout();
@@ -180,7 +180,7 @@ describeOnEachStore("a document that is not there any more", () => {
     const documents = { visible: [{ name: "handbook", title: "Rules" }], used: "minutes", answering: "handbook", hasPosts: () => true };
     const before = await world.store.findSubscription(lobby);
     const { text } = await world.send({ kind: "text", text: `/daily ${line}` }, lobby, { documents });
-    expect(text).toContain("This channel uses the document “minutes”, which is not here any more.");
+    expect(text).toContain("This channel uses a document that is not here any more.");
     expect(world.sender.posts).toEqual([]);
     expect(await world.store.findSubscription(lobby)).toEqual(before);
   });
