@@ -1,7 +1,9 @@
 import { type Logger as BoltLogger, LogLevel, type Receiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
+import type { OnUnreadable } from "../../shared/log.ts";
 import { createFetch, type FetchOptions } from "../../shared/network.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import type { SlackSettings } from "./platform-settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
@@ -47,6 +49,11 @@ export function findByKey(page: webApi.WebAPICallResult, eventType: string, key:
   const messages = readField(page, "messages");
   if (!Array.isArray(messages)) return undefined;
   return messages.find(({ metadata }) => metadata?.event_type === eventType && metadata.event_payload?.key === key)?.ts;
+}
+
+/** What receives from Slack tells `onUnreadable` of what it drops. */
+export interface ReceiverContext extends PlatformContext {
+  readonly onUnreadable: OnUnreadable;
 }
 
 /** The program can watch and end this receiver of Bolt's. `start` rejects with a PlatformError. */

@@ -34,7 +34,7 @@ export async function receiveMessage(event: KnownEventFromType<"message">, deliv
   else if (!context.overhearsChannels || !channelTypes.includes(event.channel_type)) return;
   const received = receive(event, delivery, context);
   if (!received) return;
-  const { text = "" } = received.event;
+  const text = received.event.text ?? "";
   // A mention in a channel is also an `app_mention`, with another id.
   const isToBot = event.channel_type === "im" || mentions(text, delivery.botUser ?? "");
   if (isToBot) await replyToMessage(received, context);
