@@ -37,9 +37,10 @@ describe("packets from Slack with fields that are missing or of another type", (
       await program.waitForLog(isReady);
       const answer = await slack.runCommand("/quote guo");
       const oddCopy = createOddCopies(9);
-      for (let round = 0; round < rounds; round += 1)
+      for (let round = 0; round < rounds; round += 1) {
         for (const packet of packets(slack, answer)) sendOdd(slack, transport, oddCopy(packet));
-      expect((await slack.ask("/quote guo")).text).toContain(guo);
+        expect((await slack.ask("/quote guo")).text).toContain(guo);
+      }
       expect((await slack.mention("/quote guo")).text).toContain(guo);
       expectCounted(program.log());
       expect(program.stderr()).not.toContain("xxx");
