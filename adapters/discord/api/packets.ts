@@ -72,6 +72,7 @@ const interactionSchema = v.object({
 const optionSchema: v.GenericSchema = v.object({
   name: v.string(),
   value: v.optional(v.union([v.string(), v.number(), v.boolean()])),
+  focused: v.optional(v.boolean()),
   options: v.optional(v.array(v.lazy(() => optionSchema))),
 });
 const commandSchema = v.object({ name: v.string(), options: v.optional(v.array(optionSchema)) });
