@@ -26,41 +26,35 @@ const fieldIds = { time: "time", days: "days", zone: "zone", otherZone: "otherzo
 /** The form as a modal, with what is set filled in: at most five fields. `id`: of the modal. */
 export function renderScheduleForm({ filled, zones }: ScheduleForm, id: string): APIModalInteractionResponseCallbackData {
   const { time, weekdays, zone, about } = filled;
-  const otherZone = textInput(fieldIds.otherZone, { required: zones.length === 0 });
+  // A group has at least two options.
+  const offered = zones.length < 2 ? [] : zones.slice(0, limits.radioGroup.options);
+  const otherZone = textInput(fieldIds.otherZone, { required: offered.length === 0 });
   return {
     custom_id: id,
     title: "A fact every day",
     components: [
       label("Time", "9, 9:00, 9am or 21.30", textInput(fieldIds.time, { value: time, required: true })),
-      label("Days", undefined, weekdaySelect(weekdays)),
-      ...(zones.length === 0 ? [] : [label("Time zone", undefined, zoneSelect(zones.slice(0, limits.select.options), zone))]),
+      label("Days", undefined, weekdayGroup(weekdays)),
+      ...(offered.length === 0 ? [] : [label("Time zone", undefined, zoneGroup(offered, zone))]),
       label("Another city or time zone", "Instead of the one above", otherZone),
       label("About", "Only facts about this subject or topic", textInput(fieldIds.about, { value: about, required: false })),
     ],
   };
 }
 
-function weekdaySelect(set: readonly number[]): APIComponentInLabel {
-  const days = weekdayChoices(set);
-  return {
-    type: ComponentType.StringSelect,
-    custom_id: fieldIds.days,
-    min_values: 1,
-    max_values: days.length,
-    options: days.map(({ name, value, isChosen }) => ({ label: name, value, default: isChosen })),
-  };
+function weekdayGroup(set: readonly number[]): APIComponentInLabel {
+  const options = weekdayChoices(set).map(({ name, value, isChosen }) => ({ label: name, value, default: isChosen }));
+  return { type: ComponentType.CheckboxGroup, custom_id: fieldIds.days, min_values: 1, max_values: options.length, options };
 }
 
-/** Not required, as another zone may be named. Then the least number must be 0: https://github.com/discord/discord-api-docs/pull/8177 */
-function zoneSelect(zones: readonly ZoneChoice[], set: string | undefined): APIComponentInLabel {
+/** Not required, as another zone may be named: a choice cannot be undone. */
+function zoneGroup(zones: readonly ZoneChoice[], set: string | undefined): APIComponentInLabel {
   return {
-    type: ComponentType.StringSelect,
+    type: ComponentType.RadioGroup,
     custom_id: fieldIds.zone,
     required: false,
-    min_values: 0,
-    max_values: 1,
     options: zones.map(({ name, zone }) => ({
-      label: truncate(printableLine(name), limits.select.label),
+      label: truncate(printableLine(name), limits.radioGroup.label),
       value: zone,
       description: zone,
       default: zone === set,

@@ -109,5 +109,5 @@ function watchServers(client: Client<true>, shard: number, context: PlatformCont
   const count = client.options.shardCount ?? 1;
   const isOnShard = (id: string) => ShardClientUtil.shardIdForGuildId(id, count) === shard;
   warnOfVisibility([...client.guilds.cache.keys()], context, isOnShard);
-  client.on(Events.GuildCreate, ({ id }) => warnOfVisibility([id], context, () => false));
+  client.on(Events.GuildCreate, async ({ id }) => warnOfVisibility([id], context, () => false));
 }

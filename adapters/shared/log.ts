@@ -88,6 +88,21 @@ export function createRejectionLog(log: Logger, message: string): () => void {
   };
 }
 
+/** Told of each packet that is dropped because it cannot be read. `error`: a library's, if there was one. */
+export type OnUnreadable = (error?: unknown) => void;
+
+/**
+ * Creates a function that logs a packet of a platform that cannot be read, as `createRejectionLog` does. At debug level it logs where that was
+ * found out, but not the error's message, which may quote the packet.
+ */
+export function createUnreadableLog(log: Logger): OnUnreadable {
+  const count = createRejectionLog(log, "packets could not be read, so they were dropped");
+  return (error) => {
+    count();
+    if (error instanceof Error) log.debug({ type: error.name, at: error.stack?.match(/^ +at .*$/gmu) }, "a packet could not be read");
+  };
+}
+
 /** Writes log lines, which are JSON, for a person at a terminal. Each link has a line of its own, where a terminal lets people click it. */
 export function readableLog(terminal: DestinationStream, colour: boolean): DestinationStream {
   let format: ReturnType<typeof createFormat> | undefined;

@@ -3,7 +3,7 @@ import type { CommandLine } from "../../src/library.ts";
 import { printableJson } from "../../src/text/characters.ts";
 import { parseArguments } from "../shared/environment.ts";
 import { truncate } from "../shared/message-limits.ts";
-import { botHandle, botScopes, channelEvents } from "./api/bot-identity.ts";
+import { botHandle, botScopes, channelEvents, optionalScopes } from "./api/bot-identity.ts";
 import { redirectPath, requestPath } from "./api/platform-settings.ts";
 import { findShortcut } from "./receive/listeners.ts";
 import { limits } from "./render/platform-limits.ts";
@@ -46,7 +46,7 @@ export function slackManifest(commands: readonly Command[], { commandLine, appNa
       shortcuts: [findShortcut],
       slash_commands: commands.map((command) => slashCommand(command, commandLine, url)),
     },
-    oauth_config: { ...redirectUrls, scopes: { bot: botScopes } },
+    oauth_config: { ...redirectUrls, scopes: { bot: botScopes, bot_optional: optionalScopes(overhearsChannels) } },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: events },
       interactivity: { is_enabled: true, ...requestUrl },

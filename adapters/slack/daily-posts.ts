@@ -6,7 +6,7 @@ import type { SourcedReply } from "../../src/reply.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
 import type { PlatformContext } from "../shared/platform.ts";
 import { errorReason, isTokenRefused, refusalCode } from "./api/api-errors.ts";
-import { findByKey, keyMetadata } from "./api/client.ts";
+import { keyMetadata, searchMessages } from "./api/read-messages.ts";
 import { messageBody, sendMessage } from "./receive/send-answer.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
 import { UnopenableError } from "./workspaces/sealed-installations.ts";
@@ -34,6 +34,7 @@ export function createDailySender(context: DailyContext, { isConnected, clients,
   const { log } = context;
   const render = ({ reply, document }: SourcedReply) => renderSlackMessage(reply, { ...context, document });
   const pauses = createPauses(clients);
+  const search = createSearch(clients, log);
   const clientIn = (workspace: string) => clients.client(workspace, { timeout: callTimeout });
   return {
     platform: "slack",
@@ -58,7 +59,7 @@ export function createDailySender(context: DailyContext, { isConnected, clients,
     },
     find: async (wanted) => {
       const client = await clientIn(wanted.channel.workspace).catch(() => undefined);
-      return client ? findPost(wanted, client, log) : { kind: "unknown" };
+      return client ? search(wanted, client) : { kind: "unknown" };
     },
     notify: async ({ workspace, channel }, person, note) => {
       const { text, blocks } = render(note);
@@ -94,21 +95,29 @@ function toLookupResult(error: unknown): SendResult {
   return { kind: "retry", delay: error instanceof UnopenableError ? refusedPause : unreachablePause };
 }
 
-/** The search begins with the latest messages. */
-async function findPost({ channel: { channel }, key, notBefore }: Post, client: webApi.WebClient, log: Logger): Promise<FindResult> {
-  const options = { channel, oldest: String(Math.floor(notBefore / 1_000)), limit: 100, include_all_metadata: true };
-  const end = performance.now() + findTimeout;
-  try {
-    for await (const page of client.paginate("conversations.history", options)) {
-      const ts = findByKey(page, eventType, key);
-      if (ts) return { kind: "found", id: ts };
-      if (performance.now() >= end && page.response_metadata?.next_cursor) return { kind: "unknown" };
+/** LRU capacity, in posts: a search whose place is forgotten begins anew. */
+const maxSearches = 1_000;
+
+/** Looks for posts, the latest messages first. What could not be searched because of Slack's limit is searched at the next attempt. */
+function createSearch({ readLimit }: Pick<WorkspaceClients, "readLimit">, log: Logger) {
+  const cursors = new LRUCache<string, string>({ max: maxSearches });
+  return async ({ channel: { workspace, channel }, key, notBefore }: Post, client: webApi.WebClient): Promise<FindResult> => {
+    const method = "conversations.history";
+    if (!readLimit.take(method, workspace)) return { kind: "unknown" };
+    const cursor = cursors.get(key);
+    cursors.delete(key);
+    const options = { channel, oldest: String(Math.floor(notBefore / 1_000)), ...(cursor === undefined ? {} : { cursor }) };
+    try {
+      const end = performance.now() + findTimeout;
+      const result = await searchMessages(client, method, options, { eventType, key, limit: readLimit, end });
+      if (result.kind === "found") return { kind: "found", id: result.ts };
+      if (result.kind === "absent") return result;
+      if (readLimit.isOnePage) cursors.set(key, result.cursor);
+    } catch (error) {
+      log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read");
     }
-    return { kind: "absent" };
-  } catch (error) {
-    log.warn({ reason: errorReason(error) }, "the messages of a channel could not be read");
     return { kind: "unknown" };
-  }
+  };
 }
 
 const eventType = "verbatim_daily";

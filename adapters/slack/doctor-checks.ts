@@ -5,7 +5,15 @@ import { visibilityChecks } from "../shared/documents.ts";
 import { createKeyRing } from "../shared/encrypted-installations.ts";
 import { PlatformError } from "../shared/platform.ts";
 import { startError } from "./api/api-errors.ts";
-import { channelEvents, fetchIdentity, missingScopesMessage } from "./api/bot-identity.ts";
+import {
+  botScopes,
+  channelEvents,
+  fetchIdentity,
+  missingScopesMessage,
+  optionalScopes,
+  type ScopeGaps,
+  withheldScopeMessage,
+} from "./api/bot-identity.ts";
 import { createClient } from "./api/client.ts";
 import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "./api/platform-settings.ts";
 import { summarizeInstallations, unopenableMessage } from "./workspaces/sealed-installations.ts";
@@ -36,9 +44,7 @@ async function* tokenChecks(settings: OneWorkspaceSettings, { log, visibility }:
   else {
     yield clockResult("Slack", identity.clockLead);
     yield { kind: "ok", text: `Slack bot token: ${identity.name}.` };
-    yield identity.missingScopes.length === 0
-      ? { kind: "ok", text: "Slack scopes: all that the manifest asks for are granted." }
-      : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(identity.missingScopes)}` };
+    yield* scopeChecks(identity.scopes);
     const { teamId = "", enterpriseId } = identity.authorization;
     visibility?.noteOrganisation(teamId, enterpriseId);
     yield* visibilityChecks(visibility, [teamId]);
@@ -46,8 +52,20 @@ async function* tokenChecks(settings: OneWorkspaceSettings, { log, visibility }:
   yield await transportCheck(settings, log);
 }
 
+function* scopeChecks({ missing, withheld }: ScopeGaps): Generator<CheckResult> {
+  yield missing.length === 0
+    ? { kind: "ok", text: "Slack scopes: all that are needed are granted." }
+    : { kind: "wrong", text: `Slack scopes: ${missingScopesMessage(missing)}` };
+  for (const scope of withheld)
+    yield {
+      kind: "odd",
+      text: `Slack scopes: ${withheldScopeMessage(scope)}.`,
+      fix: "if that matters, install the app again and grant it.",
+    };
+}
+
 async function* installationChecks(
-  { oauth, port }: ManyWorkspacesSettings,
+  { oauth, port, overhearsChannels }: ManyWorkspacesSettings,
   { installations, visibility }: CheckContext,
 ): AsyncGenerator<CheckResult> {
   try {
@@ -59,6 +77,8 @@ async function* installationChecks(
       : { kind: "ok", text: `Slack installations: ${count === 0 ? "none yet" : `SECRET_KEYS opens all ${count}`}.${later}` };
     for (const { id, installation } of opened) visibility?.noteOrganisation(id, installation.enterpriseId);
     yield* visibilityChecks(visibility, workspaces);
+    const granted = opened.map(({ installation }) => installation.scopes);
+    yield* grantChecks(granted, optionalScopes(overhearsChannels));
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;
     yield { kind: "unchecked", text: "Slack installations: the store cannot be read.", fix: "correct the store first." };
@@ -67,6 +87,20 @@ async function* installationChecks(
     kind: "unchecked",
     text: `Slack app: people install it at ${installPath} of the public address that leads to port ${port}; only an installation shows whether SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_SIGNING_SECRET are right.`,
   };
+}
+
+/** `granted`: the scopes of each installation. */
+function* grantChecks(granted: readonly (readonly string[])[], optional: readonly string[]): Generator<CheckResult> {
+  for (const scope of botScopes) {
+    const count = granted.filter((scopes) => !scopes.includes(scope)).length;
+    const loss = optional.includes(scope) ? withheldScopeMessage(scope) : `the scope ${scope} is missing`;
+    if (count > 0)
+      yield {
+        kind: "odd",
+        text: `Slack scopes: in ${count} of ${granted.length} installations, ${loss}.`,
+        fix: "have the app installed again there.",
+      };
+  }
 }
 
 async function transportCheck({ transport, apiUrl }: OneWorkspaceSettings, log: Logger): Promise<CheckResult> {

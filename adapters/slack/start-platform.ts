@@ -2,10 +2,11 @@ import { StoreError } from "../../src/daily/daily-storage.ts";
 import { warnOfVisibility } from "../shared/documents.ts";
 import { createKeyRing } from "../shared/encrypted-installations.ts";
 import { createInFlight, withTimeout } from "../shared/errors-retries-timeouts.ts";
+import { createUnreadableLog } from "../shared/log.ts";
 import { createTokenCheck, type Platform, type PlatformContext, PlatformError } from "../shared/platform.ts";
 import { removalError } from "./api/api-errors.ts";
 import { fetchIdentity, reportProblems } from "./api/bot-identity.ts";
-import { clientOptions, createBoltLogger, type SlackReceiver } from "./api/client.ts";
+import { clientOptions, createBoltLogger, type ReceiverContext, type SlackReceiver } from "./api/client.ts";
 import { installPath, type ManyWorkspacesSettings, type OneWorkspaceSettings, type SlackSettings } from "./api/platform-settings.ts";
 import { createHttpReceiver } from "./connect/http-receiver.ts";
 import { createSocketModeReceiver } from "./connect/socket-mode-receiver.ts";
@@ -38,7 +39,8 @@ const timeout = 5_000;
 export function createSlack(settings: SlackSettings, platformContext: PlatformContext): Platform {
   const log = platformContext.log.child({ platform: "slack" });
   const stopping = new AbortController();
-  const context = { ...platformContext, log };
+  const onUnreadable = createUnreadableLog(log);
+  const context = { ...platformContext, log, onUnreadable };
   const workspaces = settings.oauth ? createManyWorkspaces(settings, context, stopping.signal) : createOneWorkspace(settings, context);
   const { clients, receiver, refresh, onRemoval } = workspaces;
   const inFlight = createInFlight();
@@ -55,7 +57,7 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         convoStore: false,
         extendedErrorHandler: true,
       } as const;
-      const app = new AcknowledgingApp(options, inFlight);
+      const app = new AcknowledgingApp(options, inFlight, onUnreadable);
       const slackContext = {
         ...context,
         ...{ clients, workspaceOf, wasStalled, onRemoval },
@@ -93,7 +95,7 @@ interface WorkspaceSetup {
 }
 
 /** The workspace of the bot token, over Socket Mode or HTTP. Without its token the platform is lost. */
-function createOneWorkspace(settings: OneWorkspaceSettings, context: PlatformContext): WorkspaceSetup {
+function createOneWorkspace(settings: OneWorkspaceSettings, context: ReceiverContext): WorkspaceSetup {
   const { log, onLost } = context;
   const { transport, apiUrl, port } = settings;
   const confirmToken = createTokenCheck(() => fetchIdentity(settings, log), onLost);
@@ -121,11 +123,11 @@ const checkTimeout = 8_000;
 const commitTime = 60_000;
 
 /** All workspaces that install the app, over HTTP. The loss of one concerns only it. `stop`: aborted when the platform stops. */
-function createManyWorkspaces(settings: ManyWorkspacesSettings, platformContext: PlatformContext, stop: AbortSignal): WorkspaceSetup {
+function createManyWorkspaces(settings: ManyWorkspacesSettings, platformContext: ReceiverContext, stop: AbortSignal): WorkspaceSetup {
   const { appName, log, installations, visibility } = platformContext;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup(installations, keyRing, visibility);
-  const context: InstallationContext = { ...platformContext, keyRing, lookup, stop };
+  const context: InstallationContext & ReceiverContext = { ...platformContext, keyRing, lookup, stop };
   const installation = { settings, store: createInstallationStore(context), appName };
   const { port, transport } = settings;
   const receiver = createHttpReceiver({ signingSecret: transport.signingSecret, port, installation }, context);

@@ -10,8 +10,10 @@ import {
   Status,
 } from "discord.js";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
+import { createUnreadableLog } from "../../shared/log.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { closeError } from "./api-errors.ts";
+import { DroppingStrategy, dropUnreadable } from "./packets.ts";
 
 /**
  * Milliseconds. The library retries a request three times. It queues events until every server is available, but an interaction must be
@@ -49,6 +51,7 @@ export function createClient(
   { rest, overhearsChannels, shardCount, throttler }: ClientOptions,
   { log, onLost }: PlatformContext,
 ): Client {
+  const onUnreadable = createUnreadableLog(log);
   const client = new Client({
     intents: overhearsChannels ? [...intents, GatewayIntentBits.MessageContent] : intents,
     // Without it, the library drops direct messages.
@@ -58,10 +61,11 @@ export function createClient(
     waitGuildTimeout: guildTimeout,
     shards: [shard],
     shardCount,
-    ws: { buildIdentifyThrottler: () => throttler },
+    ws: { buildIdentifyThrottler: () => throttler, buildStrategy: (manager) => new DroppingStrategy(manager, onUnreadable) },
     makeCache: Options.cacheWithLimits(caches),
     rest: { ...rest, ...requestOptions },
   });
+  dropUnreadable(client, onUnreadable);
   let isLost = false;
   const onConnected = () => {
     if (isLost) log.info({ shard }, "connected again");

@@ -10,6 +10,8 @@ export const limits = {
   button: { label: 80, customId: 100, url: 512 },
   /** https://discord.com/developers/docs/components/reference#string-select; a value may have as many characters as a label. */
   select: { options: 25, label: 100, placeholder: 150 },
+  /** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group with the same limits. */
+  radioGroup: { options: 10, label: 100 },
   /** https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal */
   modal: { components: 5, customId: 100, title: 45 },
   /** https://discord.com/developers/docs/components/reference#label */

@@ -1,7 +1,8 @@
 import { type Logger as BoltLogger, LogLevel, type Receiver, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
-import { readField } from "../../shared/errors-retries-timeouts.ts";
+import type { OnUnreadable } from "../../shared/log.ts";
 import { createFetch, type FetchOptions } from "../../shared/network.ts";
+import type { PlatformContext } from "../../shared/platform.ts";
 import type { SlackSettings } from "./platform-settings.ts";
 
 export interface ClientOptions extends FetchOptions, Pick<SlackSettings, "apiUrl"> {
@@ -37,16 +38,9 @@ export function createBoltLogger(log: Logger): BoltLogger {
   return { debug: drop, info: drop, warn: write, error: write, setLevel: drop, getLevel: () => LogLevel.WARN, setName: drop };
 }
 
-/** The metadata of a message that must be found again: by the key of what it answers, or of the post that it is. */
-export function keyMetadata(event_type: string, key: string) {
-  return { event_type, event_payload: { key } };
-}
-
-/** The time stamp of the message in a page of a channel or a thread that has these metadata; undefined if none has. */
-export function findByKey(page: webApi.WebAPICallResult, eventType: string, key: string): string | undefined {
-  const messages = readField(page, "messages");
-  if (!Array.isArray(messages)) return undefined;
-  return messages.find(({ metadata }) => metadata?.event_type === eventType && metadata.event_payload?.key === key)?.ts;
+/** What receives from Slack tells `onUnreadable` of what it drops. */
+export interface ReceiverContext extends PlatformContext {
+  readonly onUnreadable: OnUnreadable;
 }
 
 /** The program can watch and end this receiver of Bolt's. `start` rejects with a PlatformError. */

@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { HTTPReceiver, isValidSlackRequest } from "@slack/bolt";
+import { HTTPModuleFunctions, HTTPReceiver, isValidSlackRequest } from "@slack/bolt";
 import type { Logger } from "pino";
+import * as v from "valibot";
 import { clockTolerance } from "../../shared/doctor-check.ts";
 import { createRejectionLog } from "../../shared/log.ts";
 import type { Rejection } from "../../shared/metrics.ts";
 import { createBodyReader, listen } from "../../shared/network.ts";
-import type { PlatformContext } from "../../shared/platform.ts";
 import { PlatformError } from "../../shared/platform.ts";
-import { createBoltLogger, type SlackReceiver } from "../api/client.ts";
+import { createBoltLogger, type ReceiverContext, type SlackReceiver } from "../api/client.ts";
 import { requestPath, type SlackSettings } from "../api/platform-settings.ts";
 import { createInstallationHandler, type InstallationOptions, installerOptions } from "./oauth-installer.ts";
 
@@ -16,6 +16,9 @@ import { createInstallationHandler, type InstallationOptions, installerOptions }
 const [maxBody, maxUnsignedBody] = [256 * 1024, 1_024];
 /** Milliseconds in which a request must arrive, and between looks at the slow ones. */
 const defaultLimits = { requestTimeout: 10_000, connectionsCheckingInterval: 1_000 };
+
+/** With its body, as Bolt's functions take it. */
+type BufferedRequest = IncomingMessage & { readonly rawBody: Buffer };
 
 const rejectionReasons: Readonly<Record<number, Rejection>> = { 401: "signature", 404: "path", 405: "method", 413: "size" };
 const rejection = "rejected requests without a valid signature; if Slack sent them, check SLACK_SIGNING_SECRET and the clock";
@@ -33,7 +36,7 @@ export interface HttpOptions extends Pick<SlackSettings, "port"> {
  */
 export function createHttpReceiver(
   { signingSecret, port, installation, limits = defaultLimits, pause = wait }: HttpOptions,
-  { log, metrics, noticeTime }: Pick<PlatformContext, "log" | "metrics" | "noticeTime">,
+  { log, metrics, noticeTime, onUnreadable }: Pick<ReceiverContext, "log" | "metrics" | "noticeTime" | "onUnreadable">,
 ): SlackReceiver {
   const receiver = new HTTPReceiver({
     ...{ signingSecret, endpoints: requestPath, logger: createBoltLogger(log) },
@@ -55,6 +58,7 @@ export function createHttpReceiver(
       const reason = rejectionReasons[status];
       if (reason !== undefined) metrics.countRejection("slack", reason);
       if (status === 401 || status === 413) logRejection();
+      if (status === 400) onUnreadable();
       // Closing the connection saves receiving the rest of the body.
       response.writeHead(status, { connection: "close" }).end();
     };
@@ -63,10 +67,11 @@ export function createHttpReceiver(
     if (refusal !== undefined) return end(refusal);
     const body = await readBody(request, isSigned(request) ? maxBody : maxUnsignedBody);
     if (body === undefined) return end(413);
-    if (isCertificateCheck(request, body)) return end(200);
-    if (!isAuthentic(request, body, signingSecret)) return end(401);
+    const buffered = Object.assign(request, { rawBody: body });
+    const status = earlyStatus(buffered, signingSecret);
+    if (status !== undefined) return end(status);
     response.once("finish", () => metrics.timeAcknowledgement("slack", performance.now() - arrival));
-    receiver.requestListener(Object.assign(request, { rawBody: body }), response);
+    receiver.requestListener(buffered, response);
   };
   const server = createServer({ ...limits, headersTimeout: limits.requestTimeout }, (request, response) => {
     handle(request, response).catch(() => response.destroy());
@@ -112,15 +117,31 @@ function isSigned({ headers }: IncomingMessage): boolean {
   return headers["x-slack-signature"] !== undefined && age <= clockTolerance;
 }
 
+/** The status for a request that Bolt need not see; undefined for others. */
+function earlyStatus(request: BufferedRequest, signingSecret: string): number | undefined {
+  if (isCertificateCheck(request)) return 200;
+  if (!isAuthentic(request, signingSecret)) return 401;
+  return isParsable(request) ? undefined : 400;
+}
+
 /** Slack does not sign it. docs.slack.dev/interactivity/implementing-slash-commands */
-function isCertificateCheck({ headers }: IncomingMessage, body: Buffer): boolean {
+function isCertificateCheck({ headers, rawBody: body }: BufferedRequest): boolean {
   const isForm = headers["content-type"] === "application/x-www-form-urlencoded";
   return isForm && body.length <= maxUnsignedBody && /(?:^|&)ssl_check=1(?:&|$)/u.test(body.toString());
 }
 
-function isAuthentic(request: IncomingMessage, body: Buffer, signingSecret: string): boolean {
+/** Bolt leaves the rejection for the body `null` unhandled (5.1.0). */
+function isParsable(request: BufferedRequest): boolean {
+  try {
+    return v.is(v.looseObject({}), HTTPModuleFunctions.parseHTTPRequestBody(request));
+  } catch {
+    return false;
+  }
+}
+
+function isAuthentic(request: BufferedRequest, signingSecret: string): boolean {
   const { "x-slack-signature": signature, "x-slack-request-timestamp": time } = request.headers;
   if (typeof signature !== "string" || !isSigned(request)) return false;
   const headers = { "x-slack-signature": signature, "x-slack-request-timestamp": Number(time) };
-  return isValidSlackRequest({ signingSecret, body: body.toString(), headers });
+  return isValidSlackRequest({ signingSecret, body: request.rawBody.toString(), headers });
 }

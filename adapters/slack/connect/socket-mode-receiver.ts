@@ -1,12 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { App } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
+import * as v from "valibot";
 import { doublingPauses, readField, retry } from "../../shared/errors-retries-timeouts.ts";
 import type { Metrics } from "../../shared/metrics.ts";
-import { type PlatformContext, PlatformError } from "../../shared/platform.ts";
+import { PlatformError } from "../../shared/platform.ts";
 import { proxyDispatcher } from "../../shared/proxy.ts";
 import { errorReason, socketModeOffMessage, startError } from "../api/api-errors.ts";
-import { clientOptions, createBoltLogger, type SlackReceiver } from "../api/client.ts";
+import { clientOptions, createBoltLogger, type ReceiverContext, type SlackReceiver } from "../api/client.ts";
 
 /** Milliseconds for the call that returns the address of a socket, for its greeting, and for the answers to pings, sent every third of it. */
 const [addressTimeout, connectTimeout, clientPingTimeout] = [2_500, 5_000, 2_000];
@@ -33,7 +34,7 @@ export function createSocketModeReceiver(
   appToken: string,
   apiUrl: string | undefined,
   confirmToken: () => Promise<void>,
-  { log, metrics, onLost }: Pick<PlatformContext, "log" | "metrics" | "onLost">,
+  { log, metrics, onLost, onUnreadable }: Pick<ReceiverContext, "log" | "metrics" | "onLost" | "onUnreadable">,
   { drain, stable, pauses: [shortestPause, longestPause] } = defaultTimes,
 ): SlackReceiver {
   const stopping = new AbortController();
@@ -51,6 +52,7 @@ export function createSocketModeReceiver(
       clientOptions: clientOptions({ apiUrl, timeout: addressTimeout, log }),
       ...(dispatcher ? { dispatcher } : {}),
     });
+    client.on("unreadable", onUnreadable);
     client.on("slack_event", ({ ack, body, retry_num: retryNum, retry_reason: retryReason }) => {
       app
         ?.processEvent({ ack: measuredAck(ack, metrics), body, retryNum, retryReason })
@@ -120,8 +122,15 @@ class OverlappingClient extends SocketModeClient {
   readonly ended = new Promise<string>((resolve) => this.once("ending", resolve).once("disconnected", () => resolve(closed)));
 
   override emit(event: string | symbol, ...parts: unknown[]): boolean {
+    // Of a delivery the library also emits an event with the name that is in it, which may be one of its own.
+    if (event !== "slack_event" && readField(parts[0], "ack") !== undefined) return false;
     const reason = event === "ws_message" ? announcedEnd(parts[0]) : undefined;
     return reason === undefined ? super.emit(event, ...parts) : super.emit("ending", reason);
+  }
+
+  /** The library leaves the rejection unhandled (3.1.0). */
+  protected override async onWebSocketMessage(...message: Parameters<SocketModeClient["onWebSocketMessage"]>): Promise<void> {
+    await super.onWebSocketMessage(...message).catch((error: unknown) => this.emit("unreadable", error));
   }
 
   /** Resolves once Slack greets. */
@@ -150,6 +159,7 @@ function endError(reason: string): PlatformError {
 
 /** The reason in a disconnect message; undefined for other messages. */
 function announcedEnd(data: unknown): string | undefined {
-  const message: unknown = typeof data === "string" && data.includes('"disconnect"') ? JSON.parse(data) : undefined;
+  if (typeof data !== "string" || !data.includes('"disconnect"')) return undefined;
+  const message = v.safeParse(v.pipe(v.string(), v.parseJson()), data).output;
   return readField(message, "type") === "disconnect" ? String(readField(message, "reason")) : undefined;
 }

@@ -29,11 +29,13 @@ export function createDetailsReader(
         ({ user }) => user?.tz,
         () => undefined,
       ),
-      // A bot that cannot read the channel is not in it. Reading is also needed before any post is retried.
-      client.conversations.history({ channel, limit: 1 }).then(
-        () => undefined,
-        (error: unknown) => obstacles[errorReason(error)],
-      ),
+      // A bot that cannot read the channel is not in it. Without a turn to read, the first post shows that.
+      clients.readLimit.take("conversations.history", workspace)
+        ? client.conversations.history({ channel, limit: 1 }).then(
+            () => undefined,
+            (error: unknown) => obstacles[errorReason(error)],
+          )
+        : undefined,
     ]);
     return {
       mayManage: dailyUsers.length === 0 || dailyUsers.includes(person),
@@ -84,13 +86,12 @@ export function createBotChannels(clients: WorkspaceClients, { log }: PlatformCo
     remember: (workspace, channel) => void known.set(keyOf(workspace, channel), true),
     isDirect: async (workspace, channel) => {
       if (!isDirectChannel(channel)) return false;
-      return (
-        known.get(keyOf(workspace, channel)) ??
-        lookUp(workspace, channel).catch((error: unknown) => {
-          log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
-          return false;
-        })
-      );
+      const isKnown = known.get(keyOf(workspace, channel));
+      if (isKnown !== undefined || !clients.readLimit.take("conversations.history", workspace)) return isKnown ?? false;
+      return lookUp(workspace, channel).catch((error: unknown) => {
+        log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
+        return false;
+      });
     },
   };
 }

@@ -1,8 +1,10 @@
 import { App, type AppOptions, type ReceiverEvent } from "@slack/bolt";
 import { answerTimeout } from "../../shared/answer.ts";
 import type { InFlight } from "../../shared/errors-retries-timeouts.ts";
-import { processTime, readField, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { processTime, withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import type { OnUnreadable } from "../../shared/log.ts";
 import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
+import { isEvent, isReadable } from "./readable-deliveries.ts";
 
 /**
  * Handles an event unless that was done before. If handling fails, the event counts as handled: a message may have been sent although its
@@ -24,16 +26,29 @@ export async function handleOnce(id: string, deliveries: Deliveries, handle: (st
  */
 export class AcknowledgingApp extends App {
   readonly #inFlight: InFlight;
+  readonly #onUnreadable: OnUnreadable;
 
-  constructor(options: AppOptions, inFlight: InFlight) {
+  constructor(options: AppOptions, inFlight: InFlight, onUnreadable: OnUnreadable) {
     super(options);
     this.#inFlight = inFlight;
+    this.#onUnreadable = onUnreadable;
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
-    const isEvent = readField(event.body, "event") !== undefined;
-    const process = (received: ReceiverEvent) => super.processEvent(received);
-    return this.#inFlight.track(isEvent ? acknowledgeWhenHandled(event, process) : process(event));
+    const process = (received: ReceiverEvent) => this.#process(received);
+    return this.#inFlight.track(isEvent(event.body) ? acknowledgeWhenHandled(event, process) : process(event));
+  }
+
+  /** Drops what cannot be read. An event is acknowledged then, as it would come again; of anything else, the person sees that it failed. */
+  async #process(event: ReceiverEvent): Promise<void> {
+    if (!isReadable(event.body)) return this.#onUnreadable();
+    try {
+      await super.processEvent(event);
+    } catch (error) {
+      // Of Bolt's own: what a listener throws goes to its error handler.
+      if (!(error instanceof TypeError)) throw error;
+      this.#onUnreadable(error);
+    }
   }
 }
 

@@ -1,9 +1,8 @@
 import type { KnownEventFromType, webApi } from "@slack/bolt";
-import type { Logger } from "pino";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
-import { findByKey, keyMetadata } from "../api/client.ts";
+import { keyMetadata, type ReadLimit, type SearchResult, searchMessages } from "../api/read-messages.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
@@ -34,7 +33,7 @@ export async function receiveMessage(event: KnownEventFromType<"message">, deliv
   else if (!context.overhearsChannels || !channelTypes.includes(event.channel_type)) return;
   const received = receive(event, delivery, context);
   if (!received) return;
-  const { text = "" } = received.event;
+  const text = received.event.text ?? "";
   // A mention in a channel is also an `app_mention`, with another id.
   const isToBot = event.channel_type === "im" || mentions(text, delivery.botUser ?? "");
   if (isToBot) await replyToMessage(received, context);
@@ -105,7 +104,7 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, await delivery.client(), context.log));
+      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, delivery, context));
       if (isFound) await remember();
       return isFound;
     };
@@ -156,16 +155,23 @@ interface Question {
 }
 
 /** Whether the thread contains the answer. False if that cannot be found out: two answers are better than none. */
-async function isAnswered(question: Question, client: webApi.WebClient, log: Logger): Promise<boolean> {
-  const reading = hasAnswer(question, client).catch((error: unknown) => {
-    log.warn({ reason: errorReason(error) }, "a thread could not be read, so a message may be answered twice");
+async function isAnswered(question: Question, delivery: Delivery, { clients: { readLimit }, log }: SlackContext): Promise<boolean> {
+  const onUnknown = (reason: string) => {
+    log.warn({ reason }, "a thread could not be read, so a message may be answered twice");
     return false;
-  });
-  return withTimeout(reading, timeout, () => false);
+  };
+  if (!readLimit.take(method, delivery.workspace)) return onUnknown("Slack allows one call a minute");
+  const reading = delivery.client().then((client) => findAnswer(question, client, readLimit));
+  const found = reading.then(
+    ({ kind }) => (kind === "more" ? onUnknown("it is longer than a page") : kind === "found"),
+    (error: unknown) => onUnknown(errorReason(error)),
+  );
+  return withTimeout(found, timeout, () => false);
 }
 
-async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {
-  const options = { channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true };
-  for await (const page of client.paginate("conversations.replies", options)) if (findByKey(page, eventType, question)) return true;
-  return false;
+const method = "conversations.replies";
+
+function findAnswer({ channel, thread, question: key }: Question, client: webApi.WebClient, limit: ReadLimit): Promise<SearchResult> {
+  const options = { channel, ts: thread, oldest: key };
+  return searchMessages(client, method, options, { eventType, key, limit, end: performance.now() + timeout });
 }

@@ -6,6 +6,7 @@ import type { FetchOptions } from "../../shared/network.ts";
 import { errorReason, isTokenRefused } from "../api/api-errors.ts";
 import { createClient } from "../api/client.ts";
 import type { ManyWorkspacesSettings, OneWorkspaceSettings } from "../api/platform-settings.ts";
+import { createReadLimit, noReadLimit, type ReadLimit } from "../api/read-messages.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { InstallationContext, InstallationLookup } from "./installation-lookup.ts";
 import {
@@ -28,6 +29,7 @@ export interface WorkspaceClients {
   reportError(workspace: string, error: unknown): void;
   /** Whether there is one workspace only, so that what it is refused concerns everything. */
   readonly isOnlyOne: boolean;
+  readonly readLimit: ReadLimit;
 }
 
 export interface Authorization {
@@ -110,6 +112,7 @@ async function storeOrganisation(
 export function createManyClients(lookup: InstallationLookup, { apiUrl }: ManyWorkspacesSettings, log: Logger): WorkspaceClients {
   return {
     isOnlyOne: false,
+    readLimit: createReadLimit(),
     // A new client takes 0.1 ms.
     client: async (workspace, options) => {
       const { botToken } = await findInstalled(installationId(workspace), lookup);
@@ -129,6 +132,7 @@ export function createOneClient(
 ): WorkspaceClients {
   return {
     isOnlyOne: true,
+    readLimit: noReadLimit,
     client: async (_, options) => createClient(botToken, { ...options, apiUrl, log }),
     reportError: (_, error) => {
       if (isTokenRefused(error)) void confirmToken();

@@ -61,7 +61,7 @@ describe("the doctor", () => {
     Object.assign(slack.installation, mistakes);
     const { status, marked } = await runDoctor({ ...slack.env, KNOWLEDGE_FOR: "T0OTHER:northeast-and-shenzhen" });
     Object.assign(slack.installation, createInstallation());
-    expect(marked("odd")).toEqual([
+    expect(marked("odd").filter((text) => text.startsWith("Documents"))).toEqual([
       "Documents: KNOWLEDGE_FOR names T0OTHER, where the bot is not. → correct the id, or install the app there.",
       expect.stringMatching(/^Documents: no document is seen in T0ACME: /u),
     ]);
@@ -73,13 +73,26 @@ describe("the doctor", () => {
     expect(status).toBe(1);
   });
 
+  it("says what does not work without each optional scope of Slack's, which is no mistake", async () => {
+    const scopes = createInstallation().scopes.filter((scope) => scope !== "users:read" && scope !== "groups:history");
+    slack.installation.scopes = scopes;
+    const { status, marked } = await runDoctor(slack.env);
+    slack.installation.scopes = createInstallation().scopes;
+    expect(marked("ok")).toContain("Slack scopes: all that are needed are granted.");
+    expect(marked("odd")).toEqual([
+      expect.stringMatching(/^Slack scopes: without the optional scope groups:history, in private channels a daily post .* → if that/u),
+      expect.stringMatching(/^Slack scopes: without the optional scope users:read, people name their time zone themselves/u),
+    ]);
+    expect(status).toBe(0);
+  });
+
   it("names what is wrong on Discord, each with its fix", async () => {
     const { guildId } = testChannels.channel;
     const { status, marked } = await runDoctor({
       ...{ ...discord.env, DISCORD_APPLICATION_ID: "123456789012345678" },
       KNOWLEDGE_FOR: `${guildId}:northeast-and-shenzhen,80351110224678912:northeast-and-shenzhen`,
     });
-    expect(marked("odd")).toEqual([
+    expect(marked("odd").filter((text) => text.startsWith("Documents"))).toEqual([
       "Documents: KNOWLEDGE_FOR names 80351110224678912, where the bot is not. → correct the id, or install the app there.",
       expect.stringMatching(`^Documents: no document is seen in ${testChannels.otherGuild.guildId}: `),
     ]);

@@ -63,7 +63,7 @@ describe("on Discord", () => {
   });
 
   describe("the form of daily posts", () => {
-    it("has what is set filled in, and offers at most 25 zones", async () => {
+    it("has what is set filled in, and a box for each day and at most ten zones to choose from", async () => {
       const { title, fields } = await openForm();
       expect(title).toBe("A fact every day");
       expect(fields.map(({ label, filled }) => [label, filled])).toEqual([
@@ -73,7 +73,8 @@ describe("on Discord", () => {
         ["Another city or time zone", []],
         ["About", ["Weather"]],
       ]);
-      expect(fields[2]?.options).toEqual(zones.slice(0, 25).map(({ name }) => name));
+      expect(fields.map(({ field }) => field.type)).toEqual([4, 22, 21, 4, 4]);
+      expect(fields[2]?.options).toEqual(zones.slice(0, 10).map(({ name }) => name));
     });
 
     it("is the command /daily start when it is sent, once", async () => {

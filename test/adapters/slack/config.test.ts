@@ -112,10 +112,18 @@ describe("the manifest of the Slack app", () => {
     const hearing = manifestWith({ overhearsChannels: true });
     const events = ["message.channels", "message.groups", "message.mpim"];
     expect(hearing.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(events));
-    expect(hearing.oauth_config).toEqual(socketMode.oauth_config);
+    expect(hearing.oauth_config.scopes.bot).toEqual(socketMode.oauth_config.scopes.bot);
     for (const event of events) expect(JSON.stringify(socketMode)).not.toContain(event);
     const { stdout } = await runProgram(["slack-manifest"], { env: { SLACK_CHANNEL_MESSAGES: "yes" } });
     expect(JSON.parse(stdout)).toEqual(hearing);
+  });
+
+  it("leaves it to people to grant what only daily posts need, unless the events of channels need it", () => {
+    const history = ["channels:history", "groups:history", "mpim:history"];
+    const { bot, bot_optional } = socketMode.oauth_config.scopes;
+    expect(bot_optional).toEqual([...history, "users:read"]);
+    expect(bot).toEqual(expect.arrayContaining([...bot_optional, "im:history"]));
+    expect(manifestWith({ overhearsChannels: true }).oauth_config.scopes.bot_optional).toEqual(["users:read"]);
   });
 
   it("names the bot by the app's name, in the letters that Slack allows", () => {

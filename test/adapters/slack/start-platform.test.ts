@@ -51,6 +51,20 @@ describe("the program on Slack", () => {
     await program.stop();
   });
 
+  it("works without the optional scopes, and says what is missing", async () => {
+    const slack = await startFake("socket", { scopes: ["commands", "chat:write", "app_mentions:read", "im:history", "assistant:write"] });
+    const program = await startProgram(slack.env);
+    await program.waitForLog(isReady);
+    const withheld = program.log().filter(({ level, scope }) => level === 30 && scope !== undefined);
+    expect(withheld.map(({ scope }) => scope)).toEqual(["channels:history", "groups:history", "mpim:history", "users:read"]);
+    expect((await slack.mention("/quote guo")).text).toContain("Guo");
+    expect((await slack.runCommand("/daily start 9am")).text).toMatch(/time zone|city/iu);
+    expect((await slack.runCommand("/daily start 9am in London")).text).toContain("This channel gets a fact");
+    expect((await slack.runCommand("/daily")).text).toContain("London");
+    expect(errorMessages(program)).toEqual([]);
+    await program.stop();
+  });
+
   it("ends if no platform can be reached within 14 s of its start", async () => {
     const slack = await startFake("socket", { isDown: true });
     const program = await startProgram(slack.env, performance.now() - 14_000);

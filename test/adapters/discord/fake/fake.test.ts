@@ -222,11 +222,20 @@ it.each([
 describe("the form of daily posts", () => {
   const filled = { time: "09:00", weekdays: [1], zone: undefined, about: undefined };
   const render = (form: Parameters<typeof renderScheduleForm>[0]) => renderScheduleForm(form, "id") as unknown as Form;
-  const rendered = render({ filled, zones: [{ name: "London", zone: "Europe/London" }] });
+  const [london, lima] = [
+    { name: "London", zone: "Europe/London" },
+    { name: "Lima", zone: "America/Lima" },
+  ];
+  const rendered = render({ filled, zones: [london, lima] });
 
   it("fits Discord's rules, also without zones and with long names", () => {
     const zones = Array.from({ length: 100 }, (_, index) => ({ name: `${"long ".repeat(40)}${index}`, zone: `Etc/Zone${index}` }));
-    for (const form of [rendered, render({ filled, zones: [] }), render({ filled: { ...filled, about: "x".repeat(5_000) }, zones })])
+    for (const form of [
+      rendered,
+      render({ filled, zones: [] }),
+      render({ filled, zones: [london] }),
+      render({ filled: { ...filled, about: "x".repeat(5_000) }, zones }),
+    ])
       expect(formErrors(form)).toEqual([]);
   });
 

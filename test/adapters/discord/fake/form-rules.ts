@@ -38,7 +38,7 @@ interface Option {
   readonly default?: boolean;
 }
 
-const fieldTypes = { select: 3, text: 4, label: 18 } as const;
+const fieldTypes = { text: 4, label: 18, radios: 21, checkboxes: 22 } as const;
 const styles: readonly unknown[] = [1, 2];
 
 export function formErrors({ custom_id, title, components }: Form): Errors {
@@ -64,7 +64,8 @@ function labelErrors({ type, label, description = "", component }: Label, path: 
 function fieldErrors(field: Field, path: Path): Errors {
   const id = lengthErrors(field.custom_id, [...path, "custom_id"], 1, limits.button.customId);
   if (field.type === fieldTypes.text) return [...id, ...textErrors(field, path)];
-  if (field.type === fieldTypes.select) return [...id, ...selectErrors(field, path)];
+  if (field.type === fieldTypes.radios) return [...id, ...groupErrors(field, 2, path)];
+  if (field.type === fieldTypes.checkboxes) return [...id, ...groupErrors(field, 1, path)];
   return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
 }
 
@@ -77,19 +78,28 @@ function textErrors({ style, value = "", placeholder = "", label }: Field, path:
   ];
 }
 
-/** The code for a required select without a least number: https://github.com/discord/discord-api-docs/issues/7800 */
-function selectErrors({ required = true, min_values: least = 1, max_values: most = 1, options = [], disabled }: Field, path: Path): Errors {
+/** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group. `fewest`: options of the group. */
+function groupErrors(field: Field, fewest: number, path: Path): Errors {
+  const { required = true, options = [], disabled } = field;
+  const [least, most] = chosenCounts(field);
   const chosen = options.filter((option) => option.default).length;
   return [
     ...optionErrors(options, path),
-    ...errorIf(required && least === 0, [...path, "min_values"], "SELECT_COMPONENT_REQUIRED_ZERO_MIN_VALUES"),
+    ...countErrors(options.length, [...path, "options"], fewest, limits.radioGroup.options),
+    ...errorIf(required && least === 0, [...path, "min_values"], "REQUIRED_ZERO_MIN_VALUES"),
     ...errorIf(least > most || most > options.length, [...path, "max_values"], "NUMBER_TYPE_MAX"),
-    ...errorIf(chosen > most, [...path, "options"], "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"),
+    ...errorIf(chosen > most, [...path, "options"], "TOO_MANY_DEFAULT_VALUES"),
     ...errorIf(!(disabled === undefined), [...path, "disabled"], "COMPONENT_DISABLED_NOT_ALLOWED"),
     ...options.flatMap(({ description = "" }, index) =>
-      lengthErrors(description, [...path, "options", index, "description"], 0, limits.select.label),
+      lengthErrors(description, [...path, "options", index, "description"], 0, limits.radioGroup.label),
     ),
   ];
+}
+
+/** How many options of a group may be chosen. */
+function chosenCounts({ type, required = true, options = [], min_values, max_values }: Field): readonly [least: number, most: number] {
+  const least = required ? 1 : 0;
+  return type === fieldTypes.radios ? [least, 1] : [min_values ?? least, max_values ?? options.length];
 }
 
 export interface FormView {
@@ -100,7 +110,7 @@ export interface FormView {
 
 interface FieldView {
   readonly label: string;
-  /** What is filled in; of a select, the labels that are chosen. */
+  /** What is filled in; of a group, the labels that are chosen. */
   readonly filled: readonly string[];
   readonly options: readonly string[];
   readonly field: Field;
@@ -143,7 +153,7 @@ export function submittedData({ id, fields }: FormView, entries: Entries): Json 
 }
 
 function submittedValue({ label, filled, field }: FieldView, entry: string | readonly string[] = filled): Json {
-  const { required = true, min_values: least = 1, max_values: most = 1, options = [] } = field;
+  const { required = true, options = [] } = field;
   const texts = typeof entry === "string" ? [entry] : entry;
   if (field.type === fieldTypes.text) {
     const value = texts.join("");
@@ -152,7 +162,7 @@ function submittedValue({ label, filled, field }: FieldView, entry: string | rea
   }
   const values = texts.map((text) => options.find((option) => option.label === text)?.value);
   if (values.includes(undefined)) throw new Error(`${label} has not all of the options ${texts.join(", ")}.`);
-  if ((required || values.length > 0) && (values.length < Math.max(1, least) || values.length > most))
-    throw new Error(`${label} takes ${least} to ${most} options.`);
-  return { values };
+  const [least, most] = chosenCounts(field);
+  if (values.length < least || values.length > most) throw new Error(`${label} takes ${least} to ${most} options.`);
+  return field.type === fieldTypes.radios ? { value: values[0] ?? null } : { values };
 }

@@ -23,6 +23,8 @@ export interface Gateway {
   accept(socket: WebSocket, request: IncomingMessage): void;
   /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
   dispatch(event: string, data: Json, intents?: number): void;
+  /** Sends a text on every connection, as it is. */
+  sendText(text: string): void;
   /** The number of new sessions, of resumed ones, and of those that identified themselves too early. */
   readonly counts: { readonly sessions: number; readonly resumed: number; readonly identifiedTooEarly: number };
   /** How many shards Discord recommends, and of how many in a row one may identify itself at the same time. */
@@ -63,6 +65,9 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
       for (const session of sessions.values())
         if ((wanted === 0 || (session.intents & wanted) !== 0) && isOnShard(data.guild_id, session.shard))
           dispatch(session, event, redact(event, data, session, world));
+    },
+    sendText: (text) => {
+      for (const socket of connected()) socket.send(text);
     },
     counts,
     recommendedShards: 1,

@@ -68,7 +68,10 @@ describe("the server for Slack's requests", () => {
   async function listen({ noticeTime = 0, ...more }: Partial<HttpOptions> & { readonly noticeTime?: number }) {
     const lines: { readonly port?: number }[] = [];
     const log = pino({}, { write: (line: string) => void lines.push(JSON.parse(line)) });
-    const receiver = createHttpReceiver({ signingSecret: "s", port: 0, ...more }, { log, metrics: noMetrics, noticeTime });
+    const receiver = createHttpReceiver(
+      { signingSecret: "s", port: 0, ...more },
+      { log, metrics: noMetrics, noticeTime, onUnreadable: () => undefined },
+    );
     await receiver.start();
     onTestFinished(async () => void (await receiver.stop()));
     return { receiver, port: lines[0]?.port ?? 0 };
@@ -179,6 +182,7 @@ describe("the connection to Slack", () => {
       log: pino({ level: "silent" }),
       metrics: noMetrics,
       onLost: () => expect.fail(),
+      onUnreadable: () => undefined,
     };
     const defaults: Times = { drain: endless, stable: endless, pauses: [1, 1] };
     const confirmToken = async () => undefined;

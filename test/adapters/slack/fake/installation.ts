@@ -16,6 +16,8 @@ export interface Installation {
   /** Slack cannot be reached: every connection is closed immediately. */
   isDown: boolean;
   refusedConnections: number;
+  /** Whether the app is distributed outside Slack's Marketplace: of each workspace it reads one page a minute, and no test lasts so long. */
+  isOutsideMarketplace: boolean;
   /** Milliseconds by which Slack's clock is ahead. */
   clockLead: number;
 }
@@ -35,6 +37,7 @@ export function createInstallation(): Installation {
     refusal: undefined,
     isDown: false,
     refusedConnections: 0,
+    isOutsideMarketplace: false,
     clockLead: 0,
   };
 }

@@ -91,13 +91,14 @@ function replies(call: Parameters<Run>[0]): Fields {
 
 /** In pages. Without metadata unless requested. */
 function readMessages(
-  { args, workspace }: Parameters<Run>[0],
+  { args, workspace, installation }: Parameters<Run>[0],
   choose: (messages: readonly PostedMessage[]) => readonly PostedMessage[],
 ): Fields {
   const channel = findChannel(toText(args.channel), workspace);
   if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   const oldest = Number(args.oldest ?? 0);
-  const [from, limit] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
+  const [from, wanted] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
+  const limit = installation.isOutsideMarketplace ? Math.min(wanted, 15) : wanted;
   const all = choose(
     workspace.messages.filter((message) => message.channel === channel && !message.onlyFor && Number(message.ts) > oldest),
   );

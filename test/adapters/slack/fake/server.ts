@@ -21,7 +21,8 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
   const calls: { readonly call: string; readonly time: number }[] = [];
   const openConnection = () => `ws://127.0.0.1:${readPort(server.address())}${socket.createTicket()}`;
   const onCall = (call: string) => calls.push({ call, time: performance.now() });
-  const server = createWebApi({ installation, callers, faults, responseUrls, openConnection, onCall });
+  const readings = new Set<string>();
+  const server = createWebApi({ installation, callers, faults, responseUrls, openConnection, onCall, readings });
   const socket = createSocketMode(server, { installation, workspace, keepsTcpOpen });
   await once(server.listen(0, "127.0.0.1"), "listening");
   const address = `http://127.0.0.1:${readPort(server.address())}`;
@@ -46,6 +47,8 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
     deliver: withRetries(transport === "socket" ? socket.deliver : (delivery) => deliverToAny(copies, delivery)),
     deliverToEach: (delivery: Delivery): Promise<readonly Acknowledgement[]> =>
       transport === "socket" ? socket.deliverToEach(delivery) : Promise.all(copies.map(({ deliver }) => deliver(delivery))),
+    /** For an app outside the Marketplace. */
+    startNextMinute: () => readings.clear(),
     /** Of a Web API method or of response URLs, as `performance.now()`. */
     callTimes: (call: string) => calls.filter((each) => each.call === call).map(({ time }) => time),
     responseUrl: (context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }) =>

@@ -13,6 +13,8 @@ interface WebApiContext {
   readonly responseUrls: ResponseUrls;
   readonly openConnection: () => string;
   readonly onCall: (call: string) => void;
+  /** What was read in this minute: the method and the token. */
+  readonly readings: Set<string>;
 }
 
 interface Answer {
@@ -40,15 +42,26 @@ async function serve(request: IncomingMessage, response: ServerResponse, context
   if (fault?.kind === "held") await fault.until;
   const failure = fault && faultAnswer(fault);
   if (failure) return send(response, failure, context);
+  const token = readToken(request, body);
+  if (context.installation.isOutsideMarketplace && isSecondReading(call, token, context)) return send(response, tooSoon, context);
   const answer = isResponseUrl
     ? context.responseUrls.post(path, body)
-    : { status: 200, body: callMethod(call, { ...context, args: body, token: readToken(request, body) }) };
+    : { status: 200, body: callMethod(call, { ...context, args: body, token }) };
   if (fault?.kind === "lost answer") request.socket.destroy();
   else send(response, fault?.kind === "server error" ? serverError : answer, context);
 }
 
+/** docs.slack.dev/apis/web-api/rate-limits */
+function isSecondReading(call: string, token: string, { readings }: WebApiContext): boolean {
+  const isReading = call === "conversations.history" || call === "conversations.replies";
+  const isSecond = isReading && readings.has(`${call} ${token}`);
+  if (isReading) readings.add(`${call} ${token}`);
+  return isSecond;
+}
+
 type Refusal = Answer & { readonly retryAfter?: number | undefined };
 
+const tooSoon: Refusal = { status: 429, body: { ok: false, error: "ratelimited" }, retryAfter: 60 };
 const serverError: Answer = { status: 500, body: { ok: false, error: "internal_error" } };
 
 /** The answer to a call that is not executed; undefined if the fault lets it be executed. */
