@@ -6,7 +6,7 @@ import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import type { Outcome, Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
-import { namingFile, readIfExists, writeWholeFile } from "../file-system.ts";
+import { readIfExists, writeWholeFile } from "../file-system.ts";
 import { readWholeFile } from "../read-file.ts";
 import { type ListedQuestion, readQuestions } from "./questions-file.ts";
 
