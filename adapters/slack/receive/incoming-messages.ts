@@ -2,7 +2,7 @@ import type { KnownEventFromType, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
+import { errorReason, isNotExecuted, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
 import { findByKey, keyMetadata } from "../api/client.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
@@ -105,7 +105,9 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, await delivery.client(), context.log));
+      const isFound =
+        (isUncertain || state === "interrupted" || context.wasStalled()) &&
+        (await isAnswered(question, await delivery.client(), context.log));
       if (isFound) await remember();
       return isFound;
     };
@@ -117,8 +119,10 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
+    const post = () => sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
+    const isMissing = async () => !(await isAnswered(question, client, context.log)) && (await context.deliveries.confirm(id));
     try {
-      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
+      await postAgainIfMissing(post, isMissing, context.log);
     } catch (error) {
       if (!isPlaceClosed(error)) throw error;
       return context.log.warn(
@@ -127,6 +131,18 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
       );
     }
   });
+}
+
+/** Slack does not deliver the message again, so this may be its only answer. */
+async function postAgainIfMissing(post: () => Promise<unknown>, isMissing: () => Promise<boolean>, log: Logger): Promise<void> {
+  try {
+    await post();
+  } catch (error) {
+    if (isNotExecuted(error)) throw error;
+    // For example, this process was stopped before the call had left it.
+    log.warn({ reason: errorReason(error) }, "it is not known whether Slack has posted an answer; posting it again if it is not there");
+    if (await isMissing()) await post();
+  }
 }
 
 function threadOf(event: MessageEvent): string | undefined {
