@@ -62,7 +62,7 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
 async function overhearMessage(received: Received, context: SlackContext): Promise<void> {
   const { isUncertain } = received;
   const early = isUncertain ? undefined : await answerIfAsked(received, context);
-  if (!isUncertain && !early) return;
+  if (isUncertain ? !(await isAsked(received, context)) : !early) return;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (!early) return answerIfAsked(received, context, async () => !(await isAnsweredBefore()));
     return (await isAnsweredBefore()) ? undefined : early;
@@ -83,6 +83,16 @@ async function answerIfAsked(
   return answer && renderAnswer(answer, context, log).message;
 }
 
+/** In a shared channel, another workspace of it may listen: for that one, the message must not count as handled. */
+async function isAsked(received: Received, context: SlackContext): Promise<boolean> {
+  let hasAnswer = false;
+  await answerIfAsked(received, context, async () => {
+    hasAnswer = true;
+    return false;
+  });
+  return hasAnswer;
+}
+
 function placeOf({ event, delivery }: Received) {
   const { channel, user, ts } = event;
   const thread = threadOf(event);
@@ -95,11 +105,11 @@ type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackM
 /** The type of an answer's metadata, which name the question: by them the answer can be found. */
 const eventType = "verbatim_answer";
 
-/** Answers a message once, although it may arrive as two events, and each again. */
+/** Answers a message once, although it may arrive as two events, each for several workspaces, and each again. */
 async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
-  const id = `slack ${delivery.workspace} ${channel} ${ts}`;
+  const id = `slack ${delivery.isChannelShared ? "" : delivery.workspace} ${channel} ${ts}`;
   await handleOnce(id, context.deliveries, async (state) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
