@@ -1,13 +1,11 @@
-import type { KnownEventFromType, webApi } from "@slack/bolt";
-import type { Logger } from "pino";
+import type { KnownEventFromType } from "@slack/bolt";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import { errorReason, isNotExecuted, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
-import { findByKey, keyMetadata } from "../api/client.ts";
+import { isPlaceClosed, refusalCode } from "../api/api-errors.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
+import { answerMetadata, findAnswer, postUntilFound } from "./answer-in-thread.ts";
 import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
@@ -102,9 +100,6 @@ function placeOf({ event, delivery }: Received) {
 /** `isAnsweredBefore`: whether a copy of the program that ended, or whose event loop stalled, has answered already. */
 type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
 
-/** The type of an answer's metadata, which name the question: by them the answer can be found. */
-const eventType = "verbatim_answer";
-
 /** Answers a message once, although it may arrive as two events, each for several workspaces, and each again. */
 async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
@@ -117,7 +112,7 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const isAnsweredBefore = async () => {
       const isFound =
         (isUncertain || state === "interrupted" || context.wasStalled()) &&
-        (await isAnswered(question, await delivery.client(), context.log));
+        (await findAnswer(question, await delivery.client(), context.log)) === "found";
       if (isFound) await remember();
       return isFound;
     };
@@ -126,13 +121,13 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const client = await delivery.client();
     if (!(await context.deliveries.confirm(id)))
       return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
-    const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
+    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(question) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
     const post = () => sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
-    const isMissing = async () => !(await isAnswered(question, client, context.log)) && (await context.deliveries.confirm(id));
+    const [find, confirm] = [() => findAnswer(question, client, context.log), () => context.deliveries.confirm(id)];
     try {
-      await postAgainIfMissing(post, isMissing, context.log);
+      await postUntilFound({ post, find, confirm }, context.log);
     } catch (error) {
       if (!isPlaceClosed(error)) throw error;
       return context.log.warn(
@@ -141,18 +136,6 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
       );
     }
   });
-}
-
-/** Slack does not deliver the message again, so this may be its only answer. */
-async function postAgainIfMissing(post: () => Promise<unknown>, isMissing: () => Promise<boolean>, log: Logger): Promise<void> {
-  try {
-    await post();
-  } catch (error) {
-    if (isNotExecuted(error)) throw error;
-    // For example, this process was stopped before the call had left it.
-    log.warn({ reason: errorReason(error) }, "it is not known whether Slack has posted an answer; posting it again if it is not there");
-    if (await isMissing()) await post();
-  }
 }
 
 function threadOf(event: MessageEvent): string | undefined {
@@ -169,29 +152,4 @@ function isFromPerson(event: MessageEvent, { botUser }: Delivery): event is Pers
   const author = "user" in event ? event.user : undefined;
   if (typeof author !== "string" || author === botUser || slackItself.includes(author)) return false;
   return subtypesOfPeople.includes(event.subtype) && !isExcluded;
-}
-
-/** Milliseconds for all pages of a thread. */
-const timeout = 3_000;
-
-interface Question {
-  readonly channel: string;
-  /** Time stamps of the message that starts the thread, and of the question. */
-  readonly thread: string;
-  readonly question: string;
-}
-
-/** Whether the thread contains the answer. False if that cannot be found out: two answers are better than none. */
-async function isAnswered(question: Question, client: webApi.WebClient, log: Logger): Promise<boolean> {
-  const reading = hasAnswer(question, client).catch((error: unknown) => {
-    log.warn({ reason: errorReason(error) }, "a thread could not be read, so a message may be answered twice");
-    return false;
-  });
-  return withTimeout(reading, timeout, () => false);
-}
-
-async function hasAnswer({ channel, thread, question }: Question, client: webApi.WebClient): Promise<boolean> {
-  const options = { channel, ts: thread, oldest: question, limit: 200, include_all_metadata: true };
-  for await (const page of client.paginate("conversations.replies", options)) if (findByKey(page, eventType, question)) return true;
-  return false;
 }
