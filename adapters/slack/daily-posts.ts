@@ -5,7 +5,7 @@ import type { FindResult, Post, Sender, SendResult } from "../../src/daily/post-
 import type { SourcedReply } from "../../src/reply.ts";
 import { isUnreachable, unreachablePause } from "../shared/network.ts";
 import type { PlatformContext } from "../shared/platform.ts";
-import { errorReason, isTokenRefused, refusalCode } from "./api/api-errors.ts";
+import { errorReason, isNotExecuted, isTokenRefused, refusalCode } from "./api/api-errors.ts";
 import { keyMetadata, searchMessages } from "./api/read-messages.ts";
 import { messageBody, sendMessage } from "./receive/send-answer.ts";
 import { channelBlock, renderSlackMessage } from "./render/message.ts";
@@ -133,14 +133,12 @@ const channelRefusals: Readonly<Record<string, Extract<SendResult, { kind: "gone
 
 /** Codes of temporary refusals: the post was certainly not made. */
 const notPostedCodes = ["ratelimited", "rate_limited", "message_limit_exceeded", "team_added_to_org", "accesslimited"];
-/** Codes of errors after which the post may have arrived. */
-const ambiguousCodes = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
 
 function toSendResult(error: unknown): SendResult {
   if (error instanceof webApi.WebAPIRateLimitedError) return { kind: "retry", delay: error.retryAfter * 1_000 };
   const code = refusalCode(error);
   if (isTokenRefused(error) || notPostedCodes.includes(code ?? "")) return { kind: "retry", delay: unreachablePause };
-  if (code === undefined) return isUnreachable(errorReason(error)) ? { kind: "retry", delay: unreachablePause } : { kind: "ambiguous" };
-  if (ambiguousCodes.includes(code)) return { kind: "ambiguous" };
+  if (isUnreachable(errorReason(error))) return { kind: "retry", delay: unreachablePause };
+  if (code === undefined || !isNotExecuted(error)) return { kind: "ambiguous" };
   return channelRefusals[code] ?? { kind: "forbidden", reason: `Slack refused it (${code})` };
 }

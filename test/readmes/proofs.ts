@@ -87,6 +87,8 @@ export const proofs: Readonly<Record<string, Proof>> = {
     "test/replicas/scenarios.ts": "export const scenarios",
     "test/replicas/replicas.full.test.ts": ["disturb: rollingDeploy", "disturb: kill"],
   },
+  // An hour; no test runs it.
+  "npm run soak": { "test/soak/run.ts": ['minutes: { type: "string", default: "60" }', "process.exitCode = 1"] },
   "npm run chaos": { [chaos]: "posts = 12_000, seconds = 60", [chaosTest]: "await expectNothingLost({})" },
   "npm run chaos -- --postgres": { [chaos]: 'postgres: { type: "boolean" }', [chaosTest]: 'database: "postgres"' },
   "npm run chaos -- --postgres --restart": { [chaos]: 'restart: { type: "boolean" }', [chaosTest]: "withRestarts: true" },

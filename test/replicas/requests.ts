@@ -8,14 +8,14 @@ import { helpCommand } from "../adapters/discord/running.ts";
 import type { Delivery } from "../adapters/slack/fake/delivery.ts";
 import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import { findButton } from "../adapters/slack/fake/slack.ts";
-import { directChannel, people } from "../adapters/slack/fake/workspace.ts";
+import { directChannel } from "../adapters/slack/fake/workspace.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import type { Copies } from "./copies.ts";
 
 export type PlatformName = "Slack" | "Discord";
 
 /** What people send one after the other. Each sends a request, and returns a function that counts the answers that the person has seen. */
-type Kinds = Readonly<Record<string, () => () => number>>;
+export type Kinds = Readonly<Record<string, () => () => number>>;
 
 /** What a person sent. */
 export interface SentRequest {
@@ -71,9 +71,22 @@ export function startStream(requests: Partial<Record<PlatformName, Kinds>>, perS
 
 const line = "/quote guo";
 
-/** Each has a channel of its own. */
-export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> {
+/** People who send one after the other; few enough at a time that none asks too often. */
+const crowd = 200;
+
+/** Returns each in turn, again and again. */
+function takeTurns<Item>(items: readonly Item[]): () => Item {
+  let turn = 0;
+  return () => {
+    turn += 1;
+    return items[turn % items.length] as Item;
+  };
+}
+
+/** Each has a channel of its own. `texts`: of messages, in turn. */
+export async function slackRequests({ slack, deliver }: Copies, texts: readonly string[] = [line]): Promise<Kinds> {
   const { workspace } = slack;
+  const [nextPerson, nextText] = [takeTurns(Array.from({ length: crowd }, () => workspace.add("U"))), takeTurns(texts)];
   const answer = await slack.runCommand(line);
   const button = findButton(answer.blocks, "Another");
   const send = (delivery: Delivery, channel: string) => {
@@ -85,12 +98,12 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
     return () => acknowledged + workspace.messages.filter((message) => message.channel === channel).length;
   };
   const sendMessage = (type: "message" | "app_mention", channel: string, author: string) => {
-    const text = type === "message" ? line : `<@${workspace.botUser}> ${line}`;
+    const text = type === "message" ? nextText() : `<@${workspace.botUser}> ${nextText()}`;
     const event = messageEvent(type, { user: author, channel, ts: workspace.nextTs(), text });
     return send({ kind: "events_api", payload: eventPayload(event) }, channel);
   };
   const newPlace = () => {
-    const place = { user: people.ann, channel: workspace.add("C") };
+    const place = { user: nextPerson(), channel: workspace.add("C") };
     return { ...place, responseUrl: slack.responseUrl(place) };
   };
   return {
@@ -98,7 +111,7 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
       const place = newPlace();
       return send({ kind: "slash_commands", payload: slashCommandPayload("/quote", "guo", place) }, place.channel);
     },
-    mention: () => sendMessage("app_mention", workspace.add("C"), people.ann),
+    mention: () => sendMessage("app_mention", workspace.add("C"), nextPerson()),
     "direct message": () => {
       const author = workspace.add("U");
       return sendMessage("message", directChannel(author), author);
@@ -110,25 +123,27 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
   };
 }
 
-/** Messages are each in a channel of its own: Discord allows five in 5 s in one. */
-export function discordRequests(discord: FakeDiscord): Kinds {
+/** Messages are each in a channel of its own: Discord allows five in 5 s in one. `texts`: of messages, in turn. */
+export function discordRequests(discord: FakeDiscord, texts: readonly string[] = ["/verbatim"]): Kinds {
   const { world } = discord;
+  const authors = Array.from({ length: crowd }, (_, index) => ({ id: world.nextId(), username: `person-${index}` }));
+  const [nextAuthor, nextText] = [takeTurns(authors), takeTurns(texts)];
   const old = discord.addOldMessage("of an earlier version", { place: "channel" });
   const [button] = messageButtons(old.message.components);
   const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
-    const interaction: Interaction = discord.sendInteraction(parts);
+    const interaction: Interaction = discord.sendInteraction(parts, { author: nextAuthor() });
     return () =>
       interaction.type === interactionTypes.autocomplete ? Number(interaction.callback !== undefined) : interaction.shown.length;
   };
   const write = (text: string, kind: "direct" | "channel") => {
-    const { id } = discord.sendMessage(text, { place: addChannel(world, kind) });
+    const { id } = discord.sendMessage(text, { place: addChannel(world, kind), author: nextAuthor() });
     return () => [...world.messages.values()].filter((message) => message.message_reference?.message_id === id).length;
   };
   const press = { custom_id: button?.custom_id, component_type: 2, id: 1 };
   return {
     command: () => interact(helpCommand(discord)),
-    mention: () => write(`<@${world.bot.id}> /verbatim`, "channel"),
-    "direct message": () => write("/verbatim", "direct"),
+    mention: () => write(`<@${world.bot.id}> ${nextText()}`, "channel"),
+    "direct message": () => write(nextText(), "direct"),
     press: () => interact({ type: interactionTypes.component, data: press, source: old.message }),
     completion: () => {
       const data = commandData(world, "compare", { first: "shenz" }, {}, "first");

@@ -93,7 +93,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
 }
 
 /** Daily posts become due one after the other: `count` on each platform, evenly over this number of milliseconds from now. */
-async function createDailyPosts({ slack, discord, databaseUrl }: Copies, count: number, milliseconds: number) {
+export async function createDailyPosts({ slack, discord, databaseUrl }: Copies, count: number, milliseconds: number) {
   const storage = await openStorage({ kind: "postgres", url: databaseUrl }, () => undefined);
   const { schedule, next } = dueSchedule();
   const ofSlack = Array.from({ length: count }, () => slack.workspace.add("C"));
@@ -119,7 +119,7 @@ async function createDailyPosts({ slack, discord, databaseUrl }: Copies, count: 
 const [patience, longestClaim] = [240_000, 5_000];
 
 /** Until no post is due or being sent. `canExpire`: claims of copies that were killed end at once instead of after a minute. */
-async function waitUntilSettled(databaseUrl: string, canExpire: boolean): Promise<void> {
+export async function waitUntilSettled(databaseUrl: string, canExpire: boolean): Promise<void> {
   const client = await connectTo(databaseUrl);
   const start = performance.now();
   for (; performance.now() < start + patience; await wait(200)) {
@@ -152,7 +152,7 @@ export const kill: Disturbance = async ({ discord, running, during }) => {
   while (!discord.gateway.isConnected) await wait(100);
 };
 
-function signal(copy: { readonly pid?: number } | undefined, name: NodeJS.Signals): void {
+export function signal(copy: { readonly pid?: number } | undefined, name: NodeJS.Signals): void {
   if (copy?.pid) process.kill(copy.pid, name);
 }
 

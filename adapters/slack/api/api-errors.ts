@@ -51,9 +51,16 @@ export function isUrlSpent(error: unknown): boolean {
   return isRefusedWith(spentUrlCodes, error) || (error instanceof RespondError && [404, 410].includes(error.statusCode));
 }
 
+/** Slack's codes for errors after which what was asked may have been done. */
+const uncertainCodes: readonly (string | undefined)[] = ["internal_error", "fatal_error", "request_timeout", "service_unavailable"];
+
 /** Whether Slack certainly did not do what was asked: that is unknown after an error of its server, or if the answer was lost. */
 export function isNotExecuted(error: unknown): boolean {
-  return refusalCode(error) !== undefined || (error instanceof RespondError && error.statusCode < 500);
+  const code = refusalCode(error);
+  if (code !== undefined) return !uncertainCodes.includes(code);
+  return (
+    isTokenRefused(error) || error instanceof webApi.WebAPIRateLimitedError || (error instanceof RespondError && error.statusCode < 500)
+  );
 }
 
 /** Why the platform cannot start or reconnect. `error`: the error of a Slack library. */

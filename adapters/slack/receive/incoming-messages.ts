@@ -1,12 +1,11 @@
-import type { KnownEventFromType, webApi } from "@slack/bolt";
+import type { KnownEventFromType } from "@slack/bolt";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
-import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import { errorReason, isPlaceClosed, refusalCode } from "../api/api-errors.ts";
-import { keyMetadata, type ReadLimit, type SearchResult, searchMessages } from "../api/read-messages.ts";
+import { isPlaceClosed, refusalCode } from "../api/api-errors.ts";
 import { mentions } from "../render/markup.ts";
 import type { SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
+import { answerMetadata, findAnswer, postUntilFound } from "./answer-in-thread.ts";
 import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
 import { messageRequest, overheardMessage } from "./requests.ts";
@@ -61,7 +60,7 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
 async function overhearMessage(received: Received, context: SlackContext): Promise<void> {
   const { isUncertain } = received;
   const early = isUncertain ? undefined : await answerIfAsked(received, context);
-  if (!isUncertain && !early) return;
+  if (isUncertain ? !(await isAsked(received, context)) : !early) return;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (!early) return answerIfAsked(received, context, async () => !(await isAnsweredBefore()));
     return (await isAnsweredBefore()) ? undefined : early;
@@ -82,6 +81,16 @@ async function answerIfAsked(
   return answer && renderAnswer(answer, context, log).message;
 }
 
+/** In a shared channel, another workspace of it may listen: for that one, the message must not count as handled. */
+async function isAsked(received: Received, context: SlackContext): Promise<boolean> {
+  let hasAnswer = false;
+  await answerIfAsked(received, context, async () => {
+    hasAnswer = true;
+    return false;
+  });
+  return hasAnswer;
+}
+
 function placeOf({ event, delivery }: Received) {
   const { channel, user, ts } = event;
   const thread = threadOf(event);
@@ -91,20 +100,18 @@ function placeOf({ event, delivery }: Received) {
 /** `isAnsweredBefore`: whether a copy of the program that ended, or whose event loop stalled, has answered already. */
 type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
 
-/** The type of an answer's metadata, which name the question: by them the answer can be found. */
-const eventType = "verbatim_answer";
-
-/** Answers a message once, although it may arrive as two events, and each again. */
+/** Answers a message once, although it may arrive as two events, each for several workspaces, and each again. */
 async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { channel, ts } = event;
-  const id = `slack ${delivery.workspace} ${channel} ${ts}`;
+  const id = `slack ${delivery.isChannelShared ? "" : delivery.workspace} ${channel} ${ts}`;
   await handleOnce(id, context.deliveries, async (state) => {
     const question = { channel, thread: threadOf(event) ?? ts, question: ts };
     const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
+    const find = () => findAnswer(question, delivery, context);
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
     const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || state === "interrupted") && (await isAnswered(question, delivery, context));
+      const isFound = (isUncertain || state === "interrupted" || context.wasStalled()) && (await find()) === "found";
       if (isFound) await remember();
       return isFound;
     };
@@ -113,11 +120,13 @@ async function answerOnce(received: Received, context: SlackContext, createAnswe
     const client = await delivery.client();
     if (!(await context.deliveries.confirm(id)))
       return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
-    const place = { channel, thread_ts: question.thread, metadata: keyMetadata(eventType, ts) };
+    const place = { channel, thread_ts: question.thread, metadata: answerMetadata(question) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
+    const post = () => sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
+    const confirm = () => context.deliveries.confirm(id);
     try {
-      await sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
+      await postUntilFound({ post, find, confirm }, context.log);
     } catch (error) {
       if (!isPlaceClosed(error)) throw error;
       return context.log.warn(
@@ -142,36 +151,4 @@ function isFromPerson(event: MessageEvent, { botUser }: Delivery): event is Pers
   const author = "user" in event ? event.user : undefined;
   if (typeof author !== "string" || author === botUser || slackItself.includes(author)) return false;
   return subtypesOfPeople.includes(event.subtype) && !isExcluded;
-}
-
-/** Milliseconds for all pages of a thread. */
-const timeout = 3_000;
-
-interface Question {
-  readonly channel: string;
-  /** Time stamps of the message that starts the thread, and of the question. */
-  readonly thread: string;
-  readonly question: string;
-}
-
-/** Whether the thread contains the answer. False if that cannot be found out: two answers are better than none. */
-async function isAnswered(question: Question, delivery: Delivery, { clients: { readLimit }, log }: SlackContext): Promise<boolean> {
-  const onUnknown = (reason: string) => {
-    log.warn({ reason }, "a thread could not be read, so a message may be answered twice");
-    return false;
-  };
-  if (!readLimit.take(method, delivery.workspace)) return onUnknown("Slack allows one call a minute");
-  const reading = delivery.client().then((client) => findAnswer(question, client, readLimit));
-  const found = reading.then(
-    ({ kind }) => (kind === "more" ? onUnknown("it is longer than a page") : kind === "found"),
-    (error: unknown) => onUnknown(errorReason(error)),
-  );
-  return withTimeout(found, timeout, () => false);
-}
-
-const method = "conversations.replies";
-
-function findAnswer({ channel, thread, question: key }: Question, client: webApi.WebClient, limit: ReadLimit): Promise<SearchResult> {
-  const options = { channel, ts: thread, oldest: key };
-  return searchMessages(client, method, options, { eventType, key, limit, end: performance.now() + timeout });
 }

@@ -29,8 +29,10 @@ export function registerListeners(app: App, context: SlackContext): void {
     if (!(await isFirst(`${command.trigger_id} ${command.response_url}`))) return ack();
     await answerCommand({ command, ack, respond }, readDelivery(boltContext, context), context);
   });
-  app.event("app_mention", ({ event, context: boltContext }) => receiveMention(event, readDelivery(boltContext, context), context));
-  app.event("message", ({ event, context: boltContext }) => receiveMessage(event, readDelivery(boltContext, context), context));
+  app.event("app_mention", ({ event, body, context: boltContext }) =>
+    receiveMention(event, readDelivery(boltContext, context, body), context),
+  );
+  app.event("message", ({ event, body, context: boltContext }) => receiveMessage(event, readDelivery(boltContext, context, body), context));
   app.action(/^/u, async ({ body, ack, respond, context: boltContext }) => {
     await ack();
     if (body.type !== "block_actions" || !(await isFirst(`${body.trigger_id} ${body.response_url ?? ""}`))) return;

@@ -183,14 +183,21 @@ export interface Delivery {
   readonly botUser: string | undefined;
   /** 0 for the first delivery. */
   readonly retryNum: number;
+  /** The channel belongs to several workspaces, and what is written there may be delivered for each that has the app. */
+  readonly isChannelShared: boolean;
   readonly client: () => ReturnType<WorkspaceClients["client"]>;
 }
 
 /** Milliseconds for one call that sends an answer. */
 const timeout = 5_000;
 
-export function readDelivery(boltContext: Context, { workspaceOf, clients }: SlackContext): Delivery {
+export function readDelivery(boltContext: Context, { workspaceOf, clients }: SlackContext, body: object = {}): Delivery {
   const workspace = workspaceOf(boltContext);
-  const client = () => clients.client(workspace, { timeout, waitsForRateLimits: true });
-  return { workspace, botUser: boltContext.botUserId, retryNum: boltContext.retryNum ?? 0, client };
+  return {
+    workspace,
+    botUser: boltContext.botUserId,
+    retryNum: boltContext.retryNum ?? 0,
+    isChannelShared: readField(body, "is_ext_shared_channel") === true,
+    client: () => clients.client(workspace, { timeout, waitsForRateLimits: true }),
+  };
 }

@@ -34,14 +34,23 @@ export function createPostgresDeliveries({ findRows: rows }: DatabaseWithTimeout
       return confirmed?.length !== 0;
     },
     finish: async (id) => {
+      const own = claims.get(id);
       claims.delete(id);
-      await rows(insertFinished("(id) do update set finished = true"), hashOf(id));
+      // The claim of a copy that took over goes on: it may not have answered yet.
+      await rows(
+        insertFinished("(id) do update set finished = true where deliveries.attempts <= $2"),
+        hashOf(id),
+        own?.attempt ?? maxAttempt,
+      );
     },
   };
 }
 
 /** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
 const confirmedTime = 2_500;
+
+/** For a copy that has no claim, because the database was slow: of any copy. */
+const maxAttempt = 2_147_483_647;
 
 /** A claim of this copy. */
 interface Claim {
@@ -92,8 +101,11 @@ const claimStatement = `
   union all
   select null, finished from deliveries where id = $1 and not exists (select from claim)`;
 
+/** Also of a claim that the database has forgotten, because it crashed. */
 const confirmation = `
-  update deliveries set claimed_until = ${claimEnd} where id = $1 and attempts = $2 and not finished returning id`;
+  insert into deliveries (id, finished, attempts, claimed_until, expires_at) values ($1, false, $2, ${claimEnd}, ${expiry})
+  on conflict (id) do update set claimed_until = excluded.claimed_until where deliveries.attempts = $2 and not deliveries.finished
+  returning id`;
 
 function insertFinished(onConflict: string): string {
   return `

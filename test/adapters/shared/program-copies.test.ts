@@ -158,8 +158,9 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
     await endClaims();
     const others = Array.from({ length: 5 }, () => createPostgresDeliveries(pool));
     const states = others.map((copy) => copy.begin("contested"));
-    expect(await Promise.race(states)).toBe("interrupted");
-    await copies[0].finish("contested");
+    const next = await Promise.race(states.map(async (state, index) => ({ state: await state, copy: others[index] })));
+    expect(next.state).toBe("interrupted");
+    await next.copy?.finish("contested");
     expect((await Promise.all(states)).sort()).toEqual(["interrupted", "repeated", "repeated", "repeated", "repeated"]);
   });
 
@@ -173,9 +174,25 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
     expect(await copies[0].confirm("slow")).toBe(true);
     expect(await copies[1].begin("taken over")).toBe("interrupted");
     expect(await copies[0].confirm("taken over")).toBe(false);
+    await copies[0].finish("taken over");
+    vi.advanceTimersByTime(2_600);
     expect(await copies[1].confirm("taken over")).toBe(true);
     await copies[1].finish("taken over");
-    expect(await copies[0].confirm("taken over")).toBe(false);
+    expect(await copies[1].confirm("taken over")).toBe(true);
+    expect(await createPostgresDeliveries(pool).begin("taken over")).toBe("repeated");
+  });
+
+  it("are confirmed after a crash of the server, which forgets claims, unless another copy has finished them", async () => {
+    vi.useFakeTimers({ toFake: ["performance"] });
+    for (const id of ["forgotten", "answered elsewhere"]) expect(await copies[0].begin(id)).toBe("first");
+    await database.run("delete from deliveries");
+    expect(await copies[1].begin("answered elsewhere")).toBe("first");
+    await copies[1].finish("answered elsewhere");
+    vi.advanceTimersByTime(2_600);
+    expect(await copies[0].confirm("forgotten")).toBe(true);
+    await copies[0].finish("forgotten");
+    expect(await copies[1].begin("forgotten")).toBe("repeated");
+    expect(await copies[0].confirm("answered elsewhere")).toBe(false);
   });
 
   it("are stored as hashes, for a day", async () => {

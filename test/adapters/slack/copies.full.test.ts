@@ -15,6 +15,8 @@ import { directChannel, people } from "./fake/workspace.ts";
 import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const copyCount = 2;
+/** Milliseconds: as in adapters/store/postgres/deliveries-and-leases.ts. */
+const claimTime = 8_000;
 
 describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
   "two copies of the program on Slack by %s and one PostgreSQL",
@@ -119,6 +121,22 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await copies.kill(handler);
       await acknowledged;
       await expect.poll(() => slack.callTimes("conversations.replies").length, pollOptions).toBe(looks + 1);
+      await expectOnce(() => [messagesTo(user).length]);
+    });
+
+    it("answer when one is stopped while its answer leaves it, for longer than its claim, and wakes", async () => {
+      const user = slack.workspace.add("U");
+      const before = slack.callTimes("chat.postMessage").length;
+      slack.faults.failNext("chat.postMessage", { kind: "lost call" });
+      let acknowledged: Promise<unknown> | undefined;
+      const handler = await copies.findHandler(() => {
+        acknowledged = slack.sendMessage("/quote guo", { user });
+      });
+      await waitFor(() => slack.callTimes("chat.postMessage").length > before || undefined);
+      process.kill(handler.pid, "SIGSTOP");
+      await wait(claimTime + 1_000);
+      process.kill(handler.pid, "SIGCONT");
+      await acknowledged;
       await expectOnce(() => [messagesTo(user).length]);
     });
 

@@ -51,6 +51,14 @@ describe("when Slack fails,", () => {
     expect(answers.length).toBeLessThanOrEqual(2);
   });
 
+  it("an internal error of Slack's is no refusal: the answer is posted unless it is there, and that is logged", async () => {
+    const user = slack.workspace.add("U");
+    slack.faults.failNext("chat.postMessage", { kind: "refused", error: "internal_error" });
+    await slack.sendEvent(createEvent(user));
+    expect(answersFor(user)).toHaveLength(1);
+    await running.program.waitForLog(({ msg }) => msg.includes("it is not known whether Slack has posted an answer"));
+  });
+
   it("a rate limit that is too long to wait is logged with its length", async () => {
     slack.faults.failNext("chat.postMessage", { kind: "rate limit", retryAfter: 31 });
     await slack.sendMessage("/quote guo", { user: slack.workspace.add("U") });

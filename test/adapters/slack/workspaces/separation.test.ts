@@ -6,8 +6,9 @@ import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import { shownText } from "../fake/readable-text.ts";
 import type { FakeSlack } from "../fake/slack.ts";
 import { channels, directChannel, type PostedMessage, people, type TeamIds } from "../fake/workspace.ts";
-import { install, startForMany } from "../many-workspaces.ts";
+import { install, installIn, startForMany } from "../many-workspaces.ts";
 
+const question = "how long has liu lived in shenzhen?";
 const organisation = { enterpriseId: "E1", isEnterpriseInstall: true };
 
 /** Pairs of workspaces in which channels and people have the same ids: the fake gives them so, Slack within one organisation, too. */
@@ -125,3 +126,47 @@ function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): 
 function posts({ workspace }: FakeSlack, channel: string): readonly PostedMessage[] {
   return workspace.messages.filter((message) => message.by === "chat.postMessage" && message.channel === channel && !message.thread);
 }
+
+describe("in a channel that two workspaces share and that both have the app in,", () => {
+  const channel = "C0SHARED";
+  let both: readonly FakeSlack[] = [];
+  useSlack(async () => {
+    const started = await startForMany({ SLACK_CHANNEL_MESSAGES: "yes" });
+    both = [await installIn(started, "T1"), await installIn(started, "T2")];
+    for (const { workspace } of both) workspace.ids.add(channel);
+    return started;
+  });
+  const numbers = () => both.map(({ workspace }) => workspace.messages.filter(({ thread }) => thread !== undefined).length);
+  let count = 0;
+  /** Slack delivers it once for each workspace, in any order, each with an event id of its own, and again after a timeout. */
+  const write = async (
+    text: string,
+    { type = "message", retries = [0, 1] }: { type?: "message" | "app_mention"; retries?: readonly number[] } = {},
+  ) => {
+    count += 1;
+    const ts = `${Math.floor(Date.now() / 1_000)}.${String(count).padStart(6, "0")}`;
+    for (const retry of retries)
+      for (const slack of both) {
+        const event = messageEvent(type, { user: people.ann, channel, ts, text }, slack.workspace);
+        await slack.sendEvent({ ...eventPayload(event, slack.workspace), is_ext_shared_channel: true }, retry);
+      }
+  };
+
+  it("a mention is answered once, by the bot that is mentioned, and what is overheard by the one that listens", async () => {
+    await write("<@UT2BOT> /quote guo", { type: "app_mention" });
+    expect(numbers()).toEqual([0, 1]);
+    await both[1]?.runCommand("/verbatim listen", { channel });
+    await write(question);
+    expect(numbers()).toEqual([0, 2]);
+    // The one that does not listen gets it first.
+    await write(question, { retries: [1] });
+    expect(numbers()).toEqual([0, 3]);
+  });
+
+  it("what is overheard is answered once where both listen", async () => {
+    await both[0]?.runCommand("/verbatim listen", { channel });
+    const [before = 0, then = 0] = numbers();
+    await write(question);
+    expect(numbers().reduce((sum, number) => sum + number)).toBe(before + then + 1);
+  });
+});
