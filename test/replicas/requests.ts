@@ -8,7 +8,7 @@ import { helpCommand } from "../adapters/discord/running.ts";
 import type { Delivery } from "../adapters/slack/fake/delivery.ts";
 import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "../adapters/slack/fake/payloads.ts";
 import { findButton } from "../adapters/slack/fake/slack.ts";
-import { directChannel, people } from "../adapters/slack/fake/workspace.ts";
+import { directChannel } from "../adapters/slack/fake/workspace.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import type { Copies } from "./copies.ts";
 
@@ -71,7 +71,7 @@ export function startStream(requests: Partial<Record<PlatformName, Kinds>>, perS
 
 const line = "/quote guo";
 
-/** Each has a channel of its own. */
+/** Each is somebody else's, and has a channel of its own. */
 export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> {
   const { workspace } = slack;
   const answer = await slack.runCommand(line);
@@ -90,7 +90,7 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
     return send({ kind: "events_api", payload: eventPayload(event) }, channel);
   };
   const newPlace = () => {
-    const place = { user: people.ann, channel: workspace.add("C") };
+    const place = { user: workspace.add("U"), channel: workspace.add("C") };
     return { ...place, responseUrl: slack.responseUrl(place) };
   };
   return {
@@ -98,7 +98,7 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
       const place = newPlace();
       return send({ kind: "slash_commands", payload: slashCommandPayload("/quote", "guo", place) }, place.channel);
     },
-    mention: () => sendMessage("app_mention", workspace.add("C"), people.ann),
+    mention: () => sendMessage("app_mention", workspace.add("C"), workspace.add("U")),
     "direct message": () => {
       const author = workspace.add("U");
       return sendMessage("message", directChannel(author), author);
@@ -110,18 +110,19 @@ export async function slackRequests({ slack, deliver }: Copies): Promise<Kinds> 
   };
 }
 
-/** Messages are each in a channel of its own: Discord allows five in 5 s in one. */
+/** Each is somebody else's. Messages are each in a channel of its own: Discord allows five in 5 s in one. */
 export function discordRequests(discord: FakeDiscord): Kinds {
   const { world } = discord;
   const old = discord.addOldMessage("of an earlier version", { place: "channel" });
   const [button] = messageButtons(old.message.components);
+  const somebody = () => ({ id: world.nextId(), username: "somebody" });
   const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
-    const interaction: Interaction = discord.sendInteraction(parts);
+    const interaction: Interaction = discord.sendInteraction(parts, { author: somebody() });
     return () =>
       interaction.type === interactionTypes.autocomplete ? Number(interaction.callback !== undefined) : interaction.shown.length;
   };
   const write = (text: string, kind: "direct" | "channel") => {
-    const { id } = discord.sendMessage(text, { place: addChannel(world, kind) });
+    const { id } = discord.sendMessage(text, { place: addChannel(world, kind), author: somebody() });
     return () => [...world.messages.values()].filter((message) => message.message_reference?.message_id === id).length;
   };
   const press = { custom_id: button?.custom_id, component_type: 2, id: 1 };
