@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { slashCommandPayload } from "./adapters/slack/fake/payloads.ts";
 import type { FakeSlack } from "./adapters/slack/fake/slack.ts";
-import { channels, people, type Workspace } from "./adapters/slack/fake/workspace.ts";
+import { channels, type Workspace } from "./adapters/slack/fake/workspace.ts";
 import { isReady, type RunningProcess, startProcess } from "./program.ts";
 
 /** The compiled program, once it is ready. `path`: of another version of it. */
@@ -28,13 +28,18 @@ export async function sendAtRate(perSecond: number, seconds: number, send: (coun
   await Promise.allSettled(sent);
 }
 
-/** Sends a command on Slack; resolves to the milliseconds until the acknowledgement, which must contain the answer. */
+/** The number of one of a thousand people, so that nobody asks more often than REQUESTS_A_MINUTE allows. */
+export function somebody(): number {
+  return 1_000 + Math.floor(1_000 * Math.random());
+}
+
+/** Sends a command on Slack, by somebody; resolves to the milliseconds until the acknowledgement, which must contain the answer. */
 export async function commandTime(
   { deliver }: FakeSlack,
   [command, text]: readonly [command: string, text: string],
   place: { readonly channel?: string; readonly team?: Workspace } = {},
 ): Promise<number> {
-  const origin = { channel: channels.general, user: people.ann, responseUrl: "http://127.0.0.1/unused", ...place };
+  const origin = { channel: channels.general, user: `U0CROWD${somebody()}`, responseUrl: "http://127.0.0.1/unused", ...place };
   const { ms, body } = await deliver({ kind: "slash_commands", payload: slashCommandPayload(command, text, origin) });
   if (!body.text) throw new Error("Acknowledged without an answer.");
   return ms;

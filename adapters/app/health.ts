@@ -106,6 +106,7 @@ export function createPrometheus(connections: Connections) {
   addConnections(registry, connections);
   const answers = counter("verbatim_answers_total", "Replies, by command and outcome.", "platform", "command", "outcome");
   const rejections = counter("verbatim_rejected_requests_total", "Requests that are not from the platform.", "platform", "reason");
+  const limited = counter("verbatim_limited_requests_total", "Requests of people who ask too often.", "platform");
   const posts = counter("verbatim_daily_posts_total", "Outcomes of attempts at daily posts, as stored.", "platform", "outcome");
   const sends = counter("verbatim_daily_sends_total", "Results of requests to the platform that post a fact.", "platform", "result");
   const claimed = counter("verbatim_daily_claims_total", "Due daily posts that this copy claimed.", "platform");
@@ -122,6 +123,7 @@ export function createPrometheus(connections: Connections) {
     countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
     timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
     countRejection: (platform, reason) => rejections.inc({ platform, reason }),
+    countLimited: (platform) => limited.inc({ platform }),
     countSend: (platform, result) => sends.inc({ platform, result }),
     countPost: (platform, outcome, late) => {
       posts.inc({ platform, outcome });
@@ -137,20 +139,21 @@ export function createPrometheus(connections: Connections) {
     metrics,
     contentType: registry.contentType,
     text: () => {
-      for (const platform of Object.keys(connections())) startAtZero({ answers, posts, sends, rejections }, platform);
+      for (const platform of Object.keys(connections())) startAtZero({ answers, limited, posts, sends, rejections }, platform);
       return registry.metrics();
     },
   };
 }
 
-type Counters = Readonly<Record<"answers" | "posts" | "sends" | "rejections", Counter>>;
+type Counters = Readonly<Record<"answers" | "limited" | "posts" | "sends" | "rejections", Counter>>;
 
 /** For what adapters/README.md alerts on: Prometheus does not see the first increase of a counter that it has not seen at 0. */
-function startAtZero({ answers, posts, sends, rejections }: Counters, platform: string): void {
+function startAtZero({ answers, limited, posts, sends, rejections }: Counters, platform: string): void {
   for (const command of [...commands.map(({ name }) => name), "question", "other"])
     answers.inc({ platform, command, outcome: "failed" }, 0);
   for (const outcome of ["failed", "skipped"]) posts.inc({ platform, outcome }, 0);
   sends.inc({ platform, result: "ambiguous" }, 0);
+  limited.inc({ platform }, 0);
   rejections.inc({ platform, reason: "signature" }, 0);
 }
 

@@ -3,7 +3,7 @@ import { createDatabase } from "../store/postgres/database.ts";
 import { databasePlace } from "../store/postgres/database-errors.ts";
 import { createDatabaseWithTimeout } from "../store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries, createPostgresLeases } from "../store/postgres/deliveries-and-leases.ts";
-import { createPostgresListeningLimit, openSharedBudget } from "../store/postgres/shared-rate-limits.ts";
+import { createPostgresCounts, createPostgresListeningLimit, openSharedBudget } from "../store/postgres/shared-rate-limits.ts";
 import { createPostgresConversations } from "../store/postgres/stored-conversation-state.ts";
 import { commonStorage, type Storage } from "./storage.ts";
 
@@ -16,6 +16,7 @@ export function openPostgres(url: string, warn: (message: string) => void, promp
     ...commonStorage(database, databaseWithTimeout),
     daily,
     listeningLimit: createPostgresListeningLimit(databaseWithTimeout),
+    shareCounts: createPostgresCounts(databaseWithTimeout),
     deliveries: createPostgresDeliveries(databaseWithTimeout),
     conversations: createPostgresConversations(databaseWithTimeout),
     leases: createPostgresLeases(database),

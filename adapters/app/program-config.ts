@@ -32,6 +32,8 @@ export interface Config {
   readonly watchKnowledge: boolean;
   /** Whether the words of questions are stored, for those who look after the document. */
   readonly storesQuestions: boolean;
+  /** Of one person on the chat platforms; undefined without a limit. */
+  readonly requestsPerMinute: number | undefined;
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
   readonly database: DatabaseSettings;
@@ -83,6 +85,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, kno
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),
     storesQuestions: readSwitch("KEEP_QUESTIONS", read, report),
+    requestsPerMinute: readRequestLimit(read, report),
     logLevel: readLogLevel(read, report),
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
@@ -105,6 +108,14 @@ function readLogLevel(read: ReadVariable, report: ReportError): LogLevel {
   const level = logLevels.find((known) => known === value);
   if (!level) report(`LOG_LEVEL is not a level; use one of ${logLevels.join(", ")}.`);
   return level ?? "info";
+}
+
+function readRequestLimit(read: ReadVariable, report: ReportError): number | undefined {
+  const value = read("REQUESTS_A_MINUTE") ?? "60";
+  const isOff = /^off$/iu.test(value);
+  if (!isOff && !/^[1-9]\d{0,5}$/u.test(value))
+    report("REQUESTS_A_MINUTE is not a whole number from 1 to 999999; set it to how often one person may ask within a minute, or to off.");
+  return isOff ? undefined : Number(value);
 }
 
 const defaultDatabase = join("data", "verbatim.db");

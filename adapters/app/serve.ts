@@ -8,6 +8,7 @@ import { createAnswerOverheard } from "../shared/answer-overheard.ts";
 import { createSettingsReader, type Documents, visibilityOn, warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
+import { createRequestLimit } from "../shared/request-limit.ts";
 import { questionDays } from "../shared/stored-questions.ts";
 import type { Input, Output } from "../terminal/terminal-streams.ts";
 import { createLinkTo } from "../web/public/document-links.ts";
@@ -104,14 +105,17 @@ async function connectPlatforms(app: App, gaps: Gaps) {
   const prometheus = pages?.createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store: watchedStore, state: storeState } = watchStore(storage.daily, metrics);
-  platforms = await createPlatforms(config, {
+  const { requestsPerMinute } = config;
+  const limit = requestsPerMinute === undefined ? undefined : createRequestLimit(requestsPerMinute, { share: storage.shareCounts });
+  const context = {
     ...storage,
     ...answering(app, gaps),
     appName: config.app.name,
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
     log,
-  });
+  };
+  platforms = await createPlatforms(config, context, limit);
   const isAsked = pages && prometheus && healthPort !== undefined;
   const health = isAsked
     ? await pages.serveHealth(healthPort, { connections, names: pages.configuredNames(config), prometheus, storeState })

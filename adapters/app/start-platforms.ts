@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { Logger } from "pino";
+import type { Answer } from "../shared/answer.ts";
 import { visibilityOn } from "../shared/documents.ts";
 import { doublingPauses, retry, withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredAnswer, measuredAnswerOverheard } from "../shared/metrics.ts";
@@ -10,19 +11,33 @@ import {
   type PlatformDefinition,
   PlatformError,
 } from "../shared/platform.ts";
+import { limitedAnswer, type RequestLimit } from "../shared/request-limit.ts";
 import type { Config } from "./program-config.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
 
+interface UnlimitedContext extends Context {
+  readonly answer: Answer;
+}
+
 /** The configured platforms. Loads only their libraries, which take longer to load than all the rest. */
-export async function createPlatforms({ platforms }: Config, context: Context): Promise<readonly SupervisedPlatform[]> {
+export async function createPlatforms(
+  { platforms }: Config,
+  context: UnlimitedContext,
+  limit?: RequestLimit,
+): Promise<readonly SupervisedPlatform[]> {
+  const { metrics, documents } = context;
   const names = { commands: context.currentBot().commands, commandLine: context.commandLine };
-  const contextOf = (definition: PlatformDefinition): Context => ({
-    ...context,
-    visibility: visibilityOn(definition, context.visibility),
-    answer: measuredAnswer(context.answer, definition.name, names, context.metrics),
-    answerOverheard: measuredAnswerOverheard(context.answerOverheard, definition.name, context.metrics),
-  });
+  const contextOf = (definition: PlatformDefinition): Context => {
+    const { name: platform } = definition;
+    const answer = measuredAnswer(context.answer, platform, names, metrics);
+    return {
+      ...context,
+      visibility: visibilityOn(definition, context.visibility),
+      answer: limit ? limitedAnswer(answer, { limit, platform, documents, metrics }) : answer,
+      answerOverheard: measuredAnswerOverheard(context.answerOverheard, platform, metrics),
+    };
+  };
   const created = platforms.flatMap(({ definition, configured }) => (configured ? [supervised(configured, contextOf(definition))] : []));
   return Promise.all(created);
 }

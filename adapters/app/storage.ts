@@ -5,6 +5,7 @@ import { type Conversations, createMemoryConversations } from "../shared/convers
 import { pause } from "../shared/errors-retries-timeouts.ts";
 import type { PlatformStorage } from "../shared/platform.ts";
 import { createListeningLimit, createMemoryDeliveries, createSoleLeases, type ListeningLimit } from "../shared/program-copies.ts";
+import type { ShareCounts } from "../shared/request-limit.ts";
 import type { QuestionRecords } from "../shared/stored-questions.ts";
 import { createQuestions, createSettings, createThreads } from "../store/channel-data.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
@@ -20,6 +21,8 @@ export interface Storage extends PlatformStorage {
   readonly settings: ChannelSettingsStore;
   readonly questions: QuestionRecords;
   readonly listeningLimit: ListeningLimit;
+  /** Undefined for a single process. */
+  readonly shareCounts?: ShareCounts;
   readonly conversations: Conversations;
   /** Deletes some of what was stored long enough; resolves to whether more may be left. Rejects with a StoreError. */
   deleteExpired(): Promise<boolean>;

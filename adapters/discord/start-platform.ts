@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import type { Platform, PlatformContext, PlatformError } from "../shared/platform.ts";
+import { createRequestLimit } from "../shared/request-limit.ts";
 import { startError } from "./api/api-errors.ts";
 import { createMakeRequest, requestOptions } from "./api/client.ts";
 import type { DiscordSettings } from "./api/platform-settings.ts";
@@ -10,6 +11,7 @@ import { startRegistration } from "./command-registration.ts";
 import { createIdentifyThrottler, openConnection } from "./connect/shard-connections.ts";
 import { ShardRunner, type ShardRunnerOptions } from "./connect/shard-runner.ts";
 import { createDailySender } from "./daily-posts.ts";
+import { maxCompletions } from "./receive/autocomplete.ts";
 import { createListen, type Listen } from "./receive/listeners.ts";
 
 /** Milliseconds; a platform must start within 10 s. */
@@ -32,7 +34,7 @@ export function createDiscord(settings: DiscordSettings, platformContext: Platfo
       isUp = false;
     },
   };
-  const listen = createListen({ ...context, dailyUsers, overhearsChannels });
+  const listen = createListen({ ...context, dailyUsers, overhearsChannels, completionLimit: createRequestLimit(maxCompletions) });
   const toError = (error: unknown) => startError(error, apiUrl);
   const onReady = (shard: number, client: Client<true>) => {
     userId = client.user.id;

@@ -34,6 +34,7 @@ import {
 } from "./documents.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
+import type { CountedPerson } from "./request-limit.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
 /** Every adapter's entry to the core, and its error boundary: always resolves; the cause goes to `log`, the person gets a reply. */
@@ -46,6 +47,8 @@ export interface PlatformRequest {
   readonly factsKey: string;
   /** Where the person's conversation state is stored; without them it is not. */
   readonly conversationKeys?: ConversationKeys;
+  /** Whose requests it adds to; without it, it is not counted. */
+  readonly countedAs?: CountedPerson;
   readonly surface: Request["surface"];
   /** What was shown so far and the conversation state, from an adapter that holds them itself (the web page: in its URL). */
   readonly seenFacts?: Request["seenFacts"];

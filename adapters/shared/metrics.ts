@@ -19,6 +19,8 @@ export interface Metrics {
   timeAcknowledgement(platform: string, duration: number): void;
   /** A request that is not from the platform, or cannot be proved to be. */
   countRejection(platform: string, reason: Rejection): void;
+  /** A request of a person who asks too often. */
+  countLimited(platform: string): void;
   /** One attempt at a post, or a post that was asked for. */
   countSend(platform: string, result: SendResult["kind"]): void;
   /** The outcome of an attempt at a daily post. `lateness`: since it was due. */
@@ -41,6 +43,7 @@ export const noMetrics: Metrics = {
   countAnswer: ignore,
   timeAcknowledgement: ignore,
   countRejection: ignore,
+  countLimited: ignore,
   countSend: ignore,
   countPost: ignore,
   timeClaim: ignore,

@@ -5,6 +5,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document, Span } from "../../src/document/document.ts";
 import type { CommandLine } from "../../src/library.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import type { Channel } from "../../src/request.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
@@ -76,6 +77,17 @@ export interface PlatformStorage {
   readonly leases: Leases;
 }
 
+/** The reply to what a person sent within the limit of requests, or a notice of the limit. */
+export interface PlatformReply extends SourcedReply {
+  /**
+   * The person asks too often, and the reply says when to go on. `first`: nobody else shall see it, where that is possible. `again`: the person
+   * was told before, and the reply is not shown; what must be acknowledged is, with the least that the platform allows.
+   */
+  readonly overLimit?: "first" | "again";
+}
+
+export type AnswerWithinLimit = (...asked: Parameters<Answer>) => Promise<PlatformReply>;
+
 /** What every platform is created with. */
 export interface PlatformContext extends PlatformStorage {
   /** To be read once for each event. Only `answer` and `answerOverheard` may answer a person. */
@@ -88,7 +100,7 @@ export interface PlatformContext extends PlatformStorage {
   readonly commandLine: CommandLine;
   /** Undefined if no place of a document has an address. */
   readonly linkTo?: LinkTo | undefined;
-  readonly answer: Answer;
+  readonly answer: AnswerWithinLimit;
   readonly answerOverheard: AnswerOverheard;
   readonly readSettings: ReadSettings;
   readonly metrics: Metrics;

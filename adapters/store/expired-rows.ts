@@ -48,6 +48,7 @@ const sharedExpirations: readonly Expiration[] = [
   { table: "conversations", key: "key", isExpired: "expires_at < now()" },
   { table: "leases", key: "name", isExpired: "held_until < now() - interval '1 minute'" },
   { table: "budgets", key: "name", isExpired: `filled_at < now() - interval '${budgetDays} days'` },
+  { table: "request_counts", key: "platform, workspace, person", isExpired: "expires_at < now()" },
   { table: "heard_answers", key: "platform, workspace, channel", isExpired: "expires_at < now()" },
 ];
 

@@ -53,14 +53,14 @@ function personStatements({ platform, id }: Subject, hasShared: boolean): readon
     ...["ledger", "dealt", "channels"].map((table) => deletion(table, isInOwn, ownValues)),
     deletion("subscriptions", isOwn, ownValues),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
-    ...(hasShared ? [deletion("conversations", "platform = ? and person = ?", values)] : []),
+    ...(hasShared ? ["conversations", "request_counts"] : []).map((table) => deletion(table, "platform = ? and person = ?", values)),
   ];
 }
 
 /** An installation in a whole organisation has the workspaces `E…/T…`: they are erased with either. */
 function workspaceStatements({ platform: { name: platform }, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
   const lasting = ["subscriptions", "ledger", "dealt", "channels", "threads", "gaps", "questions"];
-  const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers"] : [])];
+  const tables = [...lasting, ...(hasShared ? ["conversations", "heard_answers", "request_counts"] : [])];
   const isOfWorkspace = "platform = ? and (workspace = ? or workspace like ? or workspace like ?)";
   return [
     ...tables.map((table) => deletion(table, isOfWorkspace, [platform, id, `${id}/%`, `%/${id}`])),

@@ -150,6 +150,13 @@ export const sharedTables: readonly StoredTable[] = [
     key: ["platform", "workspace", "channel"],
   },
   {
+    name: "request_counts",
+    holds: "how often a person who asked more than once within a minute did so, so that it is not too often (`REQUESTS_A_MINUTE`)",
+    storedFor: "a minute",
+    columns: { ...ofWorkspace, person: "person", ...other("requests", "notices", "expires_at") },
+    key: ["platform", "workspace", "person"],
+  },
+  {
     name: "schema_version",
     holds: "the number of migrations that were run",
     storedFor: "always",

@@ -19,7 +19,7 @@ import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
 import { folderOfCopies, folderWith } from "../folder.ts";
-import { commandTime, latencySummary, memorySummary, pageUrl, percentile, sendAtRate, startReady, timeOf } from "../load.ts";
+import { commandTime, latencySummary, memorySummary, pageUrl, percentile, sendAtRate, somebody, startReady, timeOf } from "../load.ts";
 import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
 import type { RunningProcess } from "../program.ts";
 
@@ -209,11 +209,16 @@ function registered({ world }: FakeDiscord): Promise<unknown> {
 }
 
 function discordCommands(discord: FakeDiscord): Requests {
-  return { what: "commands", send: async (count) => (await discord.runCommand(...each(commands, count))).ms };
+  return { what: "commands", send: async (count) => (await discord.runCommand(...each(commands, count), { author: person() })).ms };
 }
 
 function discordSuggestions(discord: FakeDiscord): Requests {
-  return { what: "suggestions", send: async (count) => (await discord.complete(...each(completions, count))).ms };
+  return { what: "suggestions", send: async (count) => (await discord.complete(...each(completions, count), { author: person() })).ms };
+}
+
+/** One of many on Discord. */
+function person() {
+  return { id: `50000000000000${somebody()}`, username: "somebody" };
 }
 
 async function listenOnDiscord(discord: FakeDiscord): Promise<Phases> {
@@ -228,7 +233,7 @@ async function askOnDiscord(discord: FakeDiscord): Promise<Phases> {
   for (const [name, place] of Object.entries(places)) await discord.runCommand("verbatim", { use: name }, { place });
   const send = async (count: number) => {
     const [name, question] = each(questions, count);
-    return (await discord.runCommand("ask", { question }, { place: places[name] })).ms;
+    return (await discord.runCommand("ask", { question }, { place: places[name], author: person() })).ms;
   };
   return [[{ what: "questions", send }]];
 }

@@ -95,7 +95,7 @@ async function startPage(env: NodeJS.ProcessEnv): Promise<Served> {
 
 async function startSlack(env: NodeJS.ProcessEnv): Promise<Served> {
   const slack = await startFakeSlack("socket");
-  const program = await startReady({ ...env, ...slack.env });
+  const program = await startReady({ ...env, ...slack.env, REQUESTS_A_MINUTE: "off" });
   const place = { channel: channels.general, user: people.ann, responseUrl: "http://127.0.0.1/unused" };
   const ask = async (question: string) => {
     const [, command = "/ask", text = question] = /^(\/\w+) ?(.*)$/u.exec(question) ?? [];

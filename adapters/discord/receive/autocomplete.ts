@@ -7,7 +7,7 @@ import { truncate } from "../../shared/message-limits.ts";
 import { limits } from "../render/platform-limits.ts";
 import { type DiscordContext, respond } from "./listeners.ts";
 import { parentOf } from "./permissions.ts";
-import { argumentName, findNamedCommand, readersOf } from "./requests.ts";
+import { argumentName, countedAs, findNamedCommand, readersOf } from "./requests.ts";
 
 export async function completeAny(interaction: AutocompleteInteraction, context: DiscordContext): Promise<void> {
   const offered = await choices(interaction, context).catch((err: unknown) => {
@@ -20,9 +20,13 @@ export async function completeAny(interaction: AutocompleteInteraction, context:
 
 type Choice = ApplicationCommandOptionChoiceData<string>;
 
+/** How many completions a person gets within a minute, apart from the requests: quick typing asks for five a second. */
+export const maxCompletions = 300;
+
 /** The choices are from the document that the channel uses; documents are those that may be seen there. */
 async function choices(interaction: AutocompleteInteraction, context: DiscordContext): Promise<readonly Choice[]> {
-  const { commandName, options, channel, channelId } = interaction;
+  const { commandName, options, channel, channelId, user } = interaction;
+  if (!(await context.completionLimit.admit(countedAs(user.id))).isAllowed) return [];
   const workspace = readersOf(interaction);
   const served = await findChannelDocument({ ...workspace, channel: parentOf(channel) ?? channelId }, context);
   if (!served) return [];

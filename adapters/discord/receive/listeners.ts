@@ -13,6 +13,7 @@ import type { PlatformRequest } from "../../shared/answer.ts";
 import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import { createInFlight, retry } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
+import type { RequestLimit } from "../../shared/request-limit.ts";
 import {
   cannotReadHistory,
   httpStatus,
@@ -27,6 +28,7 @@ import {
 } from "../api/api-errors.ts";
 import { type DiscordMessage, renderDiscordMessage, renderPlainMessage } from "../render/message.ts";
 import { answerScheduleForm, renderScheduleForm, scheduleFormId } from "../schedule-form.ts";
+import { acknowledge } from "./acknowledge.ts";
 import { completeAny } from "./autocomplete.ts";
 import { type FormOpener, interactionRequester, messageRequester, type RequesterSettings, type RequestInteraction } from "./permissions.ts";
 import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
@@ -81,6 +83,7 @@ async function answerAny(interaction: Interaction, context: DiscordContext): Pro
   const requester = interactionRequester(interaction, context);
   const named = { commands: context.currentBot().commands, commandLine: context.commandLine };
   const answered = await context.answer({ ...interactionRequest(interaction, named), requester }, context.log);
+  if (answered.overLimit === "again") return respond(() => acknowledge(interaction));
   if (!isAboutMessage) return answerInteraction(interaction, answered, context);
   // Nobody asked for what it says about another person's words.
   await answerInteraction(interaction, { ...answered, reply: { ...answered.reply, visibility: "private" } }, context);
@@ -90,6 +93,7 @@ async function answerAny(interaction: Interaction, context: DiscordContext): Pro
 async function answerAddressed(message: ChannelMessage, request: PlatformRequest, context: DiscordContext): Promise<void> {
   const requester = messageRequester(message, context);
   const answered = await context.answer({ ...request, requester }, context.log);
+  if (answered.overLimit === "again") return;
   if (!context.overhearsChannels) await replyToMessage(message, answered, context);
   else await rememberingThreads(message, context, () => replyToMessage(message, answered, context));
 }
@@ -136,7 +140,9 @@ function reportFailure(err: unknown, { log, onLost }: Pick<DiscordContext, "log"
 }
 
 /** What everything that Discord sends is handled with: one object, of which each function takes what it needs. */
-export interface DiscordContext extends PlatformContext, RequesterSettings {}
+export interface DiscordContext extends PlatformContext, RequesterSettings {
+  readonly completionLimit: RequestLimit;
+}
 
 type ReplyContext = Pick<PlatformContext, "commandLine" | "linkTo" | "log">;
 

@@ -17,6 +17,7 @@ import type { OverheardMessage } from "../../shared/answer-overheard.ts";
 import type { Workspace } from "../../shared/documents.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { type NamedCommands, textWithoutMention } from "../../shared/platform.ts";
+import type { CountedPerson } from "../../shared/request-limit.ts";
 import type { FormOpener, PressInteraction, RequestInteraction } from "./permissions.ts";
 
 /** Uses only ids: the bot does not know the server and the channel of a command that a person has installed. */
@@ -27,7 +28,12 @@ export function interactionRequest(interaction: FormOpener, named: NamedCommands
 export function interactionPlace(interaction: RequestInteraction): Omit<PlatformRequest, "input"> {
   const { guildId, channelId, context, user } = interaction;
   const surface = context === InteractionContextType.BotDM ? "direct" : "channel";
-  return { ...place(guildId, channelId ?? "", user.id), workspace: readersOf(interaction), surface };
+  return { ...place(guildId, channelId ?? "", user.id), countedAs: countedAs(user.id), workspace: readersOf(interaction), surface };
+}
+
+/** A person has one id in all servers. */
+export function countedAs(person: string): CountedPerson {
+  return { platform: "discord", workspace: "", person };
 }
 
 function interactionInput(interaction: FormOpener, named: NamedCommands): Input {
@@ -75,6 +81,7 @@ export function messageRequest(
   return {
     input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
     ...messagePlace(message, overhearsChannels),
+    countedAs: countedAs(message.author.id),
     surface: guildId === null ? "direct" : "channel",
   };
 }

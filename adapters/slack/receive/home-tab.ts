@@ -31,7 +31,7 @@ export async function answerInHome(body: BlockAction, delivery: Delivery, contex
   const visit = beginVisit(body.user.id, body.view?.hash, delivery, context);
   const request = await actionRequest(body, delivery.workspace, context);
   const answer = request && (await context.answer(request, context.log));
-  await publishHome(visit, answer, delivery, context);
+  if (answer?.overLimit !== "again") await publishHome(visit, answer, delivery, context);
 }
 
 function beginVisit(person: string, hash: string | undefined, { workspace }: Delivery, { noteVisit }: SlackContext): Visit {

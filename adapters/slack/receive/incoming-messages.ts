@@ -8,8 +8,8 @@ import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { answerMetadata, findAnswer, postUntilFound } from "./answer-in-thread.ts";
 import { storeThread } from "./channels-and-threads.ts";
 import { handleOnce } from "./handle-once.ts";
-import { messageRequest, overheardMessage } from "./requests.ts";
-import { answerRequest, renderAnswer, requestLog, sendMessage } from "./send-answer.ts";
+import { isDirectChannel, messageRequest, overheardMessage } from "./requests.ts";
+import { answerRequest, postAnswer, renderAnswer, requestLog, sendMessage } from "./send-answer.ts";
 
 type MessageEvent = KnownEventFromType<"message"> | KnownEventFromType<"app_mention">;
 
@@ -52,8 +52,18 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
   const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;
-    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), delivery.botUser, context), context)).message;
+    const answer = await answerRequest(messageRequest(event.text ?? "", placeOf(received), delivery.botUser, context), context);
+    const { message, overLimit } = answer;
+    if (overLimit === undefined || (overLimit === "first" && isDirectChannel(event.channel))) return message;
+    if (overLimit === "first") await postAnswer({ message, isShared: false }, privatePlaceOf(event), await delivery.client(), context.log);
+    return undefined;
   });
+}
+
+/** Where its author alone sees a message. */
+function privatePlaceOf(event: PersonMessage) {
+  const thread_ts = threadOf(event);
+  return { channel: event.channel, user: event.user, ...(thread_ts === undefined ? {} : { thread_ts }) };
 }
 
 /** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */

@@ -74,6 +74,7 @@ async function answerCommand(
   context: SlackContext,
 ): Promise<void> {
   const answer = await answerRequest(commandRequest(command, delivery.workspace, context), context);
+  if (answer.overLimit === "again") return ack();
   const response = { respond, log: context.log };
   if (answer.form) {
     await ack();
@@ -94,6 +95,7 @@ async function answerAction(body: BlockAction, delivery: Delivery, respond: Resp
   const request = await actionRequest(body, delivery.workspace, context);
   if (!request) return;
   const answer = await answerRequest(request, context);
+  if (answer.overLimit === "again") return;
   const channel = body.channel?.id ?? "";
   if (answer.form && (await openScheduleForm(answer.form, { channel, trigger_id: body.trigger_id }, delivery, context))) return;
   await respondToAction(body, answer, request.surface === "direct", { respond, client: delivery.client, log: context.log });
@@ -116,7 +118,8 @@ const unknownShortcut =
 async function findInDocument(shortcut: MessageShortcut, workspace: string, respond: RespondFn, context: SlackContext): Promise<void> {
   if (shortcut.callback_id !== findShortcut.callback_id)
     return respondOrThrow(respond, responsePayload(messageBody({ text: unknownShortcut }), false));
-  const { message } = await answerRequest(shortcutRequest(shortcut, workspace, context), context);
+  const { message, overLimit } = await answerRequest(shortcutRequest(shortcut, workspace, context), context);
+  if (overLimit === "again") return;
   await respondWith({ message, isShared: false }, { respond, log: context.log }, threadOfReply(shortcut));
 }
 

@@ -76,9 +76,10 @@ export function actionThread({ container, message }: BlockAction): string | unde
 export function platformRequest(input: Input, place: Place, context: SlackContext): PlatformRequest {
   const { team, channel, person } = place;
   const workspace = { platform: "slack", workspace: team };
+  const asked = { input, countedAs: { ...workspace, person } };
   if (channel === undefined)
-    return { input, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(place), surface: "direct", workspace };
-  return { input, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...place, channel }, context) };
+    return { ...asked, factsKey: `slack ${team} ${person}`, conversationKeys: conversationKeys(place), surface: "direct", workspace };
+  return { ...asked, surface: isDirectChannel(channel) ? "direct" : "channel", ...channelPlace({ ...place, channel }, context) };
 }
 
 /** A shared channel belongs to the bot's workspace, whatever workspace the person is from. */

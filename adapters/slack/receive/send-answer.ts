@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type BlockAction, type RespondArguments, RespondError, type RespondFn, webApi } from "@slack/bolt";
 import type { Logger } from "pino";
 import type { ScheduleForm } from "../../../src/buttons.ts";
-import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import { failedReply } from "../../../src/reply.ts";
 import type { PlatformRequest } from "../../shared/answer.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
-import type { RenderOptions } from "../../shared/platform.ts";
+import type { PlatformReply, RenderOptions } from "../../shared/platform.ts";
 import { errorReason, isNotExecuted, isRefusedWith, isUrlSpent } from "../api/api-errors.ts";
 import { renderSlackMessage, type SlackMessage } from "../render/message.ts";
 import type { SlackContext } from "../slack-context.ts";
@@ -21,7 +21,7 @@ export function requestLog({ log }: Pick<SlackContext, "log">) {
   return log.child({ request: randomUUID() });
 }
 
-interface RenderedAnswer {
+interface RenderedAnswer extends Pick<PlatformReply, "overLimit"> {
   readonly isShared: boolean;
   /** See `Reply.isUpdate`. */
   readonly isUpdate: boolean;
@@ -36,12 +36,16 @@ export interface OfferedForm {
 }
 
 /** The message of a reply, or of `failedReply` if rendering fails. Never throws. */
-export function renderAnswer({ reply, document }: SourcedReply, context: Omit<RenderOptions, "document">, log: Logger): RenderedAnswer {
+export function renderAnswer(
+  { reply, document, overLimit }: PlatformReply,
+  context: Omit<RenderOptions, "document">,
+  log: Logger,
+): RenderedAnswer {
   const options = { ...context, document };
   try {
     const message = renderSlackMessage(reply, options);
     const form = reply.form && { form: reply.form, documentHash: document.hash };
-    return { isShared: reply.visibility === "shared", isUpdate: reply.isUpdate === true, form, message };
+    return { isShared: reply.visibility === "shared", isUpdate: reply.isUpdate === true, form, message, ...(overLimit && { overLimit }) };
   } catch (err) {
     log.error({ err }, "an answer could not be rendered for Slack");
     return { isShared: false, isUpdate: false, message: renderSlackMessage(failedReply(), options) };

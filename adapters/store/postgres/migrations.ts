@@ -96,4 +96,17 @@ export const migrations: readonly string[] = [
   `,
   withoutNames,
   expectedPassages,
+  `
+  -- Requests of a person within a minute, and how often the person was told that they are too many.
+  create unlogged table request_counts (
+    platform text not null,
+    workspace text not null,
+    person text not null,
+    requests integer not null,
+    notices integer not null,
+    expires_at timestamptz not null,
+    primary key (platform, workspace, person)
+  );
+  create index request_counts_expired on request_counts (expires_at);
+  `,
 ];

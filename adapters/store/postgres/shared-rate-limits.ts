@@ -1,4 +1,5 @@
 import { bucketFor, createListeningLimit, type ListeningLimit, maxOverheardAnswers } from "../../shared/program-copies.ts";
+import type { ShareCounts } from "../../shared/request-limit.ts";
 import type { OpenBudget } from "../claims.ts";
 import { databaseTime } from "../queries.ts";
 import { channelIds } from "../rows.ts";
@@ -50,3 +51,25 @@ const takeStatement = `
     set times = ${recentTimes} || excluded.times, expires_at = excluded.expires_at
     where cardinality(${recentTimes}) < $4
   returning 1`;
+
+/** The requests of people, counted by all copies. */
+export function createPostgresCounts({ findRows: rows }: Pick<DatabaseWithTimeout, "findRows">): ShareCounts {
+  return async ({ platform, workspace, person }, { requests, notices }) => {
+    const [counted] = (await rows(countStatement, platform, workspace, person, requests, notices)) ?? [];
+    if (!counted) return undefined;
+    return { requests: Number(counted.requests), notices: Number(counted.notices), timeLeft: Number(counted.time_left) };
+  };
+}
+
+/** An SQL expression: the column and what is added to it, or only that if the person's minute is over. */
+function countOf(column: string): string {
+  return `case when known.expires_at > clock_timestamp() then known.${column} else 0 end + excluded.${column}`;
+}
+
+const countStatement = `
+  insert into request_counts as known (platform, workspace, person, requests, notices, expires_at)
+  values ($1, $2, $3, $4, $5, clock_timestamp() + interval '1 minute')
+  on conflict (platform, workspace, person) do update
+    set requests = ${countOf("requests")}, notices = ${countOf("notices")},
+      expires_at = case when known.expires_at > clock_timestamp() then known.expires_at else excluded.expires_at end
+  returning requests, notices, extract(epoch from expires_at - clock_timestamp())::float8 * 1000 as time_left`;

@@ -263,11 +263,12 @@ describe("the metrics", () => {
 
   it("on Discord count answers and acknowledgements, without an id", async () => {
     const port = await freePort();
-    const { discord, stop } = await startOnDiscord({ HEALTH_PORT: String(port) });
-    await discord.runCommand("quote", { speaker: "guo" });
+    const { discord, stop } = await startOnDiscord({ HEALTH_PORT: String(port), REQUESTS_A_MINUTE: "1" });
+    for (const _ of [1, 2, 3]) await discord.runCommand("quote", { speaker: "guo" });
     const acknowledged = 'verbatim_acknowledgement_seconds_count{platform="discord"}';
     const { text, values } = await waitForMetric(port, acknowledged);
     expect(values.get('verbatim_answers_total{platform="discord",command="quote",outcome="answered"}')).toBe(1);
+    expect(values.get('verbatim_limited_requests_total{platform="discord"}')).toBe(2);
     expect(values.get('verbatim_connected{platform="discord"}')).toBe(1);
     for (const id of [testChannels.channel.channelId, testChannels.channel.guildId, discord.world.bot.id])
       expect(ownLines(text).join()).not.toContain(id);

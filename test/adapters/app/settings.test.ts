@@ -109,6 +109,18 @@ describe("the documents of a workspace", () => {
   });
 });
 
+describe("REQUESTS_A_MINUTE", () => {
+  const limitOf = (REQUESTS_A_MINUTE?: string) => readConfig({ REQUESTS_A_MINUTE }, "/").requestsPerMinute;
+
+  it("is 60, another whole number from 1, or off", () => {
+    expect([undefined, "", "1", " 500 ", "off", "OFF"].map(limitOf)).toEqual([60, 60, 1, 500, undefined, undefined]);
+  });
+
+  it.each(["0", "-1", "1.5", "60/min", "sixty", "1e3", "no"])("is refused, and how to switch it off is said: %s", (value) => {
+    expect(() => limitOf(value)).toThrow(/^REQUESTS_A_MINUTE is not a whole number from 1 to 999999; .* off\.$/u);
+  });
+});
+
 describe("the app", () => {
   it.each([
     [{}, { name: "Verbatim", icon: "V" }],

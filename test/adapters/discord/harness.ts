@@ -107,7 +107,7 @@ export function discordPeople(discord: FakeDiscord): People {
     say: async (text, origin) => {
       const { id } = discord.sendMessage(text, at(origin));
       // What is handled later is answered, so that an answer would have come.
-      for (const _ of [1, 2]) await discord.ask("/verbatim", { place: "direct" });
+      for (const _ of [1, 2]) await discord.ask("/verbatim", { place: "direct", author: { id: world.nextId(), username: "cyd" } });
       const answer = [...world.messages.values()].find(({ message_reference }) => message_reference?.message_id === id);
       return answer && show(discord.viewMessage(answer));
     },

@@ -5,21 +5,25 @@ import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard
 import { createSettingsReader, oneDocument } from "../../../adapters/shared/documents.ts";
 import { noMetrics } from "../../../adapters/shared/metrics.ts";
 import type { PlatformContext } from "../../../adapters/shared/platform.ts";
+import { createRequestLimit, limitedAnswer } from "../../../adapters/shared/request-limit.ts";
 import { bot } from "../../article.ts";
 import { noBindings, noGaps } from "../../channel-storage.ts";
 import type { LogLine } from "../../program.ts";
 
 export interface Overrides extends Partial<PlatformContext> {
   readonly storage?: Storage;
+  readonly requestsPerMinute?: number;
 }
 
 /** What the adapter of a platform is created with when it is tested alone: the bot on the article, and storage in memory. */
-export async function createAdapterContext({ storage: shared, ...replaced }: Overrides = {}) {
+export async function createAdapterContext({ storage: shared, requestsPerMinute, ...replaced }: Overrides = {}) {
   const storage = shared ?? (await openStorage({ kind: "sqlite", path: ":memory:" }, () => {}));
   const documents = replaced.documents ?? oneDocument(() => bot);
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
   const readSettings = createSettingsReader(settings);
   const asking = { seed: 1, conversations, readSettings, storage: { store, settings, gaps: noGaps, senders: new Map() } };
+  const answer = createAnswer(documents, asking);
+  const limited = { limit: createRequestLimit(requestsPerMinute ?? 1), platform: "tested", documents, metrics: noMetrics };
   const log: LogLine[] = [];
   const context: PlatformContext = {
     ...storage,
@@ -29,7 +33,7 @@ export async function createAdapterContext({ storage: shared, ...replaced }: Ove
     currentBot: () => bot,
     appName: "Verbatim",
     commandLine: bot.library.commandLine,
-    answer: createAnswer(documents, asking),
+    answer: requestsPerMinute === undefined ? answer : limitedAnswer(answer, limited),
     answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
     metrics: noMetrics,
     noticeTime: 0,

@@ -52,6 +52,8 @@ function createTeam(storage: Storage, storesWords: boolean) {
     flush: () => gaps.flush(),
     say: async (person: Person, channel: string, text: string): Promise<Reply> => {
       await storage.deliveries.isFirst(`${person.platform} ${person.id} ${channel} ${text} ${Date.now()}`);
+      const workspace = person.platform === "discord" ? "" : person.workspace;
+      await storage.shareCounts?.({ platform: person.platform, workspace, person: person.id }, { requests: 1, notices: 0 });
       const { reply } = await answer(toRequest(person, channel, text), silentLog);
       if (reply.outcome === "answered") await threads.store(person, [thread]);
       return reply;

@@ -1,6 +1,7 @@
 import { expect, it, vi } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
+import { createRequestLimit, type ShareCounts } from "../../../adapters/shared/request-limit.ts";
 import { questionDays } from "../../../adapters/shared/stored-questions.ts";
 import { createThreads } from "../../../adapters/store/channel-data.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
@@ -221,6 +222,44 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     expect(await take(50)).toBe(40);
     await on.setTime(startTime + 90_000);
     expect(await take(50)).toBe(20);
+  });
+
+  if (engine === "sqlite") return;
+
+  it("the requests of a person are counted by all copies together for a minute, in which one copy tells the person of the limit", async () => {
+    const pending: Promise<unknown>[] = [];
+    const copyOf = ({ shareCounts }: Storage) => {
+      const share: ShareCounts = (...counted) => {
+        const shared = shareCounts?.(...counted) ?? Promise.resolve(undefined);
+        pending.push(shared);
+        return shared;
+      };
+      return createRequestLimit(60, { share, now: Date.now });
+    };
+    const copies = [on.one, on.two].map(copyOf);
+    const ann = { platform: "slack", workspace: "T1", person: "U1" };
+    /** By each copy in turn, which both know what the other has counted. */
+    const ask = async (count: number, person = ann) => {
+      let [allowed, notices] = [0, 0];
+      for (let index = 0; index < count; index += 1) {
+        const admission = await copies[index % 2]?.admit(person);
+        await Promise.all(pending);
+        if (admission?.isAllowed) allowed += 1;
+        else if (admission?.isFirst) notices += 1;
+      }
+      return { allowed, notices };
+    };
+    // A first request of each copy is not counted by the other.
+    expect(await ask(1)).toEqual({ allowed: 1, notices: 0 });
+    expect(await on.count("request_counts")).toBe(0);
+    await on.setTime(startTime + 20_000);
+    expect(await ask(100)).toEqual({ allowed: 60, notices: 1 });
+    expect(await ask(1, { ...ann, workspace: "T2" })).toEqual({ allowed: 1, notices: 0 });
+    expect(await on.count("request_counts")).toBe(1);
+    await on.setTime(startTime + 79_999);
+    expect(await ask(4)).toEqual({ allowed: 0, notices: 0 });
+    await on.setTime(startTime + 80_000);
+    expect(await ask(70)).toEqual({ allowed: 61, notices: 1 });
   });
 });
 

@@ -65,11 +65,11 @@ describeOnEach("old rows", (on, engine) => {
     await fillTables(on.database);
     await fillSharedTables(on.database);
     await on.one.deleteExpired();
-    const counts = () => Promise.all(["deliveries", "conversations", "leases", "budgets", "heard_answers"].map(on.count));
-    expect(await counts()).toEqual([1, 5, 1, 1, 5]);
+    const counts = () => Promise.all(["deliveries", "conversations", "leases", "budgets", "heard_answers", "request_counts"].map(on.count));
+    expect(await counts()).toEqual([1, 5, 1, 1, 5, 5]);
     await expireSharedTables(on.database, ids.ann, "slack");
     await on.one.deleteExpired();
-    expect(await counts()).toEqual([0, 3, 0, 0, 1]);
+    expect(await counts()).toEqual([0, 3, 0, 0, 1, 3]);
   });
 
   it("are deleted by one copy, without waiting for another one that deletes", async () => {

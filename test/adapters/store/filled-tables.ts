@@ -81,6 +81,8 @@ export async function fillSharedTables({ run }: PlainQueries): Promise<void> {
   await run("insert into budgets values ('discord', 50, now())");
   for (const { platform, workspace, channel } of channels)
     await run(`insert into heard_answers values (?, ?, ?, array[1, 2], ${later})`, platform, workspace, channel);
+  for (const { platform, workspace, person } of channels)
+    await run(`insert into request_counts values (?, ?, ?, 2, 0, ${later})`, platform, platform === "discord" ? "" : workspace, person);
 }
 
 /** Lets what only PostgreSQL has expire: what is kept of these people, on these platforms. */
@@ -90,5 +92,6 @@ export async function expireSharedTables({ run }: PlainQueries, person = "%", pl
   await run(`update conversations set expires_at = ${ago("1 second")} where person like ?`, person);
   await run(`update leases set held_until = ${ago("2 minutes")}`);
   await run(`update budgets set filled_at = ${ago("2 days")}`);
+  await run(`update request_counts set expires_at = ${ago("1 second")} where person like ?`, person);
   await run(`update heard_answers set expires_at = ${ago("1 second")} where platform like ?`, platform);
 }

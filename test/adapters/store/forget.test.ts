@@ -35,6 +35,7 @@ describeOnEach("verbatim forget", (on, engine) => {
 
   const conversations = (count: number) => (isShared ? [`conversations ${count} deleted`] : []);
   const heardAnswers = (count: number) => (isShared ? [`heard_answers ${count} deleted`] : []);
+  const counts = (count: number) => (isShared ? [`request_counts ${count} deleted`] : []);
   /** Of so many channels, in each of which there were three days. */
   const ofChannels = (count: number) => {
     const rows = { subscriptions: count, ledger: 3 * count, dealt: 3 * count, channels: count, threads: count };
@@ -43,7 +44,7 @@ describeOnEach("verbatim forget", (on, engine) => {
 
   it("erases a person, whose posts go on", async () => {
     const run = await forget(on.database, ann);
-    expect(report(run)).toEqual(["subscriptions 2 changed", ...conversations(2)]);
+    expect(report(run)).toEqual(["subscriptions 2 changed", ...conversations(2), ...counts(2)]);
     expect(run.stdout).toContain("The daily posts that this person set up in channels go on; nobody is told if they pause.");
     expect(run.stdout).toContain("Backups from before still have it.");
     expect({ status: run.status, stderr: run.stderr }).toEqual({ status: 0, stderr: "" });
@@ -54,7 +55,7 @@ describeOnEach("verbatim forget", (on, engine) => {
   });
 
   it("erases a Discord person and a Discord server by their numbers", async () => {
-    expect(report(await forget(on.database, dora))).toEqual(["subscriptions 1 changed", ...conversations(1)]);
+    expect(report(await forget(on.database, dora))).toEqual(["subscriptions 1 changed", ...conversations(1), ...counts(1)]);
     // The person whose conversations were in the server is forgotten already.
     expect(report(await forget(on.database, guild))).toEqual([...ofChannels(1), ...heardAnswers(1)]);
     const left = await everything(on.database);
@@ -62,7 +63,7 @@ describeOnEach("verbatim forget", (on, engine) => {
   });
 
   it("erases a workspace, also where it belongs to an organisation", async () => {
-    const ofTeam = [...ofChannels(2), ...conversations(2), ...heardAnswers(2)];
+    const ofTeam = [...ofChannels(2), ...conversations(2), ...heardAnswers(2), ...counts(2)];
     expect(report(await forget(on.database, otherTeam))).toEqual(ofTeam);
     expect(report(await forget(on.database, team))).toEqual([...ofTeam, "installations 1 deleted"]);
     const left = await everything(on.database);
@@ -72,7 +73,7 @@ describeOnEach("verbatim forget", (on, engine) => {
   });
 
   it("erases an organisation with its workspaces", async () => {
-    const ofOrganisation = [...ofChannels(1), ...conversations(1), ...heardAnswers(1), "installations 1 deleted"];
+    const ofOrganisation = [...ofChannels(1), ...conversations(1), ...heardAnswers(1), ...counts(1), "installations 1 deleted"];
     expect(report(await forget(on.database, organisation))).toEqual(ofOrganisation);
     const left = await everything(on.database);
     expect(left).not.toContain(organisation);
@@ -99,8 +100,8 @@ describeOnEach("verbatim forget", (on, engine) => {
       await on.database.run("insert into channels (platform, workspace, channel, listening) values (?, ?, ?, 1)", ...place);
     }
     const ended = ["ledger", "dealt", "channels", "subscriptions"].map((table) => `${table} 1 deleted`);
-    expect(report(await forget(on.database, ann))).toEqual([...ended, "subscriptions 2 changed", ...conversations(2)]);
-    expect(report(await forget(on.database, dora))).toEqual([...ended, "subscriptions 1 changed", ...conversations(1)]);
+    expect(report(await forget(on.database, ann))).toEqual([...ended, "subscriptions 2 changed", ...conversations(2), ...counts(2)]);
+    expect(report(await forget(on.database, dora))).toEqual([...ended, "subscriptions 1 changed", ...conversations(1), ...counts(1)]);
     const left = await everything(on.database);
     for (const channel of ["D0ANN", "810000000000000001"]) expect(await everything(on.database)).not.toContain(channel);
     expect(left).toContain("D0BOB");

@@ -66,7 +66,9 @@ describeFrom("2026-11-16T07:00Z", "what is kept", (on, engine) => {
     expect(columnsWith(cells, [...markers, ...names, ...Object.values(installations)])).toEqual([]);
     const withPeople = columnsWith(cells, personIds);
     expect(withPeople).toEqual(
-      engine === "sqlite" ? ["subscriptions.set_by"] : ["conversations.key", "conversations.person", "subscriptions.set_by"],
+      engine === "sqlite"
+        ? ["subscriptions.set_by"]
+        : ["conversations.key", "conversations.person", "request_counts.person", "subscriptions.set_by"],
     );
     const listed = storedTables.flatMap(({ name, columns }) =>
       Object.keys(columns).map((column) => [`${name}.${column}`, columns[column]]),

@@ -7,10 +7,10 @@ import { flags, type MessageBody } from "./message-rules.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
-const callbackTypes = { message: 4, update: 7, choices: 8, form: 9 } as const;
+const callbackTypes = { message: 4, deferredUpdate: 6, update: 7, choices: 8, form: 9 } as const;
 const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
   [interactionTypes.command]: [callbackTypes.message, callbackTypes.form],
-  [interactionTypes.component]: [callbackTypes.message, callbackTypes.update, callbackTypes.form],
+  [interactionTypes.component]: [callbackTypes.message, callbackTypes.deferredUpdate, callbackTypes.update, callbackTypes.form],
   [interactionTypes.form]: [callbackTypes.message],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
 };

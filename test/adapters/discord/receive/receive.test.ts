@@ -45,6 +45,7 @@ describe("an interaction", () => {
       input: { kind: "command", command: "daily", args: { a: "shenzhen", n: "7" } },
       factsKey: "discord/3/7",
       conversationKeys: { ...workspace, person: "5", stored: ["discord/3/7/5"] },
+      countedAs: { platform: "discord", workspace: "", person: "5" },
       workspace,
       surface: "channel",
     });

@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import { useSlack } from "../platforms/during.ts";
+import { waitFor } from "../wait-for.ts";
+import { type Fields, toList } from "./fake/fields.ts";
+import { homeActionPayload, messageClickPayload, messageShortcutPayload, slashCommandPayload, typingAction } from "./fake/payloads.ts";
+import { findField, readableText } from "./fake/readable-text.ts";
+import { findButton } from "./fake/slack.ts";
+import { people } from "./fake/workspace.ts";
+import { startSlackAdapter } from "./harness.ts";
+import { filledIn, openForm } from "./setup-form.ts";
+
+const notice = expect.stringMatching(/^I answer at most 1 request a minute of one person\. Ask again in \d+ seconds?\.$/u);
+
+describe("on Slack, a person who has asked as often as the limit allows", () => {
+  const { slack } = useSlack(() => startSlackAdapter({ requestsPerMinute: 1 }));
+  const messagesIn = (channel: string) => slack.workspace.messages.filter((message) => message.channel === channel);
+
+  /** In a channel of one's own. */
+  const newPlace = () => ({ user: slack.workspace.add("U"), channel: slack.workspace.add("C") });
+  const command = async (place: { readonly user: string; readonly channel: string }): Promise<Fields> => {
+    const payload = slashCommandPayload("/quote", "guo", { ...place, responseUrl: slack.responseUrl(place) });
+    return (await slack.deliver({ kind: "slash_commands", payload })).body;
+  };
+  /** What is handled later is answered, so that an answer would have come. */
+  const handleAll = () => slack.ask("/verbatim", { user: slack.workspace.add("U") });
+
+  it("is told so by the acknowledgement of a command, once; further ones, presses and shortcuts are acknowledged without a word", async () => {
+    const place = newPlace();
+    const answer = await slack.runCommand("/quote guo", place);
+    expect(await command(place)).toMatchObject({ response_type: "ephemeral", text: notice });
+    expect(await command(place)).toEqual({});
+    const before = slack.workspace.messages.length;
+    const button = findButton(answer.blocks, "Another");
+    const responseUrl = slack.responseUrl({ ...place, original: answer.ts });
+    const press = messageClickPayload(place.user, button, answer, responseUrl);
+    const message = { user: people.bob, ts: slack.workspace.nextTs(), text: "Guo" };
+    const shortcut = messageShortcutPayload(message, { ...place, callbackId: "find", responseUrl });
+    for (const payload of [press, shortcut]) expect((await slack.deliver({ kind: "interactive", payload })).body).toEqual({});
+    await handleAll();
+    expect(slack.workspace.messages.slice(before).filter(({ channel }) => channel === place.channel)).toEqual([]);
+  });
+
+  it("is told so alone after a mention, in its thread if it is in one, once", async () => {
+    for (const thread of [undefined, slack.workspace.nextTs()]) {
+      const place = { ...newPlace(), ...(thread === undefined ? {} : { thread }) };
+      await slack.mention("/quote guo", place);
+      for (const _ of [1, 2]) await slack.sendMessage(`<@${slack.workspace.botUser}> /quote guo`, place);
+      await handleAll();
+      const notices = messagesIn(place.channel).slice(1);
+      expect(notices).toEqual([expect.objectContaining({ by: "chat.postEphemeral", onlyFor: place.user, thread, text: notice })]);
+    }
+  });
+
+  it("keeps a form open, with what is filled in, and the words that say when to go on", async () => {
+    const { channel } = newPlace();
+    const modal = await openForm(slack, channel);
+    for (const _ of [1, 2]) {
+      const errors = { time: notice };
+      expect(await slack.submitModal(modal, filledIn(), people.ann)).toEqual({ response_action: "errors", errors });
+    }
+    expect(messagesIn(channel)).toEqual([]);
+  });
+
+  it("is told so in the Home tab, once, which then stays as it is", async () => {
+    const user = slack.workspace.add("U");
+    const homes = () => slack.workspace.homes.filter((home) => home.user === user);
+    await slack.openTab("home", user);
+    await waitFor(() => homes()[0], "the Home tab");
+    await slack.searchInHome("/quote guo", user);
+    const told = await slack.searchInHome("/quote guo", user);
+    expect(readableText(toList(told.blocks))).toContain("I answer at most 1 request a minute of one person");
+    const { view = {}, hash = "" } = homes().at(-1) ?? {};
+    await slack.deliver({ kind: "interactive", payload: homeActionPayload(user, typingAction(findField(view), "/quote guo"), view, hash) });
+    await handleAll();
+    expect(homes()).toHaveLength(3);
+  });
+});
