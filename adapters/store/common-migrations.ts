@@ -87,8 +87,8 @@ export const channelTables = `-- The channel that a thread belongs to, where a t
   );
   create index questions_expired on questions (asked_at);`;
 
-/** Direct messages are those that the platforms' definitions name. */
-const isDirect = "((platform = 'slack' and substr(channel, 1, 1) = 'D') or (platform = 'discord' and workspace = ''))";
+/** A direct message was D…, or had no workspace, and nothing else was so. */
+const isDirect = "(substr(channel, 1, 1) = 'D' or workspace = '')";
 
 export const withoutNames = `-- The id of a direct message says who asked there.
   insert into gaps (platform, workspace, channel, document, kind, day, count)
