@@ -53,7 +53,7 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
   const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;
-    return (await answerRequest(messageRequest(event.text ?? "", placeOf(received), delivery.botUser, context), context)).message;
+    return (await answerRequest(messageRequest(event, placeOf(received), delivery.botUser, context), context)).message;
   });
 }
 
