@@ -28,6 +28,7 @@ import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
+import { replyBesideFile } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
@@ -174,6 +175,15 @@ function receiveText(text: string, turn: Turn, core: Core): Step {
 
 /** Answers free text, and what was typed after `/ask`. */
 function receiveFreeText(text: string, turn: Turn, core: Core): Step {
+  const step = answerFreeText(text, turn, core);
+  const { input } = turn.request;
+  if (input.kind !== "text" || !input.hasFile || !("reply" in step)) return step;
+  const reply = replyBesideFile(step.reply, text, core.library);
+  // What is said of the file only does not belong to the conversation.
+  return reply.outcome === "done" ? { reply } : { ...step, reply };
+}
+
+function answerFreeText(text: string, turn: Turn, core: Core): Step {
   const { library } = core;
   if (!hasLetterOrDigit(text) && !text.includes("?")) return { reply: hintReply(library) };
   const answered = replyToText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });

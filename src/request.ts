@@ -57,8 +57,8 @@ export interface RequesterDetails {
 }
 
 export type Input =
-  /** A direct message, a mention's text, a line on the terminal; may start with a slash command. */
-  | { readonly kind: "text"; readonly text: string }
+  /** A direct message, a mention's text, a line on the terminal; may start with a slash command. `hasFile`: a file was sent with it. */
+  | { readonly kind: "text"; readonly text: string; readonly hasFile?: boolean }
   /** A message that somebody wrote to other people, to be looked up in the document: at most a few thousand characters. */
   | { readonly kind: "message"; readonly text: string }
   /** A slash command with the rest of its line, as Slack sends it. */

@@ -74,12 +74,13 @@ export function messageRequest(
   message: Message<boolean>,
   { botId, overhearsChannels }: { readonly botId: string; readonly overhearsChannels: boolean },
 ): PlatformRequest | undefined {
-  const { guildId, mentions } = message;
+  const { attachments, guildId, mentions } = message;
   const [before = "", ...after] = withPlainCommands(message.content).split(new RegExp(`<@!?${botId}>`, "u"));
   const isAddressed = guildId === null || after.length > 0 || mentions.users.has(botId);
   if (!isAddressed || !isFromPerson(message, botId)) return undefined;
   return {
-    input: { kind: "text", text: textWithoutMention(before, after.join(" ")) },
+    // Of files it is known only that there are some.
+    input: { kind: "text", text: textWithoutMention(before, after.join(" ")), ...(attachments.size > 0 ? { hasFile: true } : {}) },
     ...messagePlace(message, overhearsChannels),
     countedAs: countedAs(message.author.id),
     surface: guildId === null ? "direct" : "channel",

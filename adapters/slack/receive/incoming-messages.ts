@@ -52,7 +52,7 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
   const { event, delivery } = received;
   await answerOnce(received, context, async (isAnsweredBefore) => {
     if (await isAnsweredBefore()) return undefined;
-    const answer = await answerRequest(messageRequest(event.text ?? "", placeOf(received), delivery.botUser, context), context);
+    const answer = await answerRequest(messageRequest(event, placeOf(received), delivery.botUser, context), context);
     const { message, overLimit } = answer;
     if (overLimit === undefined || (overLimit === "first" && isDirectChannel(event.channel))) return message;
     if (overLimit === "first") await postAnswer({ message, isShared: false }, privatePlaceOf(event), await delivery.client(), context.log);

@@ -14,8 +14,16 @@ export function commandRequest(command: SlashCommand, team: string, context: Sla
   return platformRequest(input, { team, channel: command.channel_id, person: command.user_id, name: command.user_name }, context);
 }
 
-export function messageRequest(text: string, place: Place, botUser: string | undefined, context: SlackContext): PlatformRequest {
-  return platformRequest({ kind: "text", text: questionText(text, botUser) }, place, context);
+/** `event`: of a message to the bot. Of files it is known only that there are some. */
+export function messageRequest(event: MessageText, place: Place, botUser: string | undefined, context: SlackContext): PlatformRequest {
+  const files = readField(event, "files");
+  const hasFile = Array.isArray(files) && files.length > 0;
+  const text = questionText(event.text ?? "", botUser);
+  return platformRequest({ kind: "text", text, ...(hasFile ? { hasFile } : {}) }, place, context);
+}
+
+interface MessageText {
+  readonly text?: string;
 }
 
 /** Reads a message in a channel that is not addressed to the bot. */

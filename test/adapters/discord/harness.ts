@@ -82,7 +82,9 @@ export function discordPeople(discord: FakeDiscord): People {
     if (!view) throw new Error("This was not shown on Discord.");
     return view;
   };
-  const at = ({ place, by = "ann" }: Origin): ActionDetails => ({ place: place as TestChannel, author: authors[by], isManager: true });
+  const at = ({ place, by = "ann", withFile = false }: Origin): ActionDetails => ({
+    ...{ place: place as TestChannel, author: authors[by], isManager: true, withFile },
+  });
   const current = ({ id }: Shown) => {
     const message = world.messages.get(id);
     return message && show(discord.viewMessage(message));

@@ -12,6 +12,8 @@ export interface Origin {
   readonly by?: Person | undefined;
   /** The message with which the conversation goes on: a reply in its thread, on a platform where the bot answers in threads. */
   readonly after?: Shown | undefined;
+  /** A file is sent with what is written. */
+  readonly withFile?: boolean;
 }
 
 export interface Shown {

@@ -63,6 +63,12 @@ const faults: Readonly<Record<PlatformFault, Fault>> = {
   "refused layout": { kind: "refused", error: "invalid_blocks" },
 };
 
+/** docs.slack.dev/reference/events/message/file_share */
+function fileFields({ withFile = false }: Origin) {
+  const url_private = "https://files.slack.example/F1/handbook.pdf";
+  return withFile ? { fields: { subtype: "file_share", files: [{ id: "F1", name: "handbook.pdf", url_private }] } } : {};
+}
+
 export function slackPeople(slack: FakeSlack): People {
   const { workspace } = slack;
   const origins = new WeakMap<Shown, PostedMessage>();
@@ -88,7 +94,7 @@ export function slackPeople(slack: FakeSlack): People {
     write: async (text, origin) => {
       const { place: channel, after } = origin;
       const thread = after && messageOf(after).thread;
-      const details = { user: userOf(origin), ...(thread === undefined ? {} : { thread }) };
+      const details = { user: userOf(origin), ...(thread === undefined ? {} : { thread }), ...fileFields(origin) };
       return show(channel.startsWith("D") ? await slack.ask(text, details) : await slack.mention(text, { ...details, channel }));
     },
     press: async (label, under, by) => show(await slack.clickButton(label, messageOf(under), presserOf(under, by))),
@@ -101,7 +107,8 @@ export function slackPeople(slack: FakeSlack): People {
     say: async (text, origin) => {
       const { place: channel, after } = origin;
       const thread = after && (messageOf(after).thread ?? after.id);
-      const ts = await slack.write(text, { channel, user: userOf(origin), ...(thread === undefined ? {} : { thread }) });
+      const details = { channel, user: userOf(origin), ...(thread === undefined ? {} : { thread }), ...fileFields(origin) };
+      const ts = await slack.write(text, details);
       // What is handled later is answered, so that an answer would have come.
       for (const _ of [1, 2]) await slack.ask("/verbatim", { user: workspace.add("U") });
       const answer = workspace.messages.find((message) => message.channel === channel && message.ts > ts);

@@ -36,6 +36,7 @@ export interface ActionDetails {
   readonly replyTo?: Message;
   readonly withoutPing?: boolean;
   readonly edits?: Message;
+  readonly withFile?: boolean;
 }
 
 export interface InteractionParts {
@@ -105,6 +106,7 @@ export function sendMessage({ world, gateway }: EventContext, text: string, deta
     ...(isWebhook ? { webhook_id: sender.id } : {}),
     ...(edits ? { edited_timestamp: new Date().toISOString() } : {}),
     ...(replyTo ? replyFields(replyTo, location, world) : {}),
+    ...(details.withFile ? { attachments: [attachmentObject(world.nextId())] } : {}),
   });
   world.messages.set(message.id, message);
   const intent = requiredIntent(world, channelId);
@@ -112,6 +114,12 @@ export function sendMessage({ world, gateway }: EventContext, text: string, deta
   for (let delivery = 0; delivery < deliveries; delivery += 1)
     gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message, intent);
   return message;
+}
+
+/** https://discord.com/developers/docs/resources/message#attachment-object */
+function attachmentObject(id: string): Json {
+  const url = `https://cdn.discordapp.example/attachments/${id}/handbook.pdf`;
+  return { id, filename: "handbook.pdf", size: 1_000, url, proxy_url: url, content_type: "application/pdf" };
 }
 
 function mentionObject(id: string, guildId: string | undefined, { bot }: DiscordWorld): Json {

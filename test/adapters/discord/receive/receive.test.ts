@@ -109,7 +109,7 @@ describe("a message", () => {
 
   function toMessage({ users, repliedUser, ...parts }: Parts): Message {
     const mentions = { users: new Collection(users.map((id) => [id, { id }])), repliedUser: repliedUser ?? null };
-    return { ...parts, mentions } as unknown as Message;
+    return { ...parts, mentions, attachments: new Collection() } as unknown as Message;
   }
 
   function readMessage(parts: Parts, overhearsChannels = false) {

@@ -29,12 +29,12 @@ interface Origin {
   readonly user?: string;
   readonly channel?: string;
   readonly thread?: string;
+  /** Fields of a message's event that are different from a plain message's. */
+  readonly fields?: Fields;
 }
 
 interface WritingOrigin extends Origin {
   readonly channelType?: ChannelType;
-  /** Fields of the event that are different from a plain message's. */
-  readonly fields?: Fields;
   readonly parentUser?: string;
 }
 
@@ -137,10 +137,11 @@ function storeAcknowledgement({ workspace }: SlackServer, body: Fields, { user, 
 async function sendMessage(
   server: SlackServer,
   text: string,
-  { user = people.ann, channel = directChannel(user), thread }: Origin,
+  { user = people.ann, channel = directChannel(user), thread, fields = {} }: Origin,
 ): Promise<string> {
   const ts = server.workspace.nextTs();
-  const event = messageEvent(channel.startsWith("D") ? "message" : "app_mention", { user, channel, ts, text, thread }, server.workspace);
+  const type = channel.startsWith("D") ? "message" : "app_mention";
+  const event = { ...messageEvent(type, { user, channel, ts, text, thread }, server.workspace), ...fields };
   await server.deliver({ kind: "events_api", payload: eventPayload(event, server.workspace) });
   return ts;
 }

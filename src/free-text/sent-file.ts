@@ -1,0 +1,14 @@
+import type { Library } from "../library.ts";
+import { readAskedParts } from "../reading/asked-part.ts";
+import { doneReply, type Reply } from "../reply.ts";
+
+/** The reply to a text beside a file, which the bot does not read. What the document answers, it answers as if there were no file. */
+export function replyBesideFile(reply: Reply, typed: string, { reader }: Library): Reply {
+  if (reply.outcome === "answered") return reply;
+  const block = { kind: "text", text: sentFile } as const;
+  if (!readAskedParts(reader.clean(typed).text).isQuestion) return doneReply([block]);
+  return reply.outcome === "closest" ? reply : { ...reply, blocks: [...reply.blocks, block] };
+}
+
+const sentFile =
+  "I answer from the document that was set up for this place, and do not read files that are sent to me. The operator of the bot can add yours: verbatim import FILE, and its folder as KNOWLEDGE.";
