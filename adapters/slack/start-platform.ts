@@ -124,11 +124,11 @@ const commitTime = 60_000;
 
 /** All workspaces that install the app, over HTTP. The loss of one concerns only it. `stop`: aborted when the platform stops. */
 function createManyWorkspaces(settings: ManyWorkspacesSettings, platformContext: ReceiverContext, stop: AbortSignal): WorkspaceSetup {
-  const { appName, log, installations, visibility } = platformContext;
+  const { appName, log, installations, visibility, deliveries } = platformContext;
   const keyRing = createKeyRing(settings.oauth.keys);
   const lookup = createInstallationLookup(installations, keyRing, visibility);
   const context: InstallationContext & ReceiverContext = { ...platformContext, keyRing, lookup, stop };
-  const installation = { settings, store: createInstallationStore(context), appName };
+  const installation = { settings, store: createInstallationStore(context), deliveries, appName };
   const { port, transport } = settings;
   const receiver = createHttpReceiver({ signingSecret: transport.signingSecret, port, installation }, context);
   /** The time of the latest installation that was read, in milliseconds since 1970 by the store's clock. */

@@ -115,7 +115,7 @@ export const lastingTables: readonly StoredTable[] = [
 export const sharedTables: readonly StoredTable[] = [
   {
     name: "deliveries",
-    holds: "hashes of the ids of events and commands that were handled, so that none is answered twice",
+    holds: "hashes of the ids of events, commands and installations that were handled, so that none is handled twice",
     storedFor: "a day",
     columns: other("id", "attempts", "finished", "claimed_until", "expires_at"),
     key: ["id"],

@@ -3,6 +3,7 @@ import type { HTTPReceiver, InstallationStore } from "@slack/bolt";
 import type { Logger } from "pino";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createRejectionLog } from "../../shared/log.ts";
+import type { Deliveries } from "../../shared/program-copies.ts";
 import { errorReason, refusalCode } from "../api/api-errors.ts";
 import { botHandle, botScopes } from "../api/bot-identity.ts";
 import { clientOptions } from "../api/client.ts";
@@ -19,11 +20,13 @@ type ReceiverOptions = ConstructorParameters<typeof HTTPReceiver>[0];
 export interface InstallationOptions {
   readonly settings: ManyWorkspacesSettings;
   readonly store: InstallationStore;
+  /** Knows which installations were finished. */
+  readonly deliveries: Pick<Deliveries, "isFirst">;
   readonly appName: string;
 }
 
 export function installerOptions(
-  { settings, store: installationStore, appName }: InstallationOptions,
+  { settings, store: installationStore, deliveries, appName }: InstallationOptions,
   log: Logger,
 ): Partial<ReceiverOptions> {
   const { oauth, apiUrl } = settings;
@@ -36,6 +39,11 @@ export function installerOptions(
       clientOptions: clientOptions({ apiUrl, timeout, log }),
       renderHtmlForInstallPath: (link) => installPageHtml(link, appName),
       callbackOptions: {
+        // Bolt keeps no state: for ten minutes, the cookie and the address would install again.
+        beforeInstallation: async (_options, { url = "" }) => {
+          if (await deliveries.isFirst(`oauth state ${new URLSearchParams(url.split("?")[1]).get("state")}`)) return true;
+          throw Object.assign(new Error("The state was used before."), { code: usedState });
+        },
         success: ({ team, enterprise }, _options, _request, response) => {
           log.info({ workspace: team?.id ?? enterprise?.id }, "the app was installed");
           const text = `You can close this page. In Slack, invite @${botHandle(appName)} to a channel or write to it directly, for example: what can I ask?`;
@@ -68,10 +76,17 @@ export function createInstallationHandler(installer: HTTPReceiver["requestListen
         inFlight -= 1;
       });
       setPageHeaders(response);
+      restrictCookie(response);
       installer(request, response);
     }
     return true;
   };
+}
+
+/** Bolt's cookie has the state, and no SameSite; with Lax, Slack's redirect gets it, and nothing that another site loads or posts. */
+function restrictCookie(response: ServerResponse): void {
+  const setHeader = response.setHeader.bind(response);
+  response.setHeader = (name, value) => setHeader(name, name === "Set-Cookie" ? `${value}; SameSite=Lax` : value);
 }
 
 /** OAuth's own parameters, which on the first page are ours to choose. */
@@ -113,6 +128,8 @@ const again = "Nothing was installed. Begin again, and finish within ten minutes
 const wrongBrowser = { title: "This installation was not begun in this browser", text: `${again}, in one browser with cookies.` };
 const usedCode = { title: "This link was used before, or is too old", text: `${again}.` };
 
+const usedState = "used_state";
+
 /** What the person, or somebody who tries, did wrong, by the codes of Bolt's installer and of Slack. The log gets `reason`. */
 const refusals: Readonly<Record<string, Omit<Page, "status"> & { readonly reason: string }>> = {
   slack_oauth_invalid_state: { ...wrongBrowser, reason: "the state is forged, too old or another browser's" },
@@ -123,6 +140,7 @@ const refusals: Readonly<Record<string, Omit<Page, "status"> & { readonly reason
     text: "Nothing was installed.",
     reason: "the person cancelled on Slack's page",
   },
+  [usedState]: { ...usedCode, reason: "the state was used before" },
   invalid_code: { ...usedCode, reason: "Slack does not know the code (invalid_code)" },
   code_already_used: { ...usedCode, reason: "the code was used before (code_already_used)" },
   code_expired: { ...usedCode, reason: "the code is too old (code_expired)" },

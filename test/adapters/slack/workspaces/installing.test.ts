@@ -4,7 +4,7 @@ import { botScopes } from "../../../../adapters/slack/api/bot-identity.ts";
 import { createGate } from "../../gate.ts";
 import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { createBrowser, install, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
+import { createBrowser, finishWith, install, openInstallPage, startCopy, startForMany } from "../many-workspaces.ts";
 
 const redirect = (parameters: Record<string, string>) => `/slack/oauth_redirect?${new URLSearchParams(parameters)}`;
 
@@ -83,6 +83,22 @@ describe("installing the Slack app in many workspaces", () => {
     expect(running.program.stderr()).not.toContain(code);
   });
 
+  it("a second time with the same state is refused, and calls Slack no second time", async () => {
+    const state = (await openInstallPage(visitor())).searchParams.get("state") ?? "";
+    expect((await finishWith(running, state)).status).toBe(200);
+    const calls = running.slack.callTimes("oauth.v2.access").length;
+    const replayed = await finishWith(running, state);
+    expect([replayed.status, await replayed.text()]).toEqual([400, expect.stringContaining("used before")]);
+    expect(running.slack.callTimes("oauth.v2.access")).toHaveLength(calls);
+  });
+
+  it("keeps its state in a cookie that no script and no other site gets", async () => {
+    const browser = visitor();
+    const { headers } = await browser.visit("/slack/install");
+    const attributes = headers.getSetCookie().map((line) => line.split("; ").slice(1).sort());
+    expect(attributes).toEqual([["HttpOnly", "Max-Age=600", "Path=/", "SameSite=Lax", "Secure"]]);
+  });
+
   it.each(["redirect_uri", "client_id", "state", "scope"])("does not begin with somebody else's %s", async (name) => {
     const page = await visitor().visit(`/slack/install?${name}=${encodeURIComponent("https://evil.example/")}`);
     expect(page).toMatchObject({ status: 400, body: expect.not.stringContaining("evil") });
@@ -107,15 +123,17 @@ describe("installing the Slack app in many workspaces", () => {
   });
 
   it("is finished for twenty people at a time: a flood of codes does not flood Slack", async () => {
-    const [state, count] = [(await openInstallPage(visitor())).searchParams.get("state") ?? "", 30];
+    const count = 30;
+    const states = await Promise.all(
+      Array.from({ length: count }, async () => (await openInstallPage(visitor())).searchParams.get("state") ?? ""),
+    );
     const gate = createGate();
     running.slack.faults.failNext("oauth.v2.access", ...Array(20).fill({ kind: "held", until: gate.opened }));
     const before = running.slack.callTimes("oauth.v2.access").length;
-    const headers = { cookie: `slack-app-oauth-state=${state}` };
-    const address = `http://127.0.0.1:${running.slack.http.port}${redirect({ code: "1.2.flood", state })}`;
     const refused: number[] = [];
-    const visits = Array.from({ length: count }, async () => {
-      const { status } = await fetch(address, { headers });
+    const visits = states.map(async (state) => {
+      const address = `http://127.0.0.1:${running.slack.http.port}${redirect({ code: "1.2.flood", state })}`;
+      const { status } = await fetch(address, { headers: { cookie: `slack-app-oauth-state=${state}` } });
       if (status === 503) refused.push(status);
     });
     await expect.poll(() => refused.length, pollOptions).toBe(count - 20);

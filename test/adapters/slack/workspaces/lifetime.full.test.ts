@@ -2,7 +2,18 @@ import { afterEach, describe, expect, it } from "vitest";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../../postgres.ts";
 import { isReady, startProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { dueIn, expectAnswer, install, installIn, type ManyProgram, startCopy, startForMany } from "../many-workspaces.ts";
+import {
+  createBrowser,
+  dueIn,
+  expectAnswer,
+  finishWith,
+  install,
+  installIn,
+  type ManyProgram,
+  openInstallPage,
+  startCopy,
+  startForMany,
+} from "../many-workspaces.ts";
 
 const cleanups: (() => unknown)[] = [];
 afterEach(async () => {
@@ -66,6 +77,16 @@ describe.skipIf(!hasPostgres)("a program for many Slack workspaces, with Postgre
         () => false,
       );
     await expect.poll(isAnswered, pollOptions).toBe(true);
+  });
+
+  it("takes the state of an installation once, whichever copy it comes to", async () => {
+    const postgres = await startOwnPostgres();
+    const running = await start({ DATABASE_URL: await postgres.createDatabase() });
+    const copy = await startCopy(running);
+    cleanups.push(copy.program.stop);
+    const state = (await openInstallPage(createBrowser(running.slack.http.port))).searchParams.get("state") ?? "";
+    expect((await finishWith(running, state)).status).toBe(200);
+    expect((await finishWith(running, state, copy.slack.http.port)).status).toBe(400);
   });
 
   it("waits at its start until the database is there", async () => {
