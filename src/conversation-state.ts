@@ -140,10 +140,10 @@ function earlierSubjects(words: Conversation["words"], before: ConversationState
 
 function readWords(text: string, lexicon: Lexicon, { vocabulary, subjects }: Library): Conversation["words"] {
   const typed = typedWords(text);
-  const mentions = findMentions(typed, vocabulary);
+  const mentions = new Map(findMentions(typed, vocabulary).map((mention) => [mention.from, mention]));
   const words: (number | string)[] = [];
-  for (let at = 0; at < typed.length; at += 1) {
-    const mention = mentions.find(({ from }) => from === at);
+  for (let at = 0; at < typed.length && words.length < limits.words; at += 1) {
+    const mention = mentions.get(at);
     const last = typed[mention ? mention.to - 1 : at] ?? "";
     const subject = mention && subjects.findExact(mention.name.name);
     words.push(...wordIds(last, subject, lexicon));

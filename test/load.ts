@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { slashCommandPayload } from "./adapters/slack/fake/payloads.ts";
 import type { FakeSlack } from "./adapters/slack/fake/slack.ts";
 import { channels, type Workspace } from "./adapters/slack/fake/workspace.ts";
+import { waitFor } from "./adapters/wait-for.ts";
 import { isReady, type RunningProcess, startProcess } from "./program.ts";
 
 /** The compiled program, once it is ready. `path`: of another version of it. */
@@ -13,8 +14,8 @@ export async function startReady(env: NodeJS.ProcessEnv, path?: string): Promise
 }
 
 /** The address of the page of a program with WEB_PORT. */
-export function pageUrl(program: RunningProcess): string {
-  return /http:\S+/u.exec(program.stdout())?.[0] ?? "";
+export function pageUrl(program: RunningProcess): Promise<string> {
+  return waitFor(() => /http:\S+/u.exec(program.stdout())?.[0], "the page");
 }
 
 /** Calls `send` at regular intervals without waiting for earlier calls, and resolves when all calls are settled. */
@@ -50,6 +51,16 @@ export async function timeOf(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return performance.now() - start;
+}
+
+/** Milliseconds for which a process's main thread had a processor: other programs do not count. Of all time where there is no /proc. */
+export function processorTime(pid: number): number {
+  try {
+    const [nanoseconds] = readFileSync(`/proc/${pid}/task/${pid}/schedstat`, "utf8").split(" ");
+    return Number(nanoseconds) / 1_000_000;
+  } catch {
+    return performance.now();
+  }
 }
 
 /** `share`: 0 is the shortest time, 1 the longest. */

@@ -94,9 +94,12 @@ export const createReplay: CreateReplay = (bot) => {
   const store = createDailyStore(file);
   // A constant seed: a URL must show the same conversation after a restart.
   const conversations = createMemoryConversations({ capacity: 1 });
+  const storage = { ...nothingElseStored(), store, senders: new Map() };
+  // Not the usual reader, whose memory for many channels would be made for each page.
+  const { find: readSettings } = storage.settings;
   const answer = createAnswer(
     oneDocument(() => bot),
-    { seed: 0, conversations, storage: { ...nothingElseStored(), store, senders: new Map() } },
+    { seed: 0, conversations, storage, readSettings },
   );
   const requester = { ...soleRequester("page", "you"), name: "you" };
   return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };

@@ -78,7 +78,8 @@ const maxNameWords = 3;
 /** The text from each of its last words on, the longest first. */
 function lastWords(typed: string): readonly string[] {
   const words = splitAtSpaces(typed.trim().replace(/[?.!]+$/u, ""));
-  const tails = words.map((_, at) => words.slice(at).join(" ")).slice(-maxNameWords);
+  const last = words.slice(-maxNameWords);
+  const tails = last.map((_, at) => last.slice(at).join(" "));
   return tails.filter((tail) => tail.length >= minTyped);
 }
 
@@ -159,12 +160,14 @@ function passageStart(document: Document, { start, end }: Span): string {
 
 /** Whether a text has words that start with each typed word, in any order. No text has, if nothing was typed. */
 function typedWords(typed: string): (text: string) => boolean {
-  const words = wordsOf(typed);
+  // Chinese has no spaces, so a word may start anywhere.
+  const words = [...new Set(wordsOf(typed))].map((word) => ({ word, isAnywhere: hasHan(word) }));
   return (text) => {
     const others = wordsOf(text);
-    // Chinese has no spaces, so a word may start anywhere.
-    const isTold = (word: string) => (hasHan(word) ? text.includes(word) : others.some((other) => other.startsWith(word)));
-    return words.length > 0 && words.every(isTold);
+    return (
+      words.length > 0 &&
+      words.every(({ word, isAnywhere }) => (isAnywhere ? text.includes(word) : others.some((other) => other.startsWith(word))))
+    );
   };
 }
 

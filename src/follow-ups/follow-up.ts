@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/document.ts";
@@ -5,11 +6,11 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
-import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
+import { findMentions, type Mention, namedWords } from "../reading/vocabulary.ts";
 import type { Reply } from "../reply.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
 import { withoutEndMarks } from "../text/characters.ts";
-import { once } from "../text/collections.ts";
+import { cached, once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
 
@@ -89,11 +90,21 @@ export interface Clause {
   readonly asksForAttribute: boolean;
 }
 
-export function readClause(typed: string, { vocabulary, subjects }: Library): Clause {
+/** The rules read the same few texts again and again. */
+export function readClause(typed: string, library: Library): Clause {
+  return clausesOf(library)(typed);
+}
+
+const clausesOf = cached(new WeakMap<Library, (typed: string) => Clause>(), (library) =>
+  cached(new LRUCache<string, Clause>({ max: 8 }), (typed) => createClause(typed, library)),
+);
+
+function createClause(typed: string, { vocabulary, subjects }: Library): Clause {
   const text = withoutEndMarks(typed);
   const words = typedWords(text);
   const mentions = findMentions(words, vocabulary);
-  const unnamed = once(() => maskNames(text, words, mentions).replace(/['’]s(?!\p{L})/giu, "  "));
+  const named = namedWords(mentions);
+  const unnamed = once(() => maskNames(text, words, named).replace(/['’]s(?!\p{L})/giu, "  "));
   return {
     text,
     plain: words.map((word) => fold(word.replace(/['’](?=\p{L})/gu, ""))).join(" "),
@@ -103,23 +114,24 @@ export function readClause(typed: string, { vocabulary, subjects }: Library): Cl
       return unnamed();
     },
     subjects: [...new Set(mentions.flatMap(({ name }) => subjects.findExact(name.name) ?? []))],
-    content: words.filter((word, at) => !isNamed(mentions, at) && !isFunctionWord(fold(word))),
+    content: words.filter((word, at) => !named.has(at) && !isFunctionWord(fold(word))),
     get asksForAttribute() {
       return readAskedFor(text).attributes.length > 0;
     },
   };
 }
 
-function maskNames(text: string, words: readonly string[], mentions: readonly Mention[]): string {
+/** `named`: the indices of the words that belong to names. */
+function maskNames(text: string, words: readonly string[], named: ReadonlySet<number>): string {
   let from = 0;
-  let masked = text;
+  let masked = "";
   for (const [number, word] of words.entries()) {
-    const at = masked.indexOf(word, from);
+    const at = text.indexOf(word, from);
     if (at < 0) continue;
+    masked += text.slice(from, at) + (named.has(number) ? "z".repeat(word.length) : word);
     from = at + word.length;
-    if (isNamed(mentions, number)) masked = masked.slice(0, at) + "z".repeat(word.length) + masked.slice(from);
   }
-  return masked;
+  return masked + text.slice(from);
 }
 
 /** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */

@@ -1,4 +1,4 @@
-import { type Intent, toPlainText } from "../intents/intent.ts";
+import { type Intent, maxIntentLength, toPlainText } from "../intents/intent.ts";
 import { lists } from "../intents/lists.ts";
 import { outline } from "../intents/outline.ts";
 import { place } from "../intents/place-in-document.ts";
@@ -25,5 +25,6 @@ export const placeWish: Rule = (clause, _, library) => (hasDigit(clause.plain) ?
 export const pleasantry: Rule = (clause, _, library) => (hasReference(clause.unnamed) ? undefined : newWish(smallTalk, clause, library));
 
 function newWish(intent: Intent, { text }: Clause, library: Library): FollowUp | undefined {
+  if (text.length > maxIntentLength) return undefined;
   return intent({ typed: text, plain: toPlainText(text), library, seed: 0 }) && { kind: "new" };
 }

@@ -3,7 +3,7 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { asksInChinese } from "../reading/asked-part.ts";
-import { findMentions, isNamed, type Mention } from "../reading/vocabulary.ts";
+import { findMentions, type Mention, namedWords } from "../reading/vocabulary.ts";
 import { capitalise } from "../text/characters.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
@@ -14,13 +14,14 @@ const form = formsOf("follow-ups.txt");
 
 /** Nothing but names and cues, and no question of its own: "who is Guo". */
 export function isFragment({ plain, words, mentions }: Clause): boolean {
-  const isCue = (word: string, at: number) => isNamed(mentions, at) || form("same question").is(word) || isNameLike(word);
+  const named = namedWords(mentions);
+  const isCue = (word: string, at: number) => named.has(at) || form("same question").is(word) || isNameLike(word);
   return words.every(isCue) && !form("own question").start(plain);
 }
 
 /** A name that the document does not have as a subject: "and Baidu?" */
 export function unknownNames({ words }: Clause): readonly NamedSubject[] {
-  const names = words.filter((word) => !form("same question").is(word) && isNameLike(word));
+  const names = words.filter((word) => isNameLike(word) && !form("same question").is(word));
   return names.length === 1 ? names.map((word) => ({ name: capitalise(word), kind: "place" })) : [];
 }
 

@@ -144,11 +144,11 @@ export function listsOf(file: string): (name: string) => WordList {
 }
 
 /** Each is made once. */
-export function cachedBy<Key extends readonly string[], T>(create: (...key: Key) => T): (...key: Key) => T {
+export function cachedBy<T extends object>(create: (name: string) => T): (name: string) => T {
   const known = new Map<string, T>();
-  return (...key) => {
-    const found = known.get(key.join("\n")) ?? create(...key);
-    known.set(key.join("\n"), found);
+  return (name) => {
+    const found = known.get(name) ?? create(name);
+    known.set(name, found);
     return found;
   };
 }
@@ -209,11 +209,12 @@ export function listed(file: string, section: string): ReadonlyMap<string, strin
 
 /** The words of a definition in vocabulary.txt, or of another file, in normal form; phrases with single spaces. */
 export function words(name: string, file = vocabularyFile): ReadonlySet<string> {
-  return wordsIn(name, file);
+  return wordsOf(file)(name);
 }
 
-const wordsIn = cachedBy(
-  (name: string, file: string): ReadonlySet<string> => new Set([...asWritten(name, file)].map((each) => normalWords(each).join(" "))),
+/** Asked for with each word of a text. */
+const wordsOf = cachedBy((file) =>
+  cachedBy((name): ReadonlySet<string> => new Set([...asWritten(name, file)].map((each) => normalWords(each).join(" ")))),
 );
 
 /** The same words as the file has them: with capital letters, apostrophes and hyphens. */

@@ -29,8 +29,8 @@ export function normalize(text: string): NormalText {
 /** One question is read by many rooms. */
 const recent = new Map<string, NormalText>();
 const maxRecent = 64;
-/** Code units. */
-const maxKept = 2_000;
+/** Code units: what is read of an input, with its words corrected and completed, which are read most often. */
+const maxKept = 3_000;
 
 function readTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];

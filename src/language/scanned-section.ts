@@ -62,8 +62,8 @@ export class ScannedSection {
 
 /** The sections of a data file by their names. `flags`: "i" for capital and small letters alike. */
 export function scannedFormsOf(file: string): (name: string, flags?: string) => ScannedSection {
-  const sections = cachedBy((name: string, flags: string) => new ScannedSection(file, name, flags));
-  return (name, flags = "") => sections(name, flags);
+  const sections = cachedBy((flags) => cachedBy((name) => new ScannedSection(file, name, flags)));
+  return (name, flags = "") => sections(flags)(name);
 }
 
 type Place = "inside" | "whole" | "start" | "end" | "all";

@@ -1,6 +1,7 @@
 import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize } from "../language/normal-form.ts";
 import { capitalise, isCapitalised } from "../text/characters.ts";
+import { once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { formCount } from "../text/word-list.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -117,13 +118,16 @@ function betweenOthers(normal: NormalText, at: number): string | undefined {
   return typed && /['’]s$/u.test(typed) ? `${typed.slice(0, -2)} is` : undefined;
 }
 
+/** How each ends, and what it is. */
+const contractedVerbs = once(() => [...words("contracted-verbs", file)].map((pair) => pair.split(" ")));
+
 function writtenOut(word: string): string | undefined {
   if (word.endsWith("nt") && words("negated", file).has(word.slice(0, -2))) return `${word.slice(0, -2)}n't`;
-  for (const pair of words("contracted-verbs", file)) {
-    const [ending = "", verb = ""] = pair.split(" ");
+  for (const [ending = "", verb = ""] of contractedVerbs()) {
+    if (!word.endsWith(ending)) continue;
     const start = word.slice(0, -ending.length);
     const follows = words("asks", file).has(start) || (words("points", file).has(start) && (verb === "is" || verb === "will"));
-    if (word.endsWith(ending) && follows) return `${start} ${verb}`;
+    if (follows) return `${start} ${verb}`;
   }
   return undefined;
 }

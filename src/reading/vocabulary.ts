@@ -76,9 +76,9 @@ export function isPossessive(word: string, after: string): boolean {
   return isOneOf("possessive-pronouns", word) || (word === "her" && /^ \p{L}/u.test(after));
 }
 
-/** Whether the word at an index belongs to a name. */
-export function isNamed(mentions: readonly Mention[], at: number): boolean {
-  return mentions.some(({ from, to }) => from <= at && at < to);
+/** The indices of the words that belong to a name. */
+export function namedWords(mentions: readonly Mention[]): ReadonlySet<number> {
+  return new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
 }
 
 /** The words of a name as they were typed; a name that reads as a pronoun gets its capital letter. */
@@ -106,8 +106,8 @@ export function plainName(words: readonly string[], { from, to }: Mention): stri
 /** The content words that the knowledge has, apart from names. */
 export function knownWords(text: string, vocabulary: Vocabulary): readonly string[] {
   const words = splitWords(text);
-  const mentions = findMentions(words, vocabulary);
-  return words.filter((word, at) => isContentWord(word) && vocabulary.knows(fold(word)) && !isNamed(mentions, at));
+  const named = namedWords(findMentions(words, vocabulary));
+  return words.filter((word, at) => isContentWord(word) && vocabulary.knows(fold(word)) && !named.has(at));
 }
 
 function isContentWord(word: string): boolean {

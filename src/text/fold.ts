@@ -8,8 +8,12 @@ const file = "word-forms.txt";
  * no accents on Latin letters, no invisible or direction marks, no possessive 's, punctuation as one space.
  */
 export function fold(text: string): string {
-  return ascii.test(text) ? foldAscii(text) : foldUnicode(text);
+  if (ascii.test(text)) return foldAscii(text);
+  return ideographs.test(text) ? text : foldUnicode(text);
 }
+
+/** Ideographs other than compatibility forms, which fold to themselves: a Chinese text is compared character by character. */
+const ideographs = /^[\u3400-\u4dbf\u4e00-\u9fff]+$/u;
 
 /** Printable ASCII: most texts, in which a sixth of the steps has anything to do. */
 const ascii = /^[\x20-\x7e]*$/u;

@@ -85,7 +85,8 @@ async function askOnce(path: string): Promise<Figures> {
 
 async function onPage(path: string): Promise<Figures> {
   return serve(path, { WEB_PORT: "0" }, async (program, text) => {
-    await (await fetch(pageUrl(program).replace(/\/$/u, "") + pageAddress({ turns: [{ kind: "text", text }] }))).arrayBuffer();
+    const url = await pageUrl(program);
+    await (await fetch(url.replace(/\/$/u, "") + pageAddress({ turns: [{ kind: "text", text }] }))).arrayBuffer();
   });
 }
 

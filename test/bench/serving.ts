@@ -300,8 +300,8 @@ async function manyWorkspaces(url: string, records: InstallationRecords, closeRe
 async function page(): Promise<Subject> {
   const asked = commands.map(([name, options]) => [`/${name}`, ...Object.values(options)].join(" "));
   let bytes = 0;
-  const prepare = (program: RunningProcess) => {
-    const url = pageUrl(program);
+  const prepare = async (program: RunningProcess) => {
+    const url = await pageUrl(program);
     const read = (count: number) =>
       timeOf(async () => {
         const texts = [...(count % 2 === 0 ? [] : Array<string>(11).fill("/fact")), each(asked, count)];

@@ -84,7 +84,7 @@ interface Served {
 
 async function startPage(env: NodeJS.ProcessEnv): Promise<Served> {
   const program = await startReady({ ...env, WEB_PORT: "0" });
-  const url = pageUrl(program);
+  const url = await pageUrl(program);
   const ask = async (question: string) => {
     const response = await fetch(`${url}/?${new URLSearchParams({ q: question })}`);
     const text = await response.text();

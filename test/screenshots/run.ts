@@ -56,7 +56,7 @@ const kinds: readonly Kind[] = [
 
 mkdirSync(pictures, { recursive: true });
 const program = await startReady({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
-const url = pageUrl(program);
+const url = await pageUrl(program);
 const browser = await launchBrowser();
 let tooHigh = 0;
 for (const view of views) {

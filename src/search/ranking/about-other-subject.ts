@@ -11,9 +11,9 @@ const form = formsOf("judging.txt");
  * "How long did Guo wait?" is not answered by how long Zhang waited. The question is analysed once, for all sentences.
  */
 export function createContradictionCheck(index: PassageIndex, question: Question): (candidate: CandidateSentence) => boolean {
-  const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, question, kind) }));
+  const named = [...new Set(question.terms.flatMap(({ subject }) => subject ?? []))];
+  const byKind = exclusiveKinds.map((kind) => ({ kind, subjects: subjectsByKind(index, named, kind) }));
   const people = byKind.find(({ kind }) => kind === "person")?.subjects ?? [];
-  const named = question.terms.flatMap(({ subject }) => subject ?? []);
   const isList = namesSeveral(question.text);
   const isSaidByOther = createSpeakerCheck(people, question.text);
   return ({ sentence, text }) => {
@@ -35,9 +35,8 @@ export function namesSeveral(question: string): boolean {
 /** A statement about one subject of these kinds does not answer a question about another. */
 const exclusiveKinds: readonly SubjectKind[] = ["person", "place", "organisation"];
 
-function subjectsByKind({ knowledge }: PassageIndex, { terms }: Question, kind: SubjectKind): readonly string[] {
-  const named = terms.flatMap(({ subject }) => (subject === undefined ? [] : (knowledge.subjects.get(subject) ?? [])));
-  return named.filter((subject) => subject.kind === kind && !isEnclosingPlace({ knowledge }, subject.id)).map(({ id }) => id);
+function subjectsByKind({ knowledge }: PassageIndex, named: readonly string[], kind: SubjectKind): readonly string[] {
+  return named.filter((id) => knowledge.subjects.get(id)?.kind === kind && !isEnclosingPlace({ knowledge }, id));
 }
 
 /** A place that others are named after, such as China in Northeast China: a statement about those is also about this one. */

@@ -12,8 +12,12 @@ const form = formsOf("judging.txt");
 export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
   if (!hasHan(text)) return false;
   const words = tokenize(text);
-  const named = findSubjectMentions(names, words);
-  return words.some((word, index) => isHanWord(word) && !named.some(({ from, to }) => from <= index && index < to));
+  const named = findSubjectMentions(names, words).values();
+  let name = named.next().value;
+  return words.some((word, index) => {
+    while (name && name.to <= index) name = named.next().value;
+    return isHanWord(word) && !(name && name.from <= index);
+  });
 }
 
 /**
@@ -22,11 +26,11 @@ export function isChinese({ names }: { readonly names: SubjectNames }, text: str
  */
 export function tokenizeHan(text: string, names: SubjectNames, isKnown: (word: string) => boolean = () => true): readonly Word[] {
   const characters = tokenize(text);
-  const named = findSubjectMentions(names, characters);
+  const named = new Map(findSubjectMentions(names, characters).map((mention) => [mention.from, mention]));
   const words: Word[] = [];
   let index = 0;
   while (index < characters.length) {
-    const name = named.find(({ from }) => from === index);
+    const name = named.get(index);
     const to = name?.to ?? endOfRun(characters, named, index);
     const run = characters.slice(index, to);
     words.push(...(name || !isHanWord(run[0]) ? run : segmentRun(text, run, isKnown)));
@@ -36,9 +40,9 @@ export function tokenizeHan(text: string, names: SubjectNames, isKnown: (word: s
 }
 
 /** The end of the Chinese characters from `index` on without a gap or a name; one word for anything else. */
-function endOfRun(words: readonly Word[], named: readonly { readonly from: number }[], index: number): number {
+function endOfRun(words: readonly Word[], named: ReadonlyMap<number, unknown>, index: number): number {
   let to = index + 1;
-  const continues = () => isHanWord(words[to]) && words[to]?.start === words[to - 1]?.end && !named.some(({ from }) => from === to);
+  const continues = () => isHanWord(words[to]) && words[to]?.start === words[to - 1]?.end && !named.has(to);
   while (isHanWord(words[index]) && continues()) to += 1;
   return to;
 }

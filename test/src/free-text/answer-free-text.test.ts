@@ -1,5 +1,6 @@
-import { describe, expect, it } from "vitest";
-import { say } from "../../article.ts";
+import { describe, expect, it, vi } from "vitest";
+import { typedWords } from "../../../src/text/words.ts";
+import { bot, say } from "../../article.ts";
 import { phrases, rows } from "../phrases.ts";
 
 /** The start of each piece of evidence. */
@@ -64,3 +65,19 @@ it.each(rows`
   an intent before a question => thanks! => done | a command without its slash => quote guo => answered
   a command's phrase => what did Guo say? => answered | nothing but marks => ?! => unclear
 `)("the order in which a text is read: %s", (_, typed, outcome) => expect(say(typed).outcome).toBe(outcome));
+
+it.each(["a ", "guo said ", "深圳"])(
+  "names are looked up at most four times at each place of a long text, however many rules read it: %s",
+  (part) => {
+    const text = part.repeat(1_000).slice(0, 2_000);
+    const { conversation } = say("how old is guo?");
+    const findName = vi.spyOn(bot.library.vocabulary, "findName");
+    for (const before of [undefined, conversation]) {
+      findName.mockClear();
+      bot.reply({ input: { kind: "text", text }, surface: "channel", seed: 1, seenFacts: [], conversation: before });
+      const [places, lengths] = [typedWords(text).length, 8];
+      expect(findName.mock.calls.length).toBeLessThanOrEqual(4 * places * lengths);
+    }
+    findName.mockRestore();
+  },
+);

@@ -60,3 +60,10 @@ describe("a file", () => {
     expect(() => ends("<mony>", "why")).toThrow("test.txt:3: <mony> is not defined. Write a line: mony = one | another");
   });
 });
+
+it("a text as long as an input is read once, also if correcting and completing it made it longer", () => {
+  for (const length of [100, 2_000, 2_900]) {
+    const text = "word ".repeat(length / 5);
+    expect(normalize(text)).toBe(normalize(text));
+  }
+});
