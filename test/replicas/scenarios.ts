@@ -82,14 +82,18 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
     await waitUntilSettled(copies.databaseUrl, canExpire);
     // A second answer or post would have come by then.
     await copies.end();
-    const errors = copies.all.flatMap((copy) =>
-      copy.log().flatMap(({ level, msg, err }) => (level >= 40 ? [`${msg} ${JSON.stringify(err ?? "")}`] : [])),
-    );
+    const errors = reportedErrors(copies);
     const sent = stream.sent.map((request) => ({ ...request, answers: request.countAnswers() }));
     return { sent, posts: countPosts(), outages, ends, errors, identifiedTooEarly: copies.discord.gateway.counts.identifiedTooEarly };
   } finally {
     await copies.close();
   }
+}
+
+/** Of all copies, also those that ended. */
+export function reportedErrors({ all }: Pick<Copies, "all">): readonly string[] {
+  const serious = all.flatMap((copy) => copy.log().filter(({ level }) => level >= 40));
+  return serious.map(({ msg, err, reason }) => `${msg} ${JSON.stringify(err ?? reason ?? "")}`);
 }
 
 /** Daily posts become due one after the other: `count` on each platform, evenly over this number of milliseconds from now. */

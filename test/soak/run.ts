@@ -10,7 +10,7 @@ import { memoryOf, sendAtRate } from "../load.ts";
 import { startProcess } from "../program.ts";
 import { type Copies, type Copy, prepareCopies } from "../replicas/copies.ts";
 import { discordRequests, type Kinds, type SentRequest, slackRequests } from "../replicas/requests.ts";
-import { createDailyPosts, type Observed, type Outage, signal, waitUntilSettled } from "../replicas/scenarios.ts";
+import { createDailyPosts, type Observed, type Outage, reportedErrors, signal, waitUntilSettled } from "../replicas/scenarios.ts";
 import { formatObserved, isExplained } from "../replicas/table.ts";
 
 const { values } = parseArgs({ options: { minutes: { type: "string", default: "60" } } });
@@ -121,12 +121,9 @@ function problems(): readonly string[] {
 }
 
 function report(): void {
-  const errors = copies.all.flatMap((copy) =>
-    copy.log().flatMap(({ level, msg, err }) => (level >= 40 ? [`${msg} ${JSON.stringify(err ?? "")}`] : [])),
-  );
   const posts = countPosts();
   const { identifiedTooEarly } = copies.discord.gateway.counts;
-  console.log(formatObserved({ sent: judged, posts, outages: kills, ends: [], errors, identifiedTooEarly }));
+  console.log(formatObserved({ sent: judged, posts, outages: kills, ends: [], errors: reportedErrors(copies), identifiedTooEarly }));
   const seconds = (time: number) => ((time - start) / 1_000).toFixed(1);
   const spans = [...kills, ...absences].map(({ from, to }) => `${seconds(from)} to ${seconds(to)}`);
   console.log(`seconds of the kills and of the database's absences: ${spans.join(", ")}`);
