@@ -103,6 +103,11 @@ it("facts by the thousand that need the same sentence are indexed in bounded tim
   expect(cpuTime(() => createLibrary(knowledge))).toBeLessThan(1_000);
 });
 
+it("a word of half a million letters is read in bounded time, in however many sentences it is", () => {
+  const text = "x".repeat(500_000);
+  expect(cpuTime(() => findNames(readDocument(text)))).toBeLessThan(500);
+});
+
 it("a hostile text has a bounded number of names", () => {
   const word = (index: number) =>
     `${String.fromCharCode(65 + (index % 26))}${index.toString(26).replace(/\d/gu, (digit) => "qrstuvwxyz"[Number(digit)] ?? "q")}o`;

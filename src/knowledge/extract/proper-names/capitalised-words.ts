@@ -134,7 +134,7 @@ function countLowerCase(text: string, { start, end }: Span, counts: Map<string, 
     const code = text.charCodeAt(at);
     if (!isWordCode(code)) continue;
     const wordStart = at;
-    at = wordEnd(text, at + 1);
+    at = wordEnd(text, at + 1, end);
     if (isUpperAscii(code) || isDigit(code)) continue;
     const whole = text.slice(wordStart, at);
     const word = counts.has(whole) ? whole : leadingLetters(whole);
@@ -184,9 +184,9 @@ function isWordCode(code: number): boolean {
   return code === 0x2019 || (code > 0x206f && !(code >= 0x2e80 && code <= 0x9fff) && code < 0xff00);
 }
 
-/** The end of the word that contains the offset before `from`. */
-function wordEnd(text: string, from: number): number {
+/** The end of the word that contains the offset before `from`, at most `limit`: a long word is in many sentences. */
+function wordEnd(text: string, from: number, limit = text.length): number {
   let at = from;
-  while (at < text.length && isWordCode(text.charCodeAt(at))) at += 1;
+  while (at < limit && isWordCode(text.charCodeAt(at))) at += 1;
   return at;
 }
