@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { fileURLToPath } from "node:url";
-import { keepNewSpaceSmall, memoryLimits } from "./app/memory-limits.ts";
+import { keepNewSpaceSmall, letHeapGrow, memoryLimits } from "./app/memory-limits.ts";
 
 keepNewSpaceSmall();
 storeCompiledCode();
@@ -15,12 +15,14 @@ if (serves) for (const signal of ["SIGTERM", "SIGINT"]) process.on(signal, () =>
 // A reader that closes the pipe early (`verbatim | head`) is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
+  letHeapGrow();
   process.exit(0);
 });
 
 const { env, stdin, stdout, stderr } = process;
 const surroundings = { env, cwd: process.cwd(), stdin, stdout, stderr, stop: stop.signal, startedAt: 0, memory: memoryLimits };
 const status = await runCli(args, surroundings);
+letHeapGrow();
 // Connections that do not close would keep a program that served alive; what another command has still to print must not be cut off.
 if (serves) process.exit(status);
 process.exitCode = status;

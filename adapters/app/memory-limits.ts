@@ -9,6 +9,14 @@ export function keepNewSpaceSmall(): void {
   setFlagsFromString("--semi-space-growth-factor=1");
 }
 
+/**
+ * Sets back a flag of V8 before process.exit(), which waits for V8's threads. With the flag, a thread that compiles does not let the heap grow,
+ * but waits for this thread to collect garbage, and Node 24 hung. https://github.com/nodejs/node/issues/54918
+ */
+export function letHeapGrow(): void {
+  setFlagsFromString("--no-optimize-for-size");
+}
+
 export type MemoryLimits = typeof memoryLimits;
 
 /** Settings of V8 for a process that belongs to this program alone. */

@@ -35,6 +35,25 @@ describe("the compiled program, in a process of its own", () => {
     expect(await program.stop()).toBe(0);
   });
 
+  it("lets the heap grow again before it ends, as a thread of Node 24 that compiles could otherwise wait for ever", async () => {
+    const recorder = `
+      import { syncBuiltinESMExports } from "node:module";
+      import v8 from "node:v8";
+      const { setFlagsFromString } = v8;
+      let last = "";
+      v8.setFlagsFromString = (flag) => {
+        if (flag.endsWith("optimize-for-size")) last = flag;
+        setFlagsFromString(flag);
+      };
+      syncBuiltinESMExports();
+      process.on("exit", () => console.log(last));
+    `;
+    const program = await startProcess({ WEB_PORT: "0", NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(recorder)}` });
+    await program.waitForLog(isReady);
+    expect(await program.stop()).toBe(0);
+    expect(program.stdout()).toMatch(/^--no-optimize-for-size$/mu);
+  });
+
   it("says in one line that .env cannot be read", async () => {
     const cwd = await folderWith({ ".env/file": "" });
     const stderr = ".env cannot be read (EISDIR); let the program's user read it, or remove it.\n";
