@@ -171,11 +171,18 @@ interface Lexicon {
 
 /** `documentHash`: hexadecimal. The same words of the same document have the same numbers. */
 export function createLexicon(words: Iterable<string>, documentHash: string): Lexicon {
-  const all = [...new Set([possessive, ...functionWords(), ...askingWords, ...words])];
-  const ids = new Map(all.map((word, id) => [word, id]));
-  const idsByStem = new Map([...ids].toReversed().map(([word, id]) => [stemWord(word), id]));
+  const ids = new Map<string, number>();
+  for (const each of [[possessive], functionWords(), askingWords, words])
+    for (const word of each) if (!ids.has(word)) ids.set(word, ids.size);
+  const all = [...ids.keys()];
+  // Few words are typed in a form that the document does not have.
+  const idsByStem = once(() => {
+    const byStem = new Map<string, number>();
+    for (const [word, id] of ids) byStem.set(stemWord(word), byStem.get(stemWord(word)) ?? id);
+    return byStem;
+  });
   return {
-    idOf: (word) => ids.get(word) ?? idsByStem.get(stemWord(word)),
+    idOf: (word) => ids.get(word) ?? idsByStem().get(stemWord(word)),
     wordOf: (id) => all[id],
     fingerprint: hash(`${documentHash} ${all.join(" ")}`)
       .toString(16)

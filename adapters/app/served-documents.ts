@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { type Bot, createBotInTurns } from "../../src/bot.ts";
 import { findFactsInTurns } from "../../src/knowledge/facts.ts";
 import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
@@ -69,7 +70,7 @@ async function loadDocument({ name, path }: FoundDocument, options: ReadingOptio
         const before = served.loaded;
         served = next;
         onReload({ kind: "reloaded", before, after: next.loaded, duration });
-        options.memory?.collectGarbage();
+        void collectGarbage(options.memory);
       };
       const read = () => {
         const progress = createProgress((line) => onReload({ kind: "reading", progress: line }));
@@ -111,11 +112,17 @@ async function readKnowledge(
     if (length > largeDocument) progress.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
   };
   const loaded = await loadKnowledge(path, { onProgress: progress.update, onText, signal });
-  if (length > largeDocument) memory?.collectGarbage();
+  if (length > largeDocument) await collectGarbage(memory);
   const bot = await inTurns(createBotInTurns(loaded.knowledge, { prefix, appName: app.name }), signal);
-  if (length > largeDocument) memory?.collectGarbage();
+  if (length > largeDocument) await collectGarbage(memory);
   if (length > maxLimitedDocument) memory?.limitMemory();
   return { loaded, bot };
+}
+
+/** Takes as long as a turn may take, so others go first. */
+async function collectGarbage(memory: MemoryLimits | undefined): Promise<void> {
+  await othersFirst();
+  memory?.collectGarbage();
 }
 
 /** Reloads each document on its own. `onReload` gets the document's name where there are several. */

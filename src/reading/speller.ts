@@ -32,7 +32,8 @@ export function createSpeller(vocabulary: Vocabulary): Speller {
   const isName = (word: string) => names.has(word) && formCount(word) === 0;
   const model = createLanguageModel(vocabulary.texts(), isName);
   const isTarget = (word: string) => model.has(word) || vocabulary.has(word);
-  const words = new Set([...vocabulary.words(), ...[...questionFrames()].flatMap(modelWords), ...names]);
+  const words = new Set(vocabulary.words());
+  for (const word of [...[...questionFrames()].flatMap(modelWords), ...names]) words.add(word);
   const isThingName = (word: string) => !["person", undefined].includes(vocabulary.findName(word)?.kind);
   const suggest = createSuggest(vocabulary, { model, isTarget, isName, isInName, isThingName }, words);
   const isTelling = (word: string) => vocabulary.has(word) && !isFunctionWord(word);
