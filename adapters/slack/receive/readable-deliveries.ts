@@ -17,7 +17,7 @@ const eventSchemas = new Map<string, v.GenericSchema>([
   ["app_home_opened", v.object({ user: id, channel: id, tab: text })],
   ["tokens_revoked", v.object({ tokens: v.object({ bot: v.nullish(v.array(text)) }) })],
 ]);
-const eventSchema = v.object({ event_id: text, event_time: v.optional(v.number()), event: v.object({ type: text }) });
+const eventSchema = v.object({ event_id: maybeText, event_time: v.optional(v.number()), event: v.object({ type: text }) });
 
 const commandSchema = v.object({
   ...{ command: text, text, user_id: id, user_name: v.optional(text), channel_id: id, trigger_id: text, response_url: text },

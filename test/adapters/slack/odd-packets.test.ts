@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { isReadable } from "../../../adapters/slack/receive/readable-deliveries.ts";
 import { say } from "../../article.ts";
 import { isReady } from "../../program.ts";
 import { createOddCopies, expectCounted } from "../odd-packets.ts";
@@ -47,6 +48,12 @@ describe("packets from Slack with fields that are missing or of another type", (
       await stop();
     },
   );
+});
+
+it("an event is read without what only its delivery has, as in deliveries that were recorded", () => {
+  const event = messageEvent("app_mention", { user: people.ann, ts: "1767326125.870439", text: "guo", channel: channels.general });
+  expect(isReadable({ type: "event_callback", event })).toBe(true);
+  expect(isReadable({ type: "event_callback", event: { ...event, ts: 1_767_326_125 } })).toBe(false);
 });
 
 interface Packet {
