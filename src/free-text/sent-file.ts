@@ -11,4 +11,4 @@ export function replyBesideFile(reply: Reply, typed: string, { reader }: Library
 }
 
 const sentFile =
-  "I answer from the document that was set up for this place, and do not read files that are sent to me. The operator of the bot can add yours: verbatim import FILE, and its folder as KNOWLEDGE.";
+  "I answer from the document that was set up for this place, and do not read files that are sent to me. Whoever runs this bot can import yours with “verbatim import FILE” and set KNOWLEDGE to its folder.";
