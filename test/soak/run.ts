@@ -3,7 +3,7 @@
 // if the memory of the copy that is never killed grows.
 import { appendFile, cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { setImmediate as othersFirst, setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { folderWith } from "../folder.ts";
 import { memoryOf, sendAtRate } from "../load.ts";
@@ -45,7 +45,7 @@ const sending = [send("Slack", await slackRequests(copies, texts)), send("Discor
 const lowest = await disturb();
 await Promise.all(sending);
 await wait(patience);
-judge();
+await judge();
 await waitUntilSettled(copies.databaseUrl, false);
 await copies.end();
 report();
@@ -68,7 +68,7 @@ async function disturb(): Promise<readonly number[]> {
     if (count % 10 === 5) await during(absences, () => copies.postgres.restart(databasePause));
     if (count % 7 === 3) await killOther(copies);
     memory.push(await resident);
-    judge();
+    await judge();
     const parts = [`${open.length + judged.length} sent`, `${judged.length} judged`, ...problems(), `${memory.at(-1)} MB`];
     const others = copies.running.filter((copy) => copy !== survivor).map(({ pid }) => `${memoryOf(pid).resident} MB`);
     console.log(`minute ${count}: ${[...parts, ...others].join(", ")}`);
@@ -101,10 +101,13 @@ async function during(outages: Outage[], work: () => Promise<unknown>): Promise<
   outages.push({ from, to: performance.now() });
 }
 
-/** Counts the answers to what was sent long enough ago. */
-function judge(): void {
+/** Counts the answers to what was sent long enough ago, one request at a time: the fakes must not be held up, or copies lose them. */
+async function judge(): Promise<void> {
   const due = open.findIndex(({ time }) => time > performance.now() - patience);
-  for (const request of open.splice(0, due < 0 ? open.length : due)) judged.push({ ...request, answers: request.countAnswers() });
+  for (const request of open.splice(0, due < 0 ? open.length : due)) {
+    judged.push({ ...request, answers: request.countAnswers() });
+    await othersFirst();
+  }
 }
 
 /** Without the database, answers are sometimes doubled: a second is left before and after. */
