@@ -27,6 +27,8 @@ import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
+import { readClause } from "./follow-ups/follow-up.ts";
+import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
 import { replyBesideFile } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
@@ -226,7 +228,8 @@ function pressButton({ id, isOwn = false, message }: Extract<Input, { kind: "act
   const { command, args, share } = action;
   if (command === thumbCommand) {
     const ask = (text: string) => replyWithoutStore({ ...turn.request, input: { kind: "text", text }, conversation: undefined }, core);
-    return { ...withStore(createThumbPress({ message, isOwn, ask }), callWith(args), core), isAside: true };
+    const canAskAgain = (text: string) => canBeAskedAgain(readClause(text, core.library), core.library);
+    return { ...withStore(createThumbPress({ message, isOwn, ask, canAskAgain }), callWith(args), core), isAside: true };
   }
   // Commands that change something decide themselves who sees the reply.
   if (usesStore(action, core)) return runCommand(command, args, turn, core);

@@ -61,7 +61,7 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
   return server;
 }
 
-const foreignHost = "Ask by an IP address, by this machine's or its service's name, or by that of PUBLIC_URL.";
+const foreignHost = "Ask by an IP address, by this machine's or its service's name, or by that in WEB_HOST.";
 
 /** A probe of HTTP/1.0 has no Host header; every browser sends one. */
 function isOwn(host: string | undefined, names: readonly string[]): boolean {

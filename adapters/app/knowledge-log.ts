@@ -10,10 +10,10 @@ import type { Reload } from "./served-documents.ts";
 export function logKnowledge(log: Logger, { holders, default: byDefault, ignored, linkWarnings }: LoadedDocuments): void {
   const [, second] = holders;
   for (const { name, current } of holders) logFiles(second ? log.child({ document: name }) : log, current().loaded);
-  if (!second) return;
   for (const warning of linkWarnings) log.warn(problemLine(warning));
+  if (!second && ignored.length === 0) return;
   const fields = { documents: holders.map(({ name }) => name), default: byDefault.name, ...notRead(ignored) };
-  log.info(fields, "several documents are served");
+  log.info(fields, second ? "several documents are served" : "one document is served, of a folder with more in it");
 }
 
 function logFiles(log: Logger, { files, ignored, linkWarnings, warnings }: LoadedFiles): void {

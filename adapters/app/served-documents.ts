@@ -41,12 +41,13 @@ export interface ReadingOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Loads one after the other, so that the memory for reading is needed once. Throws a `KnowledgeError` with the problems of all. */
+/** Loads one after the other, later reloads too, so that the memory for reading is needed once. Throws a `KnowledgeError` with the problems of all. */
 export async function loadDocuments(found: readonly FoundDocument[], options: ReadingOptions): Promise<readonly DocumentHolder[]> {
   const holders: DocumentHolder[] = [];
+  const inOrder = createOrder();
   const errors: KnowledgeError[] = [];
   for (const document of found) {
-    const loaded = await orKnowledgeError(loadDocument(document, options));
+    const loaded = await orKnowledgeError(loadDocument(document, inOrder, options));
     if (loaded instanceof KnowledgeError) errors.push(loaded);
     else holders.push(loaded);
   }
@@ -55,7 +56,19 @@ export async function loadDocuments(found: readonly FoundDocument[], options: Re
   return holders;
 }
 
-async function loadDocument({ name, path }: FoundDocument, options: ReadingOptions): Promise<DocumentHolder> {
+/** Does one thing after the other, none of which rejects. */
+type InOrder = <T>(work: () => Promise<T>) => Promise<T>;
+
+function createOrder(): InOrder {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next;
+    return next;
+  };
+}
+
+async function loadDocument({ name, path }: FoundDocument, inOrder: InOrder, options: ReadingOptions): Promise<DocumentHolder> {
   // Taken before the files are read, so that no later change is missed.
   const stamp = await fileStamp(path);
   let served = await withProgressLine(options.stderr, (progress) => readKnowledge(path, progress, options));
@@ -76,7 +89,7 @@ async function loadDocument({ name, path }: FoundDocument, options: ReadingOptio
         const progress = createProgress((line) => onReload({ kind: "reading", progress: line }));
         return attemptLoad(() => readKnowledge(path, progress, options));
       };
-      await watchFiles(path, { stamp, read, accept, stop });
+      await watchFiles(path, { stamp, read: () => inOrder(read), accept, stop });
     },
   };
 }

@@ -108,5 +108,7 @@ export function limitedAnswer(answer: Answer, { limit, platform, documents, metr
 function limitReply(perMinute: number, timeLeft: number) {
   const seconds = Math.max(1, Math.ceil(timeLeft / 1_000));
   const count = (number: number, what: string) => `${number} ${what}${number === 1 ? "" : "s"}`;
-  return unclearReply(`I answer at most ${count(perMinute, "request")} a minute of one person. Ask again in ${count(seconds, "second")}.`);
+  return unclearReply(
+    `I answer at most ${count(perMinute, "request")} a minute from one person. Ask again in ${count(seconds, "second")}.`,
+  );
 }

@@ -16,9 +16,9 @@ export function isOwnHost(host: string | undefined, bound: string, names: readon
   return !isLoopback(bound) && isIP(name) !== 0;
 }
 
-/** The name in a Host header, without the port; empty if there is none. */
+/** The name in a Host header, without the port and the dot of a full name; empty if there is none. */
 export function hostName(host: string | undefined): string {
-  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$/gu, "");
+  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$|\.$/gu, "");
 }
 
 export function isLoopback(name: string): boolean {

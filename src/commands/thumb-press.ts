@@ -18,6 +18,8 @@ interface ThumbPress {
   readonly isOwn: boolean;
   /** The reply to a text that begins a conversation. */
   readonly ask: (text: string) => Reply;
+  /** Whether a question can be understood without what came before. */
+  readonly canAskAgain: (text: string) => boolean;
 }
 
 interface ThumbContext extends Omit<CommandContext, "gaps">, ThumbPress {
@@ -73,12 +75,16 @@ async function replyToChoice(args: Call["args"], context: ThumbContext): Promise
   return { ...doneReply(blocks), choices: await passageChoices(question, context), isUpdate: isOwn };
 }
 
-/** A menu of the passages that ranked best for the question, without what answered it; undefined if there are none, or if its words are not stored. */
-async function passageChoices(question: string, { gaps, requester, documents, library, ask }: ThumbContext): Promise<Choices | undefined> {
+/** A menu of the passages that ranked best for the question, without what answered it; undefined if there are none, or if it cannot be asked again alone. */
+async function passageChoices(
+  question: string,
+  { gaps, requester, documents, library, ask, canAskAgain }: ThumbContext,
+): Promise<Choices | undefined> {
   const words = await gaps.findWords(question, documents.answering);
-  if (words === undefined) return undefined;
+  const asked = words === undefined ? "" : library.reader.clean(words.replace(/^\/\S*/u, "")).text;
+  // What "and his shoe size?" was about is not stored.
+  if (words === undefined || !(words.startsWith("/") || canAskAgain(asked))) return undefined;
   const shown = ask(words).evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
-  const asked = library.reader.clean(words.replace(/^\/\S*/u, "")).text;
   const { document } = library.knowledge;
   const by = chooserKey(question, requester);
   const passages = rankedSentences(library.passages, asked, maxOffered, shown).map((sentence) => ({

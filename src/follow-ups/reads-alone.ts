@@ -18,6 +18,11 @@ export function readsAlone(clause: Clause, library: Library): boolean {
   return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1;
 }
 
+/** Whether a question refers to nothing that came before, and says enough to be asked again. Less than `readsAlone`: it need not be about the document. */
+export function canBeAskedAgain(clause: Clause, library: Library): boolean {
+  return !refersBack(clause, library) && (asksItself(clause) || tellingWords(clause).length > 1);
+}
+
 /** Whether a word points to what came before. */
 function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, text, subjects } = clause;

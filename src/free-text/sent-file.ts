@@ -2,9 +2,8 @@ import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import { doneReply, type Reply } from "../reply.ts";
 
-/** The reply to a text beside a file, which the bot does not read. What the document answers, it answers as if there were no file. */
+/** The reply to a text beside a file, which the bot does not read. The answer may be taken for one about the file, so it says that it is not. */
 export function replyBesideFile(reply: Reply, typed: string, { reader }: Library): Reply {
-  if (reply.outcome === "answered") return reply;
   const block = { kind: "text", text: sentFile } as const;
   if (!readAskedParts(reader.clean(typed).text).isQuestion) return doneReply([block]);
   return reply.outcome === "closest" ? reply : { ...reply, blocks: [...reply.blocks, block] };

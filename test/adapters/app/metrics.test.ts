@@ -176,6 +176,7 @@ it.each([
   ["the machine's own name", hostname()],
   ["the name of a service in Docker", "verbatim_bot-1:8081"],
   ["the name of a service in Kubernetes", "verbatim.chat.svc.cluster.local:8081"],
+  ["the full name of a service, with its last dot", "verbatim.chat.svc.cluster.local.:8081"],
   ["the short name of a service in Kubernetes", "verbatim.chat.svc"],
   ["the public name", "docs.example.com"],
 ])("the health port answers under %s", async (_, host) => {

@@ -203,6 +203,14 @@ describe("the program with several documents", () => {
       );
   });
 
+  it("says what is not read beside a document that is alone in its folder", async () => {
+    const KNOWLEDGE = await folderWith({ "mill/document.md": mill, "mill/knowledge.yaml": "title: The mill\n", "notes.txt": "x" });
+    const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0" });
+    onTestFinished(async () => void (await program.stop()));
+    await program.waitForLog(isReady);
+    expect(program.log()).toContainEqual(expect.objectContaining({ documents: ["mill"], notRead: ["notes.txt"] }));
+  });
+
   it("reloads each on its own, and shows the default one on the page, with the app's name", async () => {
     const KNOWLEDGE = await createFolder();
     const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0", KNOWLEDGE_WATCH: "yes", APP_NAME: "Lexi <b>", APP_ICON: "L!" });

@@ -9,7 +9,7 @@ import { messageButtons } from "./fake/message-view.ts";
 import { addChannel } from "./fake/world.ts";
 import { startDiscordAdapter } from "./harness.ts";
 
-const notice = /I answer at most 1 request a minute of one person\. Ask again in \d+ seconds?\./u;
+const notice = /I answer at most 1 request a minute from one person\. Ask again in \d+ seconds?\./u;
 
 describe("on Discord, a person who has asked as often as the limit allows", () => {
   const { discord } = useDiscord(() => startDiscordAdapter({ requestsPerMinute: 1 }));

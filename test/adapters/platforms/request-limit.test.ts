@@ -7,7 +7,7 @@ import { platforms } from "./harness.ts";
 const line = "/quote guo";
 const [guo = ""] = say(line).evidenceTexts;
 const notice = (perMinute: string) =>
-  expect.stringMatching(`I answer at most ${perMinute} a minute of one person\\. Ask again in \\d+ seconds?\\.`);
+  expect.stringMatching(`I answer at most ${perMinute} a minute from one person\\. Ask again in \\d+ seconds?\\.`);
 
 describe.each(platforms)("on $name, a person who asks more often than the limit allows", ({ startAdapter }) => {
   it("is told so once, in private, while others are answered", async () => {

@@ -9,7 +9,7 @@ import { people } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
 import { filledIn, openForm } from "./setup-form.ts";
 
-const notice = expect.stringMatching(/^I answer at most 1 request a minute of one person\. Ask again in \d+ seconds?\.$/u);
+const notice = expect.stringMatching(/^I answer at most 1 request a minute from one person\. Ask again in \d+ seconds?\.$/u);
 
 describe("on Slack, a person who has asked as often as the limit allows", () => {
   const { slack } = useSlack(() => startSlackAdapter({ requestsPerMinute: 1 }));
@@ -68,7 +68,7 @@ describe("on Slack, a person who has asked as often as the limit allows", () => 
     await waitFor(() => homes()[0], "the Home tab");
     await slack.searchInHome("/quote guo", user);
     const told = await slack.searchInHome("/quote guo", user);
-    expect(readableText(toList(told.blocks))).toContain("I answer at most 1 request a minute of one person");
+    expect(readableText(toList(told.blocks))).toContain("I answer at most 1 request a minute from one person");
     const { view = {}, hash = "" } = homes().at(-1) ?? {};
     await slack.deliver({ kind: "interactive", payload: homeActionPayload(user, typingAction(findField(view), "/quote guo"), view, hash) });
     await handleAll();

@@ -179,6 +179,12 @@ describe("the menu below a thumb that points down", () => {
     },
   );
 
+  it("is not there for a question that cannot be understood alone", async () => {
+    const { send, pointDown } = await createAsking();
+    await send({ kind: "text", text: "how old is guo?" });
+    expect((await pointDown("and his shoe size?")).reply.choices).toBeUndefined();
+  });
+
   it("names the columns of a row", async () => {
     const text = "# Grades\n\n| Grade | Points |\n|---|---|\n| A | 90 |\n| B | 70 |\n\nPoints for a grade are counted in May.\n";
     const { reply } = await (await createAsking(true, talkAbout(text).bot)).pointDown("in which year are points for grade B counted?");
