@@ -30,21 +30,20 @@ export function readQuestions(text: string): readonly ListedQuestion[] {
 }
 
 function readLine(line: string): ListedQuestion {
-  const at = line.lastIndexOf(expects);
-  const expected = at < 0 ? "" : line.slice(at + expects.length).trim();
-  return cited.test(expected) ? { text: line.slice(0, at).trimEnd(), expected } : { text: line };
+  // Without a citation behind it, the sign belongs to the question.
+  const at = Math.max(line.lastIndexOf("="), line.lastIndexOf("＝"));
+  const [, place] = (at > 0 && cited.exec(line.slice(at + 1).trim())) || [];
+  if (place === undefined) return { text: line };
+  return { text: line.slice(0, at).trimEnd(), expected: place.replace(" ", "").replace("-", "–") };
 }
-
-/** Between a question and what is expected. Without a citation behind it, it belongs to the question. */
-const expects = " = ";
 
 /** ` = ¶7.2`; empty if nothing is expected. */
 export function expectedText({ expected }: { readonly expected?: string | undefined }): string {
-  return expected === undefined ? "" : expects + expected;
+  return expected === undefined ? "" : ` = ${expected}`;
 }
 
-/** As a reply cites it, without its section and its page. */
-const cited = /^¶\d{1,9}(?:\.\d{1,9})?(?:–\d{1,9})?$/u;
+/** As a reply cites it: the first place, without its section and its page. */
+const cited = /^(¶ ?\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?)(?:, [^?？]*| \([^()]*\))?$/u;
 
 /**
  * A question as one line of a `questions.txt`, in which # begins a comment. With a mark at its end it has no expected passage, whatever

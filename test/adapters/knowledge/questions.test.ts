@@ -47,6 +47,17 @@ describe("questions.txt", () => {
         ["who?", "¶7.1–2"],
       ],
     ],
+    [
+      "the first place of what is expected as answers cite it, however it is typed",
+      "a? =¶19.1\nb? = ¶7.1, ¶8\nc? = ¶7.1, page 3\nd? ＝ ¶ 7.1\ne? = ¶7-9 (Leave)",
+      [
+        ["a?", "¶19.1"],
+        ["b?", "¶7.1"],
+        ["c?", "¶7.1"],
+        ["d?", "¶7.1"],
+        ["e?", "¶7–9"],
+      ],
+    ],
     ["= in a question", "is 2 = 2?\nwhat is x = y\nwhat is = ¶ 7?\n= ¶7", [["is 2 = 2?"], ["what is x = y"], ["what is = ¶ 7?"], ["= ¶7"]]],
     ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", [["when?", "¶7.2"], ["who?"]]],
   ])("has %s", (_, text, expected) => {
