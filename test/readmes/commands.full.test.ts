@@ -79,7 +79,7 @@ describe("a command that a README shows", { timeout }, () => {
   });
 
   it("is run: npx vitest run --config test/vitest.config.ts PATH", async () => {
-    const command = "npx vitest run --config test/vitest.config.ts PATH".replace("PATH", "test/src/text");
+    const command = "npx vitest run --config test/vitest.config.ts PATH".replace("PATH", "test/src/text/text.test.ts");
     expect(await type(command)).toMatch(/Test Files .*1 passed/u);
   });
 
