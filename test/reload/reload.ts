@@ -16,6 +16,8 @@ export interface ReloadOptions {
   readonly settleTime: number;
   /** UTF-16 code units that the document has beside the words that change. */
   readonly filling?: number;
+  /** Milliseconds between two questions of one asker; default: four askers without a pause. */
+  readonly pause?: number;
 }
 
 /** Questions that are asked at once, and after each save before the next one. */
@@ -25,7 +27,7 @@ const [askers, asked] = [4, 8];
  * Asks the compiled program while its knowledge is saved. Resolves to what was counted, the first problems, and the megabytes that are
  * resident after the answers without a save and after the last save.
  */
-export async function reloadUnderLoad({ platform, questions: total, saves, settleTime, filling }: ReloadOptions) {
+export async function reloadUnderLoad({ platform, questions: total, saves, settleTime, filling, pause }: ReloadOptions) {
   const folder = await VersionedFolder.create(filling);
   const { program, ask, close } = await (platform === "page" ? startPage : startSlack)({ KNOWLEDGE: folder.path, KNOWLEDGE_WATCH: "yes" });
   try {
@@ -38,10 +40,11 @@ export async function reloadUnderLoad({ platform, questions: total, saves, settl
         const from = performance.now();
         const problem = folder.problem(await ask(question));
         longest = Math.max(longest, performance.now() - from);
+        if (pause !== undefined) await wait(pause);
         if (problem && problems.length < 10) problems.push(`${question}: ${problem}`);
       }
     };
-    const askAll = (isOver: () => boolean) => Promise.all(Array.from({ length: askers }, () => askUntil(isOver)));
+    const askAll = (isOver: () => boolean) => Promise.all(Array.from({ length: pause === undefined ? askers : 1 }, () => askUntil(isOver)));
     const warmUp = Math.min(2_000, total / 2);
     await askAll(() => answers >= warmUp);
     await wait(settleTime);

@@ -7,7 +7,7 @@ const [questions = 10_000, saves = 100] = process.argv.slice(2).map(Number);
 const [maxGrowth, maxPause, settleTime] = [10, 250, 3_000];
 
 const small = { questions, saves, settleTime };
-const large = { questions: questions / 5, saves: Math.min(5, saves), settleTime, filling: 5_000_000 };
+const large = { questions: Math.min(500, questions), saves: Math.min(5, saves), settleTime, filling: 5_000_000, pause: 30 };
 
 await report({ platform: "page", ...small }, ({ growth }) => growth <= maxGrowth);
 await report({ platform: "slack", ...small }, ({ growth }) => growth <= maxGrowth);
