@@ -111,5 +111,6 @@ function watchServers(client: Client<true>, shard: number, context: PlatformCont
   const count = client.options.shardCount ?? 1;
   const isOnShard = (id: string) => ShardClientUtil.shardIdForGuildId(id, count) === shard;
   warnOfVisibility([...client.guilds.cache.keys()], context, isOnShard);
+  // Asynchronous, so that an error of this program is not taken for a packet that cannot be read.
   client.on(Events.GuildCreate, async ({ id }) => warnOfVisibility([id], context, () => false));
 }
