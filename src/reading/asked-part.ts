@@ -97,7 +97,8 @@ function readSentence(sentence: string): ReadSentence {
 function startsOfParts(sentence: string): readonly number[] {
   const pauses = [...sentence.matchAll(pause)].map(({ index, 0: mark }) => index + mark.length);
   const runs = matchesWithoutPause(section("run on questions"), sentence).map(({ start }) => start);
-  const apart = runs.filter((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  const first = runs.findIndex((at) => splitWords(sentence.slice(0, at)).length >= minLead);
+  const apart = first < 0 ? [] : runs.slice(first);
   return [0, ...[...pauses, ...apart].toSorted((one, other) => one - other).slice(0, maxPauses)];
 }
 

@@ -11,15 +11,21 @@ import { findPassages } from "../../src/search/find-passages.ts";
 import { article, bot, say, sendInput } from "../article.ts";
 import { rawKnowledge } from "../uncurated.ts";
 
-/** CPU time in milliseconds of the fastest of three runs: the first may compile. */
-function cpuTime(run: () => void): number {
-  const times = [1, 2, 3].map(() => {
+/** CPU time in milliseconds of the fastest of ten runs, or of the first that is below `enough`: the machine may be busy, a run may compile. */
+function cpuTime(run: () => void, enough: number): number {
+  let fastest = Number.POSITIVE_INFINITY;
+  for (let runs = 0; runs < 10 && fastest >= enough; runs++) {
     const start = process.cpuUsage();
     run();
     const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1_000;
-  });
-  return Math.min(...times);
+    fastest = Math.min(fastest, (user + system) / 1_000);
+  }
+  return fastest;
+}
+
+/** Asserts that `run` needs less CPU time than so many milliseconds. */
+function expectWithin(limit: number, run: () => void): void {
+  expect(cpuTime(run, limit)).toBeLessThan(limit);
 }
 
 /** `part` again and again, up to so many characters. */
@@ -30,13 +36,13 @@ describe("a follow-up of 2,000 characters", () => {
   const ask = (text: string) => bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation });
 
   it.each(["4", "北方", "xy", "liu and guo and ", "she and he ", "oh no, ", "no, i meant "])("is answered in bounded time: %s", (part) => {
-    for (const text of [repeat(part, 2_000), `and what about ${repeat(part, 1_985)}`]) expect(cpuTime(() => ask(text))).toBeLessThan(1_000);
+    for (const text of [repeat(part, 2_000), `and what about ${repeat(part, 1_985)}`]) expectWithin(1_000, () => ask(text));
   });
 
   it.each(["a, ", "oh wow, ", "and ", "ok so ", "is it, ", "could you ", "Liu, ", "if I may, "])("is split in bounded time: %s", (part) => {
     // Forms are compiled when first needed.
     readAskedParts(repeat(part, 100));
-    expect(cpuTime(() => readAskedParts(repeat(part, 2_000)))).toBeLessThan(20);
+    expectWithin(20, () => readAskedParts(repeat(part, 2_000)));
   });
 });
 
@@ -45,7 +51,7 @@ it.each(["how ", "what is shenzhen? ", "do you know ", "is it\n", "深圳的冬�
   (part) => {
     for (const place of ["channel", "thread"] as const) {
       const overheard = { text: repeat(part, 4_000), place, seed: 1, seenFacts: [] };
-      expect(cpuTime(() => bot.overhear(overheard))).toBeLessThan(100);
+      expectWithin(100, () => bot.overhear(overheard));
     }
   },
 );
@@ -56,7 +62,7 @@ it.each([
   `${"\ufdfa".repeat(60)}\n`.repeat(66),
   "what is shenzhen? ".repeat(300),
 ])("a message is looked up in bounded time: %#", (text) => {
-  expect(cpuTime(() => sendInput({ kind: "message", text }, "channel"))).toBeLessThan(100);
+  expectWithin(100, () => sendInput({ kind: "message", text }, "channel"));
 });
 
 it.each([
@@ -66,11 +72,11 @@ it.each([
   ["the document pasted back", article.document.text],
   ["a regular expression", "(.*)+$ [a-z]{1,99} \\b(mill"],
 ])("a question is searched in bounded time: %s", (_, question) => {
-  expect(cpuTime(() => findPassages(bot.library.passages, question))).toBeLessThan(200);
+  expectWithin(200, () => findPassages(bot.library.passages, question));
 });
 
 it("the noun that is asked for is found in bounded time in a word without end", () =>
-  expect(cpuTime(() => readAskedFor(`What is the ${"a1".repeat(1_000)} called`))).toBeLessThan(50));
+  expectWithin(50, () => readAskedFor(`What is the ${"a1".repeat(1_000)} called`)));
 
 const says = Array.from({ length: 20_000 }, (_, index) => `The mill has wheel ${index},`);
 const document = readDocument(says.map((words) => `"${words}" Hale said.`).join(" "));
@@ -100,12 +106,12 @@ it("facts by the thousand that need the same sentence are indexed in bounded tim
   if (!first || !second) throw new Error("The document has two sentences.");
   const fact: Statement = { ...sentenceFact(second), context: [{ start: first.start, end: first.end }], extracted: false };
   const knowledge = { ...raw, statements: Array.from({ length: 40_000 }, (_, index) => ({ ...fact, id: String(index) })) };
-  expect(cpuTime(() => createLibrary(knowledge))).toBeLessThan(1_000);
+  expectWithin(1_000, () => createLibrary(knowledge));
 });
 
 it("a word of half a million letters is read in bounded time, in however many sentences it is", () => {
   const text = "x".repeat(500_000);
-  expect(cpuTime(() => findNames(readDocument(text)))).toBeLessThan(500);
+  expectWithin(500, () => findNames(readDocument(text)));
 });
 
 it("a hostile text has a bounded number of names", () => {
