@@ -30,7 +30,7 @@ import { type CompleteRequest, type ConversationState, type ConversationStates, 
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
-import { replyBesideFile } from "./free-text/sent-file.ts";
+import { asksBesideFile, sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
@@ -152,7 +152,7 @@ function receiveInput(turn: Turn, core: Core): Step {
   const { input } = turn.request;
   switch (input.kind) {
     case "text":
-      return receiveText(input.text, turn, core);
+      return receiveText(input, turn, core);
     case "message":
       return { reply: findMessage(input.text, turn.request, core) };
     case "line":
@@ -164,7 +164,7 @@ function receiveInput(turn: Turn, core: Core): Step {
   }
 }
 
-function receiveText(text: string, turn: Turn, core: Core): Step {
+function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: Turn, core: Core): Step {
   const typed = withoutQuoting(cleanInput(text).trim());
   const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return receiveLine(command, line, turn, core);
@@ -172,20 +172,18 @@ function receiveText(text: string, turn: Turn, core: Core): Step {
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return receiveLine(firstWord, rest, turn, core);
   const setting = findSetting(typed, core);
   if (setting) return runCommand(setting.command.name, setting.args, turn, core);
-  return receiveFreeText(typed, turn, core);
+  return hasFile ? receiveBesideFile(typed, turn, core) : receiveFreeText(typed, turn, core);
+}
+
+/** What is said of the file only does not belong to the conversation. */
+function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
+  if (!asksBesideFile(text, core.library)) return { reply: sentFileReply() };
+  const step = receiveFreeText(text, turn, core);
+  return "reply" in step ? { ...step, reply: withFileNote(step.reply) } : step;
 }
 
 /** Answers free text, and what was typed after `/ask`. */
 function receiveFreeText(text: string, turn: Turn, core: Core): Step {
-  const step = answerFreeText(text, turn, core);
-  const { input } = turn.request;
-  if (input.kind !== "text" || !input.hasFile || !("reply" in step)) return step;
-  const reply = replyBesideFile(step.reply, text, core.library);
-  // What is said of the file only does not belong to the conversation.
-  return reply.outcome === "done" ? { reply } : { ...step, reply };
-}
-
-function answerFreeText(text: string, turn: Turn, core: Core): Step {
   const { library } = core;
   if (!hasLetterOrDigit(text) && !text.includes("?")) return { reply: hintReply(library) };
   const answered = replyToText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });

@@ -64,9 +64,9 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 async function extract(document: Knowledge["document"], file: CurationFile, signal: AbortSignal | undefined): Promise<ExtractedKnowledge> {
   const { complete, ignore, topics } = file.curation;
   if (complete) return { subjects: [], ignored: [], statements: [] };
-  const { extractInTurns } = await import("./knowledge/extract/extract-knowledge.ts");
+  const { extractKnowledgeInTurns } = await import("./knowledge/extract/extract-knowledge.ts");
   const given = createCuratedNames(document, curatedSubjects(file), ignore ?? [], Object.keys(topics ?? {}));
-  return inTurns(extractInTurns(document, given), signal);
+  return inTurns(extractKnowledgeInTurns(document, given), signal);
 }
 
 /** The title in the front matter, or the heading that begins the text after that. */

@@ -8,7 +8,7 @@ import { createPassage, type Passage, withoutContained } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
 import type { Vocabulary } from "./reading/vocabulary.ts";
 import { uniqueSpans } from "./reply.ts";
-import { indexInTurns, type PassageIndex } from "./search/find-passages.ts";
+import { indexPassagesInTurns, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
 import { findTokenId } from "./search/ranking/inverted-index.ts";
@@ -50,7 +50,7 @@ export function* createLibraryInTurns(
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (isSpeech(statement) ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
-  const passages = yield* indexInTurns(curatedOnly(knowledge));
+  const passages = yield* indexPassagesInTurns(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
   // Lazy: only /daily needs these, and reading the time zones takes longer than reading the shipped article.
   const facts = once(() => createPostableFacts(knowledge));

@@ -137,6 +137,11 @@ export function rowGroups(row: ComparisonRow, comparison: Comparison): readonly 
 
 /** Spans; enough for any list, as long lists are paged. */
 export const maxEvidence = 20;
+
+/** All that answers: what is quoted, and what belongs to it. */
+export function evidenceSpans({ evidence }: Pick<Reply, "evidence">): readonly Span[] {
+  return evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
+}
 export const maxActions = 3;
 /** Discord's limit for a select menu; Slack allows more. */
 export const maxChoices = 25;

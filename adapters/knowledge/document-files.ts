@@ -4,8 +4,9 @@ import { fileError, KnowledgeError, type KnowledgeProblem } from "../../src/know
 import { counted, listedNames, printableLine } from "../../src/text/characters.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
+import { readField } from "../shared/errors-retries-timeouts.ts";
 import { statPath } from "./file-system.ts";
-import { type FolderEntry, linkProblems, listFiles, listFolder } from "./list-folder.ts";
+import { type FolderEntry, linkProblems, listFiles, listFolder, unreadableFolder } from "./list-folder.ts";
 
 /** A document that KNOWLEDGE names. */
 export interface FoundDocument {
@@ -37,7 +38,9 @@ export async function findDocuments(path: string): Promise<FoundDocuments> {
   if (folders.length === 0) return only;
   refuseNames(folders);
   const isReadme = ({ name, kind }: FolderEntry) => kind === "file" && name === "README.md";
-  const ignored = entries.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
+  // Links that are not followed are in the warnings.
+  const own = entries.filter(({ kind, isSecondName }) => (kind === "file" || kind === "folder") && !isSecondName);
+  const ignored = own.filter((entry) => !folders.includes(entry) && !isReadme(entry)).map(({ name }) => shownName(name));
   return { documents: folders.map(({ name, path }) => ({ name, path })), ignored, linkWarnings: linkProblems(path, entries) };
 }
 
@@ -113,8 +116,18 @@ function findMainFiles(entries: readonly FolderEntry[]): readonly FolderEntry[] 
 /** The folders that are documents of their own, because they have a `knowledge.yaml`. */
 async function listOwnDocuments(entries: readonly FolderEntry[]): Promise<readonly FolderEntry[]> {
   const folders = entries.filter(({ kind, isSecondName }) => kind === "folder" && !isSecondName);
-  const curations = await Promise.all(folders.map(({ path }) => lstat(join(path, companions.curation)).catch(() => undefined)));
-  return folders.filter((_, at) => curations[at]);
+  const areOwn = await Promise.all(folders.map(isOwnDocument));
+  return folders.filter((_, at) => areOwn[at]);
+}
+
+async function isOwnDocument({ path }: FolderEntry): Promise<boolean> {
+  try {
+    await lstat(join(path, companions.curation));
+    return true;
+  } catch (error) {
+    if (readField(error, "code") === "ENOENT") return false;
+    throw unreadableFolder(path, error);
+  }
 }
 
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored" | "linkWarnings">> {

@@ -28,7 +28,7 @@ export async function listFolder(root: string): Promise<readonly FolderEntry[]> 
  * links within it, each file once. `links`: those that are not followed. Throws a `KnowledgeError` if there is too much, or if a folder cannot
  * be read.
  */
-export async function listFiles(root: string): Promise<Readonly<Record<"files" | "links", readonly FolderEntry[]>>> {
+export async function listFiles(root: string): Promise<{ readonly files: readonly FolderEntry[]; readonly links: readonly FolderEntry[] }> {
   const entries = await listTree(root);
   const files = entries.filter(({ kind }) => kind === "file");
   if (files.length > maxFiles) throw tooMuch(root, `holds ${files.length.toLocaleString("en")} files, and ${fileLimit}`);
@@ -40,12 +40,12 @@ async function listTree(root: string): Promise<readonly FolderEntry[]> {
   const list = await createListing(root);
   const found: FolderEntry[] = [];
   const seen = new Set<string>();
-  const isNew = ({ real, isSecondName }: FolderEntry) => !isSecondName && !seen.has(real) && seen.add(real).has(real);
   const visit = async (folder: string, names: readonly string[]): Promise<void> => {
     if (names.length > maxDepth) throw tooMuch(root, `has folders that are more than ${maxDepth} levels deep`);
     for (const entry of await list(folder)) {
+      if (entry.isSecondName || seen.has(entry.real)) continue;
+      seen.add(entry.real);
       const path = [...names, entry.name];
-      if (!isNew(entry)) continue;
       if (entry.kind === "folder") await visit(entry.path, path);
       else found.push({ ...entry, name: path.join("/") });
     }
@@ -92,8 +92,12 @@ async function readableFolder<T>(folder: string, read: () => Promise<T>): Promis
     return await read();
   } catch (error) {
     if (error instanceof KnowledgeError) throw error;
-    throw fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
+    throw unreadableFolder(folder, error);
   }
+}
+
+export function unreadableFolder(folder: string, error: unknown): KnowledgeError {
+  return fileError(folder, `cannot be read (${systemReason(error)}); give the program the right to read it.`);
 }
 
 interface Place {

@@ -45,12 +45,12 @@ function fitLine(line: string, width: number): string {
 function summary(tried: readonly TriedQuestion[]): readonly string[] {
   const outcomes = tried.map(({ outcome }) => outcome);
   const verdicts = tried.flatMap(({ expected }) => expected?.verdict ?? []);
-  const judged = `Of ${verdicts.length} with an expected passage: ${counted(trialVerdicts, verdicts)}`;
-  return [counted(triedOutcomes, outcomes), ...(verdicts.length > 0 ? [judged] : [])];
+  const judged = `Of ${verdicts.length} with an expected passage: ${namedCounts(trialVerdicts, verdicts)}`;
+  return [namedCounts(triedOutcomes, outcomes), ...(verdicts.length > 0 ? [judged] : [])];
 }
 
 /** `names`: what may be counted, in this order. */
-function counted(names: readonly string[], all: readonly string[]): string {
+function namedCounts(names: readonly string[], all: readonly string[]): string {
   const counts = names.map((name) => ({ name, count: all.filter((each) => each === name).length }));
   return counts.flatMap(({ name, count }) => (count > 0 ? [`${count} ${name}`] : [])).join(", ");
 }

@@ -4,8 +4,8 @@ import { paragraphCitation } from "../document/document.ts";
 import { paragraphKindOf } from "../document/document-structure.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { createPassage } from "../passage.ts";
-import { type Block, type Choices, doneReply, type Reply, thumbCommand, unclearReply } from "../reply.ts";
+import { createPassage, passageText } from "../passage.ts";
+import { type Block, type Choices, doneReply, evidenceSpans, type Reply, thumbCommand, unclearReply } from "../reply.ts";
 import { settingsChannel } from "../request.ts";
 import { rankedSentences } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
@@ -84,7 +84,7 @@ async function passageChoices(
   const asked = words === undefined ? "" : library.reader.clean(words.replace(/^\/\S*/u, "")).text;
   // What "and his shoe size?" was about is not stored.
   if (words === undefined || !(words.startsWith("/") || canAskAgain(asked))) return undefined;
-  const shown = ask(words).evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
+  const shown = evidenceSpans(ask(words));
   const { document } = library.knowledge;
   const by = chooserKey(question, requester);
   const passages = rankedSentences(library.passages, asked, maxOffered, shown).map((sentence) => ({
@@ -100,9 +100,7 @@ async function passageChoices(
 function shownWords(sentence: Sentence, library: Library): string {
   const { document } = library.knowledge;
   if (paragraphKindOf(document, sentence) !== "row") return displayText(document, sentence);
-  return createPassage(document, sentence)
-    .pieces.map((piece) => piece.text)
-    .join("");
+  return passageText(createPassage(document, sentence));
 }
 
 /** Passages in the menu. */

@@ -49,7 +49,8 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     readTerm,
     readProse,
   ] as const;
-  for (let at = 0; at < source.lines.length; ) {
+  for (let at = 0, tried = 0; at < source.lines.length; tried += 1) {
+    if (tried % itemsATurn === 0) yield;
     let found: Recognised | undefined;
     for (const read of recognise) {
       found = read(source, at, blocks);
@@ -57,7 +58,6 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     }
     for (const block of found?.blocks ?? []) blocks.push(block);
     at = found?.next ?? at + 1;
-    if (blocks.length % itemsATurn === 0) yield;
   }
   return blocks;
 }

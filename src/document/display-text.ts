@@ -1,6 +1,6 @@
 import { beginsSmall, endsInAny, startsInAny } from "../text/characters.ts";
 import { leastNumber } from "../text/collections.ts";
-import { flatMapInTurns, itemsATurn, type Turns } from "../text/turns.ts";
+import { eachInTurns, flatMapInTurns, type Turns } from "../text/turns.ts";
 import { type Document, overlappingSpans, overlaps, type Span } from "./document.ts";
 import { hidden, kept, type MaskRule, maskedSpace, maskRules, readMarkupUse } from "./markup-rules.ts";
 import type { Paragraph } from "./paragraphs.ts";
@@ -68,15 +68,14 @@ export function displayedEnd(document: Document, span: Span, length: number): nu
 export function* flattenLines(text: string, paragraphs: readonly Span[], markup: DocumentMarkup): Turns<string> {
   const parts: string[] = [];
   let from = 0;
-  for (const [index, paragraph] of paragraphs.entries()) {
-    if (index % itemsATurn === 0) yield;
+  yield* eachInTurns(paragraphs, (paragraph) => {
     const marks = markupWithin(text, markup, paragraph);
     const words = replaceMarkup(text, paragraph, marks, ({ start, end, shown }) => shown.padEnd(end - start));
-    if (marks.length === 0 && words.search(lineEnd) < 0) continue;
+    if (marks.length === 0 && words.search(lineEnd) < 0) return;
     const flat = words.replace(lineEnd, (mark) => " ".repeat(mark.length));
     parts.push(text.slice(from, paragraph.start), flat);
     from = paragraph.end;
-  }
+  });
   return from === 0 ? text : parts.join("") + text.slice(from);
 }
 

@@ -47,7 +47,10 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
   yield;
   const readSpeaker = createReadSpeaker(text, lines);
   const unmarkedBlocks = yield* readBlocks({ text, lines, wrapping, readSpeaker, fenced });
-  const blocks = markContents(text, markHeadings(text, unmarkedBlocks, readSpeaker));
+  yield;
+  const withHeadings = markHeadings(text, unmarkedBlocks, readSpeaker);
+  yield;
+  const blocks = markContents(text, withHeadings);
   yield;
   const names = namesAboveLabels(text, blocks, readSpeaker);
   const [findHeading, findLeadIn] = [createFindHeading(text), createFindLeadIn(text)];

@@ -2,12 +2,21 @@ import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import { doneReply, type Reply } from "../reply.ts";
 
-/** The reply to a text beside a file, which the bot does not read. The answer may be taken for one about the file, so it says that it is not. */
-export function replyBesideFile(reply: Reply, typed: string, { reader }: Library): Reply {
-  const block = { kind: "text", text: sentFile } as const;
-  if (!readAskedParts(reader.clean(typed).text).isQuestion) return doneReply([block]);
-  return reply.outcome === "closest" ? reply : { ...reply, blocks: [...reply.blocks, block] };
+/** Whether a text beside a file asks something. The bot does not read the file. */
+export function asksBesideFile(text: string, { reader }: Library): boolean {
+  return readAskedParts(reader.clean(text).text).isQuestion;
 }
 
-const sentFile =
-  "I answer from the document that was set up for this place, and do not read files that are sent to me. Whoever runs this bot can import yours with “verbatim import FILE” and set KNOWLEDGE to its folder.";
+export function sentFileReply(): Reply {
+  return doneReply([note]);
+}
+
+/** The answer to a question beside a file may be taken for one about the file, so it says that it is not. */
+export function withFileNote(reply: Reply): Reply {
+  return { ...reply, blocks: [...reply.blocks, note] };
+}
+
+const note = {
+  kind: "text",
+  text: "I answer from the document that was set up for this place, and do not read files that are sent to me. Whoever runs this bot can import yours with “verbatim import FILE” and set KNOWLEDGE to its folder.",
+} as const;

@@ -29,7 +29,7 @@ export function normalize(text: string): NormalText {
 /** One question is read by many rooms. */
 const recent = new Map<string, NormalText>();
 const maxRecent = 64;
-/** Code units: what is read of an input, with its words corrected and completed, which are read most often. */
+/** Code units. An input has at most 2,000, and is longer once its words are corrected and completed. */
 const maxKept = 3_000;
 
 function readTokens(text: string): readonly Token[] {

@@ -77,7 +77,7 @@ export function isPossessive(word: string, after: string): boolean {
 }
 
 /** The indices of the words that belong to a name. */
-export function namedWords(mentions: readonly Mention[]): ReadonlySet<number> {
+export function namedWords(mentions: readonly Pick<Mention, "from" | "to">[]): ReadonlySet<number> {
   return new Set(mentions.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
 }
 

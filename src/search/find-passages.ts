@@ -16,7 +16,7 @@ const form = formsOf("judging.txt");
 
 export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
-export { indexInTurns, indexPassages, type PassageIndex } from "./ranking/passage-index.ts";
+export { indexPassages, indexPassagesInTurns, type PassageIndex } from "./ranking/passage-index.ts";
 
 export type SearchResult =
   | {

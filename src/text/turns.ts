@@ -30,21 +30,26 @@ export async function inTurns<Result>(turns: Turns<Result>, signal?: AbortSignal
 /** Milliseconds. */
 const maxTurn = 10;
 
-export function* mapInTurns<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Turns<Out[]> {
-  const converted: Out[] = [];
-  for (const [index, item] of items.entries()) {
-    converted.push(convert(item, index));
-    if (index % itemsATurn === itemsATurn - 1) yield;
+export function* eachInTurns<Item>(items: Iterable<Item>, act: (item: Item, index: number) => void): Turns<void> {
+  let index = 0;
+  for (const item of items) {
+    act(item, index);
+    index += 1;
+    if (index % itemsATurn === 0) yield;
   }
+}
+
+export function* mapInTurns<In, Out>(items: Iterable<In>, convert: (item: In, index: number) => Out): Turns<Out[]> {
+  const converted: Out[] = [];
+  yield* eachInTurns(items, (item, index) => converted.push(convert(item, index)));
   return converted;
 }
 
-export function* flatMapInTurns<In, Out>(items: readonly In[], convert: (item: In, index: number) => Iterable<Out>): Turns<Out[]> {
+export function* flatMapInTurns<In, Out>(items: Iterable<In>, convert: (item: In, index: number) => Iterable<Out>): Turns<Out[]> {
   const converted: Out[] = [];
-  for (const [index, item] of items.entries()) {
+  yield* eachInTurns(items, (item, index) => {
     for (const out of convert(item, index)) converted.push(out);
-    if (index % itemsATurn === itemsATurn - 1) yield;
-  }
+  });
   return converted;
 }
 

@@ -71,7 +71,7 @@ export function startStream(requests: Partial<Record<PlatformName, Kinds>>, perS
 
 const line = "/quote guo";
 
-/** People who send one after the other; few enough at a time that none asks too often. */
+/** People who send one after the other, each in their own channel; few enough at a time that none asks too often. */
 const crowd = 200;
 
 /** Returns each in turn, again and again. */
@@ -83,60 +83,63 @@ function takeTurns<Item>(items: readonly Item[]): () => Item {
   };
 }
 
-/** Each has a channel of its own. `texts`: of messages, in turn. */
+/** `texts`: of messages, in turn. */
 export async function slackRequests({ slack, deliver }: Copies, texts: readonly string[] = [line]): Promise<Kinds> {
   const { workspace } = slack;
-  const [nextPerson, nextText] = [takeTurns(Array.from({ length: crowd }, () => workspace.add("U"))), takeTurns(texts)];
+  const nextPlace = takeTurns(Array.from({ length: crowd }, () => ({ user: workspace.add("U"), channel: workspace.add("C") })));
+  const nextText = takeTurns(texts);
   const answer = await slack.runCommand(line);
   const button = findButton(answer.blocks, "Another");
-  const send = (delivery: Delivery, channel: string) => {
+  /** `ts`: answers are in the thread of this message. */
+  const send = (delivery: Delivery, ts: string) => {
     let acknowledged = 0;
     const onAcknowledged = ({ body }: { readonly body: object }) => {
       if (Object.keys(body).length > 0) acknowledged = 1;
     };
     deliver(delivery).then(onAcknowledged, () => undefined);
-    return () => acknowledged + workspace.messages.filter((message) => message.channel === channel).length;
+    return () => acknowledged + workspace.messages.filter(({ thread }) => thread === ts).length;
   };
-  const sendMessage = (type: "message" | "app_mention", channel: string, author: string) => {
-    const text = type === "message" ? nextText() : `<@${workspace.botUser}> ${nextText()}`;
-    const event = messageEvent(type, { user: author, channel, ts: workspace.nextTs(), text });
-    return send({ kind: "events_api", payload: eventPayload(event) }, channel);
+  const sendMessage = (type: "message" | "app_mention") => {
+    const [{ user, channel }, ts] = [nextPlace(), workspace.nextTs()];
+    const place = type === "message" ? { text: nextText(), channel: directChannel(user) } : { text: mentioning(nextText()), channel };
+    return send({ kind: "events_api", payload: eventPayload(messageEvent(type, { user, ts, ...place })) }, ts);
   };
-  const newPlace = () => {
-    const place = { user: nextPerson(), channel: workspace.add("C") };
-    return { ...place, responseUrl: slack.responseUrl(place) };
+  const mentioning = (text: string) => `<@${workspace.botUser}> ${text}`;
+  /** Sends what is answered at an address of its own. Nobody wrote a message: the thread is only a mark by which its answers are known. */
+  const act = (delivery: (place: ReturnType<typeof nextPlace> & { readonly responseUrl: string }) => Delivery) => {
+    const [place, thread] = [nextPlace(), workspace.nextTs()];
+    return send(delivery({ ...place, responseUrl: slack.responseUrl({ ...place, thread }) }), thread);
   };
   return {
-    command: () => {
-      const place = newPlace();
-      return send({ kind: "slash_commands", payload: slashCommandPayload("/quote", "guo", place) }, place.channel);
-    },
-    mention: () => sendMessage("app_mention", workspace.add("C"), nextPerson()),
-    "direct message": () => {
-      const author = workspace.add("U");
-      return sendMessage("message", directChannel(author), author);
-    },
-    press: () => {
-      const { user, channel, responseUrl } = newPlace();
-      return send({ kind: "interactive", payload: messageClickPayload(user, button, { ...answer, channel }, responseUrl) }, channel);
-    },
+    command: () => act((place) => ({ kind: "slash_commands", payload: slashCommandPayload("/quote", "guo", place) })),
+    mention: () => sendMessage("app_mention"),
+    "direct message": () => sendMessage("message"),
+    press: () =>
+      act(({ user, channel, responseUrl }) => ({
+        kind: "interactive",
+        payload: messageClickPayload(user, button, { ...answer, channel }, responseUrl),
+      })),
   };
 }
 
-/** Messages are each in a channel of its own: Discord allows five in 5 s in one. `texts`: of messages, in turn. */
+/** `texts`: of messages, in turn. */
 export function discordRequests(discord: FakeDiscord, texts: readonly string[] = ["/verbatim"]): Kinds {
   const { world } = discord;
-  const authors = Array.from({ length: crowd }, (_, index) => ({ id: world.nextId(), username: `person-${index}` }));
-  const [nextAuthor, nextText] = [takeTurns(authors), takeTurns(texts)];
+  const people = Array.from({ length: crowd }, (_, index) => ({
+    author: { id: world.nextId(), username: `person-${index}` },
+    places: { channel: addChannel(world, "channel"), direct: addChannel(world, "direct") },
+  }));
+  const [nextPerson, nextText] = [takeTurns(people), takeTurns(texts)];
   const old = discord.addOldMessage("of an earlier version", { place: "channel" });
   const [button] = messageButtons(old.message.components);
   const interact = (parts: Parameters<FakeDiscord["sendInteraction"]>[0]) => {
-    const interaction: Interaction = discord.sendInteraction(parts, { author: nextAuthor() });
+    const interaction: Interaction = discord.sendInteraction(parts, { author: nextPerson().author });
     return () =>
       interaction.type === interactionTypes.autocomplete ? Number(interaction.callback !== undefined) : interaction.shown.length;
   };
   const write = (text: string, kind: "direct" | "channel") => {
-    const { id } = discord.sendMessage(text, { place: addChannel(world, kind), author: nextAuthor() });
+    const { author, places } = nextPerson();
+    const { id } = discord.sendMessage(text, { place: places[kind], author });
     return () => [...world.messages.values()].filter((message) => message.message_reference?.message_id === id).length;
   };
   const press = { custom_id: button?.custom_id, component_type: 2, id: 1 };

@@ -1,7 +1,7 @@
 import type { GapKind } from "../../../src/channel-storage.ts";
 import type { NamedDocument } from "../../../src/commands/command-definition.ts";
 import { type Channel, channelKey } from "../../../src/request.ts";
-import { groupBy } from "../../../src/text/collections.ts";
+import { countEach, groupBy } from "../../../src/text/collections.ts";
 import { fold } from "../../../src/text/fold.ts";
 import { gapDays, type QuestionRecords, questionDays, type StoredQuestion } from "../../shared/stored-questions.ts";
 import { expectedText, oneLine, questionLine, readQuestions } from "./questions-file.ts";
@@ -81,9 +81,8 @@ function readWords(
 
 /** `places`: the latest first, which wins a tie. */
 function mostChosen(places: readonly string[]): string | undefined {
-  const byPlace = [...groupBy(places, (place) => place).values()];
-  const [most] = byPlace.sort((a, b) => b.length - a.length);
-  return most?.[0] === undefined ? undefined : `¶${most[0]}`;
+  const [most] = [...countEach(places)].sort(([, a], [, b]) => b - a);
+  return most && `¶${most[0]}`;
 }
 
 function addCounts(parts: readonly { readonly kind: GapKind; readonly count: number }[]): GapCounts {

@@ -3,7 +3,7 @@ import type { Bot } from "../../../src/bot.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import { citation, findCitedSpan, overlaps, type Span } from "../../../src/document/document.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
-import type { Outcome, Reply } from "../../../src/reply.ts";
+import { evidenceSpans, type Outcome, type Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { readIfExists, writeWholeFile } from "../file-system.ts";
@@ -98,10 +98,9 @@ function tryQuestion(bot: Bot, { text, expected: cited }: ListedQuestion): Tried
   };
 }
 
-function verdictOn({ outcome, evidence }: Reply, expected: Span): TrialVerdict {
-  if (outcome !== "answered") return "not answered";
-  const shown = evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
-  return shown.some((span) => overlaps(span, expected)) ? "right" : "answered elsewhere";
+function verdictOn(reply: Reply, expected: Span): TrialVerdict {
+  if (reply.outcome !== "answered") return "not answered";
+  return evidenceSpans(reply).some((span) => overlaps(span, expected)) ? "right" : "answered elsewhere";
 }
 
 /** "Thanks" and "help" are no questions: they are done, and answer nothing. */

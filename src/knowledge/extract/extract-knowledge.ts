@@ -18,8 +18,8 @@ import {
   type Subject,
   statementId,
 } from "../knowledge-model.ts";
-import { analyseInTurns } from "./proper-names/proper-names.ts";
-import { findQuotesInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
+import { analyseTextInTurns } from "./proper-names/proper-names.ts";
+import { findResolvedQuotesInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
 import { readSpeakerLists } from "./speech/speaker-lists.ts";
 import { findNamesInTurns } from "./subjects/extracted-names.ts";
 import type { ExtractedName } from "./subjects/name-forms.ts";
@@ -32,10 +32,10 @@ const section = scannedFormsOf("extraction.txt");
  * Subjects from names, facts from the sentences that mention them, quotations from direct speech, and reported speech from minutes. Topics
  * cannot be extracted.
  */
-export function* extractInTurns(document: Document, given: GivenNames = noNames): Turns<ExtractedKnowledge> {
-  const analysis = yield* analyseInTurns(document);
+export function* extractKnowledgeInTurns(document: Document, given: GivenNames = noNames): Turns<ExtractedKnowledge> {
+  const analysis = yield* analyseTextInTurns(document);
   const speakers = readSpeakerLists(document, analysis);
-  const quotes = yield* findQuotesInTurns(document, analysis, speakers);
+  const quotes = yield* findResolvedQuotesInTurns(document, analysis, speakers);
   const names = yield* findNamesInTurns(document, analysis, quotes, [...new Set(speakers.values())]);
   yield;
   const found = toSubjects(names, given.ids);
@@ -56,7 +56,7 @@ export function* extractInTurns(document: Document, given: GivenNames = noNames)
   return { subjects, ignored, statements: [...facts, ...quotations, ...reported].toSorted((a, b) => a.span.start - b.span.start) };
 }
 
-export const extractKnowledge = atOnce(extractInTurns);
+export const extractKnowledge = atOnce(extractKnowledgeInTurns);
 
 /** The knowledge that the program finds in a text without curation. */
 export interface ExtractedKnowledge {

@@ -1,4 +1,5 @@
 import { formsOf } from "../../language/forms.ts";
+import { namedWords } from "../../reading/vocabulary.ts";
 import type { Quantity } from "../../text/chinese-quantities.ts";
 import { once } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";
@@ -12,12 +13,8 @@ const form = formsOf("judging.txt");
 export function isChinese({ names }: { readonly names: SubjectNames }, text: string): boolean {
   if (!hasHan(text)) return false;
   const words = tokenize(text);
-  const named = findSubjectMentions(names, words).values();
-  let name = named.next().value;
-  return words.some((word, index) => {
-    while (name && name.to <= index) name = named.next().value;
-    return isHanWord(word) && !(name && name.from <= index);
-  });
+  const named = namedWords(findSubjectMentions(names, words));
+  return words.some((word, index) => isHanWord(word) && !named.has(index));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { itemsATurn, type Turns } from "../../text/turns.ts";
+import { eachInTurns, itemsATurn, type Turns } from "../../text/turns.ts";
 import { isStopWord, stemWord } from "../../text/words.ts";
 
 /** An inverted index over rows of token ids: the rows that contain each token, and how often. */
@@ -87,15 +87,14 @@ export function* createTokenRows(rows: Iterable<readonly number[]>): Turns<Token
   let ids = new Int32Array(256);
   let length = 0;
   const starts = [0];
-  for (const row of rows) {
+  yield* eachInTurns(rows, (row) => {
     if (length + row.length > ids.length) ids = enlarged(ids, length + row.length);
     for (const id of row) {
       ids[length] = id;
       length += 1;
     }
     starts.push(length);
-    if (starts.length % itemsATurn === 0) yield;
-  }
+  });
   return { ids: ids.slice(0, length), starts: Uint32Array.from(starts) };
 }
 

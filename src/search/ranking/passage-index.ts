@@ -70,9 +70,9 @@ export interface Paraphrases {
   readonly letterRuns: LetterRuns;
 }
 
-export const indexPassages = atOnce(indexInTurns);
+export const indexPassages = atOnce(indexPassagesInTurns);
 
-export function* indexInTurns(knowledge: Knowledge): Turns<PassageIndex> {
+export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex> {
   const exactPhrases = indexExactPhrases(knowledge.document, statementsBySentence(knowledge));
   if (!hasChinesePhrases(knowledge)) return yield* indexAllPassages(knowledge, exactPhrases);
   // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.

@@ -1,6 +1,6 @@
 import { type Document, paragraphOf, type Span, spanText } from "../../document/document.ts";
 import { tableCells } from "../../document/document-structure.ts";
-import { mapInTurns, type Turns } from "../../text/turns.ts";
+import { eachInTurns, type Turns } from "../../text/turns.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 
@@ -29,7 +29,7 @@ export function* readSurroundings({ paragraphs, sentences }: Document, words: To
   const headings: (number | undefined)[] = [];
   const wordSets: (readonly number[])[] = [];
   const places = new Uint32Array(sentences.length);
-  yield* mapInTurns(paragraphs, ({ number, heading, leadIn }) => {
+  yield* eachInTurns(paragraphs, ({ number, heading, leadIn }) => {
     const key = `${heading ?? ""} ${leadIn ?? ""}`;
     let row = rows.get(key);
     if (row === undefined) {

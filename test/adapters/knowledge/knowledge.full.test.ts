@@ -33,12 +33,15 @@ it("a folder with more than can be looked through is refused, whatever is in it"
 
 it.runIf(process.getuid?.() === 0)("what the program may not read is refused", async () => {
   const folder = await folderWith({ "closed/a.md": "The mill is old.\n", "open/a.md": "The mill is old.\n" });
-  await Promise.all([chmod(folder, 0o755), chmod(join(folder, "closed"), 0o700), chmod(join(folder, "open", "a.md"), 0o600)]);
+  const several = await folderWith({ "closed/knowledge.yaml": "", "open/knowledge.yaml": "", "open/a.md": "The mill is old.\n" });
+  await Promise.all([folder, several].map((each) => Promise.all([chmod(each, 0o755), chmod(join(each, "closed"), 0o700)])));
+  await chmod(join(folder, "open", "a.md"), 0o600);
   const asNobody = (knowledge: string) =>
     spawnSync(process.execPath, [programPath, "ask", "x"], { cwd: "/", uid: 65_534, encoding: "utf8", env: { KNOWLEDGE: knowledge } })
       .stderr;
   expect(asNobody(join(folder, "closed"))).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
-  expect(asNobody(folder)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
+  for (const each of [folder, several])
+    expect(asNobody(each)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
   expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
 });
 

@@ -93,8 +93,8 @@ describe("links in a folder", () => {
   it("to another document of several are not that document again, and those out of it are named", async () => {
     const outside = await folderWith({ "knowledge.yaml": "" });
     const folder = await folderWithLinks(["a/knowledge.yaml", "a/1.md", "b/knowledge.yaml", "b/1.md"], { c: "a", d: outside });
-    const { documents, linkWarnings } = await findDocuments(folder);
-    expect(documents.map(({ name }) => name)).toEqual(["a", "b"]);
+    const { documents, ignored, linkWarnings } = await findDocuments(folder);
+    expect({ names: documents.map(({ name }) => name), ignored }).toEqual({ names: ["a", "b"], ignored: [] });
     expect(linkWarnings.map(({ message }) => message)).toEqual([expect.stringContaining("links that lead out of it (d)")]);
     const { stdout } = await runProgram(["doctor"], { env: { KNOWLEDGE: folder } });
     expect(stdout).toContain("is read without the links that lead out of it (d)");

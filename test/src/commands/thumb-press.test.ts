@@ -169,10 +169,10 @@ describe("the menu below a thumb that points down", () => {
       expect(options.length).toBeGreaterThan(1);
       expect(options.length).toBeLessThanOrEqual(6);
       expect(options.at(-1)).toMatchObject({ label: "None of these", action: { args: { as: "none" } } });
-      for (const { label, action } of options) {
-        expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(100);
-        const sentence = action.args.at && findCitedSpan(bot.knowledge.document, action.args.at);
-        if (!sentence) continue;
+      for (const { action } of options) expect(encodeAction(action, bot.knowledge.document.hash).length).toBeLessThanOrEqual(100);
+      for (const { label, action } of options.slice(0, -1)) {
+        const sentence = findCitedSpan(bot.knowledge.document, action.args.at ?? "");
+        if (!sentence) throw new Error(`“${label}” is cited nowhere.`);
         expect(label).toContain(displayText(bot.knowledge.document, sentence));
         expect(shown.some((span) => overlaps(span, sentence))).toBe(false);
       }

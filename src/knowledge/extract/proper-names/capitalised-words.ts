@@ -2,7 +2,7 @@ import type { Span } from "../../../document/document.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
-import { mapInTurns, type Turns } from "../../../text/turns.ts";
+import { eachInTurns, type Turns } from "../../../text/turns.ts";
 import { isCommonWord } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");
@@ -125,7 +125,7 @@ export function* readCapitalisation(text: string, sentences: readonly Span[], ru
       if (!initial || index > 0) capitalised.set(word, (capitalised.get(word) ?? 0) + 1);
     }
   }
-  yield* mapInTurns(sentences, (sentence) => countLowerCase(text, sentence, lower));
+  yield* eachInTurns(sentences, (sentence) => countLowerCase(text, sentence, lower));
   return { lower, capitalised };
 }
 

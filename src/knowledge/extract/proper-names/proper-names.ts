@@ -10,7 +10,7 @@ import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords
 
 const list = listsOf("names.txt");
 
-export function* analyseInTurns({ text: original, flatText, paragraphs, quotationMarks }: Document): Turns<TextAnalysis> {
+export function* analyseTextInTurns({ text: original, flatText, paragraphs, quotationMarks }: Document): Turns<TextAnalysis> {
   const text = separateColumns(maskMarkup(flatText), original);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = yield* mapInTurns(sentences, (sentence) => capitalisedRuns(text, sentence));
@@ -25,7 +25,7 @@ export function* analyseInTurns({ text: original, flatText, paragraphs, quotatio
   return { text, quotationMarks, capitalisation, names: new Map(names) };
 }
 
-export const analyseText = atOnce(analyseInTurns);
+export const analyseText = atOnce(analyseTextInTurns);
 
 /** The input of all extraction, computed once: the text, its use of capital letters, and the names in its sentences. */
 export interface TextAnalysis {

@@ -2,7 +2,7 @@ import { type Document, overlappingSentences, type Span, spanText, trimSpan } fr
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { startsInAny } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
-import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
+import { atOnce, eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
@@ -13,7 +13,7 @@ import { readQuoteAboveSource } from "./source-lines.ts";
 import { readSpeakerLists } from "./speaker-lists.ts";
 
 /** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
-export function* findQuotesInTurns(
+export function* findResolvedQuotesInTurns(
   document: Document,
   analysis: TextAnalysis = analyseText(document),
   speakers = readSpeakerLists(document, analysis),
@@ -36,7 +36,7 @@ export function* findQuotesInTurns(
   return quotes.length > 0 ? yield* resolveSpeakers(document, analysis, quotes, chinese) : [];
 }
 
-export const findResolvedQuotes = atOnce(findQuotesInTurns);
+export const findResolvedQuotes = atOnce(findResolvedQuotesInTurns);
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -64,7 +64,7 @@ function* resolveSpeakers(
   const findAntecedent: FindAntecedent = (offset) =>
     (startsInAny(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
-  yield* mapInTurns(quotes, ({ span, shownSpan, speaker }) => {
+  yield* eachInTurns(quotes, ({ span, shownSpan, speaker }) => {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   });
   const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;

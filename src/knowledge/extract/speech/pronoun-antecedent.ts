@@ -6,7 +6,7 @@ import { anyOf, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { cached } from "../../../text/collections.ts";
-import { flatMapInTurns, itemsATurn, type Turns } from "../../../text/turns.ts";
+import { eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import {
   directionWords,
@@ -86,16 +86,15 @@ function* countPronouns(
 ): Turns<PronounCounts> {
   const counts = new Map<string, { he: number; she: number }>();
   const all = paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences);
-  for (const [index, sentence] of all.entries()) {
-    if (index % itemsATurn === 0) yield;
+  yield* eachInTurns(all, (sentence) => {
     const [his, hers] = [places(sentence, "he"), places(sentence, "she")];
     const person = his.length + hers.length > 0 ? onlyPerson(text, persons(sentence), cues) : undefined;
-    if (!person) continue;
+    if (!person) return;
     const name = text.slice(person.start, person.end);
     const before = counts.get(name) ?? { he: 0, she: 0 };
     const following = (offsets: readonly number[]) => offsets.filter((offset) => offset > person.end).length;
     counts.set(name, { he: before.he + following(his), she: before.she + following(hers) });
-  }
+  });
   return counts;
 }
 

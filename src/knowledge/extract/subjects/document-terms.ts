@@ -2,7 +2,7 @@ import type { Document, Span } from "../../../document/document.ts";
 import { isBodyText } from "../../../document/paragraphs.ts";
 import { alternatives, listsOf } from "../../../language/forms.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
-import { itemsATurn, type Turns } from "../../../text/turns.ts";
+import { eachInTurns, type Turns } from "../../../text/turns.ts";
 import { formCount } from "../../../text/word-list.ts";
 import { startsWithDigit } from "../../../text/words.ts";
 import { isCommonWord, isDocumentWord, isNationality, isQuantity } from "../proper-names/name-word-lists.ts";
@@ -151,11 +151,11 @@ export function* termMentions({ paragraphs }: Document, text: string, keys: Term
   const known = new Set(keys);
   const mentions = new Map<string, Span[]>();
   const read = paragraphs.filter((paragraph) => isBodyText(paragraph) && paragraph.kind !== "code");
-  for (const [index, sentence] of read.flatMap(({ sentences }) => sentences).entries()) {
-    if (index % itemsATurn === 0) yield;
+  const sentences = read.flatMap((paragraph) => paragraph.sentences);
+  yield* eachInTurns(sentences, (sentence) => {
     const words = termWords(text, sentence);
     for (let at = 0; at < words.length; ) at += Math.max(1, addMention(words, at, { wanted, known, mentions }));
-  }
+  });
   return mentions;
 }
 

@@ -3,7 +3,7 @@ import type { Paragraph } from "../../../document/paragraphs.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
 import { beginsSmall, isCapitalised, withoutLast } from "../../../text/characters.ts";
 import { addTo, countEach } from "../../../text/collections.ts";
-import { flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
+import { eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { writtenName } from "../proper-names/capitalised-words.ts";
 import { isGenericWord, isGivenName } from "../proper-names/name-word-lists.ts";
 import { mayHaveNames, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -25,7 +25,7 @@ export function* findNamesInText(
   yield;
   const certain = new Set([...speakers, ...[...uses].flatMap(([words, use]) => (isCertain(words, use) ? [words] : []))]);
   const mentions = new Map<string, Span[]>();
-  yield* mapInTurns(candidates, (candidate) => {
+  yield* eachInTurns(candidates, (candidate) => {
     const span = candidate.run ? certainPart(analysis, candidate, candidate.run, certain) : candidate.span;
     if (span) addTo(mentions, span === candidate.span ? candidate.words : writtenName(text, span), span);
   });
