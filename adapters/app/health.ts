@@ -13,7 +13,7 @@ export type Connections = () => Readonly<Record<string, boolean>>;
 
 export interface HealthSources {
   readonly connections: Connections;
-  /** By which the port is reached, beside those that no website can have. */
+  /** Names that the settings give this machine; local names need no entry. */
   readonly names: readonly string[];
   readonly prometheus: Pick<ReturnType<typeof createPrometheus>, "contentType" | "text">;
   /** Without it, nothing is said about the store. */

@@ -32,7 +32,7 @@ export interface Config {
   readonly watchKnowledge: boolean;
   /** Whether the words of questions are stored, for those who look after the document. */
   readonly storesQuestions: boolean;
-  /** Of one person on the chat platforms; undefined without a limit. */
+  /** Requests of one person within a minute on the chat platforms; undefined: no limit. */
   readonly requestsPerMinute: number | undefined;
   readonly app: AppIdentity;
   readonly logLevel: LogLevel;
@@ -167,7 +167,7 @@ export function readEnvFile(workingDirectory: string, env: NodeJS.ProcessEnv): v
   }
 }
 
-/** Not by its size: password managers provide a named pipe. */
+/** Reads without asking for the size, because a password manager's named pipe has none. */
 function readSettings(file: string): string {
   const descriptor = openSync(file, "r");
   try {

@@ -80,8 +80,11 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
     runRetention({ storage, isConnected: () => platforms.some((platform) => platform.isConnected()), log, stop: end }),
     ...(config.watchKnowledge ? [watchDocuments(knowledge.holders, (reload, document) => logReload(reload, log, document), end)] : []),
   ];
-  for (const { bot } of documents.all()) await inTurns(warmUp(bot));
-  const isStopped = await supervise(platforms, { log, stop, deadline: startedAt + startTimeout });
+  const warmedFrom = performance.now();
+  for (const { bot } of documents.all()) if (!stop.aborted) await inTurns(warmUp(bot));
+  // Large documents take none of the time in which a platform has to be reached.
+  const deadline = startedAt + startTimeout + performance.now() - warmedFrom;
+  const isStopped = await supervise(platforms, { log, stop, deadline });
   ended.abort();
   health?.closeAllConnections();
   health?.close();

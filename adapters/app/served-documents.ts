@@ -6,6 +6,7 @@ import { inTurns, type Turns } from "../../src/text/turns.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
+import { createOrder, type InOrder } from "../shared/errors-retries-timeouts.ts";
 import { createProgress, type Output, type Progress, withProgressLine } from "../terminal/terminal-streams.ts";
 import type { DocumentVisibility } from "./document-visibility.ts";
 import type { MemoryLimits } from "./memory-limits.ts";
@@ -54,18 +55,6 @@ export async function loadDocuments(found: readonly FoundDocument[], options: Re
   const [only, ...others] = errors;
   if (only) throw others.length === 0 ? only : new KnowledgeError(errors.flatMap(({ problems }) => problems));
   return holders;
-}
-
-/** Does one thing after the other, none of which rejects. */
-type InOrder = <T>(work: () => Promise<T>) => Promise<T>;
-
-function createOrder(): InOrder {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const next = last.then(work);
-    last = next;
-    return next;
-  };
 }
 
 async function loadDocument({ name, path }: FoundDocument, inOrder: InOrder, options: ReadingOptions): Promise<DocumentHolder> {
@@ -186,8 +175,8 @@ const inputs = [
 ];
 
 /**
- * Answers what nobody asked: it loads the word data and lets V8 compile, for which the first people would wait. Takes 0.2 s;
- * without it the first question blocks the event loop for 130 ms, and those behind it pile up.
+ * Answers what nobody asked: it loads the word data and lets V8 compile, for which the first people would wait. Takes a second, or two for
+ * a large document; without it the first question blocks the event loop for 130 ms, and those behind it pile up.
  */
 export function* warmUp({ reply, library, knowledge }: Bot): Turns<void> {
   yield* findFactsInTurns(knowledge);

@@ -5,6 +5,7 @@ import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
 import { type DocumentGaps, type GapSources, gapsFile, readGaps } from "../knowledge/questions/document-gaps.ts";
 import { type Documents, type ServedDocument, toNamedDocument } from "../shared/documents.ts";
+import { createOrder } from "../shared/errors-retries-timeouts.ts";
 import { createRepeatFilter } from "../shared/log.ts";
 import { isDirectMessage } from "../shared/platform.ts";
 import type { Deliveries } from "../shared/program-copies.ts";
@@ -38,8 +39,8 @@ export function createQuestionLog(
   const questions = createQueue<AskedQuestion>((batch) => records.add(batch), batchLength);
   const complaints = createQueue<Complaint>(async ([complaint]) => complaint && records.complain(complaint), 1);
   let timer: NodeJS.Timeout | undefined;
-  /** One batch after the other, so that none is added twice. */
-  let storing: Promise<void> = Promise.resolve();
+  // So that no batch is added twice.
+  const inOrder = createOrder();
   const storeWaiting = async () => {
     try {
       await questions.store();
@@ -53,8 +54,7 @@ export function createQuestionLog(
   const flush = () => {
     clearTimeout(timer);
     timer = undefined;
-    storing = storing.then(storeWaiting);
-    return storing;
+    return inOrder(storeWaiting);
   };
   const schedule = () => {
     timer ??= setTimeout(() => void flush(), interval).unref();

@@ -72,6 +72,18 @@ export function processTime(): ProcessTime {
   return { elapsed: performance.now(), wall: Date.now() };
 }
 
+export type InOrder = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** Does one thing after the other, also after one that rejects. */
+export function createOrder(): InOrder {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const next = last.then(work);
+    last = next.catch(() => undefined);
+    return next;
+  };
+}
+
 /** Work that must be finished before the program ends. */
 export interface InFlight {
   /** Resolves or rejects as `work` does. */

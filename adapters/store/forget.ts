@@ -40,8 +40,8 @@ interface ForgetStatement extends Omit<ForgottenRows, "count"> {
 
 /**
  * The posts that a person set up go on: they are the channel's. Those in a direct message are the person's, and end; with them goes what else
- * is stored about that direct message. Without posts, nothing says whose a direct message is. Questions do not say
- * in which direct message they were asked.
+ * is stored about that direct message. Without posts, nothing says whose a direct message is. Of questions, only
+ * those that an earlier version stored say in which direct message they were asked.
  */
 function personStatements({ platform, id }: Subject, hasShared: boolean): readonly ForgetStatement[] {
   const { column, like } = platform.directMessages;
@@ -50,7 +50,7 @@ function personStatements({ platform, id }: Subject, hasShared: boolean): readon
   const isOwn = `platform = ? and set_by = ? and ${column} like ?`;
   const isInOwn = `(platform, workspace, channel) in (select platform, workspace, channel from subscriptions where ${isOwn})`;
   return [
-    ...["ledger", "dealt", "channels"].map((table) => deletion(table, isInOwn, ownValues)),
+    ...["ledger", "dealt", "channels", "gaps", "questions"].map((table) => deletion(table, isInOwn, ownValues)),
     deletion("subscriptions", isOwn, ownValues),
     { table: "subscriptions", outcome: "changed", sql: "update subscriptions set set_by = '' where platform = ? and set_by = ?", values },
     ...(hasShared ? ["conversations", "request_counts"] : []).map((table) => deletion(table, "platform = ? and person = ?", values)),

@@ -18,15 +18,27 @@ import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
 import { type Html, html, htmlDocument } from "./html-markup.ts";
-import { createLimit, htmlPage, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
+import { htmlPage, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
 import { type Marked, type PageState, pageAddress, readPageState, type ShownTurn } from "./page-state.ts";
 
 /** Questions that are added; nobody presses the button more often. */
 const maxPerMinute = 60;
 
+/** Says whether one more is allowed, which then counts. */
+function createLimit(): () => boolean {
+  let recent: readonly number[] = [];
+  return () => {
+    const now = performance.now();
+    recent = recent.filter((earlier) => now - earlier < 60_000);
+    if (recent.length >= maxPerMinute) return false;
+    recent = [...recent, now];
+    return true;
+  };
+}
+
 /** Answers the form "This answer is wrong". Its address has the conversation, like that of the page to which the response leads back. */
 export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot, replay: Replay, log: Logger) {
-  const isAllowed = createLimit(maxPerMinute, 60_000);
+  const isAllowed = createLimit();
   return async (parameters: URLSearchParams, request: IncomingMessage, body: string): Promise<PageResponse> => {
     const refused = refusal(request, body);
     if (refused) return refused;

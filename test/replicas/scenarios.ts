@@ -90,7 +90,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
   }
 }
 
-/** Of all copies, also those that ended. */
+/** Warnings and errors of all copies, also of those that ended. */
 export function reportedErrors({ all }: Pick<Copies, "all">): readonly string[] {
   const serious = all.flatMap((copy) => copy.log().filter(({ level }) => level >= 40));
   return serious.map(({ msg, err, reason }) => `${msg} ${JSON.stringify(err ?? reason ?? "")}`);

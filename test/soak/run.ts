@@ -1,10 +1,11 @@
 // npm run soak: for an hour, people ask two copies on one PostgreSQL, on both platforms, while the document is saved each minute, PostgreSQL is
 // killed every ten, and a copy every seven. `-- --minutes 5` for another time. Ends with 1 if a request or a daily post is lost or doubled, or
-// if the memory of the copy that is never killed grows.
+// if the memory of the copy that is never killed grows by more than 10 MB after the tenth minute.
 import { appendFile, cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setImmediate as othersFirst, setTimeout as wait } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { retry } from "../../adapters/shared/errors-retries-timeouts.ts";
 import { folderWith } from "../folder.ts";
 import { memoryOf, sendAtRate } from "../load.ts";
 import { startProcess } from "../program.ts";
@@ -82,7 +83,7 @@ async function lowestResident(end: number): Promise<number> {
   return lowestYet;
 }
 
-/** And starts another one. */
+/** Kills the copy beside the survivor, and starts another one. */
 async function killOther({ running, start: startCopy }: Copies): Promise<void> {
   const killed = running.findIndex((copy: Copy) => copy !== survivor);
   await during(kills, async () => {
@@ -91,8 +92,7 @@ async function killOther({ running, start: startCopy }: Copies): Promise<void> {
     await copy?.ended;
   });
   // On a busy machine the first attempts may take too long: a supervisor goes on.
-  const startAgain = (): Promise<void> => startCopy().catch(startAgain);
-  await startAgain();
+  await retry(startCopy, { pauses: [1_000, 5_000, 15_000], pauseAfter: (_, planned) => planned });
 }
 
 async function during(outages: Outage[], work: () => Promise<unknown>): Promise<void> {
@@ -110,7 +110,7 @@ async function judge(): Promise<void> {
   }
 }
 
-/** Without the database, answers are sometimes doubled: a second is left before and after. */
+/** Without the database, answers are sometimes doubled: also that to a request of the last seconds before, which is delivered again. */
 function isDoubled({ answers, time }: Observed["sent"][number]): boolean {
   return answers > 1 && !absences.some(({ from, to }) => time > from - 10_000 && time < to + 1_000);
 }

@@ -3,7 +3,7 @@ import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { stripInvisible } from "../../../src/text/fold.ts";
 import { decodeUtf8 } from "../../formats/convert-text.ts";
-import { readField } from "../../shared/errors-retries-timeouts.ts";
+import { createOrder, readField } from "../../shared/errors-retries-timeouts.ts";
 import { companions } from "../document-files.ts";
 import { readBytes } from "../read-file.ts";
 
@@ -79,13 +79,9 @@ export interface MarkedQuestion {
 /** Adds to `questions.txt` in this folder; `known` if the question is in it already. Rejects with a `QuestionsError`. */
 export function createAddQuestion(folder: string): AddQuestion {
   const file = join(folder, companions.questions);
-  let last: Promise<unknown> = Promise.resolve();
-  return (question) => {
-    // One after the other: if a question is sent twice at once, the second one is known.
-    const added = last.then(() => addQuestion(file, question));
-    last = added.catch(() => undefined);
-    return added;
-  };
+  // If a question is sent twice at once, the second one is known.
+  const inOrder = createOrder();
+  return (question) => inOrder(() => addQuestion(file, question));
 }
 
 async function addQuestion(file: string, question: MarkedQuestion): Promise<"added" | "known"> {

@@ -49,7 +49,7 @@ export function createPostgresDeliveries({ findRows: rows }: DatabaseWithTimeout
 /** Milliseconds after which a claim has to be confirmed: what is left of it is longer than a call to the platform. */
 const confirmedTime = 2_500;
 
-/** For a copy that has no claim, because the database was slow: of any copy. */
+/** No claim has more: a copy without a claim of its own, because the database was slow, finishes anybody's. */
 const maxAttempt = 2_147_483_647;
 
 /** A claim of this copy. */
@@ -101,7 +101,7 @@ const claimStatement = `
   union all
   select null, finished from deliveries where id = $1 and not exists (select from claim)`;
 
-/** Also of a claim that the database has forgotten, because it crashed. */
+/** Writes the claim anew if the database lost it in a crash. */
 const confirmation = `
   insert into deliveries (id, finished, attempts, claimed_until, expires_at) values ($1, false, $2, ${claimEnd}, ${expiry})
   on conflict (id) do update set claimed_until = excluded.claimed_until where deliveries.attempts = $2 and not deliveries.finished

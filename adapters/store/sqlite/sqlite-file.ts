@@ -1,5 +1,5 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import { doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
+import { createOrder, doublingPauses, retry } from "../../shared/errors-retries-timeouts.ts";
 import { type Database, type Queries, shareTransactions } from "../queries.ts";
 import { isBusy, OtherFileError, publicFileWarning, storeProblem } from "./database-errors.ts";
 import { type Connection, checkWritable, connect, connectToRead, createPrivateFile, fileIdentity, logPath } from "./sqlite-connection.ts";
@@ -21,8 +21,8 @@ export class SqliteFile implements Database {
   #identity: string | undefined;
   /** The write-ahead log of the connection: what was committed last may be only there. */
   #log: { readonly path: string; readonly identity: string } | undefined;
-  /** Settles when nothing uses the connection. */
-  #idle: Promise<unknown> = Promise.resolve();
+  /** Waits until nothing else uses the connection: the driver ends the process if one is closed in a transaction. */
+  readonly #whenIdle = createOrder();
   /** Whether deleted data may still be in the write-ahead log; at first, that of a process that was killed. */
   #mustTruncateLog = true;
 
@@ -112,13 +112,6 @@ export class SqliteFile implements Database {
       this.#log ??= this.#identity === undefined ? undefined : findLog(this.#path);
       return value;
     });
-  }
-
-  /** Waits until nothing else uses the connection: the driver ends the process if one is closed in a transaction. */
-  #whenIdle<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#idle.then(work);
-    this.#idle = result.catch(() => undefined);
-    return result;
   }
 
   #checkIdentity(): void {

@@ -1,4 +1,5 @@
 import { citation, type Document, overlaps, type Span } from "../../../src/document/document.ts";
+import { paragraphKindOf } from "../../../src/document/document-structure.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
@@ -126,22 +127,24 @@ function markBefore({ text }: Document, { start }: Paragraph): string {
 }
 
 function wordsHtml(document: Document, { paragraph, sentences }: ShownParagraph, isCited: IsCited): readonly HtmlValue[] {
-  const made = madeMarkup(document);
   return paragraphWords(document, paragraph, sentences, (sentence) => {
-    const words = made.get(sentence) ?? html` id="p${sentencePlace(sentence)}">${sentenceWords(document, paragraph, sentence)}</`;
-    made.set(sentence, words);
-    return isCited(sentence) ? html`<mark${words}mark>` : html`<span${words}span>`;
+    const [id, words] = [`p${sentencePlace(sentence)}`, wordsOf(document)(sentence)];
+    return isCited(sentence) ? html`<mark id="${id}">${words}</mark>` : html`<span id="${id}">${words}</span>`;
   });
 }
 
 /**
- * What is between the names of a sentence's tags. Readers ask for the same sentences on other pages and with other marks. Anybody can ask for
- * all of them, so the chat waits for each once, and memory grows with the document alone.
+ * The words of a sentence. Readers ask for the same sentences on other pages and with other marks. Anybody can ask for all of them, so the chat
+ * waits for each once, and memory grows with the document alone.
  */
-const madeMarkup = cached(new WeakMap<Document, Map<Sentence, Html>>(), () => new Map());
+const wordsOf = cached(new WeakMap<Document, (sentence: Sentence) => Html>(), (document) =>
+  cached(new Map<Sentence, Html>(), (sentence) => sentenceWords(document, sentence)),
+);
 
 /** A sentence that is longer than a page, such as a very long heading, is cut, and the page says so. */
-function sentenceWords(document: Document, paragraph: Paragraph, { start, end }: Sentence): Html {
+function sentenceWords(document: Document, sentence: Sentence): Html {
+  const { start, end } = sentence;
+  const paragraph = { kind: paragraphKindOf(document, sentence) ?? "text" };
   if (end - start <= maxPageLength) return html`${shownWords(document, paragraph, { start, end })}`;
   const cut = start + splitIndex(document.text.slice(start, start + maxPageLength + 1), maxPageLength);
   const missing = (end - cut).toLocaleString("en");

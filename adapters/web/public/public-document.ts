@@ -6,7 +6,7 @@ import type { Logger } from "pino";
 import { citation, type Document } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
-import { withTimeout } from "../../shared/errors-retries-timeouts.ts";
+import { createOrder, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import { listen } from "../../shared/network.ts";
 import { findPlace, type Place, placeFormat } from "../document-place.ts";
 import { iconSvg } from "../html-markup.ts";
@@ -164,9 +164,10 @@ export async function serveDocument(
   document: PublicDocument,
   log: Logger,
 ): Promise<{ readonly stop: () => Promise<void> }> {
-  const nextTurn = createTurns();
+  // One in each round of the event loop: however many ask for pages, the chat waits for one of them at most.
+  const inOrder = createOrder();
   const server = createServer({ requestTimeout, headersTimeout: requestTimeout }, async (request, response) => {
-    await nextTurn();
+    await inOrder(() => setImmediate());
     if (response.destroyed) return;
     let result = plainText(500, "Something went wrong. The operator's log has the details.");
     try {
@@ -187,14 +188,5 @@ export async function serveDocument(
       server.closeIdleConnections();
       await withTimeout(closed, stopTimeout, () => undefined);
     },
-  };
-}
-
-/** One in each round of the event loop: however many ask for pages, the chat waits for one of them at most. */
-function createTurns(): () => Promise<void> {
-  let last = Promise.resolve();
-  return () => {
-    last = last.then(() => setImmediate());
-    return last;
   };
 }
