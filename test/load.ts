@@ -30,8 +30,20 @@ export async function sendAtRate(perSecond: number, seconds: number, send: (coun
 }
 
 /** The number of one of a thousand people, so that nobody asks more often than REQUESTS_A_MINUTE allows. */
-export function somebody(): number {
+function somebody(): number {
   return 1_000 + Math.floor(1_000 * Math.random());
+}
+
+/** One of many on Discord. */
+export function person() {
+  return { id: `50000000000000${somebody()}`, username: "somebody" };
+}
+
+/** One of these, in turn. */
+export function each<T>(all: readonly T[], count: number): T {
+  const one = all[count % all.length];
+  if (one === undefined) throw new Error("There is nothing to send.");
+  return one;
 }
 
 /** Sends a command on Slack, by somebody; resolves to the milliseconds until the acknowledgement, which must contain the answer. */

@@ -10,7 +10,7 @@ import { pageAddress } from "../../adapters/web/page-state.ts";
 import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
 import { waitFor } from "../adapters/wait-for.ts";
-import { commandTime, memoryOf, pageUrl, percentile, somebody, startReady } from "../load.ts";
+import { commandTime, memoryOf, pageUrl, percentile, person, startReady } from "../load.ts";
 import { programPath, type RunningProcess } from "../program.ts";
 import { root } from "../repository.ts";
 
@@ -99,7 +99,7 @@ async function onDiscord(path: string): Promise<Figures> {
   const discord = await startFakeDiscord();
   const ask = async (_: RunningProcess, question: string) => {
     await waitFor(() => discord.world.commands.get("global"), "registration");
-    await discord.runCommand("ask", { question }, { author: { id: `50000000000000${somebody()}`, username: "somebody" } });
+    await discord.runCommand("ask", { question }, { author: person() });
   };
   return serve(path, discord.env, ask).finally(() => discord.close());
 }

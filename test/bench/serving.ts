@@ -1,27 +1,18 @@
 // The compiled program on loopback: start to ready, response times under load and memory.
 //   npm run build && npx tsx test/bench/serving.ts [WORD] [SECONDS]      WORD: only what has it in its name, such as Slack or page
-import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import type { InstallationRecords } from "../../adapters/shared/encrypted-installations.ts";
-import { createKeyRing } from "../../adapters/shared/encrypted-installations.ts";
-import { sealInstallation } from "../../adapters/slack/workspaces/sealed-installations.ts";
-import { createInstallations } from "../../adapters/store/installations.ts";
-import { createDatabase } from "../../adapters/store/postgres/database.ts";
-import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { type FakeDiscord, startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { addChannel, contentSwitchedOn } from "../adapters/discord/fake/world.ts";
-import { eventPayload, messageEvent } from "../adapters/slack/fake/payloads.ts";
 import type { Transport } from "../adapters/slack/fake/server.ts";
 import { type FakeSlack, startFakeSlack } from "../adapters/slack/fake/slack.ts";
-import { channels, people, type Workspace } from "../adapters/slack/fake/workspace.ts";
-import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
-import { folderOfCopies, folderWith } from "../folder.ts";
-import { commandTime, latencySummary, memorySummary, pageUrl, percentile, sendAtRate, somebody, startReady, timeOf } from "../load.ts";
-import { hasPostgres, skipReason, startPostgres } from "../postgres.ts";
+import { folderOfCopies } from "../folder.ts";
+import { commandTime, each, latencySummary, memorySummary, pageUrl, percentile, person, sendAtRate, startReady, timeOf } from "../load.ts";
+import { hasPostgres, skipReason } from "../postgres.ts";
 import type { RunningProcess } from "../program.ts";
+import { postgresWorkspaces, sqliteWorkspaces } from "./many-workspaces.ts";
 
 /** Requests that are sent at a rate, as long as the others of their phase; each resolves to its milliseconds. */
 interface Requests {
@@ -34,7 +25,7 @@ interface Requests {
 /** One phase after the other. */
 type Phases = readonly (readonly Requests[])[];
 
-interface Subject {
+export interface Subject {
   readonly env: NodeJS.ProcessEnv;
   /** Once the program is ready. */
   prepare(program: RunningProcess): Promise<Phases> | Phases;
@@ -144,12 +135,6 @@ async function report({ what, perSecond = 50, send }: Requests): Promise<void> {
   console.log(`  ${perSecond} ${what} a second for ${seconds} s, ${total - times.length} lost of ${total}: ${latencySummary(times)}`);
 }
 
-function each<T>(all: readonly T[], count: number): T {
-  const one = all[count % all.length];
-  if (one === undefined) throw new Error("There is nothing to send.");
-  return one;
-}
-
 async function onSlack(
   transport: Transport,
   env: NodeJS.ProcessEnv,
@@ -216,11 +201,6 @@ function discordSuggestions(discord: FakeDiscord): Requests {
   return { what: "suggestions", send: async (count) => (await discord.complete(...each(completions, count), { author: person() })).ms };
 }
 
-/** One of many on Discord. */
-function person() {
-  return { id: `50000000000000${somebody()}`, username: "somebody" };
-}
-
 async function listenOnDiscord(discord: FakeDiscord): Promise<Phases> {
   const place = addChannel(discord.world, "channel");
   await discord.runCommand("verbatim", { list: "listen" }, { place, isManager: true });
@@ -245,55 +225,6 @@ async function both(): Promise<Subject> {
     return [[slackCommands(slack), discordCommands(discord)].map((requests) => ({ ...requests, perSecond: 25 }))];
   };
   return { env: { ...slack.env, ...discord.env }, prepare, close: () => Promise.all([slack.close(), discord.close()]) };
-}
-
-async function sqliteWorkspaces(): Promise<Subject> {
-  const path = join(await folderWith(), "verbatim.db");
-  const file = new SqliteFile(path);
-  return manyWorkspaces(path, createInstallations(file), () => file.close());
-}
-
-async function postgresWorkspaces(): Promise<Subject> {
-  const postgres = await startPostgres({ isDurable: true });
-  const url = await postgres.createDatabase();
-  const database = createDatabase(url);
-  return manyWorkspaces(url, createInstallations(database), async () => {
-    await database.close();
-    postgres.close();
-  });
-}
-
-/** Requests are spread over the workspaces, none of which was heard from before the first round. */
-async function manyWorkspaces(url: string, records: InstallationRecords, closeRecords: () => unknown): Promise<Subject> {
-  const slack = await startFakeSlack("http");
-  const key = randomBytes(32);
-  const keyRing = createKeyRing([key]);
-  const workspaces: Workspace[] = [];
-  for (let number = 0; number < 1_000; number += 1) {
-    const workspace = slack.callers.add({ teamId: `T${number}`, botUser: `U${number}BOT`, botId: `B${number}` });
-    const { teamId, botUser: botUserId, botId } = workspace;
-    const { scopes } = slack.installation;
-    const installation = { botToken: slack.callers.install([workspace]), botId, botUserId, teamId, scopes: [...scopes] };
-    await records.save("slack", sealInstallation(installation, Date.now(), keyRing));
-    workspaces.push(workspace);
-  }
-  const command = (count: number) => commandTime(slack, ["/quote", "guo"], { team: each(workspaces, 2 * count) });
-  /** The times of mentions include posting the answer, which comes before their acknowledgement. */
-  const mention = async (count: number) => {
-    const team = each(workspaces, 2 * count + 1);
-    const text = `<@${team.botUser}> how long has liu lived in shenzhen?`;
-    const message = messageEvent("app_mention", { user: people.ann, channel: channels.general, ts: team.nextTs(), text }, team);
-    return (await slack.deliver({ kind: "events_api", payload: eventPayload(message, team) })).ms;
-  };
-  const phases = ["first", "second"].map((round) => [
-    { what: `commands (${round} round)`, perSecond: 25, send: command },
-    { what: `mentions (${round} round)`, perSecond: 25, send: mention },
-  ]);
-  const close = async () => {
-    await slack.close();
-    await closeRecords();
-  };
-  return { env: { ...manyEnv(slack), SECRET_KEYS: key.toString("base64"), DATABASE_URL: url }, prepare: () => phases, close };
 }
 
 /** Each line alone and as the last of twelve turns. */

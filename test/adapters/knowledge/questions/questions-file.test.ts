@@ -1,0 +1,129 @@
+import { chmod, lstat, mkdir, readFile, rm, symlink, truncate, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { beforeEach, describe, expect, it } from "vitest";
+import {
+  type AddQuestion,
+  createAddQuestion,
+  type MarkedQuestion,
+  readQuestions,
+} from "../../../../adapters/knowledge/questions/questions-file.ts";
+import { folderWith } from "../../../folder.ts";
+
+describe("questions.txt", () => {
+  it.each([
+    ["a question a line, without blank lines", "where?\n\n when? \r\nwhy?", ["where?", "when?", "why?"]],
+    ["no comments", "# 2026-11-26: wrong answer\nwhere?\n  # more\n", ["where?"]],
+    ["a # within a question", "who wrote issue #12?\nis C# # allowed?\n", ["who wrote issue #12?", "is C# # allowed?"]],
+    ["nothing after a tab", "where?\tasked by Ann\n", ["where?"]],
+    ["each question once", "where?\nwhere?\n", ["where?"]],
+    ["no byte order mark and no controls", "\ufeffwhere\u0000?\n", ["where?"]],
+  ])("has %s", (_, text, questions) => {
+    expect(readQuestions(text).map((question) => question.text)).toEqual(questions);
+  });
+
+  it.each([
+    [
+      "a question and its passage",
+      "when? = ¶7.2\t1 thumb down\nwhere? = ¶3\nwho?  =  ¶7.1–2",
+      [
+        ["when?", "¶7.2"],
+        ["where?", "¶3"],
+        ["who?", "¶7.1–2"],
+      ],
+    ],
+    [
+      "the first place of what is expected as answers cite it, however it is typed",
+      "a? =¶19.1\nb? = ¶7.1, ¶8\nc? = ¶7.1, page 3\nd? ＝ ¶ 7.1\ne? = ¶7-9 (Leave)",
+      [
+        ["a?", "¶19.1"],
+        ["b?", "¶7.1"],
+        ["c?", "¶7.1"],
+        ["d?", "¶7.1"],
+        ["e?", "¶7–9"],
+      ],
+    ],
+    ["= in a question", "is 2 = 2?\nwhat is x = y\nwhat is = ¶ 7?\n= ¶7", [["is 2 = 2?"], ["what is x = y"], ["what is = ¶ 7?"], ["= ¶7"]]],
+    ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", [["when?", "¶7.2"], ["who?"]]],
+  ])("has %s", (_, text, expected) => {
+    expect(readQuestions(text).map((question) => Object.values(question))).toEqual(expected);
+  });
+});
+
+const comment = "2026-11-26 marked as wrong";
+
+describe("adding a question to questions.txt", () => {
+  let folder: string;
+  let file: string;
+  let add: (question: Pick<MarkedQuestion, "text" | "comment">) => ReturnType<AddQuestion>;
+  beforeEach(async () => {
+    folder = await folderWith();
+    file = join(folder, "questions.txt");
+    const addQuestion = createAddQuestion(folder);
+    add = (question) => addQuestion({ ...question, askCommand: "/ask" });
+  });
+
+  it("creates the file, and adds a comment and the question to it", async () => {
+    expect(await add({ text: "How old is Liu?", comment })).toBe("added");
+    expect(await add({ text: "/quote guo", comment: "2026-11-27 marked\nas wrong" })).toBe("added");
+    expect(await readFile(file, "utf8")).toBe("# 2026-11-26 marked as wrong\nHow old is Liu?\n# 2026-11-27 marked as wrong\n/quote guo\n");
+  });
+
+  it("writes a question on one line, without controls", async () => {
+    await add({ text: "  Who\r\nis\u0000\u001b[31m\u2028Liu\t\u202e?\u200d ", comment });
+    expect(await readFile(file, "utf8")).toBe("# 2026-11-26 marked as wrong\nWho is [31m Liu ?\u200d\n");
+  });
+
+  it("completes a last line without a line end, and keeps a question that looks like a comment a question", async () => {
+    await writeFile(file, "Who is Guo?");
+    for (const text of ["#1 in GDP?", "\n# of people?", "Who is #1?"]) await add({ text, comment: "c" });
+    expect(await readFile(file, "utf8")).toBe("Who is Guo?\n# c\n/ask #1 in GDP?\n# c\n/ask # of people?\n# c\nWho is #1?\n");
+  });
+
+  it("does not write a question twice", async () => {
+    await writeFile(file, "\ufeffHow old is Liu?\r\n  Who is Guo?\tan expected answer\n/ask #1 in GDP?\n# What is this?\n");
+    const before = await readFile(file, "utf8");
+    for (const text of ["How old is Liu?", " Who is\nGuo?", "#1 in GDP?"]) expect(await add({ text, comment }), text).toBe("known");
+    expect(await readFile(file, "utf8")).toBe(before);
+    expect(await add({ text: "What is this?", comment })).toBe("added");
+  });
+
+  it("writes a question once that is sent many times at once", async () => {
+    const results = await Promise.all(Array.from({ length: 20 }, () => add({ text: "How old is Liu?", comment })));
+    expect(results.filter((result) => result === "added")).toHaveLength(1);
+    expect(await readFile(file, "utf8")).toBe(`# ${comment}\nHow old is Liu?\n`);
+  });
+
+  it("keeps the file's permissions, and those of the document for a new one", async () => {
+    await add({ text: "one", comment });
+    expect((await lstat(file)).mode & 0o777).toBe(0o666 & ~process.umask());
+    await chmod(file, 0o640);
+    await add({ text: "two", comment });
+    expect((await lstat(file)).mode & 0o777).toBe(0o640);
+  });
+
+  it.each([
+    ["a link", () => symlink(join(folder, "elsewhere.txt"), file), "is a link; the page writes only to a file"],
+    ["a folder", () => mkdir(file), "is a folder; move it away."],
+    ["a file in UTF-16", () => writeFile(file, Buffer.from("\ufeffWho?\n", "utf16le")), "is not UTF-8; save it as UTF-8."],
+    ["a file in UTF-16 without a mark", () => writeFile(file, Buffer.from("Who?\n", "utf16le")), "is not UTF-8; save it as UTF-8."],
+    ["a file in windows-1252", () => writeFile(file, Buffer.from("Où?\n", "latin1")), "is not UTF-8; save it as UTF-8."],
+    ["a missing folder", () => rm(folder, { recursive: true }), "cannot be created, because its folder is not there"],
+    ["a long file", () => writeFile(file, "").then(() => truncate(file, 1024 * 1024 + 1)), "is longer than 1 MB"],
+  ])("says what is wrong with %s, and goes on after it is corrected", async (_, spoil, message) => {
+    await spoil();
+    const error = await add({ text: "my words", comment }).catch((reason: Error) => reason);
+    expect(error).toMatchObject({ name: "QuestionsError", message: expect.stringContaining(`${file} ${message}`) });
+    expect(String(error)).not.toContain("my words");
+    await rm(file, { recursive: true, force: true });
+    await mkdir(folder, { recursive: true });
+    expect(await add({ text: "my words", comment })).toBe("added");
+  });
+
+  it("writes nothing to where a link leads", async () => {
+    const target = join(folder, "elsewhere.txt");
+    await writeFile(target, "mine");
+    await symlink(target, file);
+    await expect(add({ text: "my words", comment })).rejects.toThrow("is a link");
+    expect(await readFile(target, "utf8")).toBe("mine");
+  });
+});
