@@ -1,4 +1,5 @@
 import pino from "pino";
+import { createLogger } from "../adapters/shared/log.ts";
 import type { LogLine } from "./program.ts";
 
 export const silentLog = pino({ level: "silent" });
@@ -7,7 +8,7 @@ export const silentLog = pino({ level: "silent" });
 export function createTestLog(level = "info") {
   const lines: LogLine[] = [];
   return {
-    log: pino({ level }, { write: (line: string) => lines.push(JSON.parse(line)) }),
+    log: createLogger(level, [], { write: (line) => void lines.push(JSON.parse(line)) }),
     lines,
     messages: () => lines.map(({ msg }) => msg),
   };

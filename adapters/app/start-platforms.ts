@@ -34,7 +34,7 @@ export async function createPlatforms(
     return {
       ...context,
       visibility: visibilityOn(definition, context.visibility),
-      answer: limit ? limitedAnswer(answer, { limit, platform, documents, metrics }) : answer,
+      answer: limit ? limitedAnswer(answer, { limit, documents, metrics }) : answer,
       answerOverheard: measuredAnswerOverheard(context.answerOverheard, platform, metrics),
     };
   };

@@ -15,9 +15,10 @@ import { readField } from "../shared/errors-retries-timeouts.ts";
 import { truncate } from "../shared/message-limits.ts";
 import { submittedSchedule, weekdayChoices } from "../shared/submitted-schedule.ts";
 import { findChannelDocument } from "./receive/autocomplete.ts";
-import { answerInteraction, type DiscordContext } from "./receive/listeners.ts";
+import type { DiscordContext } from "./receive/listeners.ts";
 import { interactionRequester } from "./receive/permissions.ts";
 import { interactionPlace } from "./receive/requests.ts";
+import { answerInteraction } from "./receive/send-answer.ts";
 import { limits } from "./render/platform-limits.ts";
 
 /** The ids of the form's fields. */

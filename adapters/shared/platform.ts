@@ -5,9 +5,7 @@ import type { Store } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
 import type { Document, Span } from "../../src/document/document.ts";
 import type { CommandLine } from "../../src/library.ts";
-import type { SourcedReply } from "../../src/reply.ts";
 import type { Channel } from "../../src/request.ts";
-import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { CheckContext, CheckResult } from "./doctor-check.ts";
 import type { Documents, ReadSettings, Visibility } from "./documents.ts";
@@ -15,6 +13,7 @@ import type { InstallationRecords } from "./encrypted-installations.ts";
 import type { ReadVariable, ReportError } from "./environment.ts";
 import type { Metrics } from "./metrics.ts";
 import type { AnsweredThreads, Deliveries, Leases } from "./program-copies.ts";
+import type { AnswerWithinLimit } from "./request-limit.ts";
 
 /** What the program knows of a platform whether it is configured or not. A file that has one imports no library of the platform. */
 export interface PlatformDefinition {
@@ -76,17 +75,6 @@ export interface PlatformStorage {
   readonly deliveries: Deliveries;
   readonly leases: Leases;
 }
-
-/** The reply to what a person sent within the limit of requests, or a notice of the limit. */
-export interface PlatformReply extends SourcedReply {
-  /**
-   * The person asks too often, and the reply says when to go on. `first`: nobody else shall see it, where that is possible. `again`: the person
-   * was told before, and the reply is not shown; what must be acknowledged is, with the least that the platform allows.
-   */
-  readonly overLimit?: "first" | "again";
-}
-
-export type AnswerWithinLimit = (...asked: Parameters<Answer>) => Promise<PlatformReply>;
 
 /** What every platform is created with. */
 export interface PlatformContext extends PlatformStorage {

@@ -1,9 +1,8 @@
 import { LRUCache } from "lru-cache";
-import { unclearReply } from "../../src/reply.ts";
+import { type SourcedReply, unclearReply } from "../../src/reply.ts";
 import type { Answer } from "./answer.ts";
 import type { Documents } from "./documents.ts";
 import type { Metrics } from "./metrics.ts";
-import type { AnswerWithinLimit } from "./platform.ts";
 
 /** Whose requests are counted together. */
 export interface CountedPerson {
@@ -86,19 +85,31 @@ export function createRequestLimit(
   };
 }
 
+/** The reply to what a person sent within the limit of requests, or a notice of the limit. */
+export interface PlatformReply extends SourcedReply {
+  /**
+   * The person asks too often, and the reply says when to go on. `first`: nobody else shall see it, where that is possible. `again`: the person
+   * was told before, and the reply is not shown, except in a form; what must be acknowledged is, with the least that the platform allows.
+   */
+  readonly overLimit?: "first" | "again";
+}
+
+export type AnswerWithinLimit = (...asked: Parameters<Answer>) => Promise<PlatformReply>;
+
 interface LimitedPlatform {
   readonly limit: RequestLimit;
-  readonly platform: string;
   readonly documents: Pick<Documents, "default">;
   readonly metrics: Pick<Metrics, "countLimited">;
 }
 
 /** Answers within the limit what people ask. */
-export function limitedAnswer(answer: Answer, { limit, platform, documents, metrics }: LimitedPlatform): AnswerWithinLimit {
+export function limitedAnswer(answer: Answer, { limit, documents, metrics }: LimitedPlatform): AnswerWithinLimit {
   return async (request, log) => {
-    const admission = request.countedAs ? await limit.admit(request.countedAs) : ({ isAllowed: true } as const);
+    const { countedAs } = request;
+    if (!countedAs) return answer(request, log);
+    const admission = await limit.admit(countedAs);
     if (admission.isAllowed) return answer(request, log);
-    metrics.countLimited(platform);
+    metrics.countLimited(countedAs.platform);
     if (admission.isFirst) log.warn({ limit: limit.perMinute }, "a person asks too often, and gets no answers for the rest of a minute");
     const reply = limitReply(limit.perMinute, admission.timeLeft);
     return { reply, document: documents.default().bot.knowledge.document, overLimit: admission.isFirst ? "first" : "again" };

@@ -26,7 +26,7 @@ export function dropUnreadable({ ws }: Client, onUnreadable: OnUnreadable): void
       if (packet === undefined || isReadable(packet)) return read(packet, ...more);
       onUnreadable();
     } catch (error) {
-      // Not an error of this program: its listeners are asynchronous.
+      // Not an error of this program: its listeners are asynchronous functions.
       onUnreadable(error);
     }
     return false;
@@ -59,15 +59,25 @@ export class DroppingStrategy extends SimpleShardingStrategy {
 }
 
 const idSchema = v.pipe(v.string(), v.regex(/^\d{1,20}$/u));
+/** Permissions; the library takes other texts for the names of its fields. */
+const bitsSchema = v.pipe(v.string(), v.regex(/^\d{1,40}$/u));
+/** It stands in an address. */
+const tokenSchema = v.pipe(v.string(), v.regex(/^[\w.:=+/-]{1,1000}$/u));
+const known = v.object({ id: idSchema });
 const placeSchemas = { id: idSchema, guild_id: v.nullish(idSchema) };
+const memberSchemas = { roles: v.array(idSchema) };
 const messageSchema = v.object({
   ...placeSchemas,
-  ...{ channel_id: idSchema, author: v.object({ id: idSchema }), content: v.string(), type: v.number() },
+  ...{ channel_id: idSchema, author: known, member: v.nullish(v.object(memberSchemas)), content: v.string(), type: v.number() },
 });
-const interactionSchema = v.object({
-  ...placeSchemas,
-  ...{ token: v.string(), type: v.number(), channel_id: v.nullish(idSchema), data: v.unknown() },
-});
+const interactionSchema = v.pipe(
+  v.object({
+    ...placeSchemas,
+    ...{ token: tokenSchema, type: v.number(), channel: v.nullish(known), app_permissions: v.nullish(bitsSchema), data: v.unknown() },
+    ...{ user: v.nullish(known), member: v.nullish(v.object({ ...memberSchemas, user: known, permissions: v.nullish(bitsSchema) })) },
+  }),
+  v.check(({ user, member }) => Boolean(user ?? member)),
+);
 
 const optionSchema: v.GenericSchema = v.object({
   name: v.string(),

@@ -5,9 +5,10 @@ import { printableLine, withoutControls } from "../../../src/text/characters.ts"
 import { chooseDocument, type ServedDocument, toNamedDocument } from "../../shared/documents.ts";
 import { truncate } from "../../shared/message-limits.ts";
 import { limits } from "../render/platform-limits.ts";
-import { type DiscordContext, respond } from "./listeners.ts";
+import type { DiscordContext } from "./listeners.ts";
 import { parentOf } from "./permissions.ts";
 import { argumentName, countedAs, findNamedCommand, readersOf } from "./requests.ts";
+import { respond } from "./send-answer.ts";
 
 export async function completeAny(interaction: AutocompleteInteraction, context: DiscordContext): Promise<void> {
   const offered = await choices(interaction, context).catch((err: unknown) => {

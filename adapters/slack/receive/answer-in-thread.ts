@@ -37,7 +37,7 @@ export async function findAnswer(question: Question, delivery: Delivery, { clien
   if (!readLimit.take(method, delivery.workspace)) return onUnknown("Slack allows one call a minute");
   const reading = delivery.client().then((client) => readThread(question, client, readLimit));
   const found = reading.then(
-    ({ kind }) => (kind === "more" ? onUnknown("it is longer than a page") : kind),
+    ({ kind }) => (kind === "more" ? onUnknown("it has more pages than could be read") : kind),
     (error: unknown) => onUnknown(errorReason(error)),
   );
   return withTimeout(found, timeout, () => "unknown");

@@ -86,18 +86,20 @@ export function createBotChannels(clients: WorkspaceClients, { log }: PlatformCo
     remember: (workspace, channel) => void known.set(keyOf(workspace, channel), true),
     isDirect: async (workspace, channel) => {
       if (!isDirectChannel(channel)) return false;
-      const isKnown = known.get(keyOf(workspace, channel));
-      if (isKnown !== undefined || !clients.readLimit.take("conversations.history", workspace)) return isKnown ?? false;
-      return lookUp(workspace, channel).catch((error: unknown) => {
-        log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
-        return false;
-      });
+      return (
+        known.get(keyOf(workspace, channel)) ??
+        lookUp(workspace, channel).catch((error: unknown) => {
+          log.warn({ reason: errorReason(error) }, "it is not known whether a direct message is with the bot; others may see it");
+          return false;
+        })
+      );
     },
   };
 }
 
 /** Slack shows a channel only to who is in it. Rejects if Slack does not say. */
 async function canRead(workspace: string, channel: string, clients: WorkspaceClients): Promise<boolean> {
+  if (!clients.readLimit.take("conversations.history", workspace)) throw new Error("Slack allows one call a minute");
   const client = await clients.client(workspace, { timeout });
   try {
     await client.conversations.history({ channel, limit: 1 });

@@ -3,18 +3,17 @@ import { answerTimeout } from "../../shared/answer.ts";
 import type { InFlight } from "../../shared/errors-retries-timeouts.ts";
 import { processTime, withTimeout } from "../../shared/errors-retries-timeouts.ts";
 import type { OnUnreadable } from "../../shared/log.ts";
-import type { Deliveries, DeliveryState } from "../../shared/program-copies.ts";
+import type { Deliveries } from "../../shared/program-copies.ts";
 import { isEvent, isReadable } from "./readable-deliveries.ts";
 
 /**
  * Handles an event unless that was done before. If handling fails, the event counts as handled: a message may have been sent although its
  * response was lost.
  */
-export async function handleOnce(id: string, deliveries: Deliveries, handle: (state: DeliveryState) => Promise<void>): Promise<void> {
-  const state = await deliveries.begin(id);
-  if (state === "repeated") return;
+export async function handleOnce(id: string, deliveries: Deliveries, handle: () => Promise<void>): Promise<void> {
+  if ((await deliveries.begin(id)) === "repeated") return;
   try {
-    await handle(state);
+    await handle();
   } finally {
     await deliveries.finish(id);
   }

@@ -7,7 +7,6 @@ import type { SlackContext } from "../slack-context.ts";
 import type { Delivery } from "../workspaces/workspace-clients.ts";
 import { answerMetadata, findAnswer, postUntilFound } from "./answer-in-thread.ts";
 import { storeThread } from "./channels-and-threads.ts";
-import { handleOnce } from "./handle-once.ts";
 import { isDirectChannel, messageRequest, overheardMessage } from "./requests.ts";
 import { answerRequest, postAnswer, renderAnswer, requestLog, sendMessage } from "./send-answer.ts";
 
@@ -50,8 +49,8 @@ function receive(event: MessageEvent, delivery: Delivery, context: SlackContext)
 
 async function replyToMessage(received: Received, context: SlackContext): Promise<void> {
   const { event, delivery } = received;
-  await answerOnce(received, context, async (isAnsweredBefore) => {
-    if (await isAnsweredBefore()) return undefined;
+  await answerOnce(received, context, async (claim) => {
+    if (!(await claim())) return undefined;
     const answer = await answerRequest(messageRequest(event, placeOf(received), delivery.botUser, context), context);
     const { message, overLimit } = answer;
     if (overLimit === undefined || (overLimit === "first" && isDirectChannel(event.channel))) return message;
@@ -66,23 +65,13 @@ function privatePlaceOf(event: PersonMessage) {
   return { channel: event.channel, user: event.user, ...(thread_ts === undefined ? {} : { thread_ts }) };
 }
 
-/** Answers only what reads as asked of the bot. What is delivered for the first time costs the store nothing unless it is answered. */
+/** Answers only what reads as asked of the bot. What is not answered costs the store nothing, and another workspace may answer it. */
 async function overhearMessage(received: Received, context: SlackContext): Promise<void> {
-  const { isUncertain } = received;
-  const early = isUncertain ? undefined : await answerIfAsked(received, context);
-  if (isUncertain ? !(await isAsked(received, context)) : !early) return;
-  await answerOnce(received, context, async (isAnsweredBefore) => {
-    if (!early) return answerIfAsked(received, context, async () => !(await isAnsweredBefore()));
-    return (await isAnsweredBefore()) ? undefined : early;
-  });
+  await answerOnce(received, context, (claim) => answerIfAsked(received, context, claim));
 }
 
 /** Answers what is overheard, or not. `claim`: see `OverheardMessage`. */
-async function answerIfAsked(
-  received: Received,
-  context: SlackContext,
-  claim?: OverheardMessage["claim"],
-): Promise<SlackMessage | undefined> {
+async function answerIfAsked(received: Received, context: SlackContext, claim: Claim): Promise<SlackMessage | undefined> {
   const { event, delivery } = received;
   const log = requestLog(context);
   const isReplyToBot = "parent_user_id" in event && event.parent_user_id === delivery.botUser;
@@ -91,60 +80,56 @@ async function answerIfAsked(
   return answer && renderAnswer(answer, context, log).message;
 }
 
-/** In a shared channel, another workspace of it may listen: for that one, the message must not count as handled. */
-async function isAsked(received: Received, context: SlackContext): Promise<boolean> {
-  let hasAnswer = false;
-  await answerIfAsked(received, context, async () => {
-    hasAnswer = true;
-    return false;
-  });
-  return hasAnswer;
-}
-
 function placeOf({ event, delivery }: Received) {
   const { channel, user, ts } = event;
   const thread = threadOf(event);
   return { team: delivery.workspace, channel, person: user, thread: thread ?? ts, isNewThread: thread === undefined };
 }
 
-/** `isAnsweredBefore`: whether a copy of the program that ended, or whose event loop stalled, has answered already. */
-type CreateAnswer = (isAnsweredBefore: () => Promise<boolean>) => Promise<SlackMessage | undefined>;
+/** Begins with the message. False if it is handled already, or if a copy of the program that ended, or whose event loop stalled, has answered. */
+type Claim = NonNullable<OverheardMessage["claim"]>;
 
 /** Answers a message once, although it may arrive as two events, each for several workspaces, and each again. */
-async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
+async function answerOnce(
+  received: Received,
+  context: SlackContext,
+  createAnswer: (claim: Claim) => Promise<SlackMessage | undefined>,
+): Promise<void> {
   const { event, delivery, isUncertain } = received;
+  const { deliveries, log } = context;
   const { channel, ts } = event;
   const id = `slack ${delivery.isChannelShared ? "" : delivery.workspace} ${channel} ${ts}`;
-  await handleOnce(id, context.deliveries, async (state) => {
-    const question = { channel, thread: threadOf(event) ?? ts, question: ts };
-    const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
-    const find = () => findAnswer(question, delivery, context);
+  const question = { channel, thread: threadOf(event) ?? ts, question: ts };
+  const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
+  const find = () => findAnswer(question, delivery, context);
+  let isBegun = false;
+  const claim = async () => {
+    const state = await deliveries.begin(id);
+    if (state === "repeated") return false;
+    isBegun = true;
     // A process that ended may have answered before it could acknowledge the event, and even before it could remember the thread.
-    const isAnsweredBefore = async () => {
-      const isFound = (isUncertain || state === "interrupted" || context.wasStalled()) && (await find()) === "found";
-      if (isFound) await remember();
-      return isFound;
-    };
-    const message = await createAnswer(isAnsweredBefore);
+    const isAnswered = (isUncertain || state === "interrupted" || context.wasStalled()) && (await find()) === "found";
+    if (isAnswered) await remember();
+    return !isAnswered;
+  };
+  try {
+    const message = await createAnswer(claim);
     if (!message) return;
     const client = await delivery.client();
-    if (!(await context.deliveries.confirm(id)))
-      return context.log.warn("a message was answered by another copy of the program, because this one had stalled");
+    if (!(await deliveries.confirm(id)))
+      return log.warn("a message was answered by another copy of the program, because this one had stalled");
     const place = { channel, thread_ts: question.thread, metadata: answerMetadata(question) };
     // Before the answer is seen: somebody may go on at once.
     await remember();
-    const post = () => sendMessage(message, context.log, (body) => client.chat.postMessage({ ...place, ...body }));
-    const confirm = () => context.deliveries.confirm(id);
-    try {
-      await postUntilFound({ post, find, confirm }, context.log);
-    } catch (error) {
-      if (!isPlaceClosed(error)) throw error;
-      return context.log.warn(
-        { reason: refusalCode(error) },
-        "a message cannot be answered, because its thread or channel takes no answer",
-      );
-    }
-  });
+    const post = () => sendMessage(message, log, (body) => client.chat.postMessage({ ...place, ...body }));
+    await postUntilFound({ post, find, confirm: () => deliveries.confirm(id) }, log);
+  } catch (error) {
+    if (!isPlaceClosed(error)) throw error;
+    log.warn({ reason: refusalCode(error) }, "a message cannot be answered, because its thread or channel takes no answer");
+  } finally {
+    // Also if handling it failed: a message may have been sent although its response was lost.
+    if (isBegun) await deliveries.finish(id);
+  }
 }
 
 function threadOf(event: MessageEvent): string | undefined {

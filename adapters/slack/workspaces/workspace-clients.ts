@@ -166,7 +166,7 @@ function namedOrganisation({ teamId, enterpriseId }: Source, body: Body): string
 
 /**
  * The installation whose bot a message mentions, if it is not the one that the delivery names: a message in a channel that workspaces share
- * comes once, by any of them (docs.slack.dev/apis/events-api#authorizations). `bots`: installations, by the ids of their bots' users.
+ * comes once, by any of them, or once for each (docs.slack.dev/apis/events-api#authorizations). `bots`: installations, by the ids of their bots' users.
  */
 function mentionedInstallation(body: Body, bots: ReadonlyMap<string, string>): string | undefined {
   const event = readField(body, "event");

@@ -77,6 +77,12 @@ export interface Connection {
   close(): void;
 }
 
+/** A boolean, which a platform may send where an id should be, makes the driver end the process (libsql 0.5.29). */
+function bindable(values: readonly unknown[]): readonly unknown[] {
+  if (values.some((value) => typeof value === "boolean")) throw new TypeError("A value for the database is neither a text nor a number.");
+  return values;
+}
+
 function createConnection(database: Database.Database): Connection {
   const statements = new Map<string, Database.Statement>();
   const prepare = (sql: string) => {
@@ -86,10 +92,10 @@ function createConnection(database: Database.Database): Connection {
   };
   const rows: Connection["rows"] = (sql, ...values) =>
     // Strict tables hold only text, numbers and null.
-    prepare(sql).all(...values) as Row[];
+    prepare(sql).all(...bindable(values)) as Row[];
   return {
     rows,
-    run: (sql, ...values) => prepare(sql).run(...values).changes,
+    run: (sql, ...values) => prepare(sql).run(...bindable(values)).changes,
     async transaction(work) {
       database.exec("begin immediate");
       try {

@@ -1,4 +1,3 @@
-import pino from "pino";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
@@ -8,7 +7,7 @@ import type { PlatformContext } from "../../../adapters/shared/platform.ts";
 import { createRequestLimit, limitedAnswer } from "../../../adapters/shared/request-limit.ts";
 import { bot } from "../../article.ts";
 import { noBindings, noGaps } from "../../channel-storage.ts";
-import type { LogLine } from "../../program.ts";
+import { createTestLog } from "../../log.ts";
 
 export interface Overrides extends Partial<PlatformContext> {
   readonly storage?: Storage;
@@ -23,8 +22,8 @@ export async function createAdapterContext({ storage: shared, requestsPerMinute,
   const readSettings = createSettingsReader(settings);
   const asking = { seed: 1, conversations, readSettings, storage: { store, settings, gaps: noGaps, senders: new Map() } };
   const answer = createAnswer(documents, asking);
-  const limited = { limit: createRequestLimit(requestsPerMinute ?? 1), platform: "tested", documents, metrics: noMetrics };
-  const log: LogLine[] = [];
+  const limited = (perMinute: number) => limitedAnswer(answer, { limit: createRequestLimit(perMinute), documents, metrics: noMetrics });
+  const { log, lines } = createTestLog();
   const context: PlatformContext = {
     ...storage,
     documents,
@@ -33,11 +32,11 @@ export async function createAdapterContext({ storage: shared, requestsPerMinute,
     currentBot: () => bot,
     appName: "Verbatim",
     commandLine: bot.library.commandLine,
-    answer: requestsPerMinute === undefined ? answer : limitedAnswer(answer, limited),
+    answer: requestsPerMinute === undefined ? answer : limited(requestsPerMinute),
     answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
     metrics: noMetrics,
     noticeTime: 0,
-    log: pino({ level: "info" }, { write: (line) => void log.push(JSON.parse(line)) }),
+    log,
     onLost: ({ message }) => {
       throw new Error(message);
     },
@@ -45,5 +44,5 @@ export async function createAdapterContext({ storage: shared, requestsPerMinute,
   };
   /** The storage is closed unless it is shared. */
   const close = async () => (shared ? undefined : storage.close());
-  return { context, storage, log: log as readonly LogLine[], close };
+  return { context, storage, log: lines, close };
 }

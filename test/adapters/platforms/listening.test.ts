@@ -173,9 +173,11 @@ describe("on Slack, people in channels that the bot hears", () => {
   it("get one answer to what is delivered several times", async () => {
     const channel = await newListening();
     const event = questionEvent(channel, slack.workspace.nextTs());
+    const before = running.log.length;
     await Promise.all([slack.sendEvent(event), slack.sendEvent(event), slack.sendEvent(event, 1)]);
     await slack.sendEvent(event, 2);
     expect(messagesIn(channel)).toHaveLength(1);
+    expect(running.log.slice(before).filter(({ overheard }) => overheard === "channel")).toHaveLength(1);
   });
 
   it("go on in a thread where the copy that answered was killed before it could remember that", async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { claimTime } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { freePort } from "../../free-port.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
 import { type RunningProgram, startProgram } from "../../program.ts";
@@ -15,8 +16,6 @@ import { directChannel, people } from "./fake/workspace.ts";
 import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
 
 const copyCount = 2;
-/** Milliseconds: as in adapters/store/postgres/deliveries-and-leases.ts. */
-const claimTime = 8_000;
 
 describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
   "two copies of the program on Slack by %s and one PostgreSQL",

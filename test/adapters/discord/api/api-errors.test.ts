@@ -12,8 +12,8 @@ import {
   replyObstacle,
   startError,
 } from "../../../../adapters/discord/api/api-errors.ts";
-import { answerInteraction } from "../../../../adapters/discord/receive/listeners.ts";
 import { inviteLink, userInstallLink } from "../../../../adapters/discord/receive/permissions.ts";
+import { answerInteraction } from "../../../../adapters/discord/receive/send-answer.ts";
 import { loggableError } from "../../../../adapters/shared/log.ts";
 import { article, bot, say } from "../../../article.ts";
 
