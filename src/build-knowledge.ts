@@ -4,10 +4,12 @@ import { withAsked } from "./knowledge/curation/asked-paraphrases.ts";
 import { findContradictions, findWarnings, type ProblemAt, unusedIgnores } from "./knowledge/curation/contradictions-and-warnings.ts";
 import { curatedSubjects, curateInTurns } from "./knowledge/curation/curate.ts";
 import { createCuratedNames, merge } from "./knowledge/curation/curated-and-extracted.ts";
+import { type LocatedPhrases, locatePhrases } from "./knowledge/curation/phrases-file.ts";
 import { type CurationFile, readCuration } from "./knowledge/curation/read-curation.ts";
 import type { ExtractedKnowledge } from "./knowledge/extract/extract-knowledge.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { fileError, KnowledgeError, type KnowledgeProblem } from "./knowledge/knowledge-problem.ts";
+import { counted } from "./text/characters.ts";
 import { inTurns } from "./text/turns.ts";
 
 export interface LoadedKnowledge {
@@ -23,6 +25,8 @@ export interface KnowledgeSource {
   readonly curation: NamedText;
   /** `asked.yaml`; `text` is empty if there is none. */
   readonly asked: NamedText;
+  /** `phrases.txt`; `text` is empty if there is none, or if it is not to be used. */
+  readonly phrases: NamedText;
   /** The title of a document without one of its own. */
   readonly fallbackTitle: string;
 }
@@ -42,6 +46,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
   const curated = await inTurns(curateInTurns(document, curationFile, file, extracted.subjects), signal);
   if (curated.problems.length > 0) throw new KnowledgeError(curated.problems, curated.uncheckedEntries);
   const { subjects, statements } = await inTurns(merge(document, curated, extracted), signal);
+  const phrases = await inTurns(locatePhrases(document, source.phrases.text), signal);
   const problemAt: ProblemAt = (path, message) => ({ file: curationFile, line: file.lineNumber(path), message });
   const problems = findContradictions({ ...curated, statements }, problemAt);
   if (problems.length > 0) throw new KnowledgeError(problems);
@@ -54,10 +59,21 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
       subjects: byId(subjects),
       topics: byId(curated.topics),
       statements,
+      phrases: phrases.found,
       isComplete: file.curation.complete ?? false,
     },
-    warnings: [...findWarnings(curated, problemAt), ...unusedIgnores(file.curation, extracted, problemAt)],
+    warnings: [
+      ...findWarnings(curated, problemAt),
+      ...unusedIgnores(file.curation, extracted, problemAt),
+      ...lostPhrases(phrases, source.phrases.path),
+    ],
   };
+}
+
+function lostPhrases({ lost }: LocatedPhrases, file: string): readonly KnowledgeProblem[] {
+  if (lost.length === 0) return [];
+  const message = `the document no longer has the words of ${counted(lost.length, "passage")}, which ${lost.length === 1 ? "is" : "are"} skipped; \`knowledge phrases --prune\` removes ${lost.length === 1 ? "it" : "them"}.`;
+  return [{ file, line: undefined, message }];
 }
 
 /** Loads the extraction only if it is needed: for a completely curated document it is a tenth of the program. */

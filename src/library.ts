@@ -91,6 +91,7 @@ function createVocabulary(knowledge: Knowledge, { tokenIds, names }: PassageInde
     },
     *texts() {
       for (const { paraphrases } of knowledge.statements) yield* paraphrases.slice(0, maxPhrasesRead);
+      for (const { phrases } of knowledge.phrases) yield* phrases.slice(0, maxPhrasesRead);
       for (const sentence of knowledge.document.sentences) yield displayText(knowledge.document, sentence);
     },
   };

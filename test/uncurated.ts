@@ -11,7 +11,15 @@ export type Talk = ReturnType<typeof talkAbout>;
 
 /** The knowledge of a text in which nothing was recognised either. */
 export function rawKnowledge(text: string): Knowledge {
-  return { document: readDocument(text), title: "", subjects: new Map(), topics: new Map(), statements: [], isComplete: false };
+  return {
+    document: readDocument(text),
+    title: "",
+    subjects: new Map(),
+    topics: new Map(),
+    statements: [],
+    phrases: [],
+    isComplete: false,
+  };
 }
 
 /** The knowledge of a text that nobody curated. */

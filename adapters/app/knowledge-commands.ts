@@ -102,8 +102,10 @@ function aboutDocument(config: Config, { path }: FoundDocument): Config {
   return { ...config, knowledge: path, isKnowledgeSet: true };
 }
 
-async function load({ knowledge: path }: Config, stderr: Output) {
-  const { source, warnings, ...files } = await withProgressLine(stderr, ({ update }) => readSource(path, { onProgress: update }));
+async function load({ knowledge: path, usesPhrases }: Config, stderr: Output) {
+  const { source, warnings, ...files } = await withProgressLine(stderr, ({ update }) =>
+    readSource(path, { usesPhrases, onProgress: update }),
+  );
   const built = await buildKnowledge(source);
   return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
 }

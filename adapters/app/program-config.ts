@@ -27,6 +27,8 @@ export interface Config {
   readonly knowledge: string;
   /** Whether KNOWLEDGE says so: a command that is proposed needs it, too. */
   readonly isKnowledgeSet: boolean;
+  /** Whether `phrases.txt` is used where there is one. */
+  readonly usesPhrases: boolean;
   readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
@@ -81,6 +83,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, kno
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder)),
     isKnowledgeSet: knowledge !== undefined,
+    usesPhrases: readSwitch("PHRASES", read, report, "yes"),
     documents: readDocumentSettings(read, report, known),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),

@@ -33,7 +33,7 @@ export type Reload =
   | { readonly kind: "failed"; readonly error: unknown };
 
 export interface ReadingOptions {
-  readonly config: Pick<Config, "commandPrefix" | "app">;
+  readonly config: Pick<Config, "commandPrefix" | "app" | "usesPhrases">;
   /** Where it is said if reading takes long. */
   readonly stderr: Output;
   /** Undefined: V8's settings stay as they are. */
@@ -104,7 +104,7 @@ const maxLimitedDocument = 300_000;
 async function readKnowledge(
   path: string,
   progress: Progress,
-  { config: { commandPrefix: prefix, app }, signal, memory }: ReadingOptions,
+  { config: { commandPrefix: prefix, app, usesPhrases }, signal, memory }: ReadingOptions,
 ): Promise<ServedKnowledge> {
   let length = 0;
   const onText = (known: number) => {
@@ -113,7 +113,7 @@ async function readKnowledge(
     else memory?.limitMemory();
     if (length > largeDocument) progress.show(`a document of ${(length / 1e6).toFixed(1)} million characters; this takes a moment.`);
   };
-  const loaded = await loadKnowledge(path, { onProgress: progress.update, onText, signal });
+  const loaded = await loadKnowledge(path, { usesPhrases, onProgress: progress.update, onText, signal });
   if (length > largeDocument) await collectGarbage(memory);
   const bot = await inTurns(createBotInTurns(loaded.knowledge, { prefix, appName: app.name }), signal);
   if (length > largeDocument) await collectGarbage(memory);

@@ -1,12 +1,14 @@
 import { lstat, stat } from "node:fs/promises";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { phrasesMark } from "../../src/knowledge/curation/phrases-file.ts";
 import { fileError, KnowledgeError, type KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { counted, listedNames, printableLine } from "../../src/text/characters.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { promisedFormat } from "../formats/detect-format.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
-import { statPath } from "./file-system.ts";
-import { type FolderEntry, linkProblems, listFiles, listFolder, unreadableFolder } from "./list-folder.ts";
+import { readIfExists, statPath } from "./file-system.ts";
+import { checkWithinFolder, type FolderEntry, linkProblems, listFiles, listFolder, unreadableFolder } from "./list-folder.ts";
+import { readStart } from "./read-file.ts";
 
 /** A document that KNOWLEDGE names. */
 export interface FoundDocument {
@@ -133,7 +135,8 @@ async function isOwnDocument({ path }: FolderEntry): Promise<boolean> {
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored" | "linkWarnings">> {
   const { files: listed, links } = await listFiles(path);
   const linkWarnings = linkProblems(path, links);
-  const files = listed.filter(({ name }) => !isCompanion(name));
+  const isPart = (await readPhrasesMark(path)) === "other";
+  const files = listed.filter(({ name }) => !isCompanion(name) || (isPart && name === companions.phrases));
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
   if (readable.length === 0) throw new KnowledgeError([...fileError(path, noDocumentMessage(ignored)).problems, ...linkWarnings]);
@@ -142,6 +145,22 @@ async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents
   );
   return { documents, ignored: ignored.map(shownName), linkWarnings };
 }
+
+/**
+ * Whether the folder has a `phrases.txt` of the program's, or a file of that name which is something else: its first line tells. Throws a
+ * `KnowledgeError`.
+ */
+export async function readPhrasesMark(folder: string): Promise<"phrases" | "other" | undefined> {
+  const file = join(folder, companions.phrases);
+  const start = await readIfExists(file, async () => {
+    await checkWithinFolder(file);
+    return readStart(file, phrasesMark.length + byteOrderMark.length);
+  });
+  if (!start) return undefined;
+  return start.toString().replace(byteOrderMark, "").startsWith(phrasesMark) ? "phrases" : "other";
+}
+
+const byteOrderMark = "\ufeff";
 
 function isReadable(name: string): boolean {
   const promised = promisedFormat(name);
@@ -163,6 +182,7 @@ function noDocumentMessage(ignored: readonly string[]): string {
 export const companions = {
   curation: "knowledge.yaml",
   asked: "asked.yaml",
+  phrases: "phrases.txt",
   questions: "questions.txt",
   origins: "origins.jsonl",
 } as const;
@@ -187,7 +207,7 @@ const maxLength = 80;
 const endLength = 20;
 
 /** A change of `questions.txt` changes nothing that is served. */
-const watched = [companions.curation, companions.asked, companions.origins];
+const watched = [companions.curation, companions.asked, companions.phrases, companions.origins];
 
 /**
  * A text that differs whenever a file was saved, replaced, added or removed from which the knowledge is read. Never rejects: a folder that

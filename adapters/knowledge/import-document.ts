@@ -46,6 +46,7 @@ export async function importDocument(paths: readonly string[], { to, cwd, ...opt
     document: { path: first, text, parts, sourceLabels },
     curation: empty,
     asked: empty,
+    phrases: empty,
     fallbackTitle: read.title ?? fallbackTitle,
   });
   const { title, document } = knowledge;

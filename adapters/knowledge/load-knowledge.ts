@@ -2,13 +2,14 @@ import { createHash } from "node:crypto";
 import { dirname, join } from "node:path";
 import { buildKnowledge, type KnowledgeSource, type LoadedKnowledge } from "../../src/build-knowledge.ts";
 import type { DocumentLayout } from "../../src/document/document.ts";
+import { phrasesMark } from "../../src/knowledge/curation/phrases-file.ts";
 import type { KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { createUtf8Error, decodeUnicode, decodeUtf8 } from "../formats/convert-text.ts";
 import { detectFormat, likelyFormat } from "../formats/detect-format.ts";
 import type { ConvertedFile } from "../formats/format.ts";
 import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { type Converter, convertFile, createConverter } from "./converter.ts";
-import { companions, findSourceFiles, type SourceFile, type SourceFiles } from "./document-files.ts";
+import { companions, findSourceFiles, readPhrasesMark, type SourceFile, type SourceFiles } from "./document-files.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
 import { checkWithinFolder } from "./list-folder.ts";
 import { readStart, readWholeFile } from "./read-file.ts";
@@ -21,11 +22,13 @@ export interface LoadedFiles
     Pick<ReadDocument, "files"> {}
 
 export interface LoadOptions extends ReadOptions {
+  /** `false`: as if there were no `phrases.txt`. */
+  readonly usesPhrases?: boolean | undefined;
   /** Called when the text is known and before it is indexed. `length`: UTF-16 code units. */
   readonly onText?: ((length: number) => void) | undefined;
 }
 
-/** Loads a file or folder (see `findSourceFiles`), with the `knowledge.yaml` and `asked.yaml` beside it. Throws a `KnowledgeError`. */
+/** Loads a file or folder (see `findSourceFiles`), with `knowledge.yaml`, `asked.yaml` and `phrases.txt` beside it. Throws a `KnowledgeError`. */
 export async function loadKnowledge(path: string, options: LoadOptions = {}): Promise<LoadedFiles> {
   const { source, warnings, ...files } = await readSource(path, options);
   const loaded = await buildKnowledge(source, options.signal);
@@ -40,21 +43,35 @@ export async function readSource(
   const { documents, folder, title, ignored, linkWarnings } = await findSourceFiles(path);
   const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);
+  const phrasesPath = join(folder, companions.phrases);
+  const mark = await readPhrasesMark(folder);
   const [only] = documents.length === 1 ? documents : [];
   const source = {
     document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(sourceLabels && { sourceLabels }) },
-    curation: await readYaml(join(folder, companions.curation)),
-    asked: await readYaml(join(folder, companions.asked)),
+    curation: await readCompanion(join(folder, companions.curation), "yaml"),
+    asked: await readCompanion(join(folder, companions.asked), "yaml"),
+    phrases:
+      mark === "phrases" && options.usesPhrases !== false ? await readCompanion(phrasesPath, "phrases") : { path: phrasesPath, text: "" },
     fallbackTitle: ownTitle,
   };
-  return { source, warnings: [...linkWarnings, ...warnings], files, folder, ignored, linkWarnings };
+  const otherFile = mark === "other" ? [noPhrasesFile(phrasesPath, documents)] : [];
+  return { source, warnings: [...linkWarnings, ...otherFile, ...warnings], files, folder, ignored, linkWarnings };
+}
+
+function noPhrasesFile(file: string, documents: readonly SourceFile[]): KnowledgeProblem {
+  const use = documents.some(({ path }) => path === file) ? "a part of the document" : "not read";
+  return {
+    file,
+    line: undefined,
+    message: `does not begin with "${phrasesMark}", so it is ${use} and has no phrases; rename it if that is meant.`,
+  };
 }
 
 /** Reads Unicode only: what is guessed wrongly would be a misquotation. */
-async function readYaml(path: string) {
+async function readCompanion(path: string, kind: "yaml" | "phrases") {
   const text = await readIfExists(path, async () => {
     await checkWithinFolder(path);
-    const bytes = await readWholeFile(path, "yaml");
+    const bytes = await readWholeFile(path, kind);
     const decoded = decodeUnicode(bytes);
     if (!decoded) throw createUtf8Error(bytes);
     return decoded.text;

@@ -16,7 +16,7 @@ export const maxConverterMemory = 800_000_000;
 export const maxImportRecord = 12_000_000;
 
 /** A file of a document, or beside it. `yaml`: `knowledge.yaml` and `asked.yaml`. `results`: of `verbatim knowledge try`. */
-export type FileKind = Format | "yaml" | "questions" | "results";
+export type FileKind = Format | "yaml" | "phrases" | "questions" | "results";
 
 /** Throws a `FormatError`, as the check below does. `size`: bytes. */
 export function checkSize(kind: FileKind, size: number): void {
@@ -34,6 +34,7 @@ const maxSizes: Readonly<Record<FileKind, number>> = {
   pdf: 100_000_000,
   // The reader needs some 50 times as much memory.
   yaml: 5_000_000,
+  phrases: 50_000_000,
   questions: 10_000_000,
   results: 50_000_000,
 };

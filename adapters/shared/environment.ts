@@ -76,10 +76,11 @@ export function splitList(text: string, separator: string | RegExp): readonly st
     .filter((part) => part !== "");
 }
 
-/** `yes` or `no`, which is the default. */
-export function readSwitch(name: string, read: ReadVariable, report: ReportError): boolean {
-  const value = read(name)?.toLowerCase() ?? "no";
-  if (!/^(?:yes|no|true|false|on|off|1|0)$/u.test(value)) report(`${name} is neither yes nor no; set it to yes, or leave it out.`);
+/** `yes` or `no`. */
+export function readSwitch(name: string, read: ReadVariable, report: ReportError, otherwise: "yes" | "no" = "no"): boolean {
+  const value = read(name)?.toLowerCase() ?? otherwise;
+  const other = otherwise === "no" ? "yes" : "no";
+  if (!/^(?:yes|no|true|false|on|off|1|0)$/u.test(value)) report(`${name} is neither yes nor no; set it to ${other}, or leave it out.`);
   return /^(?:yes|true|on|1)$/u.test(value);
 }
 

@@ -240,6 +240,12 @@ function headingOf({ paragraphs }: Document, paragraph: Paragraph | undefined): 
   return paragraph?.heading === undefined ? undefined : paragraphs[paragraph.heading - 1];
 }
 
+/** The headings that a paragraph stands under, the outermost first. */
+export function headingsAbove(document: Document, paragraph: Paragraph): readonly Paragraph[] {
+  const heading = headingOf(document, paragraph);
+  return heading ? [...headingsAbove(document, heading), heading] : [];
+}
+
 function isQuestionHeading({ text }: Document, { end }: Paragraph): boolean {
   return isQuestion(text.slice(end - 4, end));
 }
@@ -255,11 +261,17 @@ export interface OwnQuestion {
 export function ownQuestions(document: Document): readonly OwnQuestion[] {
   return document.paragraphs.flatMap((question): readonly OwnQuestion[] => {
     if (question.kind !== "heading" || !isQuestion(displayText(document, question))) return [];
-    const answer = document.paragraphs[question.number];
-    const [first] = answer?.sentences ?? [];
-    if (!answer || !first || answer.heading !== question.number || !isBodyText(answer)) return [];
-    return [{ question, answer, sentences: answer.sentences.slice(0, first.end - first.start < minAnswer ? 2 : 1) }];
+    const answer = textBelow(document, question);
+    return answer ? [{ question, ...answer }] : [];
   });
+}
+
+/** The paragraph directly below a heading, and what begins it. */
+export function textBelow(document: Document, heading: Paragraph): Omit<OwnQuestion, "question"> | undefined {
+  const answer = document.paragraphs[heading.number];
+  const [first] = answer?.sentences ?? [];
+  if (!answer || !first || answer.heading !== heading.number || !isBodyText(answer)) return undefined;
+  return { answer, sentences: answer.sentences.slice(0, first.end - first.start < minAnswer ? 2 : 1) };
 }
 
 /** UTF-16 code units of a sentence that answers alone. */

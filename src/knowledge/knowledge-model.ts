@@ -15,8 +15,17 @@ export interface Knowledge {
   readonly topics: ReadonlyMap<string, Topic>;
   /** In document order. */
   readonly statements: readonly Statement[];
+  readonly phrases: readonly PassagePhrases[];
   /** The curation covers the whole document (`complete: true`): nothing was extracted, and what it leaves out is probably not there. */
   readonly isComplete: boolean;
+}
+
+/** Phrases in which people may ask for a passage (`phrases.txt`). Used for search only, never shown. */
+export interface PassagePhrases {
+  readonly span: Span;
+  readonly phrases: readonly string[];
+  /** Whoever wrote them or changed them last. */
+  readonly author: "model" | "person";
 }
 
 export const subjectKinds = ["person", "place", "organisation", "event", "ranking", "group", "thing"] as const;

@@ -200,5 +200,5 @@ export async function readDocumentSource(path: string): Promise<KnowledgeSource>
   if (number === undefined) return (await readSource(path)).source;
   const { title, document }: LabelledArticle = JSON.parse(readFileSync(file, "utf8").split("\n")[Number(number)] ?? "");
   const none = { path: "", text: "" };
-  return { document: { path, text: document }, curation: none, asked: none, fallbackTitle: title };
+  return { document: { path, text: document }, curation: none, asked: none, phrases: none, fallbackTitle: title };
 }

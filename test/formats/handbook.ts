@@ -200,6 +200,7 @@ export async function answersFrom(format: string, file: string | Uint8Array) {
     document: { path, text, sourceLabels: pages },
     curation: nothing,
     asked: nothing,
+    phrases: nothing,
     fallbackTitle: path,
   });
   const questions = readJsonLines<LabelledQuestion>(join(import.meta.dirname, "questions.jsonl"));

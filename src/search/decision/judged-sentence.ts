@@ -1,4 +1,3 @@
-import type { Statement } from "../../knowledge/knowledge-model.ts";
 import { cached } from "../../text/collections.ts";
 import { tokenize, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
@@ -6,6 +5,7 @@ import type { PassageIndex } from "../ranking/passage-index.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { byWeight, isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
+import type { SentencePhrase } from "../ranking/sentence-phrases.ts";
 import type { TermScores } from "../ranking/term-lookup.ts";
 import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 
@@ -31,7 +31,7 @@ export type RefusalRule = (judged: Judged) => Refusal | undefined;
 
 export const unsaid: Refusal = { missing: undefined };
 
-export function readPassageFacts({ sentenceTexts, statementsBySentence }: PassageIndex, sentence: number): PassageFacts {
+export function readPassageFacts({ sentenceTexts, statementsBySentence, phrasesBySentence }: PassageIndex, sentence: number): PassageFacts {
   const whole = sentenceTexts(sentence);
   const text = whole.text.slice(0, maxSentenceLength);
   const statements = statementsBySentence.get(sentence) ?? [];
@@ -39,7 +39,7 @@ export function readPassageFacts({ sentenceTexts, statementsBySentence }: Passag
     text,
     words: text === whole.text ? whole.words : tokenize(text),
     gives: new Set(statements.flatMap(({ gives }) => gives)),
-    phrases: phrasesOf(statements),
+    phrases: textsOf(phrasesBySentence.get(sentence) ?? noPhrases),
   };
 }
 
@@ -48,16 +48,15 @@ export interface PassageFacts {
   readonly text: string;
   /** Their positions are in `text`. */
   readonly words: readonly Word[];
-  /** The `asked:` phrases of its statements. */
+  /** The phrases in which people ask for it. */
   readonly phrases: readonly string[];
   /** What its statements give, as curated. */
   readonly gives: ReadonlySet<string>;
 }
 
 /** Cached: what they ask for is remembered by this list. */
-const phrasesOf = cached(new WeakMap<readonly Statement[], readonly string[]>(), (statements) =>
-  statements.flatMap(({ paraphrases }) => paraphrases),
-);
+const textsOf = cached(new WeakMap<readonly SentencePhrase[], readonly string[]>(), (phrases) => phrases.map(({ text }) => text));
+const noPhrases: readonly SentencePhrase[] = [];
 
 /** UTF-16 code units, more than any sentence that a person wrote has. */
 export const maxSentenceLength = 2000;

@@ -6,6 +6,7 @@ import { isWeakWord, type Word } from "../../text/words.ts";
 import { documentFrequency, type Postings, stopId, type TokenIds, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { Question, Term } from "./question-terms.ts";
+import type { PhrasesBySentence } from "./sentence-phrases.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
 import { exactScores, relatedScores, type TermLookup, type TermScores } from "./term-lookup.ts";
 
@@ -78,7 +79,7 @@ const relatedInParaphrase = 0.6;
 /** How much a token counts in a phrase, from 0 to 1, by token id. */
 type TokenCounts = ReadonlyMap<number, number>;
 
-/** Curated phrases as tf-idf vectors of length 1, inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]`. */
+/** Phrases as tf-idf vectors of length 1, inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]`. */
 export interface PhraseVectors {
   readonly phraseCount: number;
   readonly starts: Uint32Array;
@@ -176,12 +177,12 @@ export function nearCosines(index: PassageIndex, question: Question): Float32Arr
 
 const minCosine = 0.7;
 
-/** The sentences that each curated phrase (`asked:`) and each question of the document's own asks for, by `phraseKey`. */
+/** The sentences that each phrase and each question of the document's own asks for, by `phraseKey`. */
 export type ExactPhrases = ReadonlyMap<string, readonly number[]>;
 
-export function indexExactPhrases(document: Document, statements: PassageIndex["statementsBySentence"]): ExactPhrases {
-  // Whoever curated a question chose the sentence that answers it.
-  return new Map([...ownPhrases(document), ...curatedPhrases(statements)]);
+export function indexExactPhrases(document: Document, phrases: PhrasesBySentence): ExactPhrases {
+  // Whoever wrote a question down chose the sentence that answers it.
+  return new Map([...ownPhrases(document), ...writtenPhrases(phrases)]);
 }
 
 function ownPhrases(document: Document): ExactPhrases {
@@ -196,12 +197,12 @@ function ownPhrases(document: Document): ExactPhrases {
   return found;
 }
 
-function curatedPhrases(statements: PassageIndex["statementsBySentence"]): ExactPhrases {
+function writtenPhrases(phrases: PhrasesBySentence): ExactPhrases {
   const sentences = new Map<string, readonly number[]>();
-  for (const [sentence, inSentence] of statements) {
+  for (const [sentence, inSentence] of phrases) {
     // Most phrases lead to one sentence, and share its list.
     const alone = [sentence];
-    for (const key of new Set(inSentence.flatMap(({ paraphrases }) => paraphrases.map(phraseKey)))) {
+    for (const key of new Set(inSentence.map(({ text }) => phraseKey(text)))) {
       const others = sentences.get(key);
       sentences.set(key, others ? [...others, sentence].sort((a, b) => a - b) : alone);
     }

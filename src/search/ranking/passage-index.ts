@@ -21,6 +21,7 @@ import {
   tokenRow,
 } from "./inverted-index.ts";
 import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
+import { type PhrasesBySentence, readPhrasesBySentence } from "./sentence-phrases.ts";
 import { readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-mentions.ts";
 import { indexLetterRuns, type LetterRuns } from "./term-lookup.ts";
@@ -49,19 +50,22 @@ export interface PassageIndex {
   /** Token ids of the subjects that a sentence names, or that the curation says it is about. */
   readonly subjectsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   readonly statementsBySentence: ReadonlyMap<number, readonly Statement[]>;
+  readonly phrasesBySentence: PhrasesBySentence;
   readonly paraphrases: Paraphrases;
   readonly exactPhrases: ExactPhrases;
   /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
   readonly chinese?: PassageIndex;
 }
 
-/** Curated phrases in which people ask for a statement (`asked:`). Paraphrase `i` leads to sentence `sentences[i]`. */
+/** Phrases in which people ask for a passage. Paraphrase `i` leads to sentence `sentences[i]`. */
 export interface Paraphrases {
   readonly rows: TokenRows;
   readonly postings: Postings;
   readonly sentences: readonly number[];
   /** The paraphrases that lead to a sentence. */
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
+  /** The sentences that have paraphrases by a model. */
+  readonly byModel: ReadonlySet<number>;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
@@ -73,7 +77,7 @@ export interface Paraphrases {
 export const indexPassages = atOnce(indexPassagesInTurns);
 
 export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex> {
-  const exactPhrases = indexExactPhrases(knowledge.document, statementsBySentence(knowledge));
+  const exactPhrases = indexExactPhrases(knowledge.document, readPhrasesBySentence(knowledge, statementsBySentence(knowledge)));
   if (!hasChinesePhrases(knowledge)) return yield* indexAllPassages(knowledge, exactPhrases);
   // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
   const chinese = once(() => atOnce(indexAllPassages)(withPhrases(knowledge, hasHan), exactPhrases));
@@ -89,13 +93,15 @@ export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex>
 }
 
 /** Whether a document without Chinese has Chinese paraphrases. */
-function hasChinesePhrases({ document, statements }: Knowledge): boolean {
-  return !hasHan(document.text) && statements.some(({ paraphrases }) => paraphrases.some(hasHan));
+function hasChinesePhrases({ document, statements, phrases }: Knowledge): boolean {
+  if (hasHan(document.text)) return false;
+  return statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
 }
 
 function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
   const statements = knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept) }));
-  return { ...knowledge, statements };
+  const phrases = knowledge.phrases.map((each) => ({ ...each, phrases: each.phrases.filter(isKept) }));
+  return { ...knowledge, statements, phrases };
 }
 
 /** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */
@@ -119,7 +125,8 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
       return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
     }),
   );
-  const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, statements);
+  const phrasesBySentence = readPhrasesBySentence(knowledge, statements);
+  const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, phrasesBySentence);
   const rows = yield* withSubjects(sentences, subjectsBySentence);
   const postings = yield* createPostings(rows, tokenIds.size);
   return {
@@ -136,6 +143,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
     subjectsBySentence,
     statementsBySentence: statements,
+    phrasesBySentence,
     postings,
     paraphrases: {
       ...paraphrases,
@@ -164,16 +172,18 @@ function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: numb
 /** The paraphrases, and how much the tokens of each count, in their order. */
 function* readParaphrases(
   { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
-  statements: PassageIndex["statementsBySentence"],
+  phrases: PhrasesBySentence,
 ) {
   const hasHanWords = hasChinesePhrases(knowledge);
   const sentences: number[] = [];
   const rows: number[][] = [];
   const counts: ReturnType<typeof phraseTokens>[] = [];
   const bySentence = new Map<number, number[]>();
-  for (const [sentence, inSentence] of statements) {
+  const byModel = new Set<number>();
+  for (const [sentence, inSentence] of phrases) {
     const numbers: number[] = [];
-    for (const paraphrase of inSentence.flatMap(({ paraphrases }) => paraphrases)) {
+    for (const { text: paraphrase, author } of inSentence) {
+      if (author === "model") byModel.add(sentence);
       numbers.push(sentences.length);
       sentences.push(sentence);
       const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
@@ -186,7 +196,7 @@ function* readParaphrases(
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: yield* createTokenRows(rows), counts, sentences, bySentence, idsBySentence, hasHanWords };
+  return { rows: yield* createTokenRows(rows), counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
 }
 
 /** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */

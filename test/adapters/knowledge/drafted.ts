@@ -11,5 +11,11 @@ export async function drafted(document: KnowledgeSource["document"]) {
 
 /** A document with a text as its `knowledge.yaml`. */
 export function sourceWith(document: KnowledgeSource["document"], yaml: string, asked = ""): KnowledgeSource {
-  return { document, curation: { path: "knowledge.yaml", text: yaml }, asked: { path: "asked.yaml", text: asked }, fallbackTitle: "Rules" };
+  return {
+    document,
+    curation: { path: "knowledge.yaml", text: yaml },
+    asked: { path: "asked.yaml", text: asked },
+    phrases: { path: "phrases.txt", text: "" },
+    fallbackTitle: "Rules",
+  };
 }

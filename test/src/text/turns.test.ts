@@ -26,6 +26,7 @@ const source = (pages: number) => ({
   document: { path: "document.md", text: Array.from({ length: pages }, (_, at) => page(at)).join("\n") },
   curation: { path: "knowledge.yaml", text: "" },
   asked: { path: "asked.yaml", text: "" },
+  phrases: { path: "phrases.txt", text: "" },
   fallbackTitle: "Ships",
 });
 
