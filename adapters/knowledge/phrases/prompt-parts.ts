@@ -1,10 +1,11 @@
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, isInBodyText, paragraphOf } from "../../../src/document/document.ts";
-import { headingsAbove } from "../../../src/document/document-structure.ts";
+import { type Document, isInBodyText, paragraphOf, type Span } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
+import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
 import { splitAtSpaces } from "../../../src/text/characters.ts";
 import { hasLetterOrDigit } from "../../../src/text/words.ts";
+import { headingPath } from "./phrases-text.ts";
 
 /** A passage that a model is asked about, by its number: the index of its sentence in the document, counted from 1. */
 export interface AskedPassage {
@@ -65,16 +66,16 @@ function countWords(text: string): number {
 /** The passages with their numbers, under their headings; what introduces a list or a table stands before it without a number. */
 function passageLines(document: Document, passages: readonly AskedPassage[]): readonly string[] {
   let path = "";
-  const shown = new Set<number>();
+  const given = new Set<number>();
   return passages.flatMap(({ number, sentence }) => {
     const paragraph = paragraphOf(document, sentence);
     if (!paragraph) return [];
-    const headings = headingPath(document, paragraph);
-    const before = introductions(document, paragraph).filter((each) => !shown.has(each.number));
-    for (const each of [...before, paragraph]) shown.add(each.number);
+    const headings = headingPath(document, sentence);
+    const before = introductions(document, paragraph).filter((each) => !given.has(each.number));
+    for (const each of [...before, paragraph]) given.add(each.number);
     const heading = headings === path ? [] : [`## ${headings}`];
     path = headings;
-    return [...heading, ...before.map((each) => `(${shownLine(document, each)})`), `${number} ${shownLine(document, sentence)}`];
+    return [...heading, ...before.map((each) => `(${shown(document, each)})`), `${number} ${shown(document, sentence)}`];
   });
 }
 
@@ -83,16 +84,8 @@ function introductions({ paragraphs }: Document, { leadIn }: Paragraph): readonl
   return introduction ? [introduction] : [];
 }
 
-/** `Leave › Bereavement`; empty above all headings. */
-export function headingPath(document: Document, paragraph: Paragraph): string {
-  return headingsAbove(document, paragraph)
-    .map((heading) => shownLine(document, heading))
-    .join(" › ");
-}
-
-/** As people read it, on one line. */
-function shownLine(document: Document, span: { readonly start: number; readonly end: number }): string {
-  return splitAtSpaces(displayText(document, span)).join(" ");
+function shown(document: Document, span: Span): string {
+  return singleSpaced(displayText(document, span));
 }
 
 /** Chosen in a trial with five documents: of 5,598 lines of answer none was malformed. */

@@ -53,9 +53,14 @@ export function phrasesHash(phrases: readonly string[]): string {
   return createHash("sha256").update(phrases.join(" | "), "utf8").digest("hex").slice(0, 4);
 }
 
+export interface LocatedEntry extends PassagePhrases {
+  /** Which entry of the file it is, from 0. */
+  readonly at: number;
+}
+
 /** Where the passages of the entries are. `lost`: entries whose words the document does not have. */
 export interface LocatedPhrases {
-  readonly found: readonly (PassagePhrases & { readonly entry: PhrasesEntry })[];
+  readonly found: readonly LocatedEntry[];
   readonly lost: readonly PhrasesEntry[];
 }
 
@@ -66,14 +71,14 @@ export function* locatePhrases(document: Document, text: string): Turns<LocatedP
   const find = createFindPassages(document);
   const sameBefore = new Map<string, number>();
   const lost: PhrasesEntry[] = [];
-  const found = yield* flatMapInTurns(entries, (entry) => {
+  const found = yield* flatMapInTurns(entries, (entry, at) => {
     const { words, place, phrases, author } = entry;
     const spans = find(words);
     const number = sameBefore.get(words) ?? 0;
     sameBefore.set(words, number + 1);
     const cited = place === undefined || spans.length < 2 ? undefined : findCitedSpan(document, place);
     const span = spans.find((each) => cited !== undefined && overlaps(each, cited)) ?? spans[number] ?? spans.at(-1);
-    if (span) return [{ span, phrases, author, entry }];
+    if (span) return [{ span, phrases, author, at }];
     lost.push(entry);
     return [];
   });

@@ -1,0 +1,68 @@
+import { displayText } from "../../../src/document/display-text.ts";
+import type { Span } from "../../../src/document/document.ts";
+import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge-model.ts";
+import { createLibrary } from "../../../src/library.ts";
+import { countEach } from "../../../src/text/collections.ts";
+import { phraseKey } from "../../../src/text/fold.ts";
+import { createPhraseCheck, type DropReason, isOtherLanguage } from "./check-phrases.ts";
+import type { ModelPhrases } from "./phrases-text.ts";
+import { askablePassages } from "./prompt-parts.ts";
+import { firstWordOf, passageNumbers, readAnswers } from "./read-answers.ts";
+
+/** What is good of an answer, and how much is not. */
+export interface CheckedAnswers {
+  readonly added: readonly ModelPhrases[];
+  readonly dropped: DropCounts;
+}
+
+/** How many phrases were dropped for each reason. */
+export type DropCounts = Readonly<Partial<Record<DropReason, number>>>;
+
+/** `written`: what `phrases.txt` has now. */
+export type CheckAnswers = (answers: string, written: readonly PassagePhrases[]) => CheckedAnswers;
+
+/** Reads what a model answered about a document, and drops what cannot lead to its passage. `knowledge`: without `phrases.txt`. */
+export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
+  const { document } = knowledge;
+  const passages = askablePassages(document);
+  const numbered = passages.map(({ number, sentence }) => ({ number, firstWord: firstWordOf(displayText(document, sentence)) }));
+  const check = createPhraseCheck(createLibrary(knowledge));
+  return (answers, written) => {
+    const lines = readAnswers(answers);
+    const all = lines.flatMap(({ phrases }) => phrases);
+    if (isOtherLanguage(all, document)) return { added: [], dropped: { language: all.length } };
+    const numbers = passageNumbers(lines, numbered);
+    const isDouble = createDoubleTest(written);
+    const reasons: DropReason[] = [];
+    const added = new Map<number, ModelPhrases>();
+    for (const [at, { phrases }] of lines.entries()) {
+      const sentence = document.sentences[(numbers[at] ?? 0) - 1];
+      if (!sentence) {
+        reasons.push("line");
+        continue;
+      }
+      const span = { start: sentence.start, end: sentence.end };
+      const checked = phrases.map((phrase) => ({ phrase, reason: check(phrase, span) ?? (isDouble(phrase, span) ? "double" : undefined) }));
+      reasons.push(...checked.flatMap(({ reason }) => reason ?? []));
+      const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
+      // What has no good phrase is asked again.
+      if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: good.slice(0, maxPhrases) });
+    }
+    return { added: [...added.values()], dropped: Object.fromEntries(countEach(reasons)) };
+  };
+}
+
+/** Of a passage: more would outweigh others. */
+const maxPhrases = 12;
+
+/** Whether the phrase was given for another passage, or for this one in the same answer; case and marks do not count. */
+function createDoubleTest(written: readonly PassagePhrases[]): (phrase: string, span: Span) => boolean {
+  const places = new Map(written.flatMap(({ span, phrases }) => phrases.map((phrase) => [phraseKey(phrase), span.start])));
+  const given = new Set<string>();
+  return (phrase, { start }) => {
+    const key = phraseKey(phrase);
+    const isDouble = given.has(key) || (places.get(key) ?? start) !== start;
+    given.add(key);
+    return isDouble;
+  };
+}
