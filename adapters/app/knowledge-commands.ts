@@ -1,14 +1,14 @@
 import { join } from "node:path";
 import { createBot } from "../../src/bot.ts";
 import { buildKnowledge } from "../../src/build-knowledge.ts";
-import { uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
+import { type Knowledge, uncoveredSentences } from "../../src/knowledge/knowledge-model.ts";
 import { KnowledgeError, orKnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-knowledge.ts";
 import { writeDraft } from "../knowledge/curation/write-draft.ts";
 import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
-import { tryQuestions } from "../knowledge/questions/try-questions.ts";
+import { isWorse, tryQuestions } from "../knowledge/questions/try-questions.ts";
 import { parseArguments } from "../shared/environment.ts";
 import {
   draftLines,
@@ -176,7 +176,9 @@ function refused(error: KnowledgeError, { isJson, width }: Call): Printed {
 async function tryFile({ config, args: [file], isJson, width, stderr }: Call): Promise<Printed> {
   const { loaded } = await load(config, stderr);
   const path = file ?? join(loaded.folder, companions.questions);
-  const trial = await tryQuestions(path, createBot(loaded.knowledge, { prefix: config.commandPrefix }));
-  const isWorse = trial.changes?.some(({ kind }) => kind === "no longer answered") === true;
-  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status: isWorse ? toLookAt : success };
+  const { knowledge } = loaded;
+  const botOn = (phrases: Knowledge["phrases"]) => createBot({ ...knowledge, phrases }, { prefix: config.commandPrefix });
+  const trial = await tryQuestions(path, botOn(knowledge.phrases), knowledge.phrases.length > 0 ? botOn([]) : undefined);
+  const status = trial.changes?.some(isWorse) ? toLookAt : success;
+  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status };
 }

@@ -1,12 +1,22 @@
 import stringWidth from "string-width";
 import { jsonLine, printableLine } from "../../src/text/characters.ts";
-import { type Change, type Trial, type TriedQuestion, trialVerdicts, triedOutcomes } from "../knowledge/questions/try-questions.ts";
+import {
+  type Change,
+  isGood,
+  passageVerdicts,
+  phrasesEffect,
+  silenceVerdicts,
+  type Trial,
+  type TrialVerdict,
+  type TriedQuestion,
+  triedOutcomes,
+} from "../knowledge/questions/try-questions.ts";
 import { ellipsis } from "../shared/message-limits.ts";
 
 /** Columns: the longest outcome and a gutter. */
 const outcomeWidth = 10;
 
-/** A table with two or three lines a question, a summary, and what changed. `width`: columns. */
+/** A table with one to four lines a question, a summary, and what changed. `width`: columns. */
 export function trialLines({ tried, changes, notes }: Trial, width: number): readonly string[] {
   return [
     ...tried.flatMap((each) => questionLines(each, width)),
@@ -17,15 +27,31 @@ export function trialLines({ tried, changes, notes }: Trial, width: number): rea
   ];
 }
 
-function questionLines({ outcome, question, passage, expected }: TriedQuestion, width: number): readonly string[] {
-  const shown = passage ? [`${passage.place}  “${passage.text}”`] : [];
-  const below = [...shown, ...(expected ? [expectedLine(expected)] : [])].map((line) => " ".repeat(outcomeWidth) + line);
+function questionLines(tried: TriedQuestion, width: number): readonly string[] {
+  const { outcome, question, passage, expected, verdict } = tried;
+  const below = [
+    ...(passage ? [shownPassage(passage)] : []),
+    ...(verdict ? [verdictLine(verdict, expected)] : []),
+    ...phrasesLine(tried),
+  ].map((line) => " ".repeat(outcomeWidth) + line);
   return [`${outcome.padEnd(outcomeWidth)}${question}`, ...below].map((line) => fitLine(printableLine(line), width));
 }
 
+function shownPassage({ place, text }: NonNullable<TriedQuestion["passage"]>): string {
+  return `${place}  “${text}”`;
+}
+
 /** `right`; `answered elsewhere; expected ¶7.2  “…”` */
-function expectedLine({ verdict, place, text }: NonNullable<TriedQuestion["expected"]>): string {
-  return verdict === "right" ? verdict : `${verdict}; expected ${place}  “${text}”`;
+function verdictLine(verdict: TrialVerdict, expected: TriedQuestion["expected"]): string {
+  return verdict === "right" || !expected ? verdict : `${verdict}; expected ${shownPassage(expected)}`;
+}
+
+/** `only with phrases; without: closest ¶7.2  “…”` */
+function phrasesLine(tried: TriedQuestion): readonly string[] {
+  const { withoutPhrases: without } = tried;
+  const effect = phrasesEffect(tried);
+  if (!without || !effect) return [];
+  return [`${effect}; without: ${without.outcome}${without.passage ? ` ${shownPassage(without.passage)}` : ""}`];
 }
 
 /** The start of a line that is too wide. */
@@ -41,12 +67,32 @@ function fitLine(line: string, width: number): string {
   return fitting.trimEnd() + ellipsis;
 }
 
-/** `12 answered, 3 closest, 2 refused`; where passages are expected, also `Of 9 with an expected passage: 8 right, 1 not answered`. */
+/** `12 answered, 3 closest, 2 refused`; where something is expected, also `Of 9 with an expected passage: 8 right, 1 not answered`. */
 function summary(tried: readonly TriedQuestion[]): readonly string[] {
   const outcomes = tried.map(({ outcome }) => outcome);
-  const verdicts = tried.flatMap(({ expected }) => expected?.verdict ?? []);
-  const judged = `Of ${verdicts.length} with an expected passage: ${namedCounts(trialVerdicts, verdicts)}`;
-  return [namedCounts(triedOutcomes, outcomes), ...(verdicts.length > 0 ? [judged] : [])];
+  const verdicts = tried.flatMap(({ verdict }) => verdict ?? []);
+  return [
+    namedCounts(triedOutcomes, outcomes),
+    ...verdictCounts("with an expected passage", passageVerdicts, verdicts),
+    ...verdictCounts("that the document does not answer", silenceVerdicts, verdicts),
+    ...phrasesCounts(tried),
+  ];
+}
+
+function verdictCounts(what: string, names: readonly TrialVerdict[], verdicts: readonly TrialVerdict[]): readonly string[] {
+  const ofThese = verdicts.filter((verdict) => names.includes(verdict));
+  return ofThese.length > 0 ? [`Of ${ofThese.length} ${what}: ${namedCounts(names, ofThese)}`] : [];
+}
+
+/** How many are good with phrases and without, where there are phrases. */
+function phrasesCounts(tried: readonly TriedQuestion[]): readonly string[] {
+  const countsOf = (isJudged: boolean, what: string, good: string) => {
+    const all = tried.filter(({ verdict }) => (verdict !== undefined) === isJudged);
+    const without = all.flatMap(({ withoutPhrases }) => withoutPhrases ?? []);
+    const counts = `${all.filter(isGood).length} ${good} with phrases, ${without.filter(isGood).length} without`;
+    return without.length > 0 ? [`Of ${all.length} ${what} expectation: ${counts}`] : [];
+  };
+  return [...countsOf(true, "with an", "right"), ...countsOf(false, "without an", "answered")];
 }
 
 /** `names`: what may be counted, in this order. */
@@ -66,11 +112,13 @@ function changedLines({ kind, tried, before }: Change, width: number): readonly 
   return [`  ${kind}: ${tried.question}`, ...shown].map((line) => fitLine(printableLine(line), width));
 }
 
-/** For programs: a question a line. */
+/** For programs: a question a line. `phrases`: only where there are phrases. */
 export function trialJsonLines({ tried, changes = [] }: Trial): readonly string[] {
   const changed = new Map(changes.map(({ kind, tried: { question } }) => [question, kind]));
-  return tried.map(({ question, outcome, passage, expected }) => {
+  return tried.map((each) => {
+    const { question, outcome, passage, expected, verdict = null, withoutPhrases } = each;
     const [text, cite, change] = [passage?.text ?? null, passage?.place ?? null, changed.get(question) ?? null];
-    return jsonLine({ question, outcome, text, cite, change, expected: expected?.place ?? null, verdict: expected?.verdict ?? null });
+    const phrases = withoutPhrases ? { phrases: phrasesEffect(each) ?? null } : {};
+    return jsonLine({ question, outcome, text, cite, change, expected: expected?.place ?? null, verdict, ...phrases });
   });
 }

@@ -13,7 +13,9 @@ export const usage = `Usage:
   verbatim knowledge check [--json]
                             what is to be corrected, each with its line and remedy; exit 0 nothing, 1 something, 3 it cannot be loaded
   verbatim knowledge try [FILE] [--json]
-                            asks the questions of questions.txt, one a line, and says what changed since the last run; exit 1 if one that was answered is not any more
+                            asks the questions of questions.txt, one a line, and says what changed since the last run; what it knows to be right is
+                            \`question? = ¶7.2\`, \`question? = words of the passage\`, \`- question?\` (not in the document); with a phrases.txt also
+                            asks without it; exit 1 if one that was answered is not any more, or one is that should not be
   verbatim knowledge quotations|subjects [--json]
                             the direct speech and who says it, or the subjects with their mentions, the most mentioned first
   verbatim daily            the channels with daily posts, their next posts and last outcomes

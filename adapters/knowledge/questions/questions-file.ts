@@ -1,6 +1,8 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
+import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
+import { countWide, endsInAny, splitAtSpaces } from "../../../src/text/characters.ts";
 import { stripInvisible } from "../../../src/text/fold.ts";
 import { decodeUtf8 } from "../../formats/convert-text.ts";
 import { createOrder, readField } from "../../shared/errors-retries-timeouts.ts";
@@ -12,29 +14,82 @@ export interface ListedQuestion {
   readonly text: string;
   /** The citation of the passage that is the right answer: `¶7.2`. */
   readonly expected?: string;
+  /** Words that it has. */
+  readonly words?: string;
+  /** What stands in the place of such words, but not in the document: nothing is expected. */
+  readonly lost?: string;
+  /** `- question`: the document does not answer it. */
+  readonly isNotStated?: boolean;
 }
 
+/** Whether the document has these words. */
+type HasWords = (words: string) => boolean;
+
 /**
- * The questions of a `questions.txt`, each once: one a line, which may end in ` = ¶7.2`. A line that begins with # is a comment, and so is
- * what follows a tab: a # within a question belongs to it ("Who wrote issue #12?").
+ * The questions of a `questions.txt`, each once: one a line, which may begin with `- `, or end in ` = ¶7.2` or ` = words of the passage`.
+ * A line that begins with # is a comment, and so is what follows a tab: a # within a question belongs to it ("Who wrote issue #12?").
  */
-export function readQuestions(text: string): readonly ListedQuestion[] {
+export function readQuestions(text: string, hasWords: HasWords = () => false): readonly ListedQuestion[] {
   const lines = text.split(/\r\n|[\n\r]/u).map((line) => line.replace(/^\ufeff/u, "").trimStart());
   const typed = lines.filter((line) => !line.startsWith("#")).map((line) => stripInvisible(line.split("\t")[0] ?? "").trim());
   const questions = new Map<string, ListedQuestion>();
-  for (const question of typed.map(readLine)) {
-    const isBetter = questions.get(question.text)?.expected === undefined;
-    if (question.text !== "" && isBetter) questions.set(question.text, question);
+  for (const question of typed.map((line) => readLine(line, hasWords))) {
+    const known = questions.get(question.text);
+    if (question.text !== "" && !(known && hasExpectation(known))) questions.set(question.text, question);
   }
   return [...questions.values()];
 }
 
-function readLine(line: string): ListedQuestion {
-  // Without a citation behind it, the sign belongs to the question.
+function hasExpectation({ expected, words, isNotStated }: ListedQuestion): boolean {
+  return expected !== undefined || words !== undefined || isNotStated === true;
+}
+
+function readLine(line: string, hasWords: HasWords): ListedQuestion {
+  const [dash] = /^[-–—]\s+/u.exec(line) ?? [];
+  if (dash === undefined) return readExpected(line, hasWords);
+  return { ...readExpected(line.slice(dash.length), hasWords), isNotStated: true };
+}
+
+function readExpected(line: string, hasWords: HasWords): ListedQuestion {
   const at = Math.max(line.lastIndexOf("="), line.lastIndexOf("＝"));
   const [, place] = (at > 0 && cited.exec(line.slice(at + 1).trim())) || [];
-  if (place === undefined) return { text: line };
+  if (place === undefined) return readWords(line, hasWords);
   return { text: line.slice(0, at).trimEnd(), expected: place.replace(" ", "").replace("-", "–") };
+}
+
+/** As a reply cites it: the first place, without its section and its page. */
+const cited = /^(¶ ?\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?)(?:, [^?？]*| \([^()]*\))?$/u;
+
+/**
+ * The sign may be the question's own: "Is E = mc2 in it?" What is expected never ends in a question mark. It stands behind one, or the
+ * document has it and it is long enough to be no accident.
+ */
+function readWords(line: string, hasWords: HasWords): ListedQuestion {
+  if (isAsked(line)) return { text: line };
+  const splits = [...line.matchAll(sign)].slice(-maxSigns).map(({ index }) => ({
+    text: line.slice(0, index).trimEnd(),
+    typed: singleSpaced(line.slice(index + 1)),
+  }));
+  const possible = splits.filter(({ text, typed }) => text !== "" && typed !== "" && (isAsked(text) || isLong(typed)));
+  for (const { text, typed } of possible) {
+    const words = [typed, typed.replace(/^["“«「]\s*(\S.*)["”»」]$/u, "$1")].find(hasWords);
+    if (words !== undefined) return { text, words };
+  }
+  const lost = possible.find(({ text }) => isAsked(text)) ?? possible[0];
+  return lost ? { text: isAsked(lost.text) ? lost.text : line, lost: lost.typed } : { text: line };
+}
+
+const sign = /(?<=[\s?？])=(?=\s)|＝/gu;
+/** The last ones of a line that are tried. */
+const maxSigns = 10;
+
+function isAsked(text: string): boolean {
+  return endsInAny(text, "?？؟", "\"'”’»」』)]!");
+}
+
+/** Three words, or six characters of Chinese. */
+function isLong(words: string): boolean {
+  return splitAtSpaces(words).length >= 3 || countWide(words) >= 6;
 }
 
 /** ` = ¶7.2`; empty if nothing is expected. */
@@ -42,17 +97,15 @@ export function expectedText({ expected }: { readonly expected?: string | undefi
   return expected === undefined ? "" : ` = ${expected}`;
 }
 
-/** As a reply cites it: the first place, without its section and its page. */
-const cited = /^(¶ ?\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?)(?:, [^?？]*| \([^()]*\))?$/u;
-
 /**
- * A question as one line of a `questions.txt`, in which # begins a comment. With a mark at its end it has no expected passage, whatever
- * somebody typed. `askCommand`: `/ask`, as the bot is called.
+ * A question as one line of a `questions.txt`, in which # begins a comment, and a dash what is not stated. With a mark at its end it expects
+ * nothing, whatever somebody typed. `askCommand`: `/ask`, as the bot is called.
  */
 export function questionLine(text: string, askCommand: string): string {
   const typed = oneLine(text);
-  const line = readLine(typed).expected === undefined ? typed : `${typed} ?`;
-  return line.startsWith("#") ? `${askCommand} ${line}` : line;
+  const { isNotStated, expected, words } = readLine(stripInvisible(typed).trim(), () => true);
+  const line = expected === undefined && words === undefined ? typed : `${typed} ?`;
+  return line.startsWith("#") || isNotStated ? `${askCommand} ${line}` : line;
 }
 
 /** Controls, directions of writing and line ends become spaces. */

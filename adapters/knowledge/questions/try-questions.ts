@@ -1,7 +1,9 @@
 import * as v from "valibot";
 import type { Bot } from "../../../src/bot.ts";
 import { displayText } from "../../../src/document/display-text.ts";
-import { citation, findCitedSpan, overlaps, type Span } from "../../../src/document/document.ts";
+import { citation, type Document, findCitedSpan, overlaps, type Span } from "../../../src/document/document.ts";
+import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
+import { createFindOccurrences, type FindWords } from "../../../src/knowledge/curation/locate-words.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import { evidenceSpans, type Outcome, type Reply } from "../../../src/reply.ts";
 import { convertText } from "../../formats/convert-text.ts";
@@ -18,25 +20,52 @@ export interface Trial {
   readonly notes: readonly string[];
 }
 
-/** Asks the questions of a file, and stores the results beside it for the next run. Throws a `KnowledgeError`. */
-export async function tryQuestions(file: string, bot: Bot): Promise<Trial> {
-  const questions = readQuestions(await readText(file));
+/**
+ * Asks the questions of a file, and stores the results beside it for the next run. `withoutPhrases`: a bot on the same document that is asked
+ * as well, if there is a `phrases.txt`. Throws a `KnowledgeError`.
+ */
+export async function tryQuestions(file: string, bot: Bot, withoutPhrases?: Bot): Promise<Trial> {
+  const { document } = bot.knowledge;
+  const find = createFindOccurrences(document);
+  const questions = readQuestions(await readText(file), (words) => find(words).length > 0);
   if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");
   const resultsFile = `${file.replace(/\.txt$/iu, "")}.results.json`;
   const earlier = await readEarlier(resultsFile);
-  const tried = questions.map((question) => tryQuestion(bot, question));
+  const tried = questions.map((question) => tryQuestion(question, readExpectation(question, document, find), { bot, withoutPhrases }));
   await writeWholeFile(resultsFile, resultsJson(tried));
-  const missing = questions.filter(({ expected }, index) => expected !== undefined && !tried[index]?.expected);
   return {
     tried,
     changes: earlier.results && findChanges(tried, earlier.results),
     notes: [
       ...(earlier.isBroken ? [`${resultsFile} could not be read and is written anew; nothing is compared.`] : []),
-      ...missing.map(
-        ({ text, expected }) => `${file}: the document has no ${expected}, which is expected for “${text}”; correct the line.`,
-      ),
+      ...questions.flatMap((question) => lineProblem(question, document) ?? []).map((problem) => `${file}: ${problem}`),
     ],
   };
+}
+
+/** Why a line expects nothing, although it seems to. */
+function lineProblem({ text, expected, words, lost, isNotStated }: ListedQuestion, document: Document): string | undefined {
+  if (isNotStated && (expected ?? words ?? lost) !== undefined)
+    return `“${text}” has a dash before it and what is expected behind it, so neither counts; remove one.`;
+  if (expected !== undefined && !findCitedSpan(document, expected))
+    return `the document has no ${expected}, which is expected for “${text}”; correct the line.`;
+  if (lost === undefined) return undefined;
+  if (!singleSpaced(text).endsWith(lost))
+    return `the document does not have the words “${lost}”, which are expected for “${text}”; correct the line.`;
+  return `“${text}” is asked as it stands, because the document does not have the words behind its =; correct them, or end it with a question mark.`;
+}
+
+/** Where the passage is that a line says is right, or that it says there is none. */
+type Expectation = readonly Span[] | "not stated";
+
+function readExpectation(
+  { expected, words, lost, isNotStated }: ListedQuestion,
+  document: Document,
+  find: FindWords,
+): Expectation | undefined {
+  if (isNotStated) return (expected ?? words ?? lost) === undefined ? "not stated" : undefined;
+  const cited = expected === undefined ? undefined : findCitedSpan(document, expected);
+  return cited ? [cited] : words === undefined ? undefined : find(words);
 }
 
 async function readText(file: string): Promise<string> {
@@ -66,13 +95,20 @@ const resultsSchema = v.object({
 type EarlierResult = v.InferOutput<typeof resultsSchema>["results"][number];
 
 /** A question and how the bot answers it. */
-export interface TriedQuestion {
+export interface TriedQuestion extends Attempt {
   readonly question: string;
+  /** The passage that the file says is right; undefined if it says nothing, or if there is no such place. */
+  readonly expected: ShownPassage | undefined;
+  /** Only if there are phrases. */
+  readonly withoutPhrases?: Attempt | undefined;
+}
+
+interface Attempt {
   readonly outcome: TriedOutcome;
   /** What is shown first, as a reply shows it; undefined if nothing of the document is. */
   readonly passage: ShownPassage | undefined;
-  /** What the file says is right, and whether it was shown; undefined if it says nothing, or if there is no such place. */
-  readonly expected: (ShownPassage & { readonly verdict: TrialVerdict }) | undefined;
+  /** Undefined if the file does not say what is right. */
+  readonly verdict: TrialVerdict | undefined;
 }
 
 interface ShownPassage {
@@ -80,27 +116,61 @@ interface ShownPassage {
   readonly place: string;
 }
 
-/** `right`: the passage is among those that answer. */
-export const trialVerdicts = ["right", "answered elsewhere", "not answered"] as const;
-export type TrialVerdict = (typeof trialVerdicts)[number];
+/** `right`: an expected passage is among those that answer. */
+export const passageVerdicts = ["right", "answered elsewhere", "not answered"] as const;
+/** On what the document does not answer. */
+export const silenceVerdicts = ["rightly silent", "answered though it should not be"] as const;
+export type TrialVerdict = (typeof passageVerdicts)[number] | (typeof silenceVerdicts)[number];
 
-function tryQuestion(bot: Bot, { text, expected: cited }: ListedQuestion): TriedQuestion {
-  const reply = askAfresh(bot, text);
-  const { document } = bot.knowledge;
-  const show = (span: Span): ShownPassage => ({ text: displayText(document, span), place: citation(document, span) });
-  const [shown] = [...reply.evidence, ...reply.closest];
-  const expected = cited === undefined ? undefined : findCitedSpan(document, cited);
+function tryQuestion(
+  { text }: ListedQuestion,
+  expectation: Expectation | undefined,
+  { bot, withoutPhrases }: { readonly bot: Bot; readonly withoutPhrases: Bot | undefined },
+): TriedQuestion {
+  const [expected] = expectation === "not stated" ? [] : (expectation ?? []);
   return {
     question: text,
-    outcome: outcomeNames[reply.outcome],
-    passage: shown && show(shown),
-    expected: expected && { ...show(expected), verdict: verdictOn(reply, expected) },
+    ...attempt(bot, text, expectation),
+    expected: expected && showPassage(bot.knowledge.document, expected),
+    ...(withoutPhrases && { withoutPhrases: attempt(withoutPhrases, text, expectation) }),
   };
 }
 
-function verdictOn(reply: Reply, expected: Span): TrialVerdict {
-  if (reply.outcome !== "answered") return "not answered";
-  return evidenceSpans(reply).some((span) => overlaps(span, expected)) ? "right" : "answered elsewhere";
+function attempt(bot: Bot, text: string, expectation: Expectation | undefined): Attempt {
+  const reply = askAfresh(bot, text);
+  const [shown] = [...reply.evidence, ...reply.closest];
+  return {
+    outcome: outcomeNames[reply.outcome],
+    passage: shown && showPassage(bot.knowledge.document, shown),
+    verdict: expectation && verdictOn(reply, expectation),
+  };
+}
+
+function showPassage(document: Document, span: Span): ShownPassage {
+  return { text: displayText(document, span), place: citation(document, span) };
+}
+
+function verdictOn(reply: Reply, expectation: Expectation): TrialVerdict {
+  const isAnswered = reply.outcome === "answered";
+  if (expectation === "not stated") return isAnswered ? "answered though it should not be" : "rightly silent";
+  if (!isAnswered) return "not answered";
+  const isExpected = (span: Span) => expectation.some((each) => overlaps(span, each));
+  return evidenceSpans(reply).some(isExpected) ? "right" : "answered elsewhere";
+}
+
+/** Whether it is as the file says; where that says nothing, whether it is answered. */
+export function isGood({ outcome, verdict }: Attempt): boolean {
+  return verdict === undefined ? outcome === "answered" : verdict === "right" || verdict === "rightly silent";
+}
+
+type PhrasesEffect = "only with phrases" | "only without phrases" | "other with phrases";
+
+/** What is different because of the phrases: whether it is good, or otherwise the outcome or the first passage. */
+export function phrasesEffect({ withoutPhrases, ...tried }: TriedQuestion): PhrasesEffect | undefined {
+  if (!withoutPhrases) return undefined;
+  if (isGood(tried) !== isGood(withoutPhrases)) return isGood(tried) ? "only with phrases" : "only without phrases";
+  const isSame = tried.outcome === withoutPhrases.outcome && tried.passage?.place === withoutPhrases.passage?.place;
+  return isSame ? undefined : "other with phrases";
 }
 
 /** "Thanks" and "help" are no questions: they are done, and answer nothing. */
@@ -124,6 +194,12 @@ export interface Change {
   readonly tried: TriedQuestion;
   /** What was shown then; null if nothing of the document. */
   readonly before: string | null;
+}
+
+/** An answer was lost, or there is one that should not be. */
+export function isWorse({ kind, tried: { verdict } }: Change): boolean {
+  if (kind === "newly answered") return verdict === "answered though it should not be";
+  return kind === "no longer answered" && verdict !== "rightly silent";
 }
 
 function findChanges(tried: readonly TriedQuestion[], earlier: readonly EarlierResult[]): readonly Change[] {

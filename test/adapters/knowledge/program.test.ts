@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { open, readdir, readFile, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -99,6 +99,25 @@ describe("the author's commands of the compiled program", () => {
     expect(JSON.parse(worse.stdout.split("\n")[0] ?? "")).toMatchObject({ change: "no longer answered" });
     const written = ["knowledge.yaml", "knowledge.yaml.bak", "questions.results.json"];
     expect((await readdir(folder)).toSorted()).toEqual(["document.md", ...written, "questions.txt"]);
+  });
+
+  it("try questions with phrases.txt and without it, and end with status 1 if one is answered that should not be", async () => {
+    const passage = "= The canteen opens at 7:00 on every weekday.\nwhen can I get breakfast\n";
+    const questions = "when can I get breakfast? = opens at 7:00\n- who sells bicycles?\n";
+    const { folder, run } = await authorOf({
+      "document.md": handbook,
+      "questions.txt": questions,
+      "phrases.txt": `# phrases 1\n${passage}`,
+    });
+    const tried = await run("try");
+    expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining("          only with phrases; without: ") });
+    expect(tried.stdout).toContain("\nOf 2 with an expectation: 2 right with phrases, 1 without\n");
+    await writeFile(join(folder, "phrases.txt"), `# phrases 1\n${passage}who sells bicycles\n`);
+    const worse = await run("try", "--json");
+    expect(worse.status).toBe(1);
+    expect(JSON.parse(worse.stdout.split("\n")[1] ?? "")).toMatchObject({ change: "newly answered", phrases: "only without phrases" });
+    await rm(join(folder, "phrases.txt"));
+    expect((await run("try")).stdout).not.toContain("phrases");
   });
 
   it("never write over a knowledge.yaml without --force, and keep every earlier one", async () => {

@@ -5,6 +5,7 @@ import {
   type AddQuestion,
   createAddQuestion,
   type MarkedQuestion,
+  questionLine,
   readQuestions,
 } from "../../../../adapters/knowledge/questions/questions-file.ts";
 import { folderWith } from "../../../folder.ts";
@@ -46,6 +47,65 @@ describe("questions.txt", () => {
     ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", [["when?", "¶7.2"], ["who?"]]],
   ])("has %s", (_, text, expected) => {
     expect(readQuestions(text).map((question) => Object.values(question))).toEqual(expected);
+  });
+});
+
+describe("what a line of questions.txt says is right", () => {
+  const document = "The bakery opens at 7:00 on every weekday. E = mc2 was found by Einstein. 面包店早上七点开门。";
+  const hasWords = (words: string) => document.includes(words);
+  const read = (text: string) => readQuestions(text, hasWords);
+
+  it.each([
+    ["behind a question mark", "when? = at 7:00\t2 asked", { text: "when?", words: "at 7:00" }],
+    ["with other spaces, in quotation marks", "when? =  “opens   at 7:00” ", { text: "when?", words: "opens at 7:00" }],
+    ["in Chinese", "几点开门？＝面包店早上七点", { text: "几点开门？", words: "面包店早上七点" }],
+    ["without a question mark, three or more of them", "when = bakery opens at 7:00", { text: "when", words: "bakery opens at 7:00" }],
+    ["with = in them", "who = E = mc2 was found by", { text: "who", words: "E = mc2 was found by" }],
+    ["behind a question with =", "is 2 = 2? = opens at", { text: "is 2 = 2?", words: "opens at" }],
+  ])("is words that the document has, %s", (_, line, question) => {
+    expect(read(line)).toEqual([question]);
+  });
+
+  it.each([
+    "Is E = mc2 in it?",
+    "is a = b? = bakery opens at 7:00?",
+    "what is E = mc2",
+    "= bakery opens at 7:00",
+    "is a=bakery opens at 7:00",
+  ])("is nothing in a question that has = of its own: %s", (line) => {
+    expect(read(line)).toEqual([{ text: line }]);
+  });
+
+  it("is nothing if the document does not have the words, which are named", () => {
+    expect(read("when? = at 8:00\nwhen = bakery opens at 8:00\n")).toEqual([
+      { text: "when?", lost: "at 8:00" },
+      { text: "when = bakery opens at 8:00", lost: "bakery opens at 8:00" },
+    ]);
+  });
+
+  it("is silence behind a dash and a space", () => {
+    const lines = ["- who is king?", "–  who is queen?", "-5 degrees?", "- ", "who - or what?", "- where? = ¶7.2"];
+    expect(read(lines.join("\n"))).toEqual([
+      { text: "who is king?", isNotStated: true },
+      { text: "who is queen?", isNotStated: true },
+      { text: "-5 degrees?" },
+      { text: "-" },
+      { text: "who - or what?" },
+      { text: "where?", expected: "¶7.2", isNotStated: true },
+    ]);
+  });
+
+  it.each([
+    ["- is leave paid?", "/ask - is leave paid?"],
+    ["\u200b— is leave paid?", "/ask \u200b— is leave paid?"],
+    ["is it paid? = ten days", "is it paid? = ten days ?"],
+    ["is it paid = ten days of leave", "is it paid = ten days of leave ?"],
+    ["- is it paid? = ¶7\u200b", "/ask - is it paid? = ¶7\u200b ?"],
+    ["was ist das?＝x", "was ist das?＝x ?"],
+    ["is E = mc2 in it?", "is E = mc2 in it?"],
+  ])("is nothing where a person typed the question, whatever the document has: %s", (typed, line) => {
+    expect(questionLine(typed, "/ask")).toBe(line);
+    expect(readQuestions(line, () => true)).toEqual([{ text: line.replaceAll("\u200b", "") }]);
   });
 });
 
