@@ -20,6 +20,8 @@ import { type Example, fitLogistic } from "./logistic.ts";
 /** A question with its judged sentences, so that the weights can be changed without another search. */
 export interface Item extends Pick<LabelledQuestion, "kind" | "fold"> {
   readonly isCurated: boolean;
+  /** Nobody curated the document, and most of it has phrases. */
+  readonly isPhrased: boolean;
   readonly verdicts: readonly Verdict[];
   /** Whether each of the judged sentences has the answer. */
   readonly right: readonly boolean[];
@@ -44,7 +46,17 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
       const isAnswer = ({ sentence }: { readonly sentence: number }) => isRight(sentences[sentence] ?? { start: 0, end: 0 });
       if (verdicts.length === 0) return [];
       const right = verdicts.map(({ candidate }) => isAnswer(candidate));
-      return [{ kind, fold, isCurated: knowledge.isComplete, verdicts, right, inThree: ranked.slice(0, 3).some(isAnswer) }];
+      return [
+        {
+          kind,
+          fold,
+          isCurated: knowledge.isComplete,
+          isPhrased: !knowledge.isComplete && passages.paraphrases.coverText,
+          verdicts,
+          right,
+          inThree: ranked.slice(0, 3).some(isAnswer),
+        },
+      ];
     });
   });
 }
@@ -53,6 +65,8 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
 const exampleWeights = {
   articles: { answerable: 1, missed: 0.6, unanswerable: 1, adversarial: 1, offTopic: 0.5 },
   curated: { answerable: 1, missed: 1, unanswerable: 4, adversarial: 1, offTopic: 1 },
+  // With phrases many more are answered, so that silence may have its price.
+  phrased: { answerable: 0.9, missed: 0.9, unanswerable: Number(process.env.UW ?? 1.3), adversarial: 1, offTopic: 1 },
   others: { answerable: 0.9, missed: 0.9, unanswerable: 0.8, adversarial: 1, offTopic: 1 },
 };
 
@@ -81,7 +95,8 @@ function examplesOf(item: Item, used: readonly (keyof ConfidenceFeatures)[]): re
   });
 }
 
-function groupOf({ fold, isCurated }: Item): keyof typeof exampleWeights {
+function groupOf({ fold, isCurated, isPhrased }: Item): keyof typeof exampleWeights {
+  if (isPhrased) return "phrased";
   if (fold.startsWith("articles")) return "articles";
   return isCurated ? "curated" : "others";
 }

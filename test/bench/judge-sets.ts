@@ -1,13 +1,15 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
 import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
+import { locatePhrases } from "../../src/knowledge/curation/phrases-file.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
 import { answerSpans } from "../../src/search/answer-spans.ts";
+import { inTurns } from "../../src/text/turns.ts";
 import { readBatches } from "../scores/conversations.ts";
 import { hasGold, type LabelledDocument, readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
@@ -29,6 +31,7 @@ export interface LabelledQuestion {
   isRight(sentence: Span): boolean;
 }
 
+const fittedFolder = join(import.meta.dirname, "../documents/fitted");
 const articleFolder = join(import.meta.dirname, "../../knowledge/northeast-and-shenzhen");
 
 /** Parts of one article share a subject, so they are always in the same of five folds. */
@@ -51,17 +54,45 @@ export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
 export async function otherSets(folder?: string): Promise<readonly QuestionSet[]> {
   const names = folder ? ["questions", "questions-chat", "questions-plain", "questions-fresh", "questions-everyday"] : [];
   const others = names.map((name) => join(folder ?? "", `${name}.jsonl`)).filter(existsSync);
-  return [
-    ...(await documentSets()),
-    ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
-    ...(await readNearMisses("fitted")).map(toQuestionSet),
+  const nearMisses = (await readNearMisses("fitted")).map(toQuestionSet);
+  const article = [
+    ...nearMisses.filter(({ knowledge }) => knowledge.isComplete),
     await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
     await conversationQuestions(),
   ];
+  return [
+    ...(await documentSets()),
+    ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
+    ...nearMisses.filter(({ knowledge }) => !knowledge.isComplete),
+    ...(await phrasedDocuments()).map(toQuestionSet),
+    ...article,
+    ...(await withPeoplesPhrases(article)),
+  ];
+}
+
+/** The documents for which a model wrote phrases, which had seen no question. */
+async function phrasedDocuments(): Promise<readonly LabelledDocument[]> {
+  const documents = [...(await readLabelledDocuments(fittedFolder)), ...(await readNearMisses("fitted"))];
+  const phrased = documents.map(async (document) => {
+    const path = join(fittedFolder, "../phrases", `${document.name}.txt`);
+    if (!existsSync(path)) return [];
+    const { found: phrases } = await inTurns(locatePhrases(document.knowledge.document, readFileSync(path, "utf8")));
+    return [{ ...document, knowledge: { ...document.knowledge, phrases } }];
+  });
+  return (await Promise.all(phrased)).flat();
+}
+
+/** The shipped article as if nobody had curated it, with its paraphrases as phrases that people wrote. */
+async function withPeoplesPhrases(article: readonly QuestionSet[]): Promise<readonly QuestionSet[]> {
+  return article.map(({ knowledge, questions }) => {
+    const asked = knowledge.statements.filter(({ paraphrases }) => paraphrases.length > 0);
+    const phrases = asked.map(({ span, paraphrases }) => ({ span, phrases: paraphrases, author: "person" as const }));
+    return { knowledge: { ...readUncurated(knowledge.document.text), phrases }, questions };
+  });
 }
 
 /** Raw documents with labelled questions: those of test/documents, or of another folder. */
-async function documentSets(root = join(import.meta.dirname, "../documents/fitted")): Promise<readonly QuestionSet[]> {
+async function documentSets(root = fittedFolder): Promise<readonly QuestionSet[]> {
   return (await readLabelledDocuments(root)).map(toQuestionSet);
 }
 

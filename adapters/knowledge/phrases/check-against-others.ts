@@ -1,4 +1,4 @@
-import { overlappingSentences } from "../../../src/document/document.ts";
+import { overlappingSentences, type Span } from "../../../src/document/document.ts";
 import { curatedOnly, type Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { judgeRanked, surest } from "../../../src/search/decision/decide.ts";
 import { indexPassagesInTurns, type PassageIndex } from "../../../src/search/find-passages.ts";
@@ -6,41 +6,72 @@ import { indexForText } from "../../../src/search/ranking/passage-index.ts";
 import { readQuestion } from "../../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../../src/search/ranking/rank-sentences.ts";
 import { eachInTurns, type Turns } from "../../../src/text/turns.ts";
-import type { ModelPhrases } from "./phrases-text.ts";
 
-/**
- * The phrases that lead to their passage although they are left out of the index: a fifth at a time. One that leads elsewhere would take
- * answers away from there. `knowledge`: with all other phrases.
- */
-export function* leadingPhrases(knowledge: Knowledge, added: readonly ModelPhrases[]): Turns<readonly ModelPhrases[]> {
-  const numbered = added.flatMap(({ span, phrases }) => phrases.map((text) => ({ span, text })));
-  const leads = new Set<number>();
+/** A phrase and the passage that it is for. */
+export interface PhraseOfPassage {
+  readonly text: string;
+  readonly span: Span;
+  /** Whoever wrote it; `asked`: in `knowledge.yaml` or `asked.yaml`. */
+  readonly author: "model" | "person" | "asked";
+}
+
+/** A phrase which leads to another passage if it is left out of the index. */
+export interface StrayPhrase extends PhraseOfPassage {
+  readonly leadsTo: Span;
+  /** How sure it is that the other passage answers the phrase, in log odds. */
+  readonly confidence: number;
+}
+
+/** A stray phrase that is as sure as this takes answers away from the other passage. Chosen on the documents of test/documents/fitted. */
+export const surelyStray = 0.5;
+
+export function phrasesOf({ statements, phrases }: Knowledge): readonly PhraseOfPassage[] {
+  const asked = statements.flatMap(({ span, paraphrases }) => paraphrases.map((text) => ({ text, span, author: "asked" as const })));
+  return [...asked, ...phrases.flatMap(({ span, author, phrases: texts }) => texts.map((text) => ({ text, span, author })))];
+}
+
+/** Asks each phrase while it is left out: a fifth of all at a time. */
+export function* strayPhrases(knowledge: Knowledge): Turns<readonly StrayPhrase[]> {
+  const all = phrasesOf(knowledge);
+  const stray: StrayPhrase[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
-    const others = numbered
-      .filter((_, at) => at % folds !== fold)
-      .map(({ span, text }) => ({ span, phrases: [text], author: "model" as const }));
-    const index = yield* indexPassagesInTurns(curatedOnly({ ...knowledge, phrases: [...knowledge.phrases, ...others] }));
-    yield* eachInTurns(numbered, ({ span, text }, at) => {
-      if (at % folds === fold && leadsTo(index, text, span)) leads.add(at);
+    const tested = all.filter((_, at) => at % folds === fold);
+    const index = yield* indexPassagesInTurns(curatedOnly(withoutPhrases(knowledge, tested)));
+    yield* eachInTurns(tested, (phrase) => {
+      const other = otherPassage(index, phrase);
+      if (other) stray.push({ ...phrase, ...other });
     });
   }
-  let at = 0;
-  return added.map(({ span, phrases }) => ({ span, phrases: phrases.filter(() => leads.has(at++)) }));
+  return stray;
 }
 
 const folds = 5;
 
-/** Whether the passage, or another sentence of its paragraph, is among the first. */
-function leadsTo(passages: PassageIndex, phrase: string, span: ModelPhrases["span"]): boolean {
-  const index = indexForText(passages, phrase);
+export function withoutPhrases(knowledge: Knowledge, left: readonly PhraseOfPassage[]): Knowledge {
+  const keys = new Set(left.map(({ span, text }) => `${span.start} ${text}`));
+  const isKept =
+    ({ start }: Span) =>
+    (text: string) =>
+      !keys.has(`${start} ${text}`);
+  return {
+    ...knowledge,
+    statements: knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept(each.span)) })),
+    phrases: knowledge.phrases.map((each) => ({ ...each, phrases: each.phrases.filter(isKept(each.span)) })),
+  };
+}
+
+/** The passage that answers best if the phrase's own paragraph is not among the first. */
+function otherPassage(passages: PassageIndex, { text, span }: PhraseOfPassage): Pick<StrayPhrase, "leadsTo" | "confidence"> | undefined {
+  const index = indexForText(passages, text);
   const { document } = index.knowledge;
   const own = new Set(overlappingSentences(document, span).map(({ paragraph }) => paragraph));
-  const question = readQuestion(index, phrase);
-  const ranked = rankSentences(index, question);
   const isOwn = ({ sentence }: { readonly sentence: number }) => own.has(document.sentences[sentence]?.paragraph ?? -1);
-  if (ranked.slice(0, firstRanks).some(isOwn)) return true;
+  const question = readQuestion(index, text);
+  const ranked = rankSentences(index, question);
   const best = surest(judgeRanked(index, question, ranked));
-  return !best || isOwn(best.candidate) || best.confidence < Number(process.env.T ?? 0.5);
+  const leadsTo = best && document.sentences[best.candidate.sentence];
+  const isStray = leadsTo && !isOwn(best.candidate) && !ranked.slice(0, firstRanks).some(isOwn);
+  return isStray ? { leadsTo, confidence: best.confidence } : undefined;
 }
 
 /** As many as a reply shows. */

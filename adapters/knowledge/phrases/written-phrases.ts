@@ -10,9 +10,9 @@ import { pause, readField } from "../../shared/errors-retries-timeouts.ts";
 import { companions } from "../document-files.ts";
 import { readIfExists, systemReason, writeWholeFile } from "../file-system.ts";
 import { readWholeFile } from "../read-file.ts";
-import { leadingPhrases } from "./check-against-others.ts";
+import { strayPhrases, surelyStray, withoutPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
-import { type ModelPhrases, mergePhrases, prunePhrases } from "./phrases-text.ts";
+import { mergePhrases, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
 
 /** `phrases.txt` beside a document. Each method reads it anew, and throws a `KnowledgeError` if it cannot be read or written. */
@@ -57,11 +57,13 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
     settle: () =>
       update(path, async (text) => {
         const { found } = await locate(text);
-        const [byModel, others] = [found.filter(({ author }) => author === "model"), found.filter(({ author }) => author !== "model")];
-        const leading = await inTurns(leadingPhrases({ ...knowledge, phrases: others }, byModel));
-        const changed = leading.filter(({ phrases }, at) => phrases.length < (byModel[at]?.phrases.length ?? 0));
-        const count = (all: readonly ModelPhrases[]) => all.reduce((sum, { phrases }) => sum + phrases.length, 0);
-        return { result: count(byModel) - count(leading), text: changed.length > 0 ? mergePhrases(document, text, changed) : undefined };
+        const byModel = found.filter(({ author }) => author === "model");
+        const stray = await inTurns(strayPhrases({ ...knowledge, phrases: found }));
+        const lost = stray.filter(({ author, confidence }) => author === "model" && confidence >= surelyStray);
+        const changed = withoutPhrases({ ...knowledge, phrases: byModel }, lost).phrases.filter(
+          ({ phrases }, at) => phrases.length < (byModel[at]?.phrases.length ?? 0),
+        );
+        return { result: lost.length, text: lost.length > 0 ? mergePhrases(document, text, changed) : undefined };
       }),
     prune: () =>
       update(path, async (text) => {

@@ -1,5 +1,5 @@
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
-import { scoresWithPrevious } from "../ranking/term-matches.ts";
+import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 import { isOfOtherKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
@@ -34,9 +34,10 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
   const isCurated = index.knowledge.isComplete;
   const isUnknown = question.terms.map((term) => Number(term.isUnknown));
   const unknown = weightedShare(question.terms, isUnknown, byWeight);
+  const share = similarity(judged);
   return {
     constant: 1,
-    share: similarity(judged),
+    share,
     matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
     unknown,
     outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
@@ -47,8 +48,27 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     refused: refusal && isCurated ? 1 : 0,
     predicate: isCurated ? predicateCoverage(judged) : 0,
     unparaphrased: isCurated ? unknown : 0,
+    ...phraseFeatures(judged, share),
   };
 }
+
+/** What speaks for the sentence where nobody curated the document, and most of it has phrases. */
+function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number): PhraseConfidence {
+  const { paraphrases, knowledge } = index;
+  if (knowledge.isComplete || !paraphrases.coverText) return noPhrases;
+  const inText = matches.sentence.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
+  const onlyInPhrases = share - weightedShare(question.terms, withRelated(inText, matches), byWeight);
+  const isByModel = paraphrases.byModel.has(sentence);
+  return {
+    phrased: 1,
+    near: matches.paraphraseSimilarity,
+    onlyByModel: isByModel ? onlyInPhrases : 0,
+    onlyByPerson: isByModel ? 0 : onlyInPhrases,
+  };
+}
+
+type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson">;
+const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0 };
 
 /** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
@@ -79,6 +99,14 @@ export interface ConfidenceFeatures {
   readonly predicate: number;
   /** `unknown` once more: where people wrote paraphrases, a word that none of them has says more. */
   readonly unparaphrased: number;
+  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next three are 0 for any other. */
+  readonly phrased: number;
+  /** How near the three nearest phrases of the sentence are. */
+  readonly near: number;
+  /** The part of `share` that only phrases have which a model wrote. */
+  readonly onlyByModel: number;
+  /** The part that only phrases have which a person wrote or changed. */
+  readonly onlyByPerson: number;
 }
 
 /** Each has a weight. Exported for test/bench/fit-judge.ts. */

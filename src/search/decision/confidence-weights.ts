@@ -25,4 +25,8 @@ export const confidenceWeights: ConfidenceFeatures = {
   refused: -4.51,
   predicate: 1.44,
   unparaphrased: -1.32,
+  phrased: 0,
+  near: 0,
+  onlyByModel: 0,
+  onlyByPerson: 0,
 };

@@ -167,12 +167,12 @@ function termCount({ subject, weight, word }: Term): number {
 }
 
 /**
- * The cosine of the question with each phrase, 0 to 1. In a document of which only a little is curated, a phrase that is not near is far: a
- * few phrases must not change the answers to questions that share a common word with them.
+ * The cosine of the question with each phrase, 0 to 1. In a document of which only a little has phrases, one that is not near is far: a few
+ * phrases must not change the answers to questions that share a common word with them.
  */
 export function nearCosines(index: PassageIndex, question: Question): Float32Array {
   const cosines = phraseCosines(index, question);
-  return index.knowledge.isComplete ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
+  return index.paraphrases.coverText ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
 }
 
 const minCosine = 0.7;

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import { displayText } from "../../document/display-text.ts";
-import { type Document, overlappingSentences } from "../../document/document.ts";
+import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
@@ -66,6 +66,8 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** The sentences that have paraphrases by a model. */
   readonly byModel: ReadonlySet<number>;
+  /** Most of the text has paraphrases, so that a question has the choice. */
+  readonly coverText: boolean;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
@@ -196,7 +198,9 @@ function* readParaphrases(
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  return { rows: yield* createTokenRows(rows), counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
+  const { document, isComplete } = knowledge;
+  const coverText = isComplete || 2 * bySentence.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
+  return { rows: yield* createTokenRows(rows), coverText, counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
 }
 
 /** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */

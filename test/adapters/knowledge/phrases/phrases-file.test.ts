@@ -1,0 +1,170 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { fileStamp } from "../../../../adapters/knowledge/document-files.ts";
+import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
+import { createWrittenPhrases } from "../../../../adapters/knowledge/phrases/written-phrases.ts";
+import { askAfresh } from "../../../../adapters/knowledge/questions/try-questions.ts";
+import { createBot } from "../../../../src/bot.ts";
+import { phrasesHash } from "../../../../src/knowledge/curation/phrases-file.ts";
+import { folderWith } from "../../../folder.ts";
+
+const mark = "# phrases 1 · by a model · 2026-11-30 · change or delete any line: what you change is kept";
+const text = `# Rules
+
+## Leave
+
+You get ten days when a member of your family dies.
+
+Ask the office for the form.
+
+## Parking
+
+The yard is free for guests.
+
+## Keys
+
+Ask the office for the form.
+`;
+
+const asked = "time off for a funeral | compassionate days";
+const entry = `= You get ten days when a member of your family dies.  @¶3 #${phrasesHash(asked.split(" | "))}\n${asked}`;
+
+async function load(phrases: string, document = text) {
+  const folder = await folderWith({ "document.md": document, "phrases.txt": phrases });
+  const { knowledge, warnings } = await loadKnowledge(folder);
+  const bot = createBot(knowledge);
+  const answer = (question: string) => askAfresh(bot, question).evidence.map(({ start, end }) => document.slice(start, end));
+  return { folder, knowledge, warnings, answer };
+}
+
+describe("phrases.txt", () => {
+  it("leads to a passage in words that the document does not have", async () => {
+    const { answer, warnings } = await load(`${mark}\n${entry}\n`);
+    expect(answer("compassionate days")).toEqual(["You get ten days when a member of your family dies."]);
+    expect(answer("funeral, any time off?")).toEqual(["You get ten days when a member of your family dies."]);
+    expect(warnings).toEqual([]);
+  });
+
+  it("leads from a heading to what is below it", async () => {
+    const { answer } = await load(`${mark}\n= Parking\nwhere do visitors leave their car\n`);
+    expect(answer("where do visitors leave their car")).toEqual(["The yard is free for guests."]);
+  });
+
+  it.each([
+    ["the place behind the words", "= Ask the office for the form.  @¶8\nlost my key card\n"],
+    [
+      "the order of equal words",
+      "= Ask the office for the form.\nwhere to apply for days off\n= Ask the office for the form.\nlost my key card\n",
+    ],
+  ])("tells equal words apart by %s", async (_, entries) => {
+    const { knowledge } = await load(`${mark}\n${entries}`);
+    const { span } = knowledge.phrases.at(-1) ?? { span: { start: 0 } };
+    expect(span.start).toBe(text.lastIndexOf("Ask the office"));
+  });
+
+  it("knows what a model wrote from what a person wrote or changed", async () => {
+    const changed = entry.replace("funeral", "burial");
+    const { knowledge } = await load(`${mark}\n${entry}\n${changed}\n= Parking\nwhere is the car park\n`);
+    expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model", "person", "person"]);
+  });
+
+  it("skips what the document no longer has, with one warning", async () => {
+    const { knowledge, warnings } = await load(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n= Cats too.\ncat | kitten\n${entry}\n`);
+    expect(knowledge.phrases).toHaveLength(1);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      "the document no longer has the words of 2 passages, which are skipped; `knowledge phrases --prune` removes them.",
+    ]);
+  });
+
+  it("is no part of the document, and is read again when it changes", async () => {
+    const folder = await folderWith({ "leave.md": text, "phrases.txt": `${mark}\n` });
+    const { files } = await loadKnowledge(folder);
+    expect(files.map(({ name }) => name)).toEqual(["leave.md"]);
+    const before = await fileStamp(folder);
+    await writeFile(join(folder, "phrases.txt"), `${mark}\n${entry}\n`);
+    expect(await fileStamp(folder)).not.toBe(before);
+  });
+
+  it("stays a part of the document if it begins otherwise, which a warning says", async () => {
+    const { knowledge, warnings, files } = await loadKnowledge(
+      await folderWith({ "leave.md": text, "phrases.txt": "Useful phrases for travellers.\n" }),
+    );
+    expect(files.map(({ name }) => name)).toEqual(["leave.md", "phrases.txt"]);
+    expect(knowledge.document.text).toContain("Useful phrases for travellers.");
+    expect(warnings.map(({ message }) => message)).toEqual([
+      'does not begin with "# phrases 1", so it is a part of the document and has no phrases; rename it if that is meant.',
+    ]);
+  });
+
+  it("is left aside on demand", async () => {
+    const folder = await folderWith({ "document.md": text, "phrases.txt": `${mark}\n${entry}\n` });
+    expect((await loadKnowledge(folder, { usesPhrases: false })).knowledge.phrases).toEqual([]);
+  });
+
+  it("shows no phrase of a model to anybody", async () => {
+    const { knowledge } = await load(`${mark}\n${entry}\n`);
+    const bot = createBot(knowledge);
+    const shown = ["help", "what can I ask", "what do you know", "compassionate days", "funeral", "leave", "thanks"].map((typed) => {
+      const { blocks, actions, choices } = askAfresh(bot, typed);
+      return JSON.stringify({ blocks, actions, choices });
+    });
+    for (const phrase of asked.split(" | ")) expect(shown.join("\n")).not.toContain(phrase);
+  });
+});
+
+describe("writing phrases.txt", () => {
+  async function written(phrases: string, document = text) {
+    const folder = await folderWith({ "document.md": document, "phrases.txt": phrases });
+    const { knowledge } = await loadKnowledge(folder, { usesPhrases: false });
+    const file = createWrittenPhrases(folder, knowledge);
+    return { file, read: () => readFile(file.path, "utf8") };
+  }
+
+  it("keeps what a person changed, comments, and what the document no longer has", async () => {
+    const kept = `# ours\n${entry.replace("funeral", "burial")}`;
+    const { file, read } = await written(`${mark}\n${kept}\n= Dogs are welcome.\nmay I bring a pet\n`);
+    const lines = "3 You: bereavement leave length | how long off after a death\n6 The: guest parking in the yard | where can guests park";
+    expect(await file.take(lines, "another model")).toMatchObject({ passages: 2, phrases: 4 });
+    const now = await read();
+    expect(now.split("\n")[0]).toMatch(/^# phrases 1 · by another model · \d{4}-\d\d-\d\d · change or delete/u);
+    expect(now).toContain(`## Rules › Leave\n${kept}\n## Rules › Parking\n= The yard is free for guests.  @¶6 #`);
+    expect(now).toContain(
+      "guest parking in the yard | where can guests park\n## No longer in the document\n= Dogs are welcome.\nmay I bring a pet\n",
+    );
+    expect(now).not.toContain("bereavement");
+  });
+
+  it("removes what the document no longer has only on demand", async () => {
+    const { file, read } = await written(`${mark}\n${entry}\n= Dogs are welcome.\nmay I bring a pet\n`);
+    expect(await file.prune()).toBe(1);
+    expect(await read()).toBe(`${mark}\n## Rules › Leave\n${entry}\n`);
+    expect(await file.prune()).toBe(0);
+  });
+
+  it("asks for nothing twice: not for what has phrases, and not for what nobody would ask", async () => {
+    const { file } = await written("");
+    const all = await file.missing();
+    await file.take(`${all[0]?.number} You: ${asked}\n${all[1]?.number} Ask: -`, "a model");
+    expect((await file.missing()).map(({ number }) => number)).toEqual(all.slice(2).map(({ number }) => number));
+  });
+
+  it("writes everything that two writers give it at once", async () => {
+    const { file } = await written("");
+    const folderOf = file.path.replace(/phrases\.txt$/u, "");
+    const other = createWrittenPhrases(folderOf, (await loadKnowledge(folderOf, { usesPhrases: false })).knowledge);
+    const numbers = (await file.missing()).map(({ number }) => number);
+    await Promise.all([
+      file.take(`${numbers[0]} You: ${asked}`, "one"),
+      other.take(`${numbers[2]} The: guest parking in the yard`, "two"),
+      file.take(`${numbers[1]} Ask: which paper do I need for days off`, "three"),
+    ]);
+    expect((await file.missing()).length).toBe(numbers.length - 3);
+  });
+
+  it("writes nothing into a file that is something else", async () => {
+    const { file, read } = await written("Useful phrases for travellers.\n");
+    await expect(file.take(`3 You: ${asked}`, "a model")).rejects.toThrow('does not begin with "# phrases 1"');
+    expect(await read()).toBe("Useful phrases for travellers.\n");
+  });
+});
