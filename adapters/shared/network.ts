@@ -51,8 +51,8 @@ export async function listen(server: Server, options: { readonly port: number; r
 
 /** Bytes of memory for all bodies that are being received, and for a chunk beside its bytes. */
 const [maxTotal, chunkOverhead] = [8 * 1024 * 1024, 256];
-/** Chunks of one body. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
-const maxChunks = 256;
+/** Chunks of one body, and bytes of each of a longer one. A stranger may send chunks of one byte; a proxy sends a few kilobytes at once. */
+const [minChunks, chunkLength] = [256, 4 * 1024];
 
 /**
  * Creates a function that reads a body of at most `limit` bytes; undefined for a longer one. If all bodies together become too long, the
@@ -72,6 +72,7 @@ export function createBodyReader(): (request: IncomingMessage, limit: number) =>
   };
   return async (request, limit) => {
     const chunks: Buffer[] = [];
+    const maxChunks = Math.max(minChunks, limit / chunkLength);
     let length = 0;
     lengths.set(request, 0);
     try {

@@ -18,7 +18,7 @@ import { truncate } from "../shared/message-limits.ts";
 import { gapDays, questionDays } from "../shared/stored-questions.ts";
 import type { Replay } from "./conversation-replay.ts";
 import { type Html, html, htmlDocument } from "./html-markup.ts";
-import { htmlPage, isSentByOwnForm, isUrlEncodedForm, type PageResponse, plainText } from "./http-requests.ts";
+import { formRefusal, htmlPage, type PageResponse, plainText } from "./http-requests.ts";
 import { type Marked, type PageState, pageAddress, readPageState, type ShownTurn } from "./page-state.ts";
 
 /** Questions that are added; nobody presses the button more often. */
@@ -62,8 +62,8 @@ export function createMarkWrong(addQuestion: AddQuestion, currentBot: () => Bot,
 }
 
 function refusal(request: IncomingMessage, body: string): PageResponse | undefined {
-  if (!isSentByOwnForm(request)) return plainText(403, "Only this page's own form can mark an answer as wrong.");
-  if (!isUrlEncodedForm(request)) return plainText(415, "Only application/x-www-form-urlencoded is read here.");
+  const refused = formRefusal(request, "mark an answer as wrong");
+  if (refused) return refused;
   if (new URLSearchParams(body).get(buttonName) === buttonValue) return undefined;
   return plainText(400, `The form has to say ${buttonName}=${buttonValue}.`);
 }
@@ -127,7 +127,7 @@ export async function gapsResponse({ storesWords, read }: GapsSource, shownAs: "
 function gapsPage({ document, total, channels, questions, leftOut, outdated }: DocumentGaps, storesWords: boolean): string {
   return htmlDocument(
     { title: `Unanswered questions · ${document.title}`, styles: "/page.css", icon: "/icon.svg" },
-    html`<main class="gaps">
+    html`<main class="author-page gaps">
 <header><h1>Unanswered questions: ${document.title}</h1><a href="/">Back to the chat</a></header>
 <p>In the last ${gapDays} days: ${countsText(total)}.</p>
 ${

@@ -38,30 +38,37 @@ function isLinkToPage(headers: IncomingMessage["headers"], url: string): boolean
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && /^\/(?:[?#]|$)/u.test(url);
 }
 
-/** Whether a form of this page sent the request, which changes something: every browser then says where the form is. */
-export function isSentByOwnForm(request: IncomingMessage): boolean {
+/** What a request gets that changes something, unless a form of this page sent it. `change`: what the form does. */
+export function formRefusal(request: IncomingMessage, change: string): PageResponse | undefined {
+  if (!isSentByOwnForm(request)) return plainText(403, `Only this page's own form can ${change}.`);
+  return isUrlEncodedForm(request) ? undefined : plainText(415, "Only application/x-www-form-urlencoded is read here.");
+}
+
+/** Every browser says where the form is. */
+function isSentByOwnForm(request: IncomingMessage): boolean {
   const { origin, "sec-fetch-site": site } = request.headers;
   return origin !== undefined && isOwnOrigin(request) && (site === undefined || site === "same-origin");
 }
 
-export function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
+function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers["content-type"] ?? "");
 }
 
-/** The body of the only form that is posted is a button's name and value. */
+/** Bytes of a form that is a button's name and value, as most are. */
 const maxBodyBytes = 4 * 1024;
 /** Milliseconds. */
 const maxBodyTime = 5_000;
 
 const readBytes = createBodyReader();
 
-/** `timeout`: milliseconds. */
+/** `timeout`: milliseconds. `limit`: bytes. */
 export async function readBody(
   request: IncomingMessage,
   timeout = maxBodyTime,
+  limit = maxBodyBytes,
 ): Promise<string | { readonly refused: "tooLong" | "tooSlow" }> {
-  const isShort = Number(request.headers["content-length"] ?? 0) <= maxBodyBytes;
-  const body = isShort ? await withTimeout(readBytes(request, maxBodyBytes), timeout, () => "tooSlow" as const) : undefined;
+  const isShort = Number(request.headers["content-length"] ?? 0) <= limit;
+  const body = isShort ? await withTimeout(readBytes(request, limit), timeout, () => "tooSlow" as const) : undefined;
   if (body === "tooSlow") return { refused: body };
   if (body) return body.toString();
   // The rest is read and dropped, because a client whose connection is closed would not get the error.

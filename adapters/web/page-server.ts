@@ -76,19 +76,21 @@ async function responseTo(
   if (!isOwnHost(request.headers.host, host)) return plainText(403, "This page answers only under its own address, the one in WEB_HOST.");
   if (!isOwnOrigin(request)) return plainText(403, "This page does not answer other websites.");
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
-  const body = await readBody(request, bodyTimeout);
-  if (typeof body === "string") return dispatch(request, body, routes);
-  return body.refused === "tooLong" ? plainText(413, "That is too long.") : plainText(408, "That took too long.", { Connection: "close" });
-}
-
-async function dispatch(request: IncomingMessage, body: string, routes: ReadonlyMap<string, Route>): Promise<PageResponse> {
   const { path, query } = splitAddress(request.url);
   const route = routes.get(path);
+  const body = await readBody(request, bodyTimeout, route?.longForm?.maxBytes);
+  if (typeof body === "string") return dispatch(request, query, body, route);
+  if (body.refused === "tooSlow") return plainText(408, "That took too long.", { Connection: "close" });
+  return route?.longForm?.tooLong() ?? plainText(413, "That is too long.");
+}
+
+async function dispatch(request: IncomingMessage, query: URLSearchParams, body: string, route: Route | undefined): Promise<PageResponse> {
   if (!route) return plainText(404, "There is no such page. The playground is at /.");
-  const { method } = route;
-  if ((request.method === "HEAD" ? "GET" : request.method) !== method)
-    return plainText(405, `Only ${method} is answered here.`, { Allow: method === "GET" ? "GET, HEAD" : method });
-  return route.respond(query, request, body);
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const respond = method === "GET" || method === "POST" ? route[method] : undefined;
+  if (respond) return respond(query, request, body);
+  const allowed = (["GET", "POST"] as const).filter((each) => route[each]);
+  return plainText(405, `Only ${allowed.join(" and ")} is answered here.`, { Allow: allowed.join(", ").replace("GET", "GET, HEAD") });
 }
 
 const headers = {

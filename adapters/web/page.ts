@@ -14,6 +14,7 @@ import {
   type View,
   views,
 } from "./page-state.ts";
+import { phrasesPath } from "./phrases-page.ts";
 import { type Mark, replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
 
@@ -63,7 +64,7 @@ ${kinds.has("shown") && html`<mark class="shown">${kinds.has("evidence") ? "also
 /** The app, the document's title, and how the conversation is drawn. `documentAnchor`: the fragment to which the link to the document leads. */
 function pageHeader(state: PageState, documentAnchor: string, { bot, identity, authorTools }: Playground): Html {
   return html`<header class="top"><p class="brand"><strong>${identity.name}</strong></p><h1>${bot.knowledge.title}</h1>
-${authorTools?.hasGaps === true && html`<a class="restart" href="${gapsPath}">Unanswered questions</a>`}
+${authorTools && html`<nav class="author-links" aria-label="For authors">${authorTools.hasGaps && html`<a class="restart" href="${gapsPath}">Unanswered questions</a>`}<a class="restart" href="${phrasesPath}">Phrases</a></nav>`}
 ${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
 <div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>
 <a class="to-document" href="#${documentAnchor}">Document</a></div>`;

@@ -16,6 +16,7 @@ import { htmlPage, type PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
 import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
 import { maxLineLength, readPageState } from "./page-state.ts";
+import { createPhrasesRoute, phrasesPath } from "./phrases-page.ts";
 import { suggestions } from "./suggestions.ts";
 
 export interface RouteOptions {
@@ -33,10 +34,14 @@ export interface RouteOptions {
   readonly gaps?: GapsSource | undefined;
 }
 
+type Respond = (parameters: URLSearchParams, request: IncomingMessage, body: string) => PageResponse | Promise<PageResponse>;
+
 export interface Route {
-  /** With `GET`, `HEAD` is answered too. */
-  readonly method: "GET" | "POST";
-  respond(parameters: URLSearchParams, request: IncomingMessage, body: string): PageResponse | Promise<PageResponse>;
+  /** `HEAD` is answered too. */
+  readonly GET?: Respond;
+  readonly POST?: Respond;
+  /** For a form that is more than a button. */
+  readonly longForm?: { readonly maxBytes: number; tooLong(): Promise<PageResponse> };
 }
 
 /** The routes by their paths. `prepare` computes what the start page offers, so that the first visitor does not wait for it. */
@@ -45,16 +50,16 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
   const playgroundOf = createPlaygrounds(options);
   const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
   const routes: (readonly [path: string, route: Route])[] = [
-    ["/", { method: "GET", respond: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
-    ["/suggest", { method: "GET", respond: (parameters) => suggestionResponse(parameters, currentBot()) }],
-    ...readAssets(identity).map(([path, asset]) => [path, { method: "GET", respond: () => asset }] as const),
+    ["/", { GET: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
+    ["/suggest", { GET: (parameters) => suggestionResponse(parameters, currentBot()) }],
+    ...readAssets(identity).map(([path, asset]) => [path, { GET: () => asset }] as const),
   ];
   if (authorFolder !== undefined) {
-    const respond = createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log);
-    routes.push([wrongAnswerPath, { method: "POST", respond }]);
+    routes.push([wrongAnswerPath, { POST: createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log) }]);
+    routes.push([phrasesPath, createPhrasesRoute(authorFolder, currentBot, log)]);
     if (gaps) {
-      routes.push([gapsPath, { method: "GET", respond: () => gapsResponse(gaps, "page") }]);
-      routes.push([gapsFilePath, { method: "GET", respond: () => gapsResponse(gaps, "file") }]);
+      routes.push([gapsPath, { GET: () => gapsResponse(gaps, "page") }]);
+      routes.push([gapsFilePath, { GET: () => gapsResponse(gaps, "file") }]);
     }
   }
   return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
@@ -90,7 +95,7 @@ function suggestionResponse(parameters: URLSearchParams, bot: Bot): PageResponse
   return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(suggestions(line, bot)) };
 }
 
-const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author", "gaps"];
+const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author"];
 const scripts = ["page.js", "suggestions.js", "copy.js"];
 
 function readAssets(identity: AppIdentity): readonly (readonly [path: string, asset: PageResponse])[] {

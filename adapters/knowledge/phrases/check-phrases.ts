@@ -90,7 +90,8 @@ export function isOtherLanguage(phrases: readonly string[], document: Document):
   const text = phrases.join(" ");
   if (hasHan(document.text) || hasHan(text)) return false;
   const known = knownStems(document);
-  const stems = tokenize(text).map(({ folded }) => stemWord(folded));
+  // The list of English words has no "where" and no "is".
+  const stems = contentStems(text);
   return stems.filter((stem) => !known.has(stem) && !isEnglish(stem)).length > stems.length / 2;
 }
 

@@ -36,17 +36,18 @@ export interface Taken {
   readonly dropped: DropCounts;
 }
 
-/** `knowledge`: of the document without `phrases.txt`. */
-export function createWrittenPhrases(folder: string, knowledge: Knowledge): WrittenPhrases {
+/** `knowledge`: of the document without `phrases.txt`. `maxWait`: milliseconds for another writer to end. */
+export function createWrittenPhrases(folder: string, knowledge: Knowledge, maxWait = maxLocked): WrittenPhrases {
   const path = join(folder, companions.phrases);
   const { document } = knowledge;
   let check: CheckAnswers | undefined;
+  const update = <T>(change: Change<T>) => updateFile(path, maxWait, change);
   const locate = (text: string) => inTurns(locatePhrases(document, text));
   return {
     path,
     missing: async () => withoutEntries(document, await locate(await readText(path))),
     take: (answers, model) =>
-      update(path, async (text) => {
+      update(async (text) => {
         check ??= createAnswerCheck(knowledge);
         const { added, dropped } = check(answers, (await locate(text)).found);
         const asked = added.filter(({ phrases }) => phrases.length > 0);
@@ -55,7 +56,7 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
         return { result, text: added.length > 0 ? mergePhrases(document, text, added, { model, date: today() }) : undefined };
       }),
     settle: () =>
-      update(path, async (text) => {
+      update(async (text) => {
         const { found } = await locate(text);
         const byModel = found.filter(({ author }) => author === "model");
         const stray = await inTurns(strayPhrases({ ...knowledge, phrases: found }));
@@ -66,7 +67,7 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
         return { result: lost.length, text: lost.length > 0 ? mergePhrases(document, text, changed) : undefined };
       }),
     prune: () =>
-      update(path, async (text) => {
+      update(async (text) => {
         const { text: pruned, removed } = prunePhrases(document, text);
         return { result: removed, text: removed > 0 ? pruned : undefined };
       }),
@@ -92,12 +93,12 @@ async function readText(path: string): Promise<string> {
   return text ?? "";
 }
 
+/** The text is undefined if it stays as it is. */
+type Change<T> = (text: string) => Promise<{ readonly result: T; readonly text: string | undefined }>;
+
 /** Writes what `change` makes of the file; one writer at a time, also of several programs. */
-async function update<T>(
-  path: string,
-  change: (text: string) => Promise<{ readonly result: T; readonly text: string | undefined }>,
-): Promise<T> {
-  const unlock = await lock(`${path}.lock`);
+async function updateFile<T>(path: string, maxWait: number, change: Change<T>): Promise<T> {
+  const unlock = await lock(`${path}.lock`, maxWait);
   try {
     const { result, text } = await change(await readText(path));
     if (text !== undefined) await writeWholeFile(path, text);
@@ -108,8 +109,8 @@ async function update<T>(
 }
 
 /** Waits for another writer; a lock that is older than any writing takes was left by a program that was killed. */
-async function lock(path: string): Promise<() => Promise<void>> {
-  for (;;) {
+async function lock(path: string, maxWait: number): Promise<() => Promise<void>> {
+  for (const start = performance.now(); ; ) {
     try {
       await (await open(path, "wx")).close();
       return () => rm(path, { force: true });
@@ -122,6 +123,8 @@ async function lock(path: string): Promise<() => Promise<void>> {
     }
     const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: Date.now() };
     if (Date.now() - mtimeMs > maxLocked) await rm(path, { force: true });
+    else if (performance.now() - start >= maxWait)
+      throw fileError(path, "is there because another program writes phrases; try again when that has ended.");
     await pause(50, new AbortController().signal);
   }
 }

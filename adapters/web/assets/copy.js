@@ -1,4 +1,4 @@
-// Buttons that copy an answer's address or its quoted words. Without script there is a link instead.
+// Buttons that copy an answer's address or its quoted words, or a text that is shown. Without script there is a link or the text alone.
 const status = document.querySelector("#status");
 
 for (const tools of document.querySelectorAll(".tools")) {
@@ -9,6 +9,8 @@ for (const tools of document.querySelectorAll(".tools")) {
     ...(quotation ? [copyButton("Copy as quotation", quotation, "Quotation copied")] : []),
   );
 }
+
+for (const field of document.querySelectorAll(".to-copy")) field.after(copyButton("Copy", field.value, "Copied"));
 
 function copyButton(label, text, confirmation) {
   const button = document.createElement("button");
@@ -34,13 +36,18 @@ async function isCopied(text) {
 
 /** Shows the text, selected, so that the person can copy it. */
 function offerToSelect(button, text) {
-  const field = button.parentElement.querySelector(".to-copy") ?? document.createElement("textarea");
+  const field = button.parentElement.querySelector(".to-copy") ?? addField(button.parentElement);
+  field.value = text;
+  field.select();
+}
+
+function addField(parent) {
+  const field = document.createElement("textarea");
   field.className = "to-copy";
   field.readOnly = true;
   field.setAttribute("aria-label", "Text to copy");
-  field.value = text;
-  button.parentElement.append(field);
-  field.select();
+  parent.append(field);
+  return field;
 }
 
 let timer;

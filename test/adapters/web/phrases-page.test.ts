@@ -1,0 +1,209 @@
+import { readdir, readFile, rm } from "node:fs/promises";
+import { join } from "node:path";
+import pino from "pino";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createWrittenPhrases } from "../../../adapters/knowledge/phrases/written-phrases.ts";
+import { createBot } from "../../../src/bot.ts";
+import { folderWith } from "../../folder.ts";
+import { readUncurated } from "../../uncurated.ts";
+import { startPage, visibleText } from "./page-client.ts";
+
+const hostile = "The canteen sells <b>soup</b> & bread at noon </textarea><script>alert(1)</script>.";
+const sentences = [
+  "You can take ten days of leave when a close relative dies.",
+  "Parking at the mill is free for all staff.",
+  hostile,
+  ...Array.from({ length: 42 }, (_, at) => `Cupboard ${at + 1} holds paint in the shade number ${at + 101}.`),
+];
+const knowledge = readUncurated(sentences.join("\n\n"));
+const servedBot = createBot(knowledge);
+const answer =
+  "1 You: days off for a funeral | somebody in my family has died\n2 Parking: can I leave my car there | where do I put my van\n3 The: -";
+const logged: string[] = [];
+
+async function serve(files: Parameters<typeof folderWith>[0] = {}, options: Parameters<typeof startPage>[0] = {}) {
+  const folder = await folderWith(files);
+  const log = pino({}, { write: (line) => logged.push(line) });
+  const client = await startPage({ authorFolder: folder, servedBot, log, ...options });
+  onTestFinished(client.close);
+  const own = { origin: client.url, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
+  const send = (words: string, headers: Readonly<Record<string, string>> = {}) =>
+    client.get("/phrases", { method: "POST", headers: { ...own, ...headers }, body: String(new URLSearchParams({ answer: words })) });
+  const path = join(folder, "phrases.txt");
+  return { ...client, folder, path, send, read: () => readFile(path, "utf8") };
+}
+
+/** What stands in a field of the page, as a browser reads it. */
+function fieldText(body: string, id: "prompt" | "answer"): string | undefined {
+  const [, text] = new RegExp(`<textarea [^>]*id="${id}"[^>]*>\n([^<]*)</textarea>`, "u").exec(body) ?? [];
+  return text?.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
+
+/** A whole answer to the parts that are missing. */
+const answerTo = (numbers: readonly number[]) => numbers.map((at) => `${at} ${(sentences[at - 1] ?? "").split(" ")[0]}: -`).join("\n");
+
+describe("the page of phrases", () => {
+  it("is linked from the chat, and shows what is missing in parts", async () => {
+    const { get } = await serve();
+    expect((await get("/")).body).toContain('href="/phrases">Phrases</a>');
+    const { status, body } = await get("/phrases");
+    expect(status).toBe(200);
+    const shown = visibleText(body);
+    expect(shown).toContain("0 of 45 passages are in");
+    expect(shown).toContain("Part 1 of 2, with 40 passages. Next part");
+    expect(fieldText(body, "prompt")).toMatch(/^Below are numbered passages[\s\S]*\n1 You can take[\s\S]*\n40 Cupboard 37 [^\n]*\n$/u);
+    const { body: second } = await get("/phrases?part=2");
+    expect(visibleText(second)).toContain("Part 2 of 2, with 5 passages. Part before");
+    expect(fieldText(second, "prompt")).toMatch(/\n41 Cupboard 38 [\s\S]*\n45 Cupboard 42 [^\n]*\n$/u);
+    for (const part of ["0", "99", "-1", "x", "9".repeat(20)]) expect((await get(`/phrases?part=${part}`)).body).toMatch(/Part [12] of 2/u);
+  });
+
+  it("shows the document's words as words", async () => {
+    const { body } = await (await serve()).get("/phrases");
+    expect(fieldText(body, "prompt")).toContain(hostile);
+    expect(body).not.toMatch(/<b>soup|<script>/u);
+  });
+
+  it("takes an answer, says what was taken and what was dropped, and shows what is missing", async () => {
+    const { get, send, read, folder } = await serve();
+    const { status, headers } = await send(
+      `Here you are:\r\n${answer.replaceAll("\n", "\r\n")} \r\n4 Cupboard: is Kowalski there | red paint\r\n5 Bananas: where are they`,
+    );
+    expect({ status, location: headers.location }).toEqual({
+      status: 303,
+      location: "/phrases?passages=3&phrases=5&unasked=1&foreign=1&line=1#taken",
+    });
+    const { body } = await get(String(headers.location).replace("#taken", ""));
+    const shown = visibleText(body);
+    expect(shown).toContain(
+      "Taken 5 phrases for 3 passages. For 1 passage nobody would ask. Dropped: " +
+        "1 in a line whose number and first word are of no passage 1 with a name or a number that the document does not have Give",
+    );
+    expect(shown).toContain("4 of 45 passages are in");
+    expect(shown).toContain("Part 1 of 2, with 40 passages.");
+    expect(fieldText(body, "prompt")).not.toContain("\n1 You");
+    expect(await read()).toContain("days off for a funeral | somebody in my family has died");
+    expect(await readdir(folder)).toEqual(["phrases.txt"]);
+  });
+
+  it("takes the same answer twice, without a change", async () => {
+    const { send, read } = await serve();
+    const first = await send(answer);
+    const written = await read();
+    expect((await send(answer)).headers.location).toBe(first.headers.location);
+    expect(await read()).toBe(written);
+  });
+
+  it("compares all phrases when the last part is there", async () => {
+    const { get, send } = await serve();
+    const { headers } = await send(
+      `${answerTo([...Array(42).keys()].map((at) => at + 4))}\n${answer}\n1 You: where is the paint of that shade`,
+    );
+    expect(headers.location).toMatch(/[?&]elsewhere=1#/u);
+    const shown = visibleText((await get(String(headers.location).replace("#taken", ""))).body);
+    expect(shown).toContain("1 answered better by another passage");
+    expect(shown).toContain("45 of 45 passages are in");
+    expect(shown).not.toContain("Give this to an assistant");
+  });
+
+  it("shows no phrase, neither of the answer nor of the file", async () => {
+    const { get, send } = await serve();
+    const { headers, body } = await send(answer);
+    const pages = [
+      body,
+      (await get(String(headers.location).replace("#taken", ""))).body,
+      (await get("/phrases")).body,
+      (await get("/")).body,
+    ];
+    for (const page of pages) expect(page).not.toMatch(/funeral|my van|has died/u);
+    expect(logged.join("")).not.toMatch(/funeral|my van|has died/u);
+  });
+
+  it("says that nothing was taken, and keeps what was pasted", async () => {
+    const { send, folder } = await serve();
+    for (const words of ["I cannot help with that.\n</textarea><b>", ""]) {
+      const { status, body } = await send(words);
+      expect(status).toBe(422);
+      expect(visibleText(body)).toContain("Nothing was taken No line of it has a number");
+      expect(fieldText(body, "answer")).toBe(words);
+    }
+    const { body } = await send("1 You: where does Kowalski work");
+    expect(visibleText(body)).toContain("Nothing was taken Dropped: 1 with a name");
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("names a file of another kind, and keeps what was pasted", async () => {
+    const { get, send, path, read } = await serve({ "phrases.txt": "Phrases of the trade\n" });
+    const { status, body } = await get("/phrases");
+    expect(status).toBe(500);
+    expect(visibleText(body)).toContain(`${path}: does not begin with "# phrases 1"; rename it, so that phrases can be written.`);
+    const sent = await send(answer);
+    expect(sent.status).toBe(500);
+    expect(visibleText(sent.body)).toContain("rename it, so that phrases can be written. What you pasted is still here.");
+    expect(fieldText(sent.body, "answer")).toBe(answer);
+    expect(await read()).toBe("Phrases of the trade\n");
+  });
+
+  it("says that the folder cannot be written to, and keeps what was pasted", async () => {
+    const { send, folder, path } = await serve();
+    await rm(folder, { recursive: true });
+    const { status, body } = await send(answer);
+    expect(status).toBe(500);
+    expect(visibleText(body)).toContain(
+      `${path}.lock: cannot be written (no such file or directory); check that the folder may be written to and that the disk is not full.`,
+    );
+    expect(fieldText(body, "answer")).toBe(answer);
+    expect(logged.join("")).toContain("cannot be written");
+  });
+
+  it("takes an answer about a whole handbook, and no longer one", async () => {
+    const { get, send, folder } = await serve();
+    expect((await send(`${answer}\n${"x".repeat(3_000_000)}`)).status).toBe(303);
+    expect(await readdir(folder)).toEqual(["phrases.txt"]);
+    const { status, body } = await send(`${answer}\n${"x".repeat(5_000_000)}`);
+    expect(status).toBe(413);
+    expect(visibleText(body)).toContain("That is more than 4 MB, and none of it was taken. Go back, and paste a few parts at a time.");
+    expect((await get("/", { method: "POST", body: "x".repeat(17_000) })).status).toBe(413);
+  });
+
+  it.each([
+    ["another origin", { origin: "http://evil.example" }, 403],
+    ["another website", { "sec-fetch-site": "cross-site" }, 403],
+    ["another host", { host: "evil.example" }, 403],
+    ["no page at all", { "sec-fetch-site": "none" }, 403],
+    ["plain text", { "content-type": "text/plain" }, 415],
+  ])("takes no answer from %s", async (_, headers, status) => {
+    const { send, folder } = await serve();
+    expect((await send(answer, headers)).status).toBe(status);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(
+    "is for those who write the knowledge, on this machine: %j",
+    async (options) => {
+      const { get, send, folder } = await serve({}, options);
+      expect((await get("/")).body).not.toContain("/phrases");
+      expect((await get("/phrases")).status).toBe(404);
+      expect((await send(answer)).status).toBe(404);
+      expect(await readdir(folder)).toEqual([]);
+    },
+  );
+
+  it("is not shown to other websites, and is read and sent only", async () => {
+    const { get, url } = await serve();
+    const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
+    expect((await get("/phrases", { headers: link })).status).toBe(403);
+    expect(await get("/phrases", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });
+    const { status, headers } = await get("/phrases", { method: "PUT", headers: { origin: url } });
+    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "GET, HEAD, POST" });
+  });
+});
+
+it("gives up after a while if another program writes the phrases", async () => {
+  const folder = await folderWith({ "phrases.txt.lock": "" });
+  const { take } = createWrittenPhrases(folder, knowledge, 0);
+  await expect(take(answer, "an assistant")).rejects.toThrow(
+    "phrases.txt.lock: is there because another program writes phrases; try again when that has ended.",
+  );
+  expect(await readdir(folder)).toEqual(["phrases.txt.lock"]);
+});
