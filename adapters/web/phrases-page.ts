@@ -34,8 +34,6 @@ interface Shown {
 
 /** An answer about a whole handbook has 1 MB. */
 const maxMegabytes = 4;
-/** Milliseconds to wait for another program that writes `phrases.txt`. */
-const maxWait = 10_000;
 
 /** For those who write the knowledge: what `verbatim knowledge phrases --prompt` and `--read` do. `folder`: where `phrases.txt` is. */
 export function createPhrasesRoute(folder: string, currentBot: () => Bot, log: Logger) {
@@ -43,7 +41,7 @@ export function createPhrasesRoute(folder: string, currentBot: () => Bot, log: L
     document: knowledge.document,
     title: knowledge.title,
     total: askablePassages(knowledge.document).length,
-    written: createWrittenPhrases(folder, { ...knowledge, phrases: [] }, maxWait),
+    written: createWrittenPhrases(folder, { ...knowledge, phrases: [] }),
   }));
   const tooLong = `That is more than ${maxMegabytes} MB, and none of it was taken. Go back, and paste a few parts at a time.`;
   return {

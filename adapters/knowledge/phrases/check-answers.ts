@@ -4,6 +4,7 @@ import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge
 import { createLibrary } from "../../../src/library.ts";
 import { countEach } from "../../../src/text/collections.ts";
 import { phraseKey } from "../../../src/text/fold.ts";
+import { eachInTurns, type Turns } from "../../../src/text/turns.ts";
 import { createPhraseCheck, type DropReason, isOtherLanguage } from "./check-phrases.ts";
 import type { ModelPhrases } from "./phrases-text.ts";
 import { askablePassages } from "./prompt-parts.ts";
@@ -19,7 +20,7 @@ export interface CheckedAnswers {
 export type DropCounts = Readonly<Partial<Record<DropReason, number>>>;
 
 /** `written`: what `phrases.txt` has now. */
-export type CheckAnswers = (answers: string, written: readonly PassagePhrases[]) => CheckedAnswers;
+export type CheckAnswers = (answers: string, written: readonly PassagePhrases[]) => Turns<CheckedAnswers>;
 
 /** Reads what a model answered about a document, and drops what cannot lead to its passage. `knowledge`: without `phrases.txt`. */
 export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
@@ -27,7 +28,7 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
   const passages = askablePassages(document);
   const numbered = passages.map(({ number, sentence }) => ({ number, firstWord: firstWordOf(displayText(document, sentence)) }));
   const check = createPhraseCheck(createLibrary(knowledge));
-  return (answers, written) => {
+  return function* (answers, written) {
     const lines = readAnswers(answers);
     const all = lines.flatMap(({ phrases }) => phrases);
     if (isOtherLanguage(all, document)) return { added: [], dropped: { language: all.length } };
@@ -35,11 +36,11 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
     const isDouble = createDoubleTest(written);
     const reasons: DropReason[] = [];
     const added = new Map<number, ModelPhrases>();
-    for (const [at, { phrases }] of lines.entries()) {
+    yield* eachInTurns(lines, ({ phrases }, at) => {
       const sentence = document.sentences[(numbers[at] ?? 0) - 1];
       if (!sentence) {
         reasons.push("line");
-        continue;
+        return;
       }
       const span = { start: sentence.start, end: sentence.end };
       const checked = phrases.map((phrase) => ({ phrase, reason: check(phrase, span) ?? (isDouble(phrase, span) ? "double" : undefined) }));
@@ -47,7 +48,7 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
       const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
       // What has no good phrase is asked again.
       if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: good.slice(0, maxPhrases) });
-    }
+    });
     return { added: [...added.values()], dropped: Object.fromEntries(countEach(reasons)) };
   };
 }

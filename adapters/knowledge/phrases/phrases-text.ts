@@ -3,7 +3,7 @@ import { type Document, overlappingSentences, paragraphCitation, paragraphOf, ty
 import { headingsAbove } from "../../../src/document/document-structure.ts";
 import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
 import { locatePhrases, phrasesHash, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
-import { atOnce } from "../../../src/text/turns.ts";
+import type { Turns } from "../../../src/text/turns.ts";
 
 /** What a model says of a passage; no phrases if nobody would ask for it. */
 export interface ModelPhrases {
@@ -23,8 +23,8 @@ export interface PhrasesAuthor {
  * The text of `phrases.txt` with what a model says now, in the document's order. What a person wrote or changed stays as it is. Entries whose
  * words the document does not have stand at the end. `author`: of what is added; without it, the first line stays.
  */
-export function mergePhrases(document: Document, earlier: string, added: readonly ModelPhrases[], author?: PhrasesAuthor): string {
-  const { first, written, lost } = readBlocks(document, earlier);
+export function* mergePhrases(document: Document, earlier: string, added: readonly ModelPhrases[], author?: PhrasesAuthor): Turns<string> {
+  const { first, written, lost } = yield* readBlocks(document, earlier);
   const byPerson = new Set(written.filter(({ isByPerson }) => isByPerson).map(({ span }) => span.start));
   const now = new Map(added.filter(({ span }) => !byPerson.has(span.start)).map((each) => [each.span.start, each]));
   const kept = written.filter(({ span }) => !now.has(span.start));
@@ -33,10 +33,10 @@ export function mergePhrases(document: Document, earlier: string, added: readonl
   return phrasesText(author ? firstLine(author) : first, document, sorted, lost);
 }
 
-/** The text without the entries whose words the document does not have, and how many they were. */
-export function prunePhrases(document: Document, earlier: string): { readonly text: string; readonly removed: number } {
-  const { first, written, lost } = readBlocks(document, earlier);
-  return { text: phrasesText(first, document, written, []), removed: lost.length };
+/** The text without the entries whose words the document does not have. */
+export function* prunePhrases(document: Document, earlier: string): Turns<string> {
+  const { first, written } = yield* readBlocks(document, earlier);
+  return phrasesText(first, document, written, []);
 }
 
 interface Block {
@@ -52,7 +52,7 @@ interface Blocks {
 }
 
 /** The entries as they stand, with comments above them; headings are written anew. */
-function readBlocks(document: Document, text: string): Blocks {
+function* readBlocks(document: Document, text: string): Turns<Blocks> {
   const [first = "", ...lines] = text.split(/\r\n|[\n\r]/u);
   const blocks: string[][] = [];
   let comments: string[] = [];
@@ -63,7 +63,7 @@ function readBlocks(document: Document, text: string): Blocks {
   }
   if (comments.length > 0) blocks.at(-1)?.push(...comments);
   comments = [];
-  const { found } = atOnce(locatePhrases)(document, text);
+  const { found } = yield* locatePhrases(document, text);
   const byEntry = new Map(found.map((each) => [each.at, each]));
   const located = blocks.map((block, at) => ({ lines: block, found: byEntry.get(at) }));
   return {

@@ -2,9 +2,9 @@ import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../../../src/document/document.ts";
 import { type LocatedPhrases, locatePhrases, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
-import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge-model.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
-import { inTurns } from "../../../src/text/turns.ts";
+import { inTurns, type Turns } from "../../../src/text/turns.ts";
 import { decodeUnicode } from "../../formats/convert-text.ts";
 import { pause, readField } from "../../shared/errors-retries-timeouts.ts";
 import { companions } from "../document-files.ts";
@@ -37,40 +37,38 @@ export interface Taken {
 }
 
 /** `knowledge`: of the document without `phrases.txt`. `maxWait`: milliseconds for another writer to end. */
-export function createWrittenPhrases(folder: string, knowledge: Knowledge, maxWait = maxLocked): WrittenPhrases {
+export function createWrittenPhrases(folder: string, knowledge: Knowledge, maxWait = 10_000): WrittenPhrases {
   const path = join(folder, companions.phrases);
   const { document } = knowledge;
   let check: CheckAnswers | undefined;
-  const update = <T>(change: Change<T>) => updateFile(path, maxWait, change);
+  const update = (change: Change) => updateFile(path, maxWait, change);
   const locate = (text: string) => inTurns(locatePhrases(document, text));
   return {
     path,
     missing: async () => withoutEntries(document, await locate(await readText(path))),
-    take: (answers, model) =>
-      update(async (text) => {
-        check ??= createAnswerCheck(knowledge);
-        const { added, dropped } = check(answers, (await locate(text)).found);
-        const asked = added.filter(({ phrases }) => phrases.length > 0);
-        const phrases = asked.reduce((sum, each) => sum + each.phrases.length, 0);
-        const result = { passages: asked.length, phrases, unasked: added.length - asked.length, dropped };
-        return { result, text: added.length > 0 ? mergePhrases(document, text, added, { model, date: today() }) : undefined };
-      }),
-    settle: () =>
-      update(async (text) => {
-        const { found } = await locate(text);
-        const byModel = found.filter(({ author }) => author === "model");
-        const stray = await inTurns(strayPhrases({ ...knowledge, phrases: found }));
-        const lost = stray.filter(({ author, confidence }) => author === "model" && confidence >= surelyStray);
-        const changed = withoutPhrases({ ...knowledge, phrases: byModel }, lost).phrases.filter(
-          ({ phrases }, at) => phrases.length < (byModel[at]?.phrases.length ?? 0),
-        );
-        return { result: lost.length, text: lost.length > 0 ? mergePhrases(document, text, changed) : undefined };
-      }),
-    prune: () =>
-      update(async (text) => {
-        const { text: pruned, removed } = prunePhrases(document, text);
-        return { result: removed, text: removed > 0 ? pruned : undefined };
-      }),
+    take: async (answers, model) => {
+      check ??= createAnswerCheck(knowledge);
+      const { added, dropped } = await inTurns(check(answers, (await locate(await readText(path))).found));
+      const author = { model, date: today() };
+      if (added.length > 0) await update((text) => mergePhrases(document, text, added, author));
+      const asked = added.filter(({ phrases }) => phrases.length > 0);
+      const phrases = asked.reduce((sum, each) => sum + each.phrases.length, 0);
+      return { passages: asked.length, phrases, unasked: added.length - asked.length, dropped };
+    },
+    settle: async () => {
+      const { found } = await locate(await readText(path));
+      const stray = await inTurns(strayPhrases({ ...knowledge, phrases: found }));
+      const lost = stray.filter(({ author, confidence }) => author === "model" && confidence >= surelyStray);
+      const isLost = ({ span }: PassagePhrases) => lost.some((each) => each.span.start === span.start);
+      const changed = withoutPhrases({ ...knowledge, phrases: found.filter(isLost) }, lost).phrases;
+      if (lost.length > 0) await update((text) => mergePhrases(document, text, changed));
+      return lost.length;
+    },
+    prune: async () => {
+      const { lost } = await locate(await readText(path));
+      if (lost.length > 0) await update((text) => prunePhrases(document, text));
+      return lost.length;
+    },
   };
 }
 
@@ -93,16 +91,14 @@ async function readText(path: string): Promise<string> {
   return text ?? "";
 }
 
-/** The text is undefined if it stays as it is. */
-type Change<T> = (text: string) => Promise<{ readonly result: T; readonly text: string | undefined }>;
+/** The new text of a file. */
+type Change = (text: string) => Turns<string>;
 
 /** Writes what `change` makes of the file; one writer at a time, also of several programs. */
-async function updateFile<T>(path: string, maxWait: number, change: Change<T>): Promise<T> {
+async function updateFile(path: string, maxWait: number, change: Change): Promise<void> {
   const unlock = await lock(`${path}.lock`, maxWait);
   try {
-    const { result, text } = await change(await readText(path));
-    if (text !== undefined) await writeWholeFile(path, text);
-    return result;
+    await writeWholeFile(path, await inTurns(change(await readText(path))));
   } finally {
     await unlock();
   }
@@ -129,5 +125,5 @@ async function lock(path: string, maxWait: number): Promise<() => Promise<void>>
   }
 }
 
-/** Milliseconds. Checking all phrases of a large document takes minutes. */
-const maxLocked = 600_000;
+/** Milliseconds. Everything is checked before. */
+const maxLocked = 30_000;
