@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { loadKnowledge, readSource } from "../../adapters/knowledge/load-knowledge.ts";
+import { type LoadOptions, loadKnowledge, readSource } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Bot, createBot } from "../../src/bot.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
@@ -32,14 +32,19 @@ export interface LabelledDocument {
 
 const documentsFolder = join(import.meta.dirname, "../documents");
 
-/** The documents of a set of test/documents that nobody curated; if `isDrafted`, with the curation that is drafted for them. */
-export async function scoreDocuments(set: string, isDrafted = false): Promise<Score> {
+/** The documents of a set of test/documents that nobody curated, with their `phrases.txt` unless that is left aside. */
+export async function scoreDocuments(set: string, options: LoadOptions = {}): Promise<Score> {
+  return scoreAnswers(await readLabelledDocuments(join(documentsFolder, set), options));
+}
+
+/** The same with the curation that is drafted for them. */
+export async function scoreDrafted(set: string): Promise<Score> {
   const documents = await readLabelledDocuments(join(documentsFolder, set));
   const withDraft = async (document: LabelledDocument) => {
     const { source } = await readSource(join(documentsFolder, set, document.name));
     return { ...document, knowledge: (await drafted(source.document)).after.knowledge };
   };
-  return scoreAnswers(isDrafted ? await Promise.all(documents.map(withDraft)) : documents);
+  return scoreAnswers(await Promise.all(documents.map(withDraft)));
 }
 
 /** The questions in a file of test/knowledge/staff-handbook. */
@@ -60,11 +65,11 @@ function scoreAnswers(documents: readonly LabelledDocument[]): Score {
 }
 
 /** The documents in the folders of `root`, by name. Folders without questions.jsonl are left out. */
-export async function readLabelledDocuments(root: string): Promise<readonly LabelledDocument[]> {
+export async function readLabelledDocuments(root: string, options: LoadOptions = {}): Promise<readonly LabelledDocument[]> {
   const names = readdirSync(root).filter((name) => existsSync(join(root, name, "questions.jsonl")));
   const labels = <T>(path: string) => (existsSync(path) ? readJsonLines<T>(path) : []);
   const read = names.sort().map(async (name): Promise<LabelledDocument> => {
-    const { knowledge } = await loadKnowledge(join(root, name));
+    const { knowledge } = await loadKnowledge(join(root, name), options);
     return { name, knowledge, questions: labels(join(root, name, "questions.jsonl")), speech: labels(join(root, name, "speech.jsonl")) };
   });
   return Promise.all(read);

@@ -14,7 +14,7 @@ import {
   scoreListening,
   scoreQuestions,
 } from "./conversations.ts";
-import { scoreDocuments, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
+import { scoreDocuments, scoreDrafted, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
@@ -34,10 +34,12 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "documents/fitted": () => scoreDocuments("fitted"),
   "documents/last": () => scoreDocuments("last"),
   "documents/last-public": () => scoreDocuments("last-public"),
+  "documents/last-phrases, without": () => scoreDocuments("last-phrases", { usesPhrases: false }),
+  "documents/last-phrases": () => scoreDocuments("last-phrases"),
   "near-misses/fitted": () => scoreNearMisses("fitted"),
   "near-misses/last": () => scoreNearMisses("last"),
-  "drafted/fitted": () => scoreDocuments("fitted", true),
-  "drafted/last": () => scoreDocuments("last", true),
+  "drafted/fitted": () => scoreDrafted("fitted"),
+  "drafted/last": () => scoreDrafted("last"),
   "handbook/seen": () => scoreHandbook("seen"),
   "handbook/held-out": () => scoreHandbook("held-out"),
   "speech/fitted": () => scoreSpeech("fitted"),

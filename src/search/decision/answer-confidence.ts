@@ -35,11 +35,12 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
   const isUnknown = question.terms.map((term) => Number(term.isUnknown));
   const unknown = weightedShare(question.terms, isUnknown, byWeight);
   const share = similarity(judged);
+  const isPhrased = !isCurated && index.paraphrases.coverText;
   return {
     constant: 1,
     share,
     matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
-    unknown,
+    unknown: isPhrased ? 0 : unknown,
     outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
     otherKind: !isCurated && isOfOtherKind(judged) ? 1 : 0,
@@ -48,27 +49,26 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     refused: refusal && isCurated ? 1 : 0,
     predicate: isCurated ? predicateCoverage(judged) : 0,
     unparaphrased: isCurated ? unknown : 0,
-    ...phraseFeatures(judged, share),
+    ...(isPhrased ? phraseFeatures(judged, share, unknown) : noPhrases),
   };
 }
 
-/** What speaks for the sentence where nobody curated the document, and most of it has phrases. */
-function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number): PhraseConfidence {
-  const { paraphrases, knowledge } = index;
-  if (knowledge.isComplete || !paraphrases.coverText) return noPhrases;
+/** What counts otherwise where most of the text has phrases. `share`, `unknown`: as in `ConfidenceFeatures`. */
+function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number, unknown: number): PhraseConfidence {
   const inText = matches.sentence.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
   const onlyInPhrases = share - weightedShare(question.terms, withRelated(inText, matches), byWeight);
-  const isByModel = paraphrases.byModel.has(sentence);
+  const isByModel = index.paraphrases.byModel.has(sentence);
   return {
     phrased: 1,
     near: matches.paraphraseSimilarity,
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,
+    notInText: unknown,
   };
 }
 
-type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson">;
-const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0 };
+type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson" | "notInText">;
+const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0, notInText: 0 };
 
 /** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
@@ -81,7 +81,7 @@ export interface ConfidenceFeatures {
   readonly share: number;
   /** The logarithm of one more than the number of words found that tell something. */
   readonly matched: number;
-  /** The share of the question that the document does not have. */
+  /** The share of the question that the document does not have; 0 where most of it has phrases. */
   readonly unknown: number;
   /** The question asks for what no document tells: now, the asker's own affairs; advice, of one that somebody curated. */
   readonly outside: number;
@@ -99,7 +99,7 @@ export interface ConfidenceFeatures {
   readonly predicate: number;
   /** `unknown` once more: where people wrote paraphrases, a word that none of them has says more. */
   readonly unparaphrased: number;
-  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next three are 0 for any other. */
+  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next four are 0 for any other. */
   readonly phrased: number;
   /** How near the three nearest phrases of the sentence are. */
   readonly near: number;
@@ -107,6 +107,8 @@ export interface ConfidenceFeatures {
   readonly onlyByModel: number;
   /** The part that only phrases have which a person wrote or changed. */
   readonly onlyByPerson: number;
+  /** The share of the question that the document does not have, though phrases may. */
+  readonly notInText: number;
 }
 
 /** Each has a weight. Exported for test/bench/fit-judge.ts. */
