@@ -1,4 +1,3 @@
-import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../../../src/document/document.ts";
 import { type LocatedPhrases, locatePhrases, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
@@ -6,18 +5,19 @@ import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import { inTurns } from "../../../src/text/turns.ts";
 import { decodeUnicode } from "../../formats/convert-text.ts";
-import { pause, readField } from "../../shared/errors-retries-timeouts.ts";
 import { companions } from "../document-files.ts";
-import { readIfExists, systemReason, writeWholeFile } from "../file-system.ts";
+import { readIfExists, writeWholeFile } from "../file-system.ts";
+import { lockFile, tryLockFile } from "../lock-file.ts";
 import { readWholeFile } from "../read-file.ts";
 import { leadingPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
-import { type ModelPhrases, mergePhrases, prunePhrases } from "./phrases-text.ts";
+import { authorOf, type ModelPhrases, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
 
 /** `phrases.txt` beside a document. Each method reads it anew, and throws a `KnowledgeError` if it cannot be read or written. */
 export interface WrittenPhrases {
   readonly path: string;
+  status(): Promise<PhrasesStatus>;
   /** What nobody has been asked about, in the document's order. */
   missing(): Promise<readonly AskedPassage[]>;
   /** Checks what a model answered, and writes what is good of it. */
@@ -26,6 +26,23 @@ export interface WrittenPhrases {
   settle(): Promise<number>;
   /** Removes what the document no longer has. Returns how many passages. */
   prune(): Promise<number>;
+  /** Does what asks a model, unless another program does so now: then undefined. Twice would be paid twice. */
+  askAlone<T>(work: () => Promise<T>): Promise<T | undefined>;
+}
+
+/** Numbers of passages, but for `phrases`. */
+export interface PhrasesStatus {
+  /** Undefined without a file, or if its first line does not say. */
+  readonly author: PhrasesAuthor | undefined;
+  readonly byModel: number;
+  /** Whose phrases a person wrote or changed. */
+  readonly byPerson: number;
+  /** For which nobody would ask. */
+  readonly unasked: number;
+  readonly missing: number;
+  /** Which the document does not have any more. */
+  readonly lost: number;
+  readonly phrases: number;
 }
 
 export interface Taken {
@@ -44,6 +61,10 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
   const locate = (text: string) => inTurns(locatePhrases(document, text));
   return {
     path,
+    status: async () => {
+      const text = await readText(path);
+      return { author: authorOf(text), ...countEntries(document, await locate(text)) };
+    },
     missing: async () => withoutEntries(document, await locate(await readText(path))),
     take: (answers, model) =>
       update(path, async (text) => {
@@ -68,6 +89,23 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
         const { text: pruned, removed } = prunePhrases(document, text);
         return { result: removed, text: removed > 0 ? pruned : undefined };
       }),
+    askAlone: async (work) => {
+      const unlock = await tryLockFile(`${path}.asking`);
+      return unlock && work().finally(unlock);
+    },
+  };
+}
+
+function countEntries(document: Document, located: LocatedPhrases): Omit<PhrasesStatus, "author"> {
+  const asked = located.found.filter(({ phrases }) => phrases.length > 0);
+  const byModel = asked.filter(({ author }) => author === "model").length;
+  return {
+    byModel,
+    byPerson: asked.length - byModel,
+    unasked: located.found.length - asked.length,
+    missing: withoutEntries(document, located).length,
+    lost: located.lost.length,
+    phrases: asked.reduce((sum, { phrases }) => sum + phrases.length, 0),
   };
 }
 
@@ -95,7 +133,7 @@ async function update<T>(
   path: string,
   change: (text: string) => Promise<{ readonly result: T; readonly text: string | undefined }>,
 ): Promise<T> {
-  const unlock = await lock(`${path}.lock`);
+  const unlock = await lockFile(`${path}.lock`);
   try {
     const { result, text } = await change(await readText(path));
     if (text !== undefined) await writeWholeFile(path, text);
@@ -104,25 +142,3 @@ async function update<T>(
     await unlock();
   }
 }
-
-/** Waits for another writer; a lock that is older than any writing takes was left by a program that was killed. */
-async function lock(path: string): Promise<() => Promise<void>> {
-  for (;;) {
-    try {
-      await (await open(path, "wx")).close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if (readField(error, "code") !== "EEXIST")
-        throw fileError(
-          path,
-          `cannot be written (${systemReason(error)}); check that the folder may be written to and that the disk is not full.`,
-        );
-    }
-    const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: Date.now() };
-    if (Date.now() - mtimeMs > maxLocked) await rm(path, { force: true });
-    await pause(50, new AbortController().signal);
-  }
-}
-
-/** Milliseconds. Checking all phrases of a large document takes minutes. */
-const maxLocked = 600_000;
