@@ -11,6 +11,7 @@ import { lockFile, tryLockFile } from "../lock-file.ts";
 import { readWholeFile } from "../read-file.ts";
 import { leadingPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
+import type { DropReason } from "./check-phrases.ts";
 import { authorOf, type ModelPhrases, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
 
@@ -51,6 +52,19 @@ export interface Taken {
   readonly phrases: number;
   readonly unasked: number;
   readonly dropped: DropCounts;
+}
+
+export const nothingTaken: Taken = { passages: 0, phrases: 0, unasked: 0, dropped: {} };
+
+export function addTaken(one: Taken, other: Taken): Taken {
+  const reasons = new Set([...Object.keys(one.dropped), ...Object.keys(other.dropped)]) as ReadonlySet<DropReason>;
+  const dropped = Object.fromEntries([...reasons].map((reason) => [reason, (one.dropped[reason] ?? 0) + (other.dropped[reason] ?? 0)]));
+  return {
+    passages: one.passages + other.passages,
+    phrases: one.phrases + other.phrases,
+    unasked: one.unasked + other.unasked,
+    dropped,
+  };
 }
 
 /** `knowledge`: of the document without `phrases.txt`. */
