@@ -56,7 +56,9 @@ async function askAll(settings: ModelSettings, { document, written, command, std
         update(asking(left));
       };
       const stopped = await writePhrases({ document, written, model, ask: createAskModel(settings), onTaken }).catch(orModelError);
-      return { error: stopped, removed: stopped || taken.passages === 0 ? 0 : await written.settle() };
+      if (stopped || taken.passages === 0) return { error: stopped, removed: 0 };
+      update("nothing more, checking which phrases lead to their passages");
+      return { error: undefined, removed: await written.settle() };
     },
     "Asking",
   );

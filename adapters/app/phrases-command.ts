@@ -72,9 +72,16 @@ async function writePrompt({ document, written, args: [folder], config, command,
 
 async function readAnswers({ written, args: [path = ""], command, stdin, stderr }: PhrasesCall): Promise<Printed> {
   const files = path === "-" ? [{ name: "-", text: await readToEnd(stdin) }] : await readAnswerFiles(path);
-  const { taken, useless } = await withProgressLine(stderr, ({ update }) => takeAll(files, written, update));
+  const { taken, useless, removed } = await withProgressLine(
+    stderr,
+    async ({ update }) => {
+      const all = await takeAll(files, written, update);
+      update("which phrases lead to their passages");
+      return { ...all, removed: all.taken.passages > 0 ? await written.settle() : 0 };
+    },
+    "Checking",
+  );
   const isTaken = taken.passages + taken.unasked > 0;
-  const removed = isTaken ? await written.settle() : 0;
   const { missing } = await written.status();
   const lines = [...takenLines(taken, removed), ...useless.map((name) => printableLine(`${name}: nothing that could be taken.`))];
   return { lines: [...lines, ...missingLines(missing, command)], status: isTaken ? success : toLookAt };
