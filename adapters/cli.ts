@@ -155,9 +155,9 @@ async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings):
 
 async function runKnowledge(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const { runKnowledgeCommand } = await import("./app/knowledge-commands.ts");
-  const { stdout, stderr } = surroundings;
+  const { stdin, stdout, stderr } = surroundings;
   const { width } = renderOptions(stdout);
-  const printed = await runKnowledgeCommand(args, { loadConfig: () => loadConfig(surroundings), width, stderr });
+  const printed = await runKnowledgeCommand(args, { loadConfig: () => loadConfig(surroundings), width, stdin, stderr });
   if (!printed) return undefined;
   print(stdout, printed.lines);
   return printed.status;

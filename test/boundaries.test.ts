@@ -13,10 +13,10 @@ const order = {
     channel-storage | library | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
     follow-up-list | free-text | overheard | look-up-message | bot
   `,
-  adapters: ["shared", "formats", "knowledge", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],
+  adapters: ["shared", "formats", "knowledge", "model", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],
 };
 /** Rooms that never import each other. */
-const independent = ["slack", "discord", "terminal", "web", "store"];
+const independent = ["model", "slack", "discord", "terminal", "web", "store"];
 
 interface Import {
   readonly file: string;
@@ -32,6 +32,14 @@ function importsUnder(folder: string): readonly Import[] {
       target: target.startsWith(".") ? relative(root, resolve(root, dirname(file), target)) : target,
     })),
   );
+}
+
+/** The file and all that it imports, also by way of others. */
+function reachedFrom(file: string, imports: readonly Import[], seen = new Set<string>()): ReadonlySet<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  for (const each of imports) if (each.file === file) reachedFrom(each.target, imports, seen);
+  return seen;
 }
 
 function roomOf(path: string): string {
@@ -93,6 +101,22 @@ describe("who may import whom", () => {
     expect(outside).toEqual([]);
   });
 
+  it("lets nothing that answers people reach what sends requests to a model", () => {
+    const all = [...core, ...adapters];
+    const asking = (path: string) => path.startsWith(join("adapters", "model")) && !path.endsWith("model-settings.ts");
+    const answering = (file: string) =>
+      file.startsWith(`src${sep}`) ||
+      ["slack", "discord", "terminal", "web", "store"].includes(roomOf(file)) ||
+      file.endsWith(join("app", "serve.ts"));
+    const starts = new Set(all.map(({ file }) => file).filter(answering));
+    expect([...starts].filter((file) => [...reachedFrom(file, all)].some(asking))).toEqual([]);
+    expect([...reachedFrom(join("adapters", "app", "phrases-command.ts"), all)].filter(asking)).toContain(
+      join("adapters", "model", "ask-model.ts"),
+    );
+    const importers = adapters.filter(({ target }) => asking(target)).map(({ file }) => roomOf(file));
+    expect(new Set(importers)).toEqual(new Set(["model", "app"]));
+  });
+
   it("keeps one platform's folder out of another's", () => {
     const crossing = adapters.filter(({ file, target }) => {
       const [from, to] = [roomOf(file), target.startsWith(`adapters${sep}`) ? roomOf(target) : ""];
@@ -106,14 +130,8 @@ describe("who may import whom", () => {
 it("starts the compiled program in main.test.ts and in full tests only", () => {
   const imports = importsUnder("test");
   const starting = new Set(imports.filter(({ file }) => startsProcess(file)).map(({ file }) => file));
-  const reached = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
-    if (seen.has(file)) return seen;
-    seen.add(file);
-    for (const each of imports) if (each.file === file) reached(each.target, seen);
-    return seen;
-  };
   const quick = new Set(imports.map(({ file }) => file).filter((file) => /(?<!\.full)\.test\.ts$/u.test(file)));
-  const found = [...quick].filter((file) => [...reached(file)].some((each) => starting.has(each)));
+  const found = [...quick].filter((file) => [...reachedFrom(file, imports)].some((each) => starting.has(each)));
   expect(found).toEqual([join("test", "adapters", "main.test.ts")]);
 });
 

@@ -20,29 +20,15 @@ import {
 } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
 import { type Output, withProgressLine } from "../terminal/terminal-streams.ts";
+import { type Call, commandFor, notLoaded, type Printed, success, toLookAt } from "./knowledge-call.ts";
+import { phrasesFlags, phrasesMode, runPhrases } from "./phrases-command.ts";
 import type { Config } from "./program-config.ts";
 
-/** What a subcommand prints, and the exit status. */
-interface Printed {
-  readonly lines: readonly string[];
-  readonly status: number;
-}
-
-interface Call {
-  readonly config: Config;
-  /** Columns. */
-  readonly width: number;
-  /** Where it is said if reading takes long. */
-  readonly stderr: Output;
-  readonly isJson: boolean;
-  readonly flags: Readonly<Record<string, boolean | undefined>>;
-  /** After the subcommand's name. */
-  readonly args: readonly string[];
-}
-
 interface KnowledgeCommand {
-  readonly flags: readonly ("json" | "all" | "force")[];
+  readonly flags: readonly string[];
   readonly maxArgs: number;
+  /** Whether options and arguments go together; without it, all do. */
+  fits?(call: Pick<Call, "flags" | "args">): boolean;
   run(call: Call): Promise<Printed>;
 }
 
@@ -51,6 +37,7 @@ const commands: Readonly<Record<string, KnowledgeCommand>> = {
   "": { flags: ["all"], maxArgs: 0, run: aboutDefault(report) },
   draft: { flags: ["force"], maxArgs: 0, run: aboutDefault(draft) },
   check: { flags: ["json"], maxArgs: 0, run: check },
+  phrases: { flags: phrasesFlags, maxArgs: 1, fits: (call) => phrasesMode(call) !== undefined, run: aboutDefault(runPhrases) },
   try: { flags: ["json"], maxArgs: 1, run: aboutDefault(tryFile) },
   ...Object.fromEntries(
     Object.keys(knowledgeLists).map((name) => [name, { flags: ["json"], maxArgs: 0, run: aboutDefault((call) => list(name, call)) }]),
@@ -60,27 +47,27 @@ const commands: Readonly<Record<string, KnowledgeCommand>> = {
 /** `verbatim knowledge …`. Undefined if the arguments are wrong. Throws a `KnowledgeError`. */
 export async function runKnowledgeCommand(
   args: string[],
-  { loadConfig, width, stderr }: Pick<Call, "width" | "stderr"> & { readonly loadConfig: () => Config },
+  { loadConfig, ...streams }: Pick<Call, "width" | "stdin" | "stderr"> & { readonly loadConfig: () => Config },
 ): Promise<Printed | undefined> {
   const flag = { type: "boolean" } as const;
-  const parsed = parseArguments({ args, allowPositionals: true, options: { json: flag, all: flag, force: flag } });
+  const known = [...new Set(Object.values(commands).flatMap((command) => command.flags))];
+  const parsed = parseArguments({ args, allowPositionals: true, options: Object.fromEntries(known.map((name) => [name, flag])) });
   if (!parsed) return undefined;
   const [name = "", ...rest] = parsed.positionals;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   const flags: Call["flags"] = { ...parsed.values };
-  if (!command || rest.length > command.maxArgs || Object.keys(flags).some((given) => !command.flags.some((known) => known === given)))
-    return undefined;
-  return command.run({ config: loadConfig(), width, stderr, isJson: flags.json === true, flags, args: rest });
+  if (!command || rest.length > command.maxArgs || !Object.keys(flags).every((given) => command.flags.includes(given))) return undefined;
+  if (command.fits && !command.fits({ flags, args: rest })) return undefined;
+  return command.run({ config: loadConfig(), ...streams, isJson: flags.json === true, flags, args: rest });
 }
-
-const [success, toLookAt, notLoaded] = [0, 1, 3];
 
 /** Runs a subcommand on the default document. Where there are several, people are told which one it is, and what is not read. */
 function aboutDefault(run: KnowledgeCommand["run"]): KnowledgeCommand["run"] {
   return async (call) => {
     const { config, notes } = await chooseDefault(call.config);
-    const { lines, status } = await run({ ...call, config });
-    return { lines: call.isJson ? lines : [...notes, ...lines], status };
+    const { lines, status, isPiped } = await run({ ...call, config });
+    if (isPiped) for (const note of notes) call.stderr.write(`${note}\n`);
+    return { lines: call.isJson || isPiped ? lines : [...notes, ...lines], status };
   };
 }
 
@@ -108,11 +95,6 @@ async function load({ knowledge: path, usesPhrases }: Config, stderr: Output) {
   );
   const built = await buildKnowledge(source);
   return { source, loaded: { ...built, warnings: [...warnings, ...built.warnings], ...files } };
-}
-
-/** How the user runs another of these commands on the same document. */
-function commandFor({ isKnowledgeSet, knowledge }: Config): (args: string) => string {
-  return (args) => knowledgeCommand(isKnowledgeSet ? knowledge : undefined, args);
 }
 
 async function report({ config, width, stderr, flags }: Call): Promise<Printed> {

@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { localPath } from "../knowledge/file-system.ts";
+import { type ModelInConfig, readModelSettings } from "../model/model-settings.ts";
 import {
   type AppIdentity,
   ConfigError,
@@ -29,6 +30,8 @@ export interface Config {
   readonly isKnowledgeSet: boolean;
   /** Whether `phrases.txt` is used where there is one. */
   readonly usesPhrases: boolean;
+  /** Which is asked for phrases, by a command only. */
+  readonly model: ModelInConfig;
   readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
@@ -84,6 +87,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, kno
     knowledge: shortPath(resolve(workingDirectory, folder)),
     isKnowledgeSet: knowledge !== undefined,
     usesPhrases: readSwitch("PHRASES", read, report, "yes"),
+    model: readModelSettings(read),
     documents: readDocumentSettings(read, report, known),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),

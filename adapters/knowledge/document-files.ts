@@ -187,8 +187,8 @@ export const companions = {
   origins: "origins.jsonl",
 } as const;
 
-/** What the program itself writes beside them: copies of a replaced `knowledge.yaml`, the results of `verbatim knowledge try`, a lock. */
-const written = /^knowledge\.yaml\.bak(?:-\d+)?$|\.results\.json$|^phrases\.txt\.lock$/u;
+/** What the program itself writes beside them: copies of a replaced `knowledge.yaml`, locks, and the results of `verbatim knowledge try`. */
+const written = /^knowledge\.yaml\.bak(?:-\d+)?$|^phrases\.txt\.(?:lock|asking)$|\.results\.json$/u;
 
 /** Whether a file of the folder, named relative to it, is neither part of the document nor worth a word. */
 function isCompanion(name: string): boolean {

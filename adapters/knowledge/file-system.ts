@@ -92,7 +92,11 @@ export async function writeWholeFile(path: string, text: string): Promise<void> 
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    const reason = readField(error, "code") ?? error;
-    throw fileError(path, `cannot be written (${reason}); check that the folder may be written to and that the disk is not full.`);
+    throw writingError(path, error);
   }
+}
+
+export function writingError(path: string, error: unknown): KnowledgeError {
+  const reason = readField(error, "code") ?? error;
+  return fileError(path, `cannot be written (${reason}); check that the folder may be written to and that the disk is not full.`);
 }

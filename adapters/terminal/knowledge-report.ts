@@ -189,6 +189,6 @@ export function knowledgeCommand(knowledge: string | undefined, args: string): s
 }
 
 /** Quoted if a shell would take it apart. */
-function shellWord(text: string): string {
+export function shellWord(text: string): string {
   return /^[\p{L}\p{N}_./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

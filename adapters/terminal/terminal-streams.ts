@@ -11,6 +11,21 @@ export interface RenderOptions {
   readonly colour: boolean;
 }
 
+/** All that is typed or piped in, as far as it is not too long to be an answer. */
+export async function readToEnd(stdin: Input): Promise<string> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    chunks.push(Buffer.from(chunk));
+    length += chunk.length;
+    if (length > maxInput) break;
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+/** Bytes. */
+const maxInput = 50_000_000;
+
 const defaultWidth = 80;
 /** Columns; longer lines are hard to read. */
 const maxWidth = 110;
@@ -33,9 +48,9 @@ export interface Progress {
   show(progress: string): void;
 }
 
-/** Clears the line when `work` ends, so that an error begins a line of its own. */
-export async function withProgressLine<T>(stderr: Output, work: (progress: ProgressLine) => Promise<T>): Promise<T> {
-  const progress = createProgressLine(stderr);
+/** Clears the line when `work` ends, so that an error begins a line of its own. `verb`: what is done. */
+export async function withProgressLine<T>(stderr: Output, work: (progress: ProgressLine) => Promise<T>, verb = "Reading"): Promise<T> {
+  const progress = createProgressLine(stderr, verb);
   try {
     return await work(progress);
   } finally {
@@ -43,10 +58,10 @@ export async function withProgressLine<T>(stderr: Output, work: (progress: Progr
   }
 }
 
-export function createProgressLine(stderr: Output): ProgressLine {
+export function createProgressLine(stderr: Output, verb = "Reading"): ProgressLine {
   let isShown = false;
   const write = (progress: string) => {
-    const line = printableLine(`Reading ${progress}`);
+    const line = printableLine(`${verb} ${progress}`);
     stderr.write(stderr.isTTY ? `\r${clearLine}${line.slice(0, (stderr.columns ?? 80) - 1)}` : `${line}\n`);
     isShown = true;
   };

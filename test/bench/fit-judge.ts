@@ -5,7 +5,9 @@ import { readAskedParts } from "../../src/reading/asked-part.ts";
 import {
   answerConfidence,
   type ConfidenceFeatures,
+  type ConfidenceWeights,
   cuts,
+  isPhrased,
   confidenceFeatureNames as names,
   readConfidenceFeatures,
 } from "../../src/search/decision/answer-confidence.ts";
@@ -51,7 +53,7 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
           kind,
           fold,
           isCurated: knowledge.isComplete,
-          isPhrased: !knowledge.isComplete && passages.paraphrases.coverText,
+          isPhrased: isPhrased(passages),
           verdicts,
           right,
           inThree: ranked.slice(0, 3).some(isAnswer),
@@ -72,7 +74,13 @@ const exampleWeights = {
 
 const penalty = 0.003;
 
-export function fitJudge(training: readonly Item[], without: readonly (keyof ConfidenceFeatures)[] = []): ConfidenceFeatures {
+/** Documents with phrases are few: what other documents teach counts for them, too, but not the other way round. */
+export function fitJudge(training: readonly Item[], without: readonly (keyof ConfidenceFeatures)[] = []): ConfidenceWeights {
+  const unphrased = training.filter(({ isPhrased }) => !isPhrased);
+  return { withoutPhrases: fitWeights(unphrased, without), withPhrases: fitWeights(training, without) };
+}
+
+function fitWeights(training: readonly Item[], without: readonly (keyof ConfidenceFeatures)[]): ConfidenceFeatures {
   const used = names.filter((name) => !without.includes(name));
   const weights = fitLogistic(
     training.flatMap((item) => examplesOf(item, used)),
@@ -120,7 +128,7 @@ export function leaveOut(items: readonly Item[], without: readonly (keyof Confid
   });
 }
 
-function outcomeOf(item: Item, weights: ConfidenceFeatures): Outcome {
+function outcomeOf(item: Item, weights: ConfidenceWeights): Outcome {
   const verdicts = item.verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) }));
   const best = surest(verdicts);
   const at = best ? verdicts.indexOf(best) : -1;
@@ -176,7 +184,7 @@ export function reportFeatures(items: readonly Item[]): void {
   for (const name of names.slice(1)) console.log([name, ...count([name]).map((right, at) => right - (all[at] ?? 0))].join(" | "));
 }
 
-export function writeJudgeWeights(weights: ConfidenceFeatures, items: readonly Item[]): void {
+export function writeJudgeWeights(weights: ConfidenceWeights, items: readonly Item[]): void {
   const counts = new Map<string, number>();
   for (const { fold } of items) counts.set(fold, (counts.get(fold) ?? 0) + 1);
   const sets = [...counts].map(([fold, count]) => `${fold}: ${count}`);
@@ -187,10 +195,18 @@ export function writeJudgeWeights(weights: ConfidenceFeatures, items: readonly I
     `// Written by \`npm run fit\` on ${new Date().toISOString().slice(0, 10)}, on these questions; each of these sets is one fold.
 ${lines.join("\n")}
 
-import type { ConfidenceFeatures } from "./answer-confidence.ts";
+import type { ConfidenceWeights } from "./answer-confidence.ts";
 
-export const confidenceWeights: ConfidenceFeatures = {
-${names.map((name) => `  ${name}: ${weights[name]},\n`).join("")}};
+export const confidenceWeights: ConfidenceWeights = {
+  withoutPhrases: {
+${weightLines(weights.withoutPhrases)}  },
+  withPhrases: {
+${weightLines(weights.withPhrases)}  },
+};
 `,
   );
+}
+
+function weightLines(weights: ConfidenceFeatures): string {
+  return names.map((name) => `    ${name}: ${weights[name]},\n`).join("");
 }

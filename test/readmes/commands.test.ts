@@ -44,6 +44,7 @@ const programRuns: Readonly<Record<string, Expected>> = {
   "npm run knowledge -- quotations": { shows: "¶17  Zhang Fanye: “The huge gap" },
   "npm run knowledge -- check": { shows: "Nothing wrong.", env: handbook },
   "npm run knowledge -- draft": { shows: "mine/knowledge.yaml", env: { KNOWLEDGE: "mine" } },
+  "npm run knowledge -- phrases": { shows: "There are no phrases yet." },
   "npm run knowledge -- try": { shows: question, env: handbook },
   "npm run knowledge -- try FILE": { shows: question, env: handbook, put: { FILE: "./mine.txt" } },
   "npm run import -- FILE": { shows: "Written: knowledge/mine/document.txt", put: { FILE: "./mine.txt" } },

@@ -6,9 +6,10 @@ import { countEach } from "../../../src/text/collections.ts";
 import { phraseKey } from "../../../src/text/fold.ts";
 import { eachInTurns, type Turns } from "../../../src/text/turns.ts";
 import { createPhraseCheck, type DropReason, isOtherLanguage } from "./check-phrases.ts";
+import { firstWordOf, passageNumbers } from "./passage-numbers.ts";
 import type { ModelPhrases } from "./phrases-text.ts";
 import { askablePassages } from "./prompt-parts.ts";
-import { firstWordOf, passageNumbers, readAnswers } from "./read-answers.ts";
+import { readAnswers } from "./read-answers.ts";
 
 /** What is good of an answer, and how much is not. */
 export interface CheckedAnswers {
@@ -29,7 +30,7 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
   const numbered = passages.map(({ number, sentence }) => ({ number, firstWord: firstWordOf(displayText(document, sentence)) }));
   const check = createPhraseCheck(createLibrary(knowledge));
   return function* (answers, written) {
-    const lines = readAnswers(answers);
+    const lines = readAnswers(answers).slice(0, maxLines * (passages.length + 100));
     const all = lines.flatMap(({ phrases }) => phrases);
     if (isOtherLanguage(all, document)) return { added: [], dropped: { language: all.length } };
     const numbers = passageNumbers(lines, numbered);
@@ -43,7 +44,7 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
         return;
       }
       const span = { start: sentence.start, end: sentence.end };
-      const checked = phrases.map((phrase) => ({ phrase, reason: check(phrase, span) ?? (isDouble(phrase, span) ? "double" : undefined) }));
+      const checked = phrases.map((phrase) => ({ phrase, reason: isDouble(phrase, span) ? ("double" as const) : check(phrase, span) }));
       reasons.push(...checked.flatMap(({ reason }) => reason ?? []));
       const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
       // What has no good phrase is asked again.
@@ -52,6 +53,9 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
     return { added: [...added.values()], dropped: Object.fromEntries(countEach(reasons)) };
   };
 }
+
+/** For each passage: answers may stand twice in a file. */
+const maxLines = 3;
 
 /** Of a passage: more would outweigh others. */
 const maxPhrases = 12;

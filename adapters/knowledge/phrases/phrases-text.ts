@@ -82,6 +82,12 @@ function firstLine({ model, date }: PhrasesAuthor): string {
   return `${phrasesMark} · by ${model} · ${date} · change or delete any line: what you change is kept`;
 }
 
+/** Who wrote the file last, as its first line says. */
+export function authorOf(text: string): PhrasesAuthor | undefined {
+  const [, model, date] = /^# phrases 1 · by (.{1,200}?) · (\S{1,20})/u.exec(text) ?? [];
+  return model !== undefined && date !== undefined ? { model, date } : undefined;
+}
+
 function phrasesText(first: string, document: Document, blocks: readonly Block[], lost: Blocks["lost"]): string {
   let path = "";
   const lines = blocks.flatMap(({ span, lines: own }) => {

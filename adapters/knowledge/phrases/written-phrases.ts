@@ -1,4 +1,3 @@
-import { open, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document } from "../../../src/document/document.ts";
 import { type LocatedPhrases, locatePhrases, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
@@ -6,18 +5,20 @@ import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import { inTurns, type Turns } from "../../../src/text/turns.ts";
 import { decodeUnicode } from "../../formats/convert-text.ts";
-import { pause, readField } from "../../shared/errors-retries-timeouts.ts";
 import { companions } from "../document-files.ts";
-import { readIfExists, systemReason, writeWholeFile } from "../file-system.ts";
+import { readIfExists, writeWholeFile } from "../file-system.ts";
+import { lockFile, tryLockFile } from "../lock-file.ts";
 import { readWholeFile } from "../read-file.ts";
 import { strayPhrases, surelyStray, withoutPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
-import { mergePhrases, prunePhrases } from "./phrases-text.ts";
+import type { DropReason } from "./check-phrases.ts";
+import { authorOf, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
 
 /** `phrases.txt` beside a document. Each method reads it anew, and throws a `KnowledgeError` if it cannot be read or written. */
 export interface WrittenPhrases {
   readonly path: string;
+  status(): Promise<PhrasesStatus>;
   /** What nobody has been asked about, in the document's order. */
   missing(): Promise<readonly AskedPassage[]>;
   /** Checks what a model answered, and writes what is good of it. */
@@ -26,6 +27,23 @@ export interface WrittenPhrases {
   settle(): Promise<number>;
   /** Removes what the document no longer has. Returns how many passages. */
   prune(): Promise<number>;
+  /** Does what asks a model, unless another program does so now: then undefined. Twice would be paid twice. */
+  askAlone<T>(work: () => Promise<T>): Promise<T | undefined>;
+}
+
+/** Numbers of passages, but for `phrases`. */
+export interface PhrasesStatus {
+  /** Undefined without a file, or if its first line does not say. */
+  readonly author: PhrasesAuthor | undefined;
+  readonly byModel: number;
+  /** Whose phrases a person wrote or changed. */
+  readonly byPerson: number;
+  /** For which nobody would ask. */
+  readonly unasked: number;
+  readonly missing: number;
+  /** Which the document does not have any more. */
+  readonly lost: number;
+  readonly phrases: number;
 }
 
 export interface Taken {
@@ -36,15 +54,32 @@ export interface Taken {
   readonly dropped: DropCounts;
 }
 
-/** `knowledge`: of the document without `phrases.txt`. `maxWait`: milliseconds for another writer to end. */
-export function createWrittenPhrases(folder: string, knowledge: Knowledge, maxWait = 10_000): WrittenPhrases {
+export const nothingTaken: Taken = { passages: 0, phrases: 0, unasked: 0, dropped: {} };
+
+export function addTaken(one: Taken, other: Taken): Taken {
+  const reasons = new Set([...Object.keys(one.dropped), ...Object.keys(other.dropped)]) as ReadonlySet<DropReason>;
+  const dropped = Object.fromEntries([...reasons].map((reason) => [reason, (one.dropped[reason] ?? 0) + (other.dropped[reason] ?? 0)]));
+  return {
+    passages: one.passages + other.passages,
+    phrases: one.phrases + other.phrases,
+    unasked: one.unasked + other.unasked,
+    dropped,
+  };
+}
+
+/** `knowledge`: of the document without `phrases.txt`. */
+export function createWrittenPhrases(folder: string, knowledge: Knowledge): WrittenPhrases {
   const path = join(folder, companions.phrases);
   const { document } = knowledge;
   let check: CheckAnswers | undefined;
-  const update = (change: Change) => updateFile(path, maxWait, change);
+  const update = (change: Change) => updateFile(path, change);
   const locate = (text: string) => inTurns(locatePhrases(document, text));
   return {
     path,
+    status: async () => {
+      const text = await readText(path);
+      return { author: authorOf(text), ...countEntries(document, await locate(text)) };
+    },
     missing: async () => withoutEntries(document, await locate(await readText(path))),
     take: async (answers, model) => {
       check ??= createAnswerCheck(knowledge);
@@ -69,6 +104,23 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge, maxWa
       if (lost.length > 0) await update((text) => prunePhrases(document, text));
       return lost.length;
     },
+    askAlone: async (work) => {
+      const unlock = await tryLockFile(`${path}.asking`);
+      return unlock && work().finally(unlock);
+    },
+  };
+}
+
+function countEntries(document: Document, located: LocatedPhrases): Omit<PhrasesStatus, "author"> {
+  const asked = located.found.filter(({ phrases }) => phrases.length > 0);
+  const byModel = asked.filter(({ author }) => author === "model").length;
+  return {
+    byModel,
+    byPerson: asked.length - byModel,
+    unasked: located.found.length - asked.length,
+    missing: withoutEntries(document, located).length,
+    lost: located.lost.length,
+    phrases: asked.reduce((sum, { phrases }) => sum + phrases.length, 0),
   };
 }
 
@@ -95,35 +147,11 @@ async function readText(path: string): Promise<string> {
 type Change = (text: string) => Turns<string>;
 
 /** Writes what `change` makes of the file; one writer at a time, also of several programs. */
-async function updateFile(path: string, maxWait: number, change: Change): Promise<void> {
-  const unlock = await lock(`${path}.lock`, maxWait);
+async function updateFile(path: string, change: Change): Promise<void> {
+  const unlock = await lockFile(`${path}.lock`);
   try {
     await writeWholeFile(path, await inTurns(change(await readText(path))));
   } finally {
     await unlock();
   }
 }
-
-/** Waits for another writer; a lock that is older than any writing takes was left by a program that was killed. */
-async function lock(path: string, maxWait: number): Promise<() => Promise<void>> {
-  for (const start = performance.now(); ; ) {
-    try {
-      await (await open(path, "wx")).close();
-      return () => rm(path, { force: true });
-    } catch (error) {
-      if (readField(error, "code") !== "EEXIST")
-        throw fileError(
-          path,
-          `cannot be written (${systemReason(error)}); check that the folder may be written to and that the disk is not full.`,
-        );
-    }
-    const { mtimeMs } = (await stat(path).catch(() => undefined)) ?? { mtimeMs: Date.now() };
-    if (Date.now() - mtimeMs > maxLocked) await rm(path, { force: true });
-    else if (performance.now() - start >= maxWait)
-      throw fileError(path, "is there because another program writes phrases; try again when that has ended.");
-    await pause(50, new AbortController().signal);
-  }
-}
-
-/** Milliseconds. Everything is checked before. */
-const maxLocked = 30_000;

@@ -1,3 +1,4 @@
+import type { PassageIndex } from "../ranking/passage-index.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
 import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
 import { isOfOtherKind } from "./asked-kind.ts";
@@ -5,10 +6,26 @@ import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
 /** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not. */
-export function answerConfidence(judged: Judged, refusal: Refusal | undefined, weights: ConfidenceFeatures = confidenceWeights): number {
+export function answerConfidence(
+  judged: Judged,
+  refusal: Refusal | undefined,
+  { withoutPhrases, withPhrases }: ConfidenceWeights = confidenceWeights,
+): number {
   if (refusal?.isCertain) return Number.NEGATIVE_INFINITY;
   const features = readConfidenceFeatures(judged, refusal);
+  const weights = isPhrased(judged.index) ? withPhrases : withoutPhrases;
   return confidenceFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+/** Each feature has a weight. */
+export interface ConfidenceWeights {
+  readonly withoutPhrases: ConfidenceFeatures;
+  /** Where nobody curated the document, and most of it has phrases: what its text and the phrases have says something else. */
+  readonly withPhrases: ConfidenceFeatures;
+}
+
+export function isPhrased({ knowledge, paraphrases }: PassageIndex): boolean {
+  return !knowledge.isComplete && paraphrases.coverText;
 }
 
 /**
@@ -35,12 +52,11 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
   const isUnknown = question.terms.map((term) => Number(term.isUnknown));
   const unknown = weightedShare(question.terms, isUnknown, byWeight);
   const share = similarity(judged);
-  const isPhrased = !isCurated && index.paraphrases.coverText;
   return {
     constant: 1,
     share,
     matched: Math.log(1 + foundTerms(question, scoresWithPrevious(candidate.matches)).length),
-    unknown: isPhrased ? 0 : unknown,
+    unknown,
     outside: judged.asked.asksOutside && (isCurated || !judged.asked.asksWhatToDo) ? 1 : 0,
     notGiven: refusal && !isCurated ? 1 : 0,
     otherKind: !isCurated && isOfOtherKind(judged) ? 1 : 0,
@@ -49,12 +65,12 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
     refused: refusal && isCurated ? 1 : 0,
     predicate: isCurated ? predicateCoverage(judged) : 0,
     unparaphrased: isCurated ? unknown : 0,
-    ...(isPhrased ? phraseFeatures(judged, share, unknown) : noPhrases),
+    ...(isPhrased(index) ? phraseFeatures(judged, share) : noPhrases),
   };
 }
 
-/** What counts otherwise where most of the text has phrases. `share`, `unknown`: as in `ConfidenceFeatures`. */
-function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number, unknown: number): PhraseConfidence {
+/** What counts where most of the text has phrases. `share`: as in `ConfidenceFeatures`. */
+function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number): PhraseConfidence {
   const inText = matches.sentence.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
   const onlyInPhrases = share - weightedShare(question.terms, withRelated(inText, matches), byWeight);
   const isByModel = index.paraphrases.byModel.has(sentence);
@@ -63,12 +79,11 @@ function phraseFeatures({ index, question, candidate: { sentence, matches } }: J
     near: matches.paraphraseSimilarity,
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,
-    notInText: unknown,
   };
 }
 
-type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson" | "notInText">;
-const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0, notInText: 0 };
+type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson">;
+const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0 };
 
 /** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
@@ -81,7 +96,7 @@ export interface ConfidenceFeatures {
   readonly share: number;
   /** The logarithm of one more than the number of words found that tell something. */
   readonly matched: number;
-  /** The share of the question that the document does not have; 0 where most of it has phrases. */
+  /** The share of the question that the document does not have, though phrases may. */
   readonly unknown: number;
   /** The question asks for what no document tells: now, the asker's own affairs; advice, of one that somebody curated. */
   readonly outside: number;
@@ -99,7 +114,7 @@ export interface ConfidenceFeatures {
   readonly predicate: number;
   /** `unknown` once more: where people wrote paraphrases, a word that none of them has says more. */
   readonly unparaphrased: number;
-  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next four are 0 for any other. */
+  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next three are 0 for any other. */
   readonly phrased: number;
   /** How near the three nearest phrases of the sentence are. */
   readonly near: number;
@@ -107,9 +122,7 @@ export interface ConfidenceFeatures {
   readonly onlyByModel: number;
   /** The part that only phrases have which a person wrote or changed. */
   readonly onlyByPerson: number;
-  /** The share of the question that the document does not have, though phrases may. */
-  readonly notInText: number;
 }
 
 /** Each has a weight. Exported for test/bench/fit-judge.ts. */
-export const confidenceFeatureNames = Object.keys(confidenceWeights) as readonly (keyof ConfidenceFeatures)[];
+export const confidenceFeatureNames = Object.keys(confidenceWeights.withoutPhrases) as readonly (keyof ConfidenceFeatures)[];

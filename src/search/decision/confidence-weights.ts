@@ -10,24 +10,43 @@
 //   e-formal: 56, f-phone: 38, g-journalist: 49, h-student: 39, i-polite: 46, j-slang: 36, k-manager: 14, l-office: 46, m-german: 45, n-economist: 48
 //   o-moving: 36, p-editor: 46, q-product-manager: 48, r-teacher: 38
 
-import type { ConfidenceFeatures } from "./answer-confidence.ts";
+import type { ConfidenceWeights } from "./answer-confidence.ts";
 
-export const confidenceWeights: ConfidenceFeatures = {
-  constant: -1.33,
-  share: 2.88,
-  matched: 1.36,
-  unknown: -1.05,
-  outside: -1.97,
-  notGiven: -1.56,
-  otherKind: -1.6,
-  size: -0.24,
-  curated: -1.48,
-  refused: -4.5,
-  predicate: 1.23,
-  unparaphrased: -1.65,
-  phrased: -1.73,
-  near: 1.6,
-  onlyByModel: 1.41,
-  onlyByPerson: 0.95,
-  notInText: 0.56,
+export const confidenceWeights: ConfidenceWeights = {
+  withoutPhrases: {
+    constant: -0.96,
+    share: 2.32,
+    matched: 1.4,
+    unknown: -1.53,
+    outside: -2.16,
+    notGiven: -0.74,
+    otherKind: -1.02,
+    size: -0.25,
+    curated: -1.53,
+    refused: -4.54,
+    predicate: 1.48,
+    unparaphrased: -1.27,
+    phrased: 0,
+    near: 0,
+    onlyByModel: 0,
+    onlyByPerson: 0,
+  },
+  withPhrases: {
+    constant: -1.74,
+    share: 3.07,
+    matched: 1.41,
+    unknown: -0.37,
+    outside: -1.98,
+    notGiven: -1.58,
+    otherKind: -1.63,
+    size: -0.23,
+    curated: -1.31,
+    refused: -4.5,
+    predicate: 1.19,
+    unparaphrased: -2.19,
+    phrased: -1.31,
+    near: 1.29,
+    onlyByModel: 1.86,
+    onlyByPerson: 1.69,
+  },
 };

@@ -2,7 +2,6 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import pino from "pino";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { createWrittenPhrases } from "../../../adapters/knowledge/phrases/written-phrases.ts";
 import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -197,13 +196,4 @@ describe("the page of phrases", () => {
     const { status, headers } = await get("/phrases", { method: "PUT", headers: { origin: url } });
     expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "GET, HEAD, POST" });
   });
-});
-
-it("gives up after a while if another program writes the phrases", async () => {
-  const folder = await folderWith({ "phrases.txt.lock": "" });
-  const { take } = createWrittenPhrases(folder, knowledge, 0);
-  await expect(take(answer, "an assistant")).rejects.toThrow(
-    "phrases.txt.lock: is there because another program writes phrases; try again when that has ended.",
-  );
-  expect(await readdir(folder)).toEqual(["phrases.txt.lock"]);
 });

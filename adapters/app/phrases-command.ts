@@ -1,0 +1,106 @@
+import type { Document } from "../../src/document/document.ts";
+import { printableLine, printableText } from "../../src/text/characters.ts";
+import { loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { type AnswerFile, readAnswerFiles, writePromptFiles } from "../knowledge/phrases/prompt-files.ts";
+import { promptParts } from "../knowledge/phrases/prompt-parts.ts";
+import { addTaken, createWrittenPhrases, nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
+import { shellWord } from "../terminal/knowledge-report.ts";
+import { missingLines, noneMissing, partsLines, phrasesLines, takenLines } from "../terminal/phrases-report.ts";
+import { readToEnd, withProgressLine } from "../terminal/terminal-streams.ts";
+import { type Call, commandFor, type Printed, success, toLookAt } from "./knowledge-call.ts";
+
+/** A call with the document that it is about. */
+export interface PhrasesCall extends Call {
+  readonly document: Document;
+  readonly written: WrittenPhrases;
+  readonly command: (args: string) => string;
+}
+
+interface Mode {
+  readonly minArgs: number;
+  readonly maxArgs: number;
+  run(call: PhrasesCall): Promise<Printed>;
+}
+
+/** What `verbatim knowledge phrases` does, by its option; without one, it says how things are. */
+const modes: Readonly<Record<string, Mode>> = {
+  prompt: { minArgs: 0, maxArgs: 1, run: writePrompt },
+  read: { minArgs: 1, maxArgs: 1, run: readAnswers },
+  model: { minArgs: 0, maxArgs: 0, run: async (call) => (await import("./ask-for-phrases.ts")).askForPhrases(call) },
+  prune: { minArgs: 0, maxArgs: 0, run: prune },
+};
+const status: Mode = { minArgs: 0, maxArgs: 0, run: sayStatus };
+
+export const phrasesFlags = [...Object.keys(modes), "yes"];
+
+/** Undefined if the options and arguments do not go together. */
+export function phrasesMode({ flags, args }: Pick<Call, "flags" | "args">): Mode | undefined {
+  const [name, second] = Object.keys(modes).filter((each) => flags[each]);
+  const mode = name === undefined ? status : modes[name];
+  if (!mode || second !== undefined || (flags.yes && name !== "model")) return undefined;
+  return args.length >= mode.minArgs && args.length <= mode.maxArgs ? mode : undefined;
+}
+
+/** `verbatim knowledge phrases …` on the configured document. Throws a `KnowledgeError` or a `ConfigError`. */
+export async function runPhrases(call: Call): Promise<Printed> {
+  const { config, stderr } = call;
+  const { knowledge, folder } = await withProgressLine(stderr, ({ update }) =>
+    loadKnowledge(config.knowledge, { usesPhrases: false, onProgress: update }),
+  );
+  const written = createWrittenPhrases(folder, knowledge);
+  const printed = await phrasesMode(call)?.run({ ...call, document: knowledge.document, written, command: commandFor(config) });
+  return printed ?? { lines: [], status: toLookAt };
+}
+
+async function sayStatus({ written, command, config }: PhrasesCall): Promise<Printed> {
+  const unused = config.usesPhrases ? [] : ["PHRASES=no: the program starts without them."];
+  return { lines: [...phrasesLines(await written.status(), command), ...unused], status: success };
+}
+
+async function writePrompt({ document, written, args: [folder], config, command, stderr }: PhrasesCall): Promise<Printed> {
+  const parts = promptParts(document, await written.missing());
+  if (parts.length === 0) return { lines: [noneMissing], status: success };
+  if (folder !== undefined) {
+    const paths = await writePromptFiles(folder, parts, config.knowledge);
+    return { lines: partsLines(paths, parts, command(`phrases --read ${shellWord(folder)}`)), status: success };
+  }
+  if (parts.length > 1)
+    stderr.write(`${parts.length} parts; paste one after the other. With the name of a folder, each is written to a file.\n`);
+  const separator = (at: number) => (parts.length > 1 ? [`======== part ${at + 1} of ${parts.length} ========`] : []);
+  return { lines: parts.flatMap(({ text }, at) => [...separator(at), printableText(text.trimEnd())]), status: success, isPiped: true };
+}
+
+async function readAnswers({ written, args: [path = ""], command, stdin, stderr }: PhrasesCall): Promise<Printed> {
+  const files = path === "-" ? [{ name: "-", text: await readToEnd(stdin) }] : await readAnswerFiles(path);
+  const { taken, useless, removed } = await withProgressLine(
+    stderr,
+    async ({ update }) => {
+      const all = await takeAll(files, written, update);
+      update("which phrases lead to their passages");
+      return { ...all, removed: all.taken.passages > 0 ? await written.settle() : 0 };
+    },
+    "Checking",
+  );
+  const isTaken = taken.passages + taken.unasked > 0;
+  const { missing } = await written.status();
+  const lines = [...takenLines(taken, removed), ...useless.map((name) => printableLine(`${name}: nothing that could be taken.`))];
+  return { lines: [...lines, ...missingLines(missing, command)], status: isTaken ? success : toLookAt };
+}
+
+async function takeAll(files: readonly AnswerFile[], written: WrittenPhrases, onFile: (name: string) => void) {
+  const useless: string[] = [];
+  let taken: Taken = nothingTaken;
+  for (const { name, text } of files) {
+    onFile(name);
+    const own = await written.take(text, "an assistant");
+    if (own.passages + own.unasked === 0) useless.push(name);
+    taken = addTaken(taken, own);
+  }
+  return { taken, useless };
+}
+
+async function prune({ written }: PhrasesCall): Promise<Printed> {
+  const removed = await written.prune();
+  const lines = [removed === 0 ? "Nothing to remove." : `Removed: ${removed} with words that the document does not have.`];
+  return { lines, status: success };
+}

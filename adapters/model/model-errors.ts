@@ -1,0 +1,104 @@
+import { counted, printableLine } from "../../src/text/characters.ts";
+import { readField } from "../shared/errors-retries-timeouts.ts";
+import type { ModelSettings } from "./model-settings.ts";
+
+interface Prospects {
+  /** Whether the same request may succeed later. */
+  readonly isPassing?: boolean;
+  /** Milliseconds until then, if the server says so. */
+  readonly wait?: number | undefined;
+  /** Whether a shorter request may succeed. */
+  readonly isTooLong?: boolean;
+}
+
+/** Why a model does not answer: one sentence with the remedy. Has no cause, and never the key. */
+export class ModelError extends Error {
+  override readonly name = "ModelError";
+
+  readonly prospects: Prospects;
+
+  constructor(message: string, prospects: Prospects = {}) {
+    super(message);
+    this.prospects = prospects;
+  }
+}
+
+/** What a server says besides an answer. */
+export interface Refusal {
+  readonly status: number;
+  readonly retryAfter: string | undefined;
+  readonly body: string;
+}
+
+export function statusError({ status, retryAfter, body }: Refusal, { url: { host }, key }: ModelSettings): ModelError {
+  const said = quotation(body, key);
+  const withStatus = `(${status}${said === "" ? "" : `: ${said}`})`;
+  if (status >= 300 && status < 400)
+    return new ModelError(
+      `${host} leads to another address (${status}), and nothing is sent there; set PHRASES_URL to the address itself.`,
+    );
+  if (status === 401 || status === 403)
+    return new ModelError(
+      key === undefined
+        ? `${host} wants a key (${status}); set PHRASES_KEY.`
+        : `${host} does not take the key (${status}); correct PHRASES_KEY.`,
+    );
+  if (status === 404)
+    return new ModelError(
+      `${host} does not know the address or the model ${withStatus}; correct PHRASES_URL, which mostly ends in /v1, or PHRASES_MODEL.`,
+    );
+  const wait = readWait(retryAfter);
+  const later = wait === undefined ? "try again later" : `try again in ${counted(Math.ceil(wait / 60_000), "minute")}`;
+  if (status === 429) return new ModelError(`${host} takes no more requests now ${withStatus}; ${later}.`, { isPassing: true, wait });
+  if (status >= 500 || status === 408) return new ModelError(`${host} fails ${withStatus}; ${later}.`, { isPassing: true, wait });
+  const isTooLong = status === 413 || /context|too (?:long|large)|tokens/iu.test(body.slice(0, maxSearched));
+  return new ModelError(`${host} refuses the request ${withStatus}; correct PHRASES_MODEL, or choose another model.`, { isTooLong });
+}
+
+const maxSearched = 2_000;
+
+/** Milliseconds, from seconds or a date. Undefined without either. */
+function readWait(retryAfter: string | undefined): number | undefined {
+  if (retryAfter === undefined) return undefined;
+  if (/^\d{1,9}(?:\.\d+)?$/u.test(retryAfter)) return Math.ceil(Number(retryAfter) * 1_000);
+  const date = Date.parse(retryAfter);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}
+
+/** The server's own message, for people; empty without one. Not where a piece of the key may stand in it. */
+export function quotation(body: string, key: string | undefined): string {
+  const message = messageOf(body);
+  if (key !== undefined && hasPieceOf(key, message)) return "";
+  const line = printableLine(message.replace(/\s+/gu, " ").trim());
+  return line.length > maxQuoted ? `${line.slice(0, maxQuoted)}…` : line;
+}
+
+const maxQuoted = 200;
+
+/** `{"error":{"message"}}`, as most write it; `{"error"}`, `{"message"}`, `{"detail"}`. */
+function messageOf(body: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return "";
+  }
+  const error = readField(value, "error");
+  const known = [readField(error, "message"), error, readField(value, "message"), readField(value, "detail")];
+  return String(known.find((each) => typeof each === "string") ?? "");
+}
+
+/** Servers repeat a key whole, shortened, or with stars in it. A short one is none: local servers take any word. */
+function hasPieceOf(key: string, message: string): boolean {
+  const length = key.length < shortestKey ? key.length : pieceLength;
+  for (let start = 0; start + length <= key.length; start += 1) if (message.includes(key.slice(start, start + length))) return true;
+  return false;
+}
+
+const shortestKey = 16;
+const pieceLength = 6;
+
+/** What a model says, in which a server may repeat the request. */
+export function withoutKey(text: string, key: string | undefined): string {
+  return key === undefined || key.length < shortestKey ? text : text.replaceAll(key, " ");
+}

@@ -1,0 +1,189 @@
+import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
+import { type FakeModel, sendJson, startFakeModel } from "../model/fake-model.ts";
+import { answerTo, askedIn, shedText } from "../model/sheds.ts";
+
+async function sheds(files: Readonly<Record<string, string>> = {}) {
+  const folder = await folderWith({ "document.md": shedText, ...files });
+  const run = (args: readonly string[], { input, env }: { input?: string; env?: NodeJS.ProcessEnv } = {}) =>
+    runProgram(["knowledge", "phrases", ...args], { env: { KNOWLEDGE: folder, ...env }, ...(input !== undefined && { input }) });
+  return { folder, run, phrases: () => readFile(join(folder, "phrases.txt"), "utf8") };
+}
+
+const settings = ({ url }: Pick<FakeModel, "url">, key?: string) => ({
+  env: { PHRASES_URL: url, PHRASES_MODEL: "gemma3", ...(key && { PHRASES_KEY: key }) },
+});
+
+describe("knowledge phrases", () => {
+  it("leads from the prompts in a folder to phrases that are used", async () => {
+    const { folder, run, phrases } = await sheds();
+    const beside = await folderWith();
+    const parts = join(beside, "parts");
+    expect((await run([])).stdout).toMatch(/^There are no phrases yet\.\nMissing: 60 passages\. .*phrases --prompt FOLDER/u);
+
+    const written = await run(["--prompt", parts]);
+    expect(written).toMatchObject({ status: 0, stdout: expect.stringMatching(/part-01\.txt to part-02\.txt, with 60 passages\./u) });
+    expect(await readdir(parts)).toEqual(["part-01.txt", "part-02.txt"]);
+    const [one = "", two = ""] = await Promise.all(["01", "02"].map((at) => readFile(join(parts, `part-${at}.txt`), "utf8")));
+    await writeFile(join(parts, "answer b.txt"), answerTo(one));
+    const read = await run(["--read", parts]);
+    expect(read).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Taken: 80 phrases for 40 passages\.\n/u) });
+    expect(read.stdout).toContain("Missing: 20 passages.");
+
+    expect((await run(["--prompt", parts])).stdout).toContain("part-01.txt, with 20 passages.");
+    expect(await readdir(parts)).toEqual(["answer b.txt", "part-01.txt"]);
+    expect(await readFile(join(parts, "part-01.txt"), "utf8")).toBe(two);
+    const rest = await run(["--read", "-"], { input: `Sure!\n${answerTo(two)}` });
+    expect(rest).toMatchObject({
+      status: 0,
+      stdout: expect.stringMatching(/^Taken: 40 phrases for 20 passages\.\nNo passage is missing\.\n$/u),
+    });
+    expect(await phrases()).toMatch(/^# phrases 1 · by an assistant · /u);
+    expect((await run([])).stdout).toMatch(
+      /^phrases\.txt: 60 passages with 120 phrases, last by an assistant on \d{4}-\d\d-\d\d\.\nNo passage is missing\.\n$/u,
+    );
+    expect((await run(["--prompt"])).stdout).toBe("No passage is missing.\n");
+    expect((await runProgram(["knowledge"], { env: { KNOWLEDGE: folder } })).stdout).not.toContain("not read");
+  });
+
+  it("prints the prompts one after the other, and nothing else, where there is no folder", async () => {
+    const { run } = await sheds();
+    const { stdout, stderr, status } = await run(["--prompt"]);
+    expect(stdout).toMatch(/^======== part 1 of 2 ========\nBelow are numbered passages/u);
+    expect(askedIn(stdout.split("part 2 of 2 ========\n")[1] ?? "")).toHaveLength(20);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("2 parts") });
+  });
+
+  it("writes no prompt over another file, nor into a document", async () => {
+    const { folder, run } = await sheds();
+    const other = await folderWith({ "part-01.txt": "My novel." });
+    expect(await run(["--prompt", other])).toMatchObject({ status: 3, stderr: expect.stringContaining("would be overwritten") });
+    expect(await readFile(join(other, "part-01.txt"), "utf8")).toBe("My novel.");
+    expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("would become a part of the document");
+  });
+
+  it("says what was dropped, and that nothing was taken", async () => {
+    const { run } = await sheds();
+    const input = "1 Bako: help | /forget me | bako since 1999\n2 Where: somewhere\n";
+    const { status, stdout } = await run(["--read", "-"], { input });
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^Taken: 0 phrases for 0 passages\.\nDropped:\n/u);
+    expect(stdout).toContain("\n  2 read as a command\n");
+    expect(stdout).toContain("\n  1 in a line whose number and first word are of no passage\n");
+    expect(stdout).toContain("-: nothing that could be taken.\nMissing: 60 passages.");
+    expect(await run(["--read", join(await folderWith(), "no.txt")])).toMatchObject({
+      status: 3,
+      stderr: expect.stringContaining("does not exist"),
+    });
+    expect((await run(["--read", await folderWith({ "part-01.txt": "" })])).stderr).toContain("has no answers; save each answer in it");
+  });
+
+  it("removes what the document does not have any more", async () => {
+    const { run, phrases } = await sheds({
+      "phrases.txt": "# phrases 1\n= Gone with the wind.\nold film\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n",
+    });
+    expect((await run([])).stdout).toContain("1 entry with words that the document does not have");
+    expect(await run(["--prune"])).toMatchObject({ status: 0, stdout: "Removed: 1 with words that the document does not have.\n" });
+    expect(await phrases()).toBe("# phrases 1\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n");
+    expect((await run(["--prune"])).stdout).toBe("Nothing to remove.\n");
+  });
+
+  it.each([
+    ["--prompt", "--read", "a"],
+    ["--read"],
+    ["a"],
+    ["--model", "a"],
+    ["--prune", "a"],
+    ["--yes"],
+    ["--prompt", "--yes"],
+    ["--json"],
+    ["--force"],
+  ])("is used wrongly: %j %s %s", async (...args) => {
+    const { run } = await sheds();
+    expect(await run(args)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringContaining("verbatim knowledge phrases --prompt"),
+    });
+  });
+});
+
+describe("knowledge phrases --model", () => {
+  const key = "sk-live-8Qw3rTy7Uo1pAs5dFg9h";
+
+  it("writes all phrases, and then has nothing to ask", async () => {
+    const { run, phrases } = await sheds();
+    const server = await startFakeModel((_, { prompt }) => ({ text: answerTo(prompt) }), { key });
+    const { status, stdout, stderr } = await run(["--model"], settings(server, key));
+    expect({ status, stdout }).toEqual({ status: 0, stdout: "Taken: 120 phrases for 60 passages.\nNo passage is missing.\n" });
+    expect(stderr).toMatch(/^Asking gemma3: 60 passages left\n/u);
+    expect(await phrases()).toMatch(/^# phrases 1 · by gemma3 · /u);
+    for (const text of [stdout, stderr, await phrases()]) expect(text).not.toContain(key);
+    expect(await run(["--model"], settings(server, key))).toMatchObject({ status: 0, stdout: "No passage is missing.\n" });
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("keeps what is there when the server refuses, and says how to go on", async () => {
+    const { run, phrases } = await sheds();
+    const server = await startFakeModel((response, { prompt }) =>
+      askedIn(prompt).length < 40 ? sendJson(response, 401, { error: { message: `bad key ${key}` } }) : { text: answerTo(prompt) },
+    );
+    const { status, stdout, stderr } = await run(["--model"], settings(server, key));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /^Taken: 80 phrases for 40 passages\.\n127\.0\.0\.1:\d+ does not take the key \(401\); correct PHRASES_KEY\.\nMissing: 20 /u,
+    );
+    for (const text of [stdout, stderr, await phrases()]) expect(text).not.toContain(key);
+  });
+
+  it("sends nothing to another machine without a yes", async () => {
+    const { run, folder } = await sheds();
+    const server = await startFakeModel((_, { prompt }) => ({ text: answerTo(prompt) }));
+    // This machine, but by an address that could be any other's.
+    const elsewhere = settings({ url: server.url.replace("127.0.0.1", "0.0.0.0") });
+    const { status, stdout } = await run(["--model"], elsewhere);
+    expect({ status, stdout }).toEqual({
+      status: 1,
+      stdout: `660 words of ${folder} would go to gemma3 at 0.0.0.0:${server.port} in 2 requests, which others on the way can read (http). Nothing was sent; add --yes to send them.\n`,
+    });
+    expect(server.requests).toEqual([]);
+    expect((await run(["--model", "--yes"], elsewhere)).status).toBe(0);
+  });
+
+  it.each([
+    [{}, "PHRASES_URL is missing; "],
+    [{ PHRASES_URL: "http://model.example/v1", PHRASES_MODEL: "m", PHRASES_KEY: key }, "PHRASES_KEY would go to another machine by http"],
+  ])("needs settings, which nothing else does: %#", async (env, problem) => {
+    const { run } = await sheds();
+    const { status, stdout, stderr } = await run(["--model"], { env });
+    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining(problem) });
+    expect(stderr).not.toContain(key);
+    expect((await run([], { env })).status).toBe(0);
+  });
+
+  it("asks nothing while another run does", async () => {
+    const { run } = await sheds();
+    const runs: Promise<string>[] = [];
+    const server = await startFakeModel(async (_, { prompt }, count) => {
+      if (count === 1) runs.push(run(["--model"], settings(server)).then(({ stdout }) => stdout));
+      await runs[0];
+      return { text: answerTo(prompt) };
+    });
+    expect((await run(["--model"], settings(server))).status).toBe(0);
+    expect(await runs[0]).toBe("Another run asks a model about this document now; wait until it has ended.\n");
+    expect(server.requests).toHaveLength(2);
+  });
+
+  it("says in one line that the disk is full, and leaves nothing half-written", async () => {
+    const { folder, run } = await sheds({ "document.md": shedText.split("\n\n").slice(0, 20).join("\n\n") });
+    const server = await startFakeModel((_, { prompt }) => ({ text: answerTo(prompt) }));
+    await symlink("/dev/full", join(folder, `phrases.txt.${process.pid}.tmp`));
+    const { status, stderr } = await run(["--model"], settings(server));
+    expect(status).toBe(3);
+    expect(stderr).toMatch(/\n[^\n]*phrases\.txt: cannot be written \(ENOSPC\); [^\n]*disk is not full\.\n$/u);
+    expect(await readdir(folder)).toEqual(["document.md"]);
+  });
+});
