@@ -5,7 +5,7 @@ import { type AnswerFile, readAnswerFiles, writePromptFiles } from "../knowledge
 import { promptParts } from "../knowledge/phrases/prompt-parts.ts";
 import { addTaken, createWrittenPhrases, nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
 import { shellWord } from "../terminal/knowledge-report.ts";
-import { missingLines, noneMissing, partsLines, phrasesLines, takenLines } from "../terminal/phrases-report.ts";
+import { missingLines, noneMissing, partsLines, phrasesLines, reviewLines, takenLines } from "../terminal/phrases-report.ts";
 import { readToEnd, withProgressLine } from "../terminal/terminal-streams.ts";
 import { type Call, commandFor, type Printed, success, toLookAt } from "./knowledge-call.ts";
 
@@ -27,6 +27,7 @@ const modes: Readonly<Record<string, Mode>> = {
   prompt: { minArgs: 0, maxArgs: 1, run: writePrompt },
   read: { minArgs: 1, maxArgs: 1, run: readAnswers },
   model: { minArgs: 0, maxArgs: 0, run: async (call) => (await import("./ask-for-phrases.ts")).askForPhrases(call) },
+  review: { minArgs: 0, maxArgs: 0, run: review },
   prune: { minArgs: 0, maxArgs: 0, run: prune },
 };
 const status: Mode = { minArgs: 0, maxArgs: 0, run: sayStatus };
@@ -97,6 +98,11 @@ async function takeAll(files: readonly AnswerFile[], written: WrittenPhrases, on
     taken = addTaken(taken, own);
   }
   return { taken, useless };
+}
+
+async function review({ written, document, width, stderr }: PhrasesCall): Promise<Printed> {
+  const found = await withProgressLine(stderr, () => written.review(), "Asking each phrase");
+  return { lines: reviewLines(found, document, width), status: success };
 }
 
 async function prune({ written }: PhrasesCall): Promise<Printed> {

@@ -55,7 +55,7 @@ function phrasesLine(tried: TriedQuestion): readonly string[] {
 }
 
 /** The start of a line that is too wide. */
-function fitLine(line: string, width: number): string {
+export function fitLine(line: string, width: number): string {
   if (stringWidth(line) <= width) return line;
   let used = 0;
   let fitting = "";

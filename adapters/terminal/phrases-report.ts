@@ -1,8 +1,13 @@
 import { basename } from "node:path";
+import { displayText } from "../../src/document/display-text.ts";
+import { citation, type Document, type Span } from "../../src/document/document.ts";
 import { counted, printableLine } from "../../src/text/characters.ts";
+import type { PhraseOfPassage } from "../knowledge/phrases/check-against-others.ts";
 import { type DropReason, dropReasons } from "../knowledge/phrases/check-phrases.ts";
 import type { PromptPart } from "../knowledge/phrases/prompt-parts.ts";
+import type { PhrasesReview } from "../knowledge/phrases/review-phrases.ts";
 import type { PhrasesStatus, Taken } from "../knowledge/phrases/written-phrases.ts";
+import { fitLine } from "./knowledge-try.ts";
 
 type Command = (args: string) => string;
 
@@ -74,4 +79,29 @@ export interface Sending {
 export function sendingLine({ path, words, requests, model, host, isEncrypted }: Sending): string {
   const way = isEncrypted ? "" : ", which others on the way can read (http)";
   return printableLine(`${counted(words, "word")} of ${path} would go to ${model} at ${host} in ${counted(requests, "request")}${way}.`);
+}
+
+/** The doubtful phrases first, each under its passage. `width`: columns. */
+export function reviewLines(
+  { doubtful, sample, total, totalDoubtful }: PhrasesReview,
+  document: Document,
+  width: number,
+): readonly string[] {
+  if (total === 0) return ["There are no phrases yet."];
+  const passage = (span: Span) => `${citation(document, span)} ${displayText(document, span)}`;
+  const entry = ({ text, span, author }: PhraseOfPassage, leadsTo?: Span) => [
+    passage(span),
+    `    ${text}${author === "asked" ? " (asked:)" : ""}`,
+    ...(leadsTo ? [`      leads to ${passage(leadsTo)}`] : []),
+  ];
+  const others = totalDoubtful > doubtful.length ? `; the first ${doubtful.length}` : "";
+  return [
+    `Doubtful: ${totalDoubtful} of ${counted(total, "phrase")} would lead elsewhere if they were not there${others}:`,
+    ...doubtful.flatMap((phrase) => entry(phrase, phrase.leadsTo)),
+    "",
+    "Some of the others:",
+    ...sample.flatMap((phrase) => entry(phrase)),
+    "",
+    "Change or delete in phrases.txt what is wrong: it is kept as you leave it.",
+  ].map((line) => fitLine(printableLine(line), width));
 }

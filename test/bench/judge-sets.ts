@@ -54,7 +54,7 @@ export function articleSets(all: readonly Article[]): readonly QuestionSet[] {
 export async function otherSets(folder?: string): Promise<readonly QuestionSet[]> {
   const names = folder ? ["questions", "questions-chat", "questions-plain", "questions-fresh", "questions-everyday"] : [];
   const others = names.map((name) => join(folder ?? "", `${name}.jsonl`)).filter(existsSync);
-  const nearMisses = (await readNearMisses("fitted")).map(toQuestionSet);
+  const nearMisses = (await readNearMisses("fitted", { usesPhrases: false })).map(toQuestionSet);
   const article = [
     ...nearMisses.filter(({ knowledge }) => knowledge.isComplete),
     await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
@@ -75,7 +75,7 @@ async function phrasedDocuments(): Promise<readonly LabelledDocument[]> {
   const documents = [...(await readLabelledDocuments(fittedFolder)), ...(await readNearMisses("fitted"))];
   const phrased = documents.map(async (document) => {
     const path = join(fittedFolder, "../phrases", `${document.name}.txt`);
-    if (!existsSync(path)) return [];
+    if (!existsSync(path)) return document.knowledge.phrases.length > 0 ? [document] : [];
     const { found: phrases } = await inTurns(locatePhrases(document.knowledge.document, readFileSync(path, "utf8")));
     return [{ ...document, knowledge: { ...document.knowledge, phrases } }];
   });

@@ -45,6 +45,17 @@ const programRuns: Readonly<Record<string, Expected>> = {
   "npm run knowledge -- check": { shows: "Nothing wrong.", env: handbook },
   "npm run knowledge -- draft": { shows: "mine/knowledge.yaml", env: { KNOWLEDGE: "mine" } },
   "npm run knowledge -- phrases": { shows: "There are no phrases yet." },
+  "npm run knowledge -- phrases --prompt ~/parts": { shows: "parts/part-01.txt", put: { "~/parts": "./parts" } },
+  "npm run knowledge -- phrases --read ~/parts": {
+    shows: "Taken: 1 phrase for 1 passage.",
+    env: { KNOWLEDGE: "mine" },
+    put: { "~/parts": "./answers" },
+  },
+  "npm run knowledge -- phrases --model": {
+    shows: "No passage is missing.",
+    env: { ...handbook, PHRASES_URL: "http://127.0.0.1:9/v1", PHRASES_MODEL: "gemma3" },
+  },
+  "npm run knowledge -- phrases --review": { shows: "Some of the others:", env: handbook },
   "npm run knowledge -- try": { shows: question, env: handbook },
   "npm run knowledge -- try FILE": { shows: question, env: handbook, put: { FILE: "./mine.txt" } },
   "npm run import -- FILE": { shows: "Written: knowledge/mine/document.txt", put: { FILE: "./mine.txt" } },
@@ -103,6 +114,8 @@ async function workingFolder(): Promise<string> {
   mkdirSync(join(folder, "mine"));
   for (const name of ["mine.txt", "mine/document.txt", "knowledge/staff-handbook/questions.txt"])
     writeFileSync(join(folder, name), `${question}\n`);
+  mkdirSync(join(folder, "answers"));
+  writeFileSync(join(folder, "answers/one.txt"), "1 how: who counts my leave\n");
   const store = createStore(join(folder, "stored.db"));
   const channel = { platform: "slack", workspace: "T024BE7LH", channel: "C024BE91L" };
   await store.save({ channel, ...dueSchedule(), setBy: "U024BE7LH", pauseReason: undefined, failedDays: 0 });

@@ -76,12 +76,12 @@ export async function readLabelledDocuments(root: string, options: LoadOptions =
 }
 
 /** The documents about which blind authors wrote thirty questions and thirty near misses each, by file name. `set`: "fitted" or "last". */
-export async function readNearMisses(set: string): Promise<readonly LabelledDocument[]> {
+export async function readNearMisses(set: string, options: LoadOptions = {}): Promise<readonly LabelledDocument[]> {
   const folder = join(documentsFolder, "near-misses", set);
   const files = readdirSync(folder).sort();
   return Promise.all(
     files.map(async (file): Promise<LabelledDocument> => {
-      const { knowledge } = await loadKnowledge(nearMissDocument(set, file));
+      const { knowledge } = await loadKnowledge(nearMissDocument(set, file), options);
       return { name: basename(file, ".jsonl"), knowledge, questions: readJsonLines(join(folder, file)), speech: [] };
     }),
   );

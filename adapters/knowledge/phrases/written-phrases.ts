@@ -14,6 +14,7 @@ import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-a
 import type { DropReason } from "./check-phrases.ts";
 import { authorOf, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
+import { type PhrasesReview, reviewPhrases } from "./review-phrases.ts";
 
 /** `phrases.txt` beside a document. Each method reads it anew, and throws a `KnowledgeError` if it cannot be read or written. */
 export interface WrittenPhrases {
@@ -25,6 +26,8 @@ export interface WrittenPhrases {
   take(answers: string, model: string): Promise<Taken>;
   /** Removes phrases that other passages answer better, which can be said when all are there. Returns how many. */
   settle(): Promise<number>;
+  /** What a person should look at. */
+  review(): Promise<PhrasesReview>;
   /** Removes what the document no longer has. Returns how many passages. */
   prune(): Promise<number>;
   /** Does what asks a model, unless another program does so now: then undefined. Twice would be paid twice. */
@@ -99,6 +102,7 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
       if (lost.length > 0) await update((text) => mergePhrases(document, text, changed));
       return lost.length;
     },
+    review: async () => inTurns(reviewPhrases({ ...knowledge, phrases: (await locate(await readText(path))).found })),
     prune: async () => {
       const { lost } = await locate(await readText(path));
       if (lost.length > 0) await update((text) => prunePhrases(document, text));

@@ -2,7 +2,7 @@
 //   articles 0: 620, articles 1: 519, articles 2: 463, articles 3: 433, articles 4: 272, binder-outage: 40, docx-bee4750: 40, hand2: 139, handbook-civicactions: 38, handbook1: 132
 //   homebrew-expenses: 39, manual-rover: 35, min2: 141, minutes-asf2003: 36, news1: 144, news2: 139, pdf-openchain: 35, petitions-privacy: 34, policy-datica: 38, syllabus-dartmouth: 38
 //   zh-jifen: 8, zh1: 4, zh3: 4, alice: 14, gpl: 15, pep: 16, chalet: 17, faq: 20, install: 18, minutes: 19
-//   syllabus: 19, staff-handbook: 55, article-a: 100, article-c: 111, article-e: 108, article-f: 110, article.jsonl: 422, questions.jsonl: 96, questions-chat.jsonl: 423, questions-plain.jsonl: 547
+//   syllabus: 19, staff-handbook: 110, article-a: 100, article-c: 111, article-e: 108, article-f: 110, article.jsonl: 422, questions.jsonl: 96, questions-chat.jsonl: 423, questions-plain.jsonl: 547
 //   questions-fresh.jsonl: 76, questions-everyday.jsonl: 70, a-terse: 34, b-chatty: 34, chatty-g: 16, chatty-h: 12, checker: 16, chinese-c: 6, chatty-d: 10, chatty-e: 10
 //   chatty-f: 10, chinese-b: 8, doubter: 18, mobile: 10, auditor: 12, chatty-i: 18, chatty-j: 20, chatty-k: 14, chinese-d: 6, thumbs: 10
 //   chatty-l: 8, chatty-m: 14, chatty-n: 10, chinese-e: 10, commuter: 8, lawyer: 10, chatty-o: 16, chatty-p: 14, chatty-q: 16, chatty-r: 8
@@ -14,39 +14,39 @@ import type { ConfidenceWeights } from "./answer-confidence.ts";
 
 export const confidenceWeights: ConfidenceWeights = {
   withoutPhrases: {
-    constant: -0.96,
-    share: 2.32,
-    matched: 1.4,
-    unknown: -1.53,
-    outside: -2.16,
-    notGiven: -0.74,
-    otherKind: -1.02,
+    constant: -0.89,
+    share: 2.21,
+    matched: 1.38,
+    unknown: -1.57,
+    outside: -2.11,
+    notGiven: -0.75,
+    otherKind: -1.03,
     size: -0.25,
-    curated: -1.53,
+    curated: -1.55,
     refused: -4.54,
-    predicate: 1.48,
-    unparaphrased: -1.27,
+    predicate: 1.52,
+    unparaphrased: -1.26,
     phrased: 0,
     near: 0,
     onlyByModel: 0,
     onlyByPerson: 0,
   },
   withPhrases: {
-    constant: -1.67,
-    share: 3.02,
-    matched: 1.41,
-    unknown: -0.46,
-    outside: -1.96,
-    notGiven: -1.54,
+    constant: -1.64,
+    share: 2.93,
+    matched: 1.39,
+    unknown: -0.49,
+    outside: -1.94,
+    notGiven: -1.53,
     otherKind: -1.56,
-    size: -0.23,
-    curated: -1.33,
+    size: -0.22,
+    curated: -1.35,
     refused: -4.5,
-    predicate: 1.21,
-    unparaphrased: -2.12,
-    phrased: -1.12,
-    near: 1.21,
+    predicate: 1.24,
+    unparaphrased: -2.11,
+    phrased: -1.14,
+    near: 1.25,
     onlyByModel: 1.87,
-    onlyByPerson: 1.71,
+    onlyByPerson: 1.74,
   },
 };
