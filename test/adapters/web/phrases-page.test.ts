@@ -149,7 +149,7 @@ describe("the page of phrases", () => {
     const { status, body } = await send(answer);
     expect(status).toBe(500);
     expect(visibleText(body)).toContain(
-      `${path}.lock: cannot be written (no such file or directory); check that the folder may be written to and that the disk is not full.`,
+      `${path}.lock: cannot be written (ENOENT); check that the folder may be written to and that the disk is not full.`,
     );
     expect(fieldText(body, "answer")).toBe(answer);
     expect(logged.join("")).toContain("cannot be written");

@@ -163,7 +163,7 @@ describe("a phrase that is added to one fact", () => {
   it.each([
     ["which orchestra rehearses beneath the viaduct", 4],
     ["who repairs clocks for the duchess", 30],
-    ["lighthouse keeper's favourite recipe", 60],
+    ["lighthouse keeper's ginger recipe", 60],
     ["how do gliders land without an engine", 75],
   ])("%j changes no answer to a question that shares no word with it", (added, to) => {
     const own = new Set(stems(added));
