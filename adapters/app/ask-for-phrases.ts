@@ -47,7 +47,7 @@ async function askAll(settings: ModelSettings, { document, written, command, std
   const { model } = settings;
   let taken: Taken = nothingTaken;
   const asking = (left: number) => `${model}: ${left} passages left`;
-  const { error, removed } = await withProgressLine(
+  const error = await withProgressLine(
     stderr,
     async ({ show, update }) => {
       show(asking((await written.missing()).length));
@@ -56,14 +56,15 @@ async function askAll(settings: ModelSettings, { document, written, command, std
         update(asking(left));
       };
       const stopped = await writePhrases({ document, written, model, ask: createAskModel(settings), onTaken }).catch(orModelError);
-      if (stopped || taken.passages === 0) return { error: stopped, removed: 0 };
+      if (taken.passages === 0) return stopped;
       update("nothing more, checking which phrases lead to their passages");
-      return { error: undefined, removed: await written.settle() };
+      taken = addTaken(taken, { ...nothingTaken, dropped: { elsewhere: await written.settle() } });
+      return stopped;
     },
     "Asking",
   );
   const { missing } = await written.status();
-  const lines = [...takenLines(taken, removed), ...(error ? [error.message] : []), ...missingLines(missing, command)];
+  const lines = [...takenLines(taken), ...(error ? [error.message] : []), ...missingLines(missing, command)];
   return { lines, status: error || taken.passages + taken.unasked === 0 ? toLookAt : success };
 }
 

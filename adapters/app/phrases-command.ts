@@ -1,7 +1,8 @@
+import { basename } from "node:path";
 import type { Document } from "../../src/document/document.ts";
-import { printableLine, printableText } from "../../src/text/characters.ts";
+import { counted, printableLine, printableText } from "../../src/text/characters.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
-import { type AnswerFile, readAnswerFiles, writePromptFiles } from "../knowledge/phrases/prompt-files.ts";
+import { findAnswerFiles, readAnswerFile, writePromptFiles } from "../knowledge/phrases/prompt-files.ts";
 import { promptParts } from "../knowledge/phrases/prompt-parts.ts";
 import { addTaken, createWrittenPhrases, nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
 import { shellWord } from "../terminal/knowledge-report.ts";
@@ -72,28 +73,39 @@ async function writePrompt({ document, written, args: [folder], config, command,
 }
 
 async function readAnswers({ written, args: [path = ""], command, stdin, stderr }: PhrasesCall): Promise<Printed> {
-  const files = path === "-" ? [{ name: "-", text: await readToEnd(stdin) }] : await readAnswerFiles(path);
-  const { taken, useless, removed } = await withProgressLine(
+  const files = path === "-" ? [] : await findAnswerFiles(path);
+  const { taken, useless } = await withProgressLine(
     stderr,
     async ({ update }) => {
-      const all = await takeAll(files, written, update);
+      const all =
+        path === "-"
+          ? await takeAll(["-"], () => readToEnd(stdin), written, update)
+          : await takeAll(files, readAnswerFile, written, update);
       update("which phrases lead to their passages");
-      return { ...all, removed: all.taken.passages > 0 ? await written.settle() : 0 };
+      const elsewhere = all.taken.passages > 0 ? await written.settle() : 0;
+      return { ...all, taken: addTaken(all.taken, { ...nothingTaken, dropped: { elsewhere } }) };
     },
     "Checking",
   );
   const isTaken = taken.passages + taken.unasked > 0;
   const { missing } = await written.status();
-  const lines = [...takenLines(taken, removed), ...useless.map((name) => printableLine(`${name}: nothing that could be taken.`))];
+  const lines = [...takenLines(taken), ...useless.map((name) => printableLine(`${name}: nothing that could be taken.`))];
   return { lines: [...lines, ...missingLines(missing, command)], status: isTaken ? success : toLookAt };
 }
 
-async function takeAll(files: readonly AnswerFile[], written: WrittenPhrases, onFile: (name: string) => void) {
+/** One after the other: each may be large. */
+async function takeAll(
+  paths: readonly string[],
+  read: (path: string) => Promise<string>,
+  written: WrittenPhrases,
+  onFile: (name: string) => void,
+) {
   const useless: string[] = [];
   let taken: Taken = nothingTaken;
-  for (const { name, text } of files) {
+  for (const path of paths) {
+    const name = basename(path);
     onFile(name);
-    const own = await written.take(text, "an assistant");
+    const own = await written.take(await read(path), "an assistant");
     if (own.passages + own.unasked === 0) useless.push(name);
     taken = addTaken(taken, own);
   }
@@ -107,6 +119,6 @@ async function review({ written, document, width, stderr }: PhrasesCall): Promis
 
 async function prune({ written }: PhrasesCall): Promise<Printed> {
   const removed = await written.prune();
-  const lines = [removed === 0 ? "Nothing to remove." : `Removed: ${removed} with words that the document does not have.`];
+  const lines = [removed === 0 ? "Nothing to remove." : `Removed: ${counted(removed, "passage")} whose words the document does not have.`];
   return { lines, status: success };
 }

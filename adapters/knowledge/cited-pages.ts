@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { displayText } from "../../src/document/display-text.ts";
 import { type Document, type DocumentLayout, overlappingSpans, type Span } from "../../src/document/document.ts";
+import { headingsAbove } from "../../src/document/document-structure.ts";
 import type { Paragraph } from "../../src/document/paragraphs.ts";
 import { decodeUtf8 } from "../formats/convert-text.ts";
 import type { ConvertedFile } from "../formats/format.ts";
@@ -112,10 +113,4 @@ function pageLabel(document: Document, paragraph: Paragraph, file: string): stri
   const full = overlappingSpans(document.sourceLabels, paragraph)[0]?.label;
   const label = full?.startsWith(`${file}, `) ? full.slice(file.length + 2) : full;
   return label === file ? undefined : label;
-}
-
-/** The headings above a paragraph, the highest first. */
-export function headingsAbove(document: Document, { heading }: Paragraph): readonly Paragraph[] {
-  const above = heading === undefined ? undefined : document.paragraphs[heading - 1];
-  return above ? [...headingsAbove(document, above), above] : [];
 }

@@ -154,7 +154,7 @@ export async function readPhrasesMark(folder: string): Promise<"phrases" | "othe
   const file = join(folder, companions.phrases);
   const start = await readIfExists(file, async () => {
     await checkWithinFolder(file);
-    return readStart(file, phrasesMark.length + byteOrderMark.length);
+    return readStart(file, Buffer.byteLength(byteOrderMark + phrasesMark));
   });
   if (!start) return undefined;
   return start.toString().replace(byteOrderMark, "").startsWith(phrasesMark) ? "phrases" : "other";

@@ -121,7 +121,7 @@ async function listedEntry(entry: Dirent, { folder, real: realFolder, realRoot }
 }
 
 /** Both without links. */
-function isWithin(path: string, folder: string): boolean {
+export function isWithin(path: string, folder: string): boolean {
   return path === folder || path.startsWith(folder.endsWith(sep) ? folder : `${folder}${sep}`);
 }
 

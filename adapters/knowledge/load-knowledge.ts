@@ -68,7 +68,7 @@ function noPhrasesFile(file: string, documents: readonly SourceFile[]): Knowledg
 }
 
 /** Reads Unicode only: what is guessed wrongly would be a misquotation. */
-async function readCompanion(path: string, kind: "yaml" | "phrases") {
+export async function readCompanion(path: string, kind: "yaml" | "phrases") {
   const text = await readIfExists(path, async () => {
     await checkWithinFolder(path);
     const bytes = await readWholeFile(path, kind);

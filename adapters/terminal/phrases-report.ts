@@ -3,7 +3,7 @@ import { displayText } from "../../src/document/display-text.ts";
 import { citation, type Document, type Span } from "../../src/document/document.ts";
 import { counted, printableLine } from "../../src/text/characters.ts";
 import type { PhraseOfPassage } from "../knowledge/phrases/check-against-others.ts";
-import { type DropReason, dropReasons } from "../knowledge/phrases/check-phrases.ts";
+import { dropLines } from "../knowledge/phrases/check-answers.ts";
 import type { PromptPart } from "../knowledge/phrases/prompt-parts.ts";
 import type { PhrasesReview } from "../knowledge/phrases/review-phrases.ts";
 import type { PhrasesStatus, Taken } from "../knowledge/phrases/written-phrases.ts";
@@ -24,7 +24,7 @@ export function phrasesLines(
     ...(unasked > 0 ? [`${unasked} more that nobody would ask for`] : []),
   ];
   const head = `phrases.txt: ${asked}${parts.length > 0 ? `; ${parts.join("; ")}` : ""}.`;
-  const pruning = `${counted(lost, "entry").replace("entrys", "entries")} with words that the document does not have; \`${command("phrases --prune")}\` removes them.`;
+  const pruning = `${counted(lost, "passage")} whose words the document does not have; \`${command("phrases --prune")}\` removes them.`;
   return [
     written + unasked === 0 && lost === 0 ? "There are no phrases yet." : head,
     ...missingLines(missing, command),
@@ -43,15 +43,13 @@ export function missingLines(missing: number, command: Command): readonly string
   ].map(printableLine);
 }
 
-/** What came of answers. `removed`: phrases that other passages answer better. */
-export function takenLines({ passages, phrases, unasked, dropped }: Taken, removed: number): readonly string[] {
-  const counts = Object.entries(dropped).filter(([, count]) => count > 0);
-  const reasons = counts.map(([reason, count]) => `  ${count} ${dropReasons[reason as DropReason]}`);
-  const hint = (dropped.line ?? 0) > 0 ? ["  If the document was changed since it was asked about, ask again."] : [];
+/** What came of answers. */
+export function takenLines({ passages, phrases, unasked, dropped }: Taken): readonly string[] {
+  const reasons = dropLines(dropped).map((line) => `  ${line}`);
+  const hint = dropped.line ? ["  If the document was changed since it was asked about, ask again."] : [];
   return [
     `Taken: ${counted(phrases, "phrase")} for ${counted(passages, "passage")}${unasked > 0 ? `; ${unasked} more that nobody would ask for` : ""}.`,
     ...(reasons.length > 0 ? ["Dropped:", ...reasons, ...hint] : []),
-    ...(removed > 0 ? [`Removed: ${counted(removed, "phrase")} that other passages answer better.`] : []),
   ];
 }
 

@@ -16,8 +16,9 @@ export const usage = `Usage:
                             asks the questions of questions.txt, one a line, and says what changed since the last run; what it knows to be right is
                             \`question? = ¶7.2\`, \`question? = words of the passage\`, \`- question?\` (not in the document); with a phrases.txt also
                             asks without it; exit 1 if one that was answered is not any more, or one is that should not be
-  verbatim knowledge phrases [--prune]
-                            which passages have phrases in phrases.txt, which say how people may ask; --prune removes those that are of no passage any more
+  verbatim knowledge phrases [--review|--prune]
+                            which passages have phrases in phrases.txt, which say how people may ask; --review lists what is doubtful,
+                            --prune removes those that are of no passage any more
   verbatim knowledge phrases --prompt [FOLDER]
                             what to paste into any assistant for the phrases that are missing: printed, or written to a folder
   verbatim knowledge phrases --read FILE|FOLDER|-

@@ -5,7 +5,8 @@ import type { Document } from "../../src/document/document.ts";
 import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
 import { counted } from "../../src/text/characters.ts";
 import { cached } from "../../src/text/collections.ts";
-import { type DropReason, dropReasons } from "../knowledge/phrases/check-phrases.ts";
+import { dropLines } from "../knowledge/phrases/check-answers.ts";
+import { dropReasonNames } from "../knowledge/phrases/check-phrases.ts";
 import { askablePassages, type PromptPart, promptParts } from "../knowledge/phrases/prompt-parts.ts";
 import { createWrittenPhrases, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
 import { type Html, html, htmlDocument } from "./html-markup.ts";
@@ -91,7 +92,7 @@ function takenQuery({ dropped, ...counts }: Taken): string {
 function readTaken(parameters: URLSearchParams): Taken | undefined {
   const passages = readCount(parameters, "passages");
   if (passages === undefined) return undefined;
-  const dropped = Object.keys(dropReasons).map((reason) => [reason, readCount(parameters, reason)]);
+  const dropped = dropReasonNames.map((reason) => [reason, readCount(parameters, reason)]);
   const [phrases = 0, unasked = 0] = ["phrases", "unasked"].map((name) => readCount(parameters, name));
   return { passages, phrases, unasked, dropped: Object.fromEntries(dropped) };
 }
@@ -141,14 +142,14 @@ ${pasted}</textarea>
 }
 
 function takenSection({ passages, phrases, unasked, dropped }: Taken): Html {
-  const reasons = (Object.keys(dropReasons) as DropReason[]).filter((reason) => (dropped[reason] ?? 0) > 0);
+  const reasons = dropLines(dropped);
   const hasLines = passages + unasked + reasons.length > 0;
   return html`<section class="result" id="taken" aria-labelledby="taken-title">
 <h2 id="taken-title">${passages + unasked > 0 ? "Taken" : "Nothing was taken"}</h2>
 ${!hasLines && html`<p>No line of it has a number, the first word of that passage, a colon and phrases, as the text for the assistant asks for.</p>`}
 ${passages > 0 && html`<p>${counted(phrases, "phrase")} for ${counted(passages, "passage")}.</p>`}
 ${unasked > 0 && html`<p>For ${counted(unasked, "passage")} nobody would ask.</p>`}
-${reasons.length > 0 && html`<p>Dropped:</p><ul>${reasons.map((reason) => html`<li>${dropped[reason]} ${dropReasons[reason]}</li>`)}</ul>`}
+${reasons.length > 0 && html`<p>Dropped:</p><ul>${reasons.map((line) => html`<li>${line}</li>`)}</ul>`}
 </section>`;
 }
 

@@ -119,6 +119,16 @@ export function curatedOnly(knowledge: Knowledge): Knowledge {
   return { ...knowledge, subjects: new Map(subjects), statements: knowledge.statements.filter(({ extracted }) => !extracted) };
 }
 
+/** The knowledge with the phrases and paraphrases that are kept. `span`: of the passage that they ask for. */
+export function withPhrases(knowledge: Knowledge, isKept: (phrase: string, span: Span) => boolean): Knowledge {
+  const keep = (all: readonly string[], span: Span) => all.filter((phrase) => isKept(phrase, span));
+  return {
+    ...knowledge,
+    statements: knowledge.statements.map((each) => ({ ...each, paraphrases: keep(each.paraphrases, each.span) })),
+    phrases: knowledge.phrases.map((each) => ({ ...each, phrases: keep(each.phrases, each.span) })),
+  };
+}
+
 /** The position, so that the id stays valid when the curation changes; in base 36, because button ids are limited to 100 characters. */
 export function statementId({ start, end }: Span): string {
   return `${start.toString(36)}-${end.toString(36)}`;

@@ -1,13 +1,12 @@
 import { displayText } from "../../../src/document/display-text.ts";
 import { contains, type Document, findCitedSpan, type Span, spanText } from "../../../src/document/document.ts";
-import { isQuestion, ownQuestions } from "../../../src/document/document-structure.ts";
+import { headingsAbove, isQuestion, ownQuestions } from "../../../src/document/document-structure.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { createFindOccurrences, type FindWords } from "../../../src/knowledge/curation/locate-words.ts";
 import { isFactSentence } from "../../../src/knowledge/facts.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { groupBy } from "../../../src/text/collections.ts";
-import { headingsAbove } from "../cited-pages.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";
 

@@ -1,5 +1,5 @@
 import { overlappingSentences, type Span } from "../../../src/document/document.ts";
-import { curatedOnly, type Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { curatedOnly, type Knowledge, withPhrases } from "../../../src/knowledge/knowledge-model.ts";
 import { judgeRanked, surest } from "../../../src/search/decision/decide.ts";
 import { indexPassagesInTurns, type PassageIndex } from "../../../src/search/find-passages.ts";
 import { indexForText } from "../../../src/search/ranking/passage-index.ts";
@@ -48,16 +48,12 @@ export function* strayPhrases(knowledge: Knowledge): Turns<readonly StrayPhrase[
 const folds = 5;
 
 export function withoutPhrases(knowledge: Knowledge, left: readonly PhraseOfPassage[]): Knowledge {
-  const keys = new Set(left.map(({ span, text }) => `${span.start} ${text}`));
-  const isKept =
-    ({ start }: Span) =>
-    (text: string) =>
-      !keys.has(`${start} ${text}`);
-  return {
-    ...knowledge,
-    statements: knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept(each.span)) })),
-    phrases: knowledge.phrases.map((each) => ({ ...each, phrases: each.phrases.filter(isKept(each.span)) })),
-  };
+  const keys = new Set(left.map(phraseOfPassageKey));
+  return withPhrases(knowledge, (text, span) => !keys.has(phraseOfPassageKey({ text, span })));
+}
+
+export function phraseOfPassageKey({ text, span }: Pick<PhraseOfPassage, "text" | "span">): string {
+  return `${span.start} ${text}`;
 }
 
 /** The passage that answers best if the phrase's own paragraph is not among the first. */

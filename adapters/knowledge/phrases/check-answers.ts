@@ -1,11 +1,11 @@
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Span } from "../../../src/document/document.ts";
 import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge-model.ts";
-import { createLibrary } from "../../../src/library.ts";
+import { createLibraryInTurns } from "../../../src/library.ts";
 import { countEach } from "../../../src/text/collections.ts";
 import { phraseKey } from "../../../src/text/fold.ts";
 import { eachInTurns, type Turns } from "../../../src/text/turns.ts";
-import { createPhraseCheck, type DropReason, isOtherLanguage } from "./check-phrases.ts";
+import { createPhraseCheck, type DropReason, dropReasonNames, dropReasons, isOtherLanguage } from "./check-phrases.ts";
 import { firstWordOf, passageNumbers } from "./passage-numbers.ts";
 import type { ModelPhrases } from "./phrases-text.ts";
 import { askablePassages } from "./prompt-parts.ts";
@@ -20,21 +20,27 @@ export interface CheckedAnswers {
 /** How many phrases were dropped for each reason. */
 export type DropCounts = Readonly<Partial<Record<DropReason, number>>>;
 
+/** "2 read as a command", in the order of the reasons. */
+export function dropLines(dropped: DropCounts): readonly string[] {
+  return dropReasonNames.flatMap((reason) => (dropped[reason] ? [`${dropped[reason]} ${dropReasons[reason]}`] : []));
+}
+
 /** `written`: what `phrases.txt` has now. */
 export type CheckAnswers = (answers: string, written: readonly PassagePhrases[]) => Turns<CheckedAnswers>;
 
 /** Reads what a model answered about a document, and drops what cannot lead to its passage. `knowledge`: without `phrases.txt`. */
-export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
+export function* createAnswerCheck(knowledge: Knowledge): Turns<CheckAnswers> {
   const { document } = knowledge;
   const passages = askablePassages(document);
   const numbered = passages.map(({ number, sentence }) => ({ number, firstWord: firstWordOf(displayText(document, sentence)) }));
-  const check = createPhraseCheck(createLibrary(knowledge));
+  const check = createPhraseCheck(yield* createLibraryInTurns(knowledge));
   return function* (answers, written) {
     const lines = readAnswers(answers).slice(0, maxLines * (passages.length + 100));
     const all = lines.flatMap(({ phrases }) => phrases);
     if (isOtherLanguage(all, document)) return { added: [], dropped: { language: all.length } };
     const numbers = passageNumbers(lines, numbered);
     const isDouble = createDoubleTest(written);
+    const byPerson = new Set(written.filter(({ author }) => author === "person").map(({ span }) => span.start));
     const reasons: DropReason[] = [];
     const added = new Map<number, ModelPhrases>();
     yield* eachInTurns(lines, ({ phrases }, at) => {
@@ -43,12 +49,17 @@ export function createAnswerCheck(knowledge: Knowledge): CheckAnswers {
         reasons.push("line");
         return;
       }
+      if (byPerson.has(sentence.start) && phrases.length > 0) {
+        reasons.push(...phrases.map(() => "person" as const));
+        return;
+      }
       const span = { start: sentence.start, end: sentence.end };
       const checked = phrases.map((phrase) => ({ phrase, reason: isDouble(phrase, span) ? ("double" as const) : check(phrase, span) }));
       reasons.push(...checked.flatMap(({ reason }) => reason ?? []));
       const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
       // What has no good phrase is asked again.
-      if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: good.slice(0, maxPhrases) });
+      const earlier = added.get(span.start)?.phrases ?? [];
+      if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: [...earlier, ...good].slice(0, maxPhrases) });
     });
     return { added: [...added.values()], dropped: Object.fromEntries(countEach(reasons)) };
   };

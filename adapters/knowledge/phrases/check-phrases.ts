@@ -1,5 +1,5 @@
 import { commands } from "../../../src/command-list.ts";
-import { matchCommand } from "../../../src/commands/parse/find-command.ts";
+import { matchCommand, statelessCommands } from "../../../src/commands/parse/find-command.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Document, Span } from "../../../src/document/document.ts";
 import { readClause } from "../../../src/follow-ups/follow-up.ts";
@@ -14,6 +14,7 @@ import { contentStems, hasDigit, hasHan, stemWord, tokenize } from "../../../src
 /** Why a phrase is dropped, as people read it. */
 export const dropReasons = {
   line: "in a line whose number and first word are of no passage",
+  person: "for a passage whose phrases a person wrote or changed",
   long: "too long",
   command: "read as a command",
   foreign: "with a name or a number that the document does not have",
@@ -24,6 +25,8 @@ export const dropReasons = {
   elsewhere: "answered better by another passage",
 } as const;
 export type DropReason = keyof typeof dropReasons;
+// The keys are exactly those, which the compiler cannot see.
+export const dropReasonNames = Object.keys(dropReasons) as readonly DropReason[];
 
 /** Why a phrase cannot lead to a passage, by what it says alone; undefined if it can. `span`: the passage. */
 export type PhraseCheck = (phrase: string, span: Span) => DropReason | undefined;
@@ -45,12 +48,10 @@ export function createPhraseCheck(library: Library): PhraseCheck {
 /** UTF-16 code units. */
 const maxPhrase = 160;
 
-const statelessCommands = commands.filter((command) => command.kind === "stateless");
-
 function readsAsCommand(phrase: string, library: Library): boolean {
   return (
     phrase.startsWith("/") ||
-    matchCommand(phrase, statelessCommands, library) !== undefined ||
+    matchCommand(phrase, statelessCommands({ commands }), library) !== undefined ||
     intentReply(phrase, library, 1) !== undefined
   );
 }

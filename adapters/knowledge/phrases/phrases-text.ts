@@ -1,8 +1,6 @@
-import { displayText } from "../../../src/document/display-text.ts";
 import { type Document, overlappingSentences, paragraphCitation, paragraphOf, type Span } from "../../../src/document/document.ts";
 import { headingsAbove } from "../../../src/document/document-structure.ts";
-import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
-import { locatePhrases, phrasesHash, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
+import { locatePhrases, passageWords, phrasesHash, phrasesMark } from "../../../src/knowledge/curation/phrases-file.ts";
 import type { Turns } from "../../../src/text/turns.ts";
 
 /** What a model says of a passage; no phrases if nobody would ask for it. */
@@ -19,17 +17,29 @@ export interface PhrasesAuthor {
   readonly date: string;
 }
 
+export interface PhrasesChange {
+  readonly added: readonly ModelPhrases[];
+  /** The starts of passages whose entries go. */
+  readonly removed?: ReadonlySet<number>;
+  /** Of what is added; without it, the first line stays. */
+  readonly author?: PhrasesAuthor;
+}
+
 /**
- * The text of `phrases.txt` with what a model says now, in the document's order. What a person wrote or changed stays as it is. Entries whose
- * words the document does not have stand at the end. `author`: of what is added; without it, the first line stays.
+ * The text of `phrases.txt` after a change, in the document's order. What a person wrote or changed stays as it is, and so do comments. Entries
+ * whose words the document does not have stand at the end.
  */
-export function* mergePhrases(document: Document, earlier: string, added: readonly ModelPhrases[], author?: PhrasesAuthor): Turns<string> {
+export function* mergePhrases(document: Document, earlier: string, { added, removed, author }: PhrasesChange): Turns<string> {
   const { first, written, lost } = yield* readBlocks(document, earlier);
   const byPerson = new Set(written.filter(({ isByPerson }) => isByPerson).map(({ span }) => span.start));
   const now = new Map(added.filter(({ span }) => !byPerson.has(span.start)).map((each) => [each.span.start, each]));
-  const kept = written.filter(({ span }) => !now.has(span.start));
-  const all = [...kept, ...[...now.values()].map(({ span, phrases }) => ({ span, lines: entryLines(document, span, phrases) }))];
-  const sorted = all.sort((a, b) => a.span.start - b.span.start);
+  const kept = written.filter(({ span, isByPerson }) => isByPerson || !(now.has(span.start) || removed?.has(span.start)));
+  const comments = new Map(written.map(({ span, lines }) => [span.start, lines.filter((line) => line.startsWith("#"))]));
+  const changed = [...now.values()].map(({ span, phrases }) => ({
+    span,
+    lines: [...(comments.get(span.start) ?? []), ...entryLines(document, span, phrases)],
+  }));
+  const sorted = [...kept, ...changed].sort((a, b) => a.span.start - b.span.start);
   return phrasesText(author ? firstLine(author) : first, document, sorted, lost);
 }
 
@@ -55,14 +65,13 @@ interface Blocks {
 function* readBlocks(document: Document, text: string): Turns<Blocks> {
   const [first = "", ...lines] = text.split(/\r\n|[\n\r]/u);
   const blocks: string[][] = [];
-  let comments: string[] = [];
+  const comments: string[] = [];
   for (const line of lines) {
     if (line.startsWith("=")) blocks.push([...comments.splice(0), line]);
     else if (line.startsWith("#")) comments.push(...(line.startsWith("##") ? [] : [line]));
-    else if (line.trim() !== "") blocks.at(-1)?.push(line);
+    else if (line.trim() !== "") blocks.at(-1)?.push(...comments.splice(0), line);
   }
-  if (comments.length > 0) blocks.at(-1)?.push(...comments);
-  comments = [];
+  blocks.at(-1)?.push(...comments);
   const { found } = yield* locatePhrases(document, text);
   const byEntry = new Map(found.map((each) => [each.at, each]));
   const located = blocks.map((block, at) => ({ lines: block, found: byEntry.get(at) }));
@@ -74,7 +83,7 @@ function* readBlocks(document: Document, text: string): Turns<Blocks> {
 }
 
 function entryLines(document: Document, span: Span, phrases: readonly string[]): readonly string[] {
-  const head = `= ${singleSpaced(displayText(document, span))}  @${paragraphCitation(document, span)}`;
+  const head = `= ${passageWords(document, span)}  @${paragraphCitation(document, span)}`;
   return phrases.length > 0 ? [`${head} #${phrasesHash(phrases)}`, phrases.join(" | ")] : [`${head} -`];
 }
 
@@ -84,25 +93,26 @@ function firstLine({ model, date }: PhrasesAuthor): string {
 
 /** Who wrote the file last, as its first line says. */
 export function authorOf(text: string): PhrasesAuthor | undefined {
-  const [, model, date] = /^# phrases 1 · by (.{1,200}?) · (\S{1,20})/u.exec(text) ?? [];
+  const [, model, date] = /^ · by (.{1,200}?) · (\S{1,20})/u.exec(text.slice(phrasesMark.length)) ?? [];
   return model !== undefined && date !== undefined ? { model, date } : undefined;
 }
 
 function phrasesText(first: string, document: Document, blocks: readonly Block[], lost: Blocks["lost"]): string {
-  let path = "";
-  const lines = blocks.flatMap(({ span, lines: own }) => {
-    const heading = headingPath(document, span);
-    const above = heading === path || heading === "" ? [] : [`## ${heading}`];
-    path = heading;
-    return [...above, ...own];
-  });
+  const headingLine = createHeadingLines(document);
+  const lines = blocks.flatMap(({ span, lines: own }) => [...headingLine(span), ...own]);
   const ending = lost.length > 0 ? ["## No longer in the document", ...lost.flat()] : [];
   return `${[first, ...lines, ...ending].join("\n")}\n`;
 }
 
-/** `Leave › Bereavement`; empty above all headings. */
-export function headingPath(document: Document, span: Span): string {
-  const [sentence] = overlappingSentences(document, span);
-  const paragraph = sentence && paragraphOf(document, sentence);
-  return (paragraph ? headingsAbove(document, paragraph) : []).map((each) => singleSpaced(displayText(document, each))).join(" › ");
+/** `## Leave › Bereavement` above the first of the passages under a heading; called with each in order. */
+export function createHeadingLines(document: Document): (span: Span) => readonly string[] {
+  let before = "";
+  return (span) => {
+    const [sentence] = overlappingSentences(document, span);
+    const paragraph = sentence && paragraphOf(document, sentence);
+    const path = (paragraph ? headingsAbove(document, paragraph) : []).map((each) => passageWords(document, each)).join(" › ");
+    const isNew = path !== before;
+    before = path;
+    return isNew ? [path === "" ? "##" : `## ${path}`] : [];
+  };
 }

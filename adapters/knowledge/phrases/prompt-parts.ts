@@ -1,11 +1,11 @@
 import { displayText } from "../../../src/document/display-text.ts";
-import { type Document, isInBodyText, paragraphOf, type Span } from "../../../src/document/document.ts";
+import { type Document, isInBodyText, paragraphOf } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
-import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
-import { splitAtSpaces } from "../../../src/text/characters.ts";
+import { passageWords } from "../../../src/knowledge/curation/phrases-file.ts";
+import { countMatches, splitAtSpaces } from "../../../src/text/characters.ts";
 import { hasLetterOrDigit } from "../../../src/text/words.ts";
-import { headingPath } from "./phrases-text.ts";
+import { createHeadingLines } from "./phrases-text.ts";
 
 /** A passage that a model is asked about, by its number: the index of its sentence in the document, counted from 1. */
 export interface AskedPassage {
@@ -63,32 +63,26 @@ function cutAtHeadings(document: Document, passages: readonly AskedPassage[]): r
 
 /** Two Chinese characters are a word. */
 function countWords(text: string): number {
-  return splitAtSpaces(text).length + (text.match(/\p{Script=Han}/gu)?.length ?? 0) / 2;
+  return splitAtSpaces(text).length + countMatches(text, /\p{Script=Han}/gu) / 2;
 }
 
 /** The passages with their numbers, under their headings; what introduces a list or a table stands before it without a number. */
 function passageLines(document: Document, passages: readonly AskedPassage[]): readonly string[] {
-  let path = "";
+  const headingLine = createHeadingLines(document);
   const given = new Set<number>();
   return passages.flatMap(({ number, sentence }) => {
     const paragraph = paragraphOf(document, sentence);
     if (!paragraph) return [];
-    const headings = headingPath(document, sentence);
     const before = introductions(document, paragraph).filter((each) => !given.has(each.number));
     for (const each of [...before, paragraph]) given.add(each.number);
-    const heading = headings === path ? [] : [`## ${headings}`];
-    path = headings;
-    return [...heading, ...before.map((each) => `(${shown(document, each)})`), `${number} ${shown(document, sentence)}`];
+    const introduced = before.map((each) => `(${passageWords(document, each)})`);
+    return [...headingLine(sentence), ...introduced, `${number} ${passageWords(document, sentence)}`];
   });
 }
 
 function introductions({ paragraphs }: Document, { leadIn }: Paragraph): readonly Paragraph[] {
   const introduction = leadIn === undefined ? undefined : paragraphs[leadIn - 1];
   return introduction ? [introduction] : [];
-}
-
-function shown(document: Document, span: Span): string {
-  return singleSpaced(displayText(document, span));
 }
 
 const firstInstruction = "Below are numbered passages of a document. People will ask for them in a chat, without having read the document.";

@@ -70,5 +70,8 @@ function readPhrases(text: string): string[] {
 }
 
 function withoutMarks(phrase: string): string {
-  return withoutLast(phrase.slice(leadingLength(phrase, "\"“'‘")), "\"”'’.,;").trim();
+  return withoutLast(phrase.slice(leadingLength(phrase, leadingMarks)), "\"”'’.,;").trim();
 }
+
+/** A line that begins with the last two has another meaning in `phrases.txt`. */
+const leadingMarks = "\"“'‘#=";

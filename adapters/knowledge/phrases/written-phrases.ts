@@ -4,14 +4,13 @@ import { type LocatedPhrases, locatePhrases, phrasesMark } from "../../../src/kn
 import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge-model.ts";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import { inTurns, type Turns } from "../../../src/text/turns.ts";
-import { decodeUnicode } from "../../formats/convert-text.ts";
 import { companions } from "../document-files.ts";
-import { readIfExists, writeWholeFile } from "../file-system.ts";
+import { writeWholeFile } from "../file-system.ts";
+import { readCompanion } from "../load-knowledge.ts";
 import { lockFile, tryLockFile } from "../lock-file.ts";
-import { readWholeFile } from "../read-file.ts";
 import { strayPhrases, surelyStray, withoutPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
-import type { DropReason } from "./check-phrases.ts";
+import { dropReasonNames } from "./check-phrases.ts";
 import { authorOf, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
 import { type AskedPassage, askablePassages } from "./prompt-parts.ts";
 import { type PhrasesReview, reviewPhrases } from "./review-phrases.ts";
@@ -60,8 +59,8 @@ export interface Taken {
 export const nothingTaken: Taken = { passages: 0, phrases: 0, unasked: 0, dropped: {} };
 
 export function addTaken(one: Taken, other: Taken): Taken {
-  const reasons = new Set([...Object.keys(one.dropped), ...Object.keys(other.dropped)]) as ReadonlySet<DropReason>;
-  const dropped = Object.fromEntries([...reasons].map((reason) => [reason, (one.dropped[reason] ?? 0) + (other.dropped[reason] ?? 0)]));
+  const counts = dropReasonNames.map((reason) => [reason, (one.dropped[reason] ?? 0) + (other.dropped[reason] ?? 0)] as const);
+  const dropped = Object.fromEntries(counts.filter(([, count]) => count > 0));
   return {
     passages: one.passages + other.passages,
     phrases: one.phrases + other.phrases,
@@ -85,10 +84,10 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
     },
     missing: async () => withoutEntries(document, await locate(await readText(path))),
     take: async (answers, model) => {
-      check ??= createAnswerCheck(knowledge);
+      check ??= await inTurns(createAnswerCheck(knowledge));
       const { added, dropped } = await inTurns(check(answers, (await locate(await readText(path))).found));
       const author = { model, date: today() };
-      if (added.length > 0) await update((text) => mergePhrases(document, text, added, author));
+      if (added.length > 0) await update((text) => mergePhrases(document, text, { added, author }));
       const asked = added.filter(({ phrases }) => phrases.length > 0);
       const phrases = asked.reduce((sum, each) => sum + each.phrases.length, 0);
       return { passages: asked.length, phrases, unasked: added.length - asked.length, dropped };
@@ -99,7 +98,10 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
       const lost = stray.filter(({ author, confidence }) => author === "model" && confidence >= surelyStray);
       const isLost = ({ span }: PassagePhrases) => lost.some((each) => each.span.start === span.start);
       const changed = withoutPhrases({ ...knowledge, phrases: found.filter(isLost) }, lost).phrases;
-      if (lost.length > 0) await update((text) => mergePhrases(document, text, changed));
+      const added = changed.filter(({ phrases }) => phrases.length > 0);
+      // What has no phrase left is asked again.
+      const removed = new Set(changed.filter(({ phrases }) => phrases.length === 0).map(({ span }) => span.start));
+      if (lost.length > 0) await update((text) => mergePhrases(document, text, { added, removed }));
       return lost.length;
     },
     review: async () => inTurns(reviewPhrases({ ...knowledge, phrases: (await locate(await readText(path))).found })),
@@ -139,12 +141,10 @@ function today(): string {
 
 /** Empty if there is no file. Throws a `KnowledgeError`. */
 async function readText(path: string): Promise<string> {
-  const bytes = await readIfExists(path, () => readWholeFile(path, "phrases"));
-  const text = bytes && decodeUnicode(bytes)?.text.replace(/^\ufeff/u, "");
-  if (bytes && text === undefined) throw fileError(path, "is not UTF-8; save it as UTF-8.");
+  const text = (await readCompanion(path, "phrases")).text.replace(/^\ufeff/u, "");
   if (text && !text.startsWith(phrasesMark))
     throw fileError(path, `does not begin with "${phrasesMark}"; rename it, so that phrases can be written.`);
-  return text ?? "";
+  return text;
 }
 
 /** The new text of a file. */

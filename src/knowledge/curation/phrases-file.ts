@@ -23,7 +23,7 @@ export interface PhrasesEntry extends Pick<PassagePhrases, "phrases" | "author">
  * The entries of `phrases.txt`: `= words  @¶7.2 #9f3a`, then lines of phrases with `|` between them. A `-` behind the words says that nobody
  * asks for them. Lines that begin with `#` are for readers.
  */
-export function* readPhrases(text: string): Turns<readonly PhrasesEntry[]> {
+function* readPhrases(text: string): Turns<readonly PhrasesEntry[]> {
   const entries: { readonly head: string; readonly phrases: string[] }[] = [];
   yield* eachInTurns(text.split(/\r\n|[\n\r]/u), (line) => {
     if (line.startsWith("=")) entries.push({ head: line.slice(1), phrases: [] });
@@ -87,7 +87,12 @@ export function* locatePhrases(document: Document, text: string): Turns<LocatedP
 
 /** Whole sentences and headings by their words; anything else is looked for in the text. */
 function createFindPassages(document: Document): (words: string) => readonly Span[] {
-  const sentences = groupBy(document.sentences, (sentence) => singleSpaced(displayText(document, sentence)));
+  const sentences = groupBy(document.sentences, (sentence) => passageWords(document, sentence));
   const find = createFindOccurrences(document);
   return (words) => sentences.get(words) ?? (words === "" ? [] : find(words));
+}
+
+/** The words of a passage as an entry has them. */
+export function passageWords(document: Document, span: Span): string {
+  return singleSpaced(displayText(document, span));
 }

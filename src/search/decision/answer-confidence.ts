@@ -1,11 +1,11 @@
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
-import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
+import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { isOfOtherKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
-/** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not. */
+/** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not; the weights are others where it has phrases. */
 export function answerConfidence(
   judged: Judged,
   refusal: Refusal | undefined,
@@ -17,7 +17,7 @@ export function answerConfidence(
   return confidenceFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
-/** Each feature has a weight. */
+/** Each feature has a weight; those of a feature that is 0 in such documents come from the others that were fitted on with them. */
 export interface ConfidenceWeights {
   readonly withoutPhrases: ConfidenceFeatures;
   /** Where nobody curated the document, and most of it has phrases: what its text and the phrases have says something else. */
@@ -71,8 +71,7 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
 
 /** What counts where most of the text has phrases. `share`: as in `ConfidenceFeatures`. */
 function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number): PhraseConfidence {
-  const inText = matches.sentence.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
-  const onlyInPhrases = share - weightedShare(question.terms, withRelated(inText, matches), byWeight);
+  const onlyInPhrases = share - weightedShare(question.terms, scoresWithPrevious(matches, matches.sentence), byWeight);
   const isByModel = index.paraphrases.byModel.has(sentence);
   return {
     phrased: 1,

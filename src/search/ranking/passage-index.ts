@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { subjectsOf } from "../../knowledge/knowledge-model.ts";
+import { subjectsOf, withPhrases } from "../../knowledge/knowledge-model.ts";
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { addTo, cached, once } from "../../text/collections.ts";
 import { atOnce, type Turns } from "../../text/turns.ts";
@@ -98,12 +98,6 @@ export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex>
 function hasChinesePhrases({ document, statements, phrases }: Knowledge): boolean {
   if (hasHan(document.text)) return false;
   return statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
-}
-
-function withPhrases(knowledge: Knowledge, isKept: (phrase: string) => boolean): Knowledge {
-  const statements = knowledge.statements.map((each) => ({ ...each, paraphrases: each.paraphrases.filter(isKept) }));
-  const phrases = knowledge.phrases.map((each) => ({ ...each, phrases: each.phrases.filter(isKept) }));
-  return { ...knowledge, statements, phrases };
 }
 
 /** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */

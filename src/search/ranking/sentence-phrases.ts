@@ -1,4 +1,4 @@
-import { overlappingSentences, type Span } from "../../document/document.ts";
+import { overlappingSentences, paragraphOf, type Span } from "../../document/document.ts";
 import { textBelow } from "../../document/document-structure.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import type { Knowledge, PassagePhrases, Statement } from "../../knowledge/knowledge-model.ts";
@@ -32,7 +32,7 @@ export function readPhrasesBySentence(
 /** A heading says nothing of its own: who asks for it gets what is below it. */
 function askedSentences(document: Knowledge["document"], span: Span): readonly Sentence[] {
   return overlappingSentences(document, span).flatMap((sentence) => {
-    const paragraph = document.paragraphs[sentence.paragraph - 1];
+    const paragraph = paragraphOf(document, sentence);
     return paragraph?.kind === "heading" ? (textBelow(document, paragraph)?.sentences ?? []) : [sentence];
   });
 }

@@ -103,9 +103,12 @@ function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, l
   );
 }
 
-/** How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. */
-export function scoresWithPrevious(matches: TermMatches): TermScores {
-  const scores = matches.sentenceOrParaphrase.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
+/**
+ * How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. `own`: where else than in
+ * both of the first.
+ */
+export function scoresWithPrevious(matches: TermMatches, own: TermScores = matches.sentenceOrParaphrase): TermScores {
+  const scores = own.map((score, term) => Math.max(score, matches.previous[term] ?? 0));
   return withRelated(scores, matches);
 }
 

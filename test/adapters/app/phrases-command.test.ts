@@ -62,7 +62,7 @@ describe("knowledge phrases", () => {
     const other = await folderWith({ "part-01.txt": "My novel." });
     expect(await run(["--prompt", other])).toMatchObject({ status: 3, stderr: expect.stringContaining("would be overwritten") });
     expect(await readFile(join(other, "part-01.txt"), "utf8")).toBe("My novel.");
-    expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("would become a part of the document");
+    expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("no prompt is read as a part of the document");
   });
 
   it("says what was dropped, and that nothing was taken", async () => {
@@ -85,8 +85,8 @@ describe("knowledge phrases", () => {
     const { run, phrases } = await sheds({
       "phrases.txt": "# phrases 1\n= Gone with the wind.\nold film\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n",
     });
-    expect((await run([])).stdout).toContain("1 entry with words that the document does not have");
-    expect(await run(["--prune"])).toMatchObject({ status: 0, stdout: "Removed: 1 with words that the document does not have.\n" });
+    expect((await run([])).stdout).toContain("1 passage whose words the document does not have");
+    expect(await run(["--prune"])).toMatchObject({ status: 0, stdout: "Removed: 1 passage whose words the document does not have.\n" });
     expect(await phrases()).toBe("# phrases 1\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n");
     expect((await run(["--prune"])).stdout).toBe("Nothing to remove.\n");
   });

@@ -69,6 +69,12 @@ describe("phrases.txt", () => {
     expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model", "person", "person"]);
   });
 
+  it("may begin with a byte order mark, and have the line ends of Windows", async () => {
+    const { knowledge, warnings } = await load(`\ufeff${mark}\n${entry}\n`.replaceAll("\n", "\r\n"));
+    expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model"]);
+    expect(warnings).toEqual([]);
+  });
+
   it("skips what the document no longer has, with one warning", async () => {
     const { knowledge, warnings } = await load(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n= Cats too.\ncat | kitten\n${entry}\n`);
     expect(knowledge.phrases).toHaveLength(1);
@@ -125,7 +131,7 @@ describe("writing phrases.txt", () => {
     const kept = `# ours\n${entry.replace("funeral", "burial")}`;
     const { file, read } = await written(`${mark}\n${kept}\n= Dogs are welcome.\nmay I bring a pet\n`);
     const lines = "3 You: bereavement leave length | how long off after a death\n6 The: guest parking in the yard | where can guests park";
-    expect(await file.take(lines, "another model")).toMatchObject({ passages: 2, phrases: 4 });
+    expect(await file.take(lines, "another model")).toMatchObject({ passages: 1, phrases: 2, dropped: { person: 2 } });
     const now = await read();
     expect(now.split("\n")[0]).toMatch(/^# phrases 1 · by another model · \d{4}-\d\d-\d\d · change or delete/u);
     expect(now).toContain(`## Rules › Leave\n${kept}\n## Rules › Parking\n= The yard is free for guests.  @¶6 #`);
@@ -133,6 +139,32 @@ describe("writing phrases.txt", () => {
       "guest parking in the yard | where can guests park\n## No longer in the document\n= Dogs are welcome.\nmay I bring a pet\n",
     );
     expect(now).not.toContain("bereavement");
+  });
+
+  it("keeps a comment above what is written anew, and one between words and phrases", async () => {
+    const [head, line] = entry.split("\n");
+    const { file, read } = await written(`${mark}\n# for HR\n${head}\n# too few?\n${line}\n`);
+    await file.take("3 You: bereavement leave length", "another model");
+    expect(await read()).toMatch(/# for HR\n# too few\?\n= You get ten days [^\n]*\nbereavement leave length\n$/u);
+  });
+
+  it("adds the phrases of an answer that comes in two lines", async () => {
+    const { file } = await written("");
+    const taken = await file.take("3 You: bereavement leave length\n3 You: how long off after a death\n3 You: -", "a model");
+    expect(taken).toMatchObject({ passages: 1, phrases: 2, dropped: {} });
+  });
+
+  it("writes no phrase that would be a comment or an entry", async () => {
+    const { file, read } = await written("");
+    await file.take("6 The: #parking for guests | = where guests park", "a model");
+    expect(await read()).toContain("\nparking for guests | where guests park\n");
+  });
+
+  it("asks again for a passage whose phrases all lead elsewhere", async () => {
+    const { file } = await written("");
+    await file.take("3 You: is the yard free for guests", "a model");
+    expect(await file.settle()).toBe(1);
+    expect((await file.missing()).map(({ number }) => number)).toContain(3);
   });
 
   it("removes what the document no longer has only on demand", async () => {
