@@ -1,5 +1,5 @@
 import { type PromptPart, promptParts } from "../knowledge/phrases/prompt-parts.ts";
-import { addTaken, nothingTaken, type Taken } from "../knowledge/phrases/written-phrases.ts";
+import { addTaken, isAnyTaken, nothingTaken, type Taken } from "../knowledge/phrases/written-phrases.ts";
 import { createAskModel } from "../model/ask-model.ts";
 import { ModelError } from "../model/model-errors.ts";
 import { isEncrypted, isThisMachine, type ModelSettings } from "../model/model-settings.ts";
@@ -57,15 +57,15 @@ async function askAll(settings: ModelSettings, { document, written, command, std
       };
       const stopped = await writePhrases({ document, written, model, ask: createAskModel(settings), onTaken }).catch(orModelError);
       if (taken.passages === 0) return stopped;
-      update("nothing more, checking which phrases lead to their passages");
-      taken = addTaken(taken, { ...nothingTaken, dropped: { elsewhere: await written.settle() } });
+      show("nothing more, and checking which phrases lead to their passages");
+      taken = addTaken(taken, await written.settle());
       return stopped;
     },
     "Asking",
   );
   const { missing } = await written.status();
   const lines = [...takenLines(taken), ...(error ? [error.message] : []), ...missingLines(missing, command)];
-  return { lines, status: error || taken.passages + taken.unasked === 0 ? toLookAt : success };
+  return { lines, status: error || !isAnyTaken(taken) ? toLookAt : success };
 }
 
 function orModelError(error: unknown): ModelError {

@@ -4,7 +4,14 @@ import { counted, printableLine, printableText } from "../../src/text/characters
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { findAnswerFiles, readAnswerFile, writePromptFiles } from "../knowledge/phrases/prompt-files.ts";
 import { promptParts } from "../knowledge/phrases/prompt-parts.ts";
-import { addTaken, createWrittenPhrases, nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
+import {
+  addTaken,
+  createWrittenPhrases,
+  isAnyTaken,
+  nothingTaken,
+  type Taken,
+  type WrittenPhrases,
+} from "../knowledge/phrases/written-phrases.ts";
 import { shellWord } from "../terminal/knowledge-report.ts";
 import { missingLines, noneMissing, partsLines, phrasesLines, reviewLines, takenLines } from "../terminal/phrases-report.ts";
 import { readToEnd, withProgressLine } from "../terminal/terminal-streams.ts";
@@ -76,21 +83,20 @@ async function readAnswers({ written, args: [path = ""], command, stdin, stderr 
   const files = path === "-" ? [] : await findAnswerFiles(path);
   const { taken, useless } = await withProgressLine(
     stderr,
-    async ({ update }) => {
+    async ({ show, update }) => {
       const all =
         path === "-"
           ? await takeAll(["-"], () => readToEnd(stdin), written, update)
           : await takeAll(files, readAnswerFile, written, update);
-      update("which phrases lead to their passages");
-      const elsewhere = all.taken.passages > 0 ? await written.settle() : 0;
-      return { ...all, taken: addTaken(all.taken, { ...nothingTaken, dropped: { elsewhere } }) };
+      if (all.taken.passages === 0) return all;
+      show("which phrases lead to their passages");
+      return { ...all, taken: addTaken(all.taken, await written.settle()) };
     },
     "Checking",
   );
-  const isTaken = taken.passages + taken.unasked > 0;
   const { missing } = await written.status();
   const lines = [...takenLines(taken), ...useless.map((name) => printableLine(`${name}: nothing that could be taken.`))];
-  return { lines: [...lines, ...missingLines(missing, command)], status: isTaken ? success : toLookAt };
+  return { lines: [...lines, ...missingLines(missing, command)], status: isAnyTaken(taken) ? success : toLookAt };
 }
 
 /** One after the other: each may be large. */
@@ -106,14 +112,21 @@ async function takeAll(
     const name = basename(path);
     onFile(name);
     const own = await written.take(await read(path), "an assistant");
-    if (own.passages + own.unasked === 0) useless.push(name);
+    if (!isAnyTaken(own)) useless.push(name);
     taken = addTaken(taken, own);
   }
   return { taken, useless };
 }
 
 async function review({ written, document, width, stderr }: PhrasesCall): Promise<Printed> {
-  const found = await withProgressLine(stderr, () => written.review(), "Asking each phrase");
+  const found = await withProgressLine(
+    stderr,
+    ({ show }) => {
+      show("each phrase");
+      return written.review();
+    },
+    "Asking",
+  );
   return { lines: reviewLines(found, document, width), status: success };
 }
 

@@ -1,6 +1,8 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { counted } from "../../src/text/characters.ts";
-import { readField, retry } from "../shared/errors-retries-timeouts.ts";
+import { retry } from "../shared/errors-retries-timeouts.ts";
+import { loggableError } from "../shared/log.ts";
+import { isBroken } from "../shared/network.ts";
 import { ModelError, statusError } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { type ModelAnswer, readCompletion } from "./read-completion.ts";
@@ -25,7 +27,7 @@ export function createAskModel(
 ): AskModel {
   const dispatcher = createDispatcher(settings);
   const pauseAfter = (error: unknown, planned: number) => {
-    const { isPassing = false, wait = planned } = error instanceof ModelError ? error.prospects : {};
+    const { retry: isPassing = false, retryAfter: wait = planned } = error instanceof ModelError ? error : {};
     return isPassing && wait <= longestWait ? Math.max(wait, planned) : undefined;
   };
   return (prompt, signal) =>
@@ -72,7 +74,7 @@ async function send(prompt: string, { url, model, key }: ModelSettings, { dispat
 const maxAnswer = 5_000_000;
 
 /** Undefined if it is too long. */
-async function readText(stream: AsyncIterable<Uint8Array> & { destroy(): void }): Promise<string | undefined> {
+async function readText(stream: AsyncIterable<Uint8Array>): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of stream) {
@@ -89,8 +91,8 @@ function networkError(error: unknown, { url: { host } }: ModelSettings, timeout:
     return new ModelError(
       `${host} has not answered for ${counted(Math.ceil(timeout / minute), "minute")}; look whether it still works, or choose a smaller model.`,
     );
-  const code = String(readField(error, "code") ?? readField(readField(error, "cause"), "code") ?? "no connection");
+  const { code = "no connection" } = loggableError(error);
   return new ModelError(`${host} cannot be reached (${code}); start the model's server, or correct PHRASES_URL.`, {
-    isPassing: code !== "ENOTFOUND",
+    retry: isBroken(code),
   });
 }

@@ -1,37 +1,41 @@
 import { counted, printableLine } from "../../src/text/characters.ts";
-import { readField } from "../shared/errors-retries-timeouts.ts";
+import { parseJson, readField } from "../shared/errors-retries-timeouts.ts";
+import { truncate } from "../shared/message-limits.ts";
 import type { ModelSettings } from "./model-settings.ts";
 
-interface Prospects {
-  /** Whether the same request may succeed later. */
-  readonly isPassing?: boolean;
+interface ModelErrorOptions {
+  /** The same request may succeed later. */
+  readonly retry?: boolean;
   /** Milliseconds until then, if the server says so. */
-  readonly wait?: number | undefined;
-  /** Whether a shorter request may succeed. */
+  readonly retryAfter?: number | undefined;
+  /** A shorter request may succeed. */
   readonly isTooLong?: boolean;
 }
 
 /** Why a model does not answer: one sentence with the remedy. Has no cause, and never the key. */
 export class ModelError extends Error {
   override readonly name = "ModelError";
+  readonly retry: boolean;
+  readonly retryAfter: number | undefined;
+  readonly isTooLong: boolean;
 
-  readonly prospects: Prospects;
-
-  constructor(message: string, prospects: Prospects = {}) {
+  constructor(message: string, { retry = false, retryAfter, isTooLong = false }: ModelErrorOptions = {}) {
     super(message);
-    this.prospects = prospects;
+    this.retry = retry;
+    this.retryAfter = retryAfter;
+    this.isTooLong = isTooLong;
   }
 }
 
 /** What a server says besides an answer. */
-export interface Refusal {
+export interface FailedResponse {
   readonly status: number;
   readonly retryAfter: string | undefined;
   readonly body: string;
 }
 
-export function statusError({ status, retryAfter, body }: Refusal, { url: { host }, key }: ModelSettings): ModelError {
-  const said = quotation(body, key);
+export function statusError({ status, retryAfter, body }: FailedResponse, { url: { host }, key }: ModelSettings): ModelError {
+  const said = serverMessage(body, key);
   const withStatus = `(${status}${said === "" ? "" : `: ${said}`})`;
   if (status >= 300 && status < 400)
     return new ModelError(
@@ -49,8 +53,9 @@ export function statusError({ status, retryAfter, body }: Refusal, { url: { host
     );
   const wait = readWait(retryAfter);
   const later = wait === undefined ? "try again later" : `try again in ${counted(Math.ceil(wait / 60_000), "minute")}`;
-  if (status === 429) return new ModelError(`${host} takes no more requests now ${withStatus}; ${later}.`, { isPassing: true, wait });
-  if (status >= 500 || status === 408) return new ModelError(`${host} fails ${withStatus}; ${later}.`, { isPassing: true, wait });
+  if (status === 429)
+    return new ModelError(`${host} takes no more requests now ${withStatus}; ${later}.`, { retry: true, retryAfter: wait });
+  if (status >= 500 || status === 408) return new ModelError(`${host} fails ${withStatus}; ${later}.`, { retry: true, retryAfter: wait });
   const isTooLong = status === 413 || /context|too (?:long|large)|tokens/iu.test(body.slice(0, maxSearched));
   return new ModelError(`${host} refuses the request ${withStatus}; correct PHRASES_MODEL, or choose another model.`, { isTooLong });
 }
@@ -66,36 +71,32 @@ function readWait(retryAfter: string | undefined): number | undefined {
 }
 
 /** The server's own message, for people; empty without one. Not where a piece of the key may stand in it. */
-export function quotation(body: string, key: string | undefined): string {
+export function serverMessage(body: string, key: string | undefined): string {
   const message = messageOf(body);
   if (key !== undefined && hasPieceOf(key, message)) return "";
   const line = printableLine(message.replace(/\s+/gu, " ").trim());
-  return line.length > maxQuoted ? `${line.slice(0, maxQuoted)}…` : line;
+  return truncate(line, maxQuoted);
 }
 
 const maxQuoted = 200;
 
 /** `{"error":{"message"}}`, as most write it; `{"error"}`, `{"message"}`, `{"detail"}`. */
 function messageOf(body: string): string {
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return "";
-  }
+  const value = parseJson(body);
   const error = readField(value, "error");
   const known = [readField(error, "message"), error, readField(value, "message"), readField(value, "detail")];
   return String(known.find((each) => typeof each === "string") ?? "");
 }
 
-/** Servers repeat a key whole, shortened, or with stars in it. A short one is none: local servers take any word. */
+/** Servers repeat a key whole, shortened, or with stars in it. A shorter one is looked for whole: local servers take any word. */
 function hasPieceOf(key: string, message: string): boolean {
-  const length = key.length < shortestKey ? key.length : pieceLength;
-  for (let start = 0; start + length <= key.length; start += 1) if (message.includes(key.slice(start, start + length))) return true;
+  if (key.length < shortestKey) return message.includes(key);
+  for (let start = 0; start + pieceLength <= key.length; start += 1)
+    if (message.includes(key.slice(start, start + pieceLength))) return true;
   return false;
 }
 
-const shortestKey = 16;
+const shortestKey = 8;
 const pieceLength = 6;
 
 /** What a model says, in which a server may repeat the request. */

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { printableLine } from "../../src/text/characters.ts";
 import { type ProxySettings, type ReadVariable, readProxySettings, readVariables, urlSchema } from "../shared/environment.ts";
+import { isLoopback } from "../shared/network.ts";
 
 /** A language model that writes phrases, behind an address of the usual chat-completions form. */
 export interface ModelSettings {
@@ -57,7 +58,6 @@ export function readModelSettings(read: ReadVariable): ModelInConfig {
 /** Where completions are made: `PHRASES_URL` may end before `/chat/completions`, and before the usual `/v1`. */
 function completionsUrl(address: string): URL {
   const url = new URL(address);
-  url.hash = "";
   if (url.pathname === "/") url.pathname = "/v1";
   if (!url.pathname.endsWith("/chat/completions")) url.pathname = `${url.pathname.replace(/\/$/u, "")}/chat/completions`;
   return url;
@@ -69,5 +69,5 @@ export function isEncrypted({ protocol }: URL): boolean {
 
 /** What is sent to it leaves this machine by no network. */
 export function isThisMachine({ hostname }: URL): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127(?:\.\d{1,3}){3}$/u.test(hostname);
+  return isLoopback(hostname.replace(/^\[|\]$/gu, ""));
 }

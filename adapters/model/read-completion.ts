@@ -1,5 +1,5 @@
-import { readField } from "../shared/errors-retries-timeouts.ts";
-import { ModelError, quotation, withoutKey } from "./model-errors.ts";
+import { parseJson, readField } from "../shared/errors-retries-timeouts.ts";
+import { ModelError, serverMessage, withoutKey } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 
 export interface ModelAnswer {
@@ -23,7 +23,7 @@ export function readCompletion(body: string, { url: { host }, key }: ModelSettin
 const cutReasons = ["length", "max_tokens", "model_length"];
 
 function noCompletion(body: string, key: string | undefined): string {
-  const said = quotation(body, key);
+  const said = serverMessage(body, key);
   if (said !== "") return `answers with an error (${said}); correct PHRASES_MODEL, or try again later.`;
   const what = body.trim() === "" ? "nothing" : body.trimStart().startsWith("<") ? "a web page" : "something else than a chat completion";
   return `answers with ${what}; correct PHRASES_URL, which mostly ends in /v1.`;
@@ -34,12 +34,4 @@ function textOf(content: unknown): string {
   if (typeof content === "string") return content;
   const pieces: readonly unknown[] = Array.isArray(content) ? content : [];
   return pieces.map((piece) => readField(piece, "text") ?? "").join("");
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

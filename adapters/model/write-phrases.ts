@@ -1,6 +1,6 @@
 import type { Document } from "../../src/document/document.ts";
 import { type AskedPassage, type PromptPart, promptPart, promptParts } from "../knowledge/phrases/prompt-parts.ts";
-import { nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
+import { isAnyTaken, nothingTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
 import type { AskModel } from "./ask-model.ts";
 import { ModelError } from "./model-errors.ts";
 
@@ -50,7 +50,7 @@ async function askRound(missing: readonly AskedPassage[], options: WriteOptions,
     queue.unshift(...again);
     left -= part.passages.length - again.reduce((sum, { passages }) => sum + passages.length, 0);
     options.onTaken?.(taken, left);
-    const isTaken = taken.passages + taken.unasked > 0;
+    const isTaken = isAnyTaken(taken);
     if (isTaken || again.length === 0) checkUse(isTaken);
   };
   const work = async () => {
@@ -72,7 +72,7 @@ async function askPart(
   stop: AbortSignal,
 ): Promise<{ readonly taken: Taken; readonly again: readonly PromptPart[] }> {
   const { text, isCut } = await ask(part.text, stop).catch((error: unknown) => {
-    if (error instanceof ModelError && error.prospects.isTooLong && part.passages.length > 1) return { text: "", isCut: true };
+    if (error instanceof ModelError && error.isTooLong && part.passages.length > 1) return { text: "", isCut: true };
     throw error;
   });
   // The last line may end in the middle of a phrase.

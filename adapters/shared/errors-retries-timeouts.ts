@@ -61,6 +61,15 @@ export function readField(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null ? Object.getOwnPropertyDescriptor(value, name)?.value : undefined;
 }
 
+/** Undefined for a text that is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The process's clocks at one moment, in milliseconds. Nobody can set `elapsed`, but it stops while the machine is suspended. */
 export interface ProcessTime {
   readonly elapsed: number;

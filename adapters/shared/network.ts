@@ -38,6 +38,16 @@ export function isUnreachable(code: unknown): boolean {
   return code === "ECONNREFUSED" || code === "ENOTFOUND" || code === "EAI_AGAIN" || code === "UND_ERR_CONNECT_TIMEOUT";
 }
 
+/** Error codes of a connection that broke: it is unknown whether the request arrived. */
+export function isBroken(code: unknown): boolean {
+  return code === "UND_ERR_SOCKET" || code === "ECONNRESET" || code === "EPIPE";
+}
+
+/** Whether a host's name or address means this machine. */
+export function isLoopback(name: string): boolean {
+  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
+}
+
 /** Milliseconds until a daily post is retried after such an error. */
 export const unreachablePause = 10_000;
 

@@ -132,7 +132,7 @@ function gapsPage({ document, total, channels, questions, leftOut, outdated }: D
 <p>In the last ${gapDays} days: ${countsText(total)}.</p>
 ${
   channels.length > 1 &&
-  html`<ul class="channels">${channels.map(({ channel, counts }) => html`<li><code>${channelName(channel)}</code> ${countsText(counts)}</li>`)}</ul>`
+  html`<ul>${channels.map(({ channel, counts }) => html`<li><code>${channelName(channel)}</code> ${countsText(counts)}</li>`)}</ul>`
 }
 ${!storesWords && html`<p class="quiet">${wordsNote}</p>`}
 ${questions.length > 0 && questionList(questions)}

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isIP } from "node:net";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
-import { createBodyReader } from "../shared/network.ts";
+import { createBodyReader, isLoopback } from "../shared/network.ts";
 
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
@@ -19,10 +19,6 @@ export function isOwnHost(host: string | undefined, bound: string, names: readon
 /** The name in a Host header, without the port and the dot of a full name; empty if there is none. */
 export function hostName(host: string | undefined): string {
   return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$|\.$/gu, "");
-}
-
-export function isLoopback(name: string): boolean {
-  return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
 
 /** A page of another origin may link to this one, but not call it: every answer takes time. */

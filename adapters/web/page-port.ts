@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { listen } from "../shared/network.ts";
+import { isLoopback, listen } from "../shared/network.ts";
 import { PlatformError } from "../shared/platform.ts";
-import { htmlPage, isLoopback, maxAddressLength, sendResponse } from "./http-requests.ts";
+import { htmlPage, maxAddressLength, sendResponse } from "./http-requests.ts";
 import type { WebSettings } from "./web-settings.ts";
 
 /** Not listening yet, and without an answer to any request. */

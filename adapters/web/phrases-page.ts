@@ -8,7 +8,7 @@ import { cached } from "../../src/text/collections.ts";
 import { dropLines } from "../knowledge/phrases/check-answers.ts";
 import { dropReasonNames } from "../knowledge/phrases/check-phrases.ts";
 import { askablePassages, type PromptPart, promptParts } from "../knowledge/phrases/prompt-parts.ts";
-import { createWrittenPhrases, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
+import { addTaken, createWrittenPhrases, isAnyTaken, type Taken, type WrittenPhrases } from "../knowledge/phrases/written-phrases.ts";
 import { type Html, html, htmlDocument } from "./html-markup.ts";
 import { formRefusal, htmlPage, type PageResponse, plainText } from "./http-requests.ts";
 
@@ -49,7 +49,7 @@ export function createPhrasesRoute(folder: string, currentBot: () => Bot, log: L
     GET: (parameters: URLSearchParams) =>
       phrasesResponse(phrasesOf(currentBot()), { taken: readTaken(parameters), part: readCount(parameters, "part") }),
     POST: (_: URLSearchParams, request: IncomingMessage, body: string) =>
-      formRefusal(request, "bring phrases") ?? takeAnswer(phrasesOf(currentBot()), readAnswer(body), log),
+      formRefusal(request, "bring phrases") ?? takeAnswer(phrasesOf(currentBot()), new URLSearchParams(body).get(answerField) ?? "", log),
     longForm: {
       maxBytes: maxMegabytes * 1024 * 1024,
       tooLong: () => phrasesResponse(phrasesOf(currentBot()), { error: tooLong }, 413),
@@ -59,11 +59,6 @@ export function createPhrasesRoute(folder: string, currentBot: () => Bot, log: L
 
 const answerField = "answer";
 
-/** Forms send CR LF for each line end, which a page would show. */
-function readAnswer(body: string): string {
-  return (new URLSearchParams(body).get(answerField) ?? "").replaceAll("\r\n", "\n");
-}
-
 /** Leads back to the page, so that reload sends nothing; what could not be taken is shown to be sent again. */
 async function takeAnswer(phrases: Phrases, answer: string, log: Logger): Promise<PageResponse> {
   const taken = await orKnowledgeError(takeAndSettle(phrases, answer));
@@ -72,16 +67,15 @@ async function takeAnswer(phrases: Phrases, answer: string, log: Logger): Promis
     return phrasesResponse(phrases, { error: `${taken.message} What you pasted is still here.`, pasted: answer }, 500);
   }
   log.info(taken, "an answer with phrases was taken");
-  if (taken.passages + taken.unasked === 0) return phrasesResponse(phrases, { taken, pasted: answer }, 422);
+  if (!isAnyTaken(taken)) return phrasesResponse(phrases, { taken, pasted: answer }, 422);
   return plainText(303, "Taken.", { Location: `${phrasesPath}?${takenQuery(taken)}#taken` });
 }
 
 /** Compares all phrases when the last part is there. A few passages may never get a phrase. */
 async function takeAndSettle({ written, document }: Phrases, answer: string): Promise<Taken> {
   const taken = await written.take(answer, "an assistant");
-  if (taken.passages === 0 || promptParts(document, await written.missing()).length > 1) return taken;
-  const elsewhere = await written.settle();
-  return elsewhere > 0 ? { ...taken, dropped: { ...taken.dropped, elsewhere } } : taken;
+  const isLast = taken.passages > 0 && promptParts(document, await written.missing()).length < 2;
+  return isLast ? addTaken(taken, await written.settle()) : taken;
 }
 
 function takenQuery({ dropped, ...counts }: Taken): string {
@@ -141,11 +135,13 @@ ${pasted}</textarea>
   );
 }
 
-function takenSection({ passages, phrases, unasked, dropped }: Taken): Html {
+function takenSection(taken: Taken): Html {
+  const { passages, phrases, unasked, dropped } = taken;
+  const isAny = isAnyTaken(taken);
   const reasons = dropLines(dropped);
-  const hasLines = passages + unasked + reasons.length > 0;
+  const hasLines = isAny || reasons.length > 0;
   return html`<section class="result" id="taken" aria-labelledby="taken-title">
-<h2 id="taken-title">${passages + unasked > 0 ? "Taken" : "Nothing was taken"}</h2>
+<h2 id="taken-title">${isAny ? "Taken" : "Nothing was taken"}</h2>
 ${!hasLines && html`<p>No line of it has a number, the first word of that passage, a colon and phrases, as the text for the assistant asks for.</p>`}
 ${passages > 0 && html`<p>${counted(phrases, "phrase")} for ${counted(passages, "passage")}.</p>`}
 ${unasked > 0 && html`<p>For ${counted(unasked, "passage")} nobody would ask.</p>`}

@@ -9,7 +9,7 @@ import {
 } from "discord.js";
 import { readField } from "../../shared/errors-retries-timeouts.ts";
 import { loggableError } from "../../shared/log.ts";
-import { isUnreachable } from "../../shared/network.ts";
+import { isBroken, isUnreachable } from "../../shared/network.ts";
 import { PlatformError } from "../../shared/platform.ts";
 
 /** Where operators switch on the Message Content Intent. */
@@ -96,13 +96,10 @@ export function isMessageGone(error: unknown): boolean {
   return hasCode(error, RESTJSONErrorCodes.UnknownMessage);
 }
 
-/** Codes of a connection that broke, where it is unknown whether the request arrived. */
-const brokenConnection: readonly unknown[] = ["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"];
-
 /** Another attempt may succeed: an error of Discord's servers or of the network. */
 export function isTransient(error: unknown): boolean {
   const { code } = loggableError(error);
-  return (httpStatus(error) ?? 0) >= 500 || brokenConnection.includes(code) || isUnreachable(code);
+  return (httpStatus(error) ?? 0) >= 500 || isBroken(code) || isUnreachable(code);
 }
 
 /** The refusal of a call, with Discord's code if it has one; undefined if the call may have succeeded. */

@@ -1,4 +1,5 @@
 import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
+import { parseJson } from "../../shared/errors-retries-timeouts.ts";
 import { firstWordOf } from "./passage-numbers.ts";
 
 /** The lines that an answer in JSON stands for, also where it has prose around it or breaks off; undefined if it is none. */
@@ -9,14 +10,6 @@ export function jsonAnswerLines(text: string): readonly string[] | undefined {
   const values = whole === undefined ? [...text.matchAll(/\{[^{}]*\}/gu)].map(([object]) => parseJson(object)) : [whole];
   const lines = values.flatMap((value) => linesOf(value, 0));
   return lines.length > 0 ? lines : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `{"41 You": ["…"]}`, or objects with the number, the word and the phrases under any names. `key`: under which the value stands. */

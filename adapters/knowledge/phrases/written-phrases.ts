@@ -23,8 +23,8 @@ export interface WrittenPhrases {
   missing(): Promise<readonly AskedPassage[]>;
   /** Checks what a model answered, and writes what is good of it. */
   take(answers: string, model: string): Promise<Taken>;
-  /** Removes phrases that other passages answer better, which can be said when all are there. Returns how many. */
-  settle(): Promise<number>;
+  /** Removes phrases that other passages answer better, which can be said when all are there. */
+  settle(): Promise<Taken>;
   /** What a person should look at. */
   review(): Promise<PhrasesReview>;
   /** Removes what the document no longer has. Returns how many passages. */
@@ -57,6 +57,10 @@ export interface Taken {
 }
 
 export const nothingTaken: Taken = { passages: 0, phrases: 0, unasked: 0, dropped: {} };
+
+export function isAnyTaken({ passages, unasked }: Taken): boolean {
+  return passages + unasked > 0;
+}
 
 export function addTaken(one: Taken, other: Taken): Taken {
   const counts = dropReasonNames.map((reason) => [reason, (one.dropped[reason] ?? 0) + (other.dropped[reason] ?? 0)] as const);
@@ -102,7 +106,7 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
       // What has no phrase left is asked again.
       const removed = new Set(changed.filter(({ phrases }) => phrases.length === 0).map(({ span }) => span.start));
       if (lost.length > 0) await update((text) => mergePhrases(document, text, { added, removed }));
-      return lost.length;
+      return { ...nothingTaken, dropped: lost.length > 0 ? { elsewhere: lost.length } : {} };
     },
     review: async () => inTurns(reviewPhrases({ ...knowledge, phrases: (await locate(await readText(path))).found })),
     prune: async () => {

@@ -65,6 +65,14 @@ describe("knowledge phrases", () => {
     expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("no prompt is read as a part of the document");
   });
 
+  it("removes a phrase that leads to another passage, read or asked for", async () => {
+    const stray = "1 Bako: where is belu";
+    const read = await (await sheds()).run(["--read", "-"], { input: stray });
+    const server = await startFakeModel(() => ({ text: stray }));
+    const asked = await (await sheds()).run(["--model"], settings(server));
+    for (const { stdout } of [read, asked]) expect(stdout).toContain("\n  1 answered better by another passage\n");
+  });
+
   it("says what was dropped, and that nothing was taken", async () => {
     const { run } = await sheds();
     const input = "1 Bako: help | /forget me | bako since 1999\n2 Where: somewhere\n";

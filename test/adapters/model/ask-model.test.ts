@@ -37,7 +37,8 @@ describe("the settings of a model", () => {
     ["https://api.example.com/v1/chat/completions", "https://api.example.com/v1/chat/completions"],
     ["https://example.com/openai/v1?version=2", "https://example.com/openai/v1/chat/completions?version=2"],
   ])("take the address %s", (PHRASES_URL, url) => {
-    expect(settingsFrom({ PHRASES_URL, PHRASES_MODEL: "m" })).toMatchObject({ settings: { url: new URL(url), model: "m" }, problems: [] });
+    const { settings, problems } = settingsFrom({ PHRASES_URL, PHRASES_MODEL: "m" });
+    expect({ url: settings?.url.href, model: settings?.model, problems }).toEqual({ url, model: "m", problems: [] });
   });
 
   const [local, remote, model] = ["http://127.0.0.1:1/v1", "http://model.example/v1", { PHRASES_MODEL: "m" }];
@@ -109,7 +110,7 @@ describe("a server that does not answer", () => {
     [404, echo, "does not know the address or the model (404); correct PHRASES_URL, which mostly ends in /v1, or PHRASES_MODEL."],
     [400, dialects.vllm.error("temperature\nmust be \u001b[31m1", 400), "refuses the request (400: temperature must be ␛[31m1); correct"],
     [422, { detail: "no such field" }, "refuses the request (422: no such field)"],
-    [400, { error: { message: "x".repeat(5_000) } }, `(400: ${"x".repeat(200)}…)`],
+    [400, { error: { message: "x".repeat(5_000) } }, `(400: ${"x".repeat(199)}…)`],
     [400, echo, "refuses the request (400); correct PHRASES_MODEL"],
   ])("with %i is asked once, and one sentence says what to do: %#", async (status, body, sentence) => {
     const server = await startFakeModel((response) => sendJson(response, status, body));
@@ -149,7 +150,7 @@ describe("a server that does not answer", () => {
 
   it("says how long to wait: seconds, or a date", () => {
     const { settings } = settingsFrom({ PHRASES_URL: "http://127.0.0.1:1/v1", PHRASES_MODEL: "m" });
-    const waitOf = (retryAfter: string) => settings && statusError({ status: 429, retryAfter, body: "" }, settings).prospects.wait;
+    const waitOf = (retryAfter: string) => settings && statusError({ status: 429, retryAfter, body: "" }, settings).retryAfter;
     expect([waitOf("90"), waitOf("0.5"), waitOf("soon")]).toEqual([90_000, 500, undefined]);
     const untilDate = waitOf(new Date(Date.now() + 60_000).toUTCString());
     expect(untilDate).toBeGreaterThan(1_000);
@@ -186,7 +187,9 @@ describe("a server that does not answer", () => {
     expect(await asking(server.url)("What?")).toMatchObject({ text });
   });
 
-  it("is not there", async () => {
+  it("is not there, which no other attempt changes", async () => {
+    const [, error] = await Promise.allSettled([0, asking("http://127.0.0.1:1/v1")("What?")]);
+    expect(error).toMatchObject({ reason: { retry: false } });
     expect(await refusalOf(asking("http://127.0.0.1:1/v1")("What?"))).toBe(
       "127.0.0.1:1 cannot be reached (ECONNREFUSED); start the model's server, or correct PHRASES_URL.",
     );

@@ -1,11 +1,22 @@
 import { readUncurated } from "../../uncurated.ts";
 
-/** Sixty passages whose first words are names of their own: two parts. */
-export const names = [..."bdfgklmnprstvz"].flatMap((one) => ["ako", "elu", "iro", "omi", "upa"].map((end) => `${one}${end}`)).slice(0, 60);
+/** A hundred and twenty names. */
+const allNames = [..."bdfgklmnprstvz"]
+  .flatMap((one) => ["ako", "elu", "iro", "omi", "upa", "ane", "ilo", "ore", "ubi"].map((end) => `${one}${end}`))
+  .slice(0, 120);
 
-const passages = names.map((name) => `${name[0]?.toUpperCase()}${name.slice(1)} is kept dry behind the wooden door of the shed.`);
-export const shedText = `${passages.join("\n\n")}\n`;
+/** Sixty of them: passages that begin with these make two parts. */
+export const names = allNames.slice(0, 60);
+
+function shedsOf(kept: readonly string[]): string {
+  const passages = kept.map((name) => `${name[0]?.toUpperCase()}${name.slice(1)} is kept dry behind the wooden door of the shed.`);
+  return `${passages.join("\n\n")}\n`;
+}
+
+export const shedText = shedsOf(names);
 export const sheds = readUncurated(shedText);
+/** Three parts. */
+export const manySheds = readUncurated(shedsOf(allNames));
 
 /** The numbers and first words of the passages that a prompt asks about. */
 export function askedIn(prompt: string): readonly (readonly [number: number, word: string])[] {

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createWrittenPhrases } from "../../../adapters/knowledge/phrases/written-phrases.ts";
 import { createAskModel } from "../../../adapters/model/ask-model.ts";
@@ -6,16 +7,17 @@ import { readModelSettings } from "../../../adapters/model/model-settings.ts";
 import { writePhrases } from "../../../adapters/model/write-phrases.ts";
 import { folderWith } from "../../folder.ts";
 import { createGate } from "../gate.ts";
+import { waitFor } from "../wait-for.ts";
 import { dialects, type FakeModel, sendJson, startFakeModel } from "./fake-model.ts";
-import { answerTo, askedIn, names, sheds } from "./sheds.ts";
+import { answerTo, askedIn, manySheds, names, sheds } from "./sheds.ts";
 
-async function writing({ url }: FakeModel) {
-  const written = createWrittenPhrases(await folderWith(), sheds);
+async function writing({ url }: FakeModel, knowledge = sheds) {
+  const written = createWrittenPhrases(await folderWith(), knowledge);
   const { settings } = readModelSettings((name) => ({ PHRASES_URL: url, PHRASES_MODEL: "gemma3" })[name]);
   if (!settings) throw new Error("The settings are wrong.");
   const ask = createAskModel(settings, { pauses: [1] });
   const left: number[] = [];
-  const run = () => writePhrases({ document: sheds.document, written, ask, model: "gemma3", onTaken: (_, now) => left.push(now) });
+  const run = () => writePhrases({ document: knowledge.document, written, ask, model: "gemma3", onTaken: (_, now) => left.push(now) });
   return { written, run, left, missing: async () => (await written.missing()).length };
 }
 
@@ -31,7 +33,7 @@ describe("writing phrases", () => {
     });
     const { written, run, left, missing } = await writing(server);
     const ended = run();
-    while ((await missing()) === names.length) await new Promise((resolve) => setTimeout(resolve, 5));
+    await waitFor(async () => ((await missing()) < names.length ? true : undefined));
     expect(server.mostAtOnce()).toBe(2);
     gate.open();
     await ended;
@@ -39,6 +41,30 @@ describe("writing phrases", () => {
     const text = await readFile(written.path, "utf8");
     expect(text).toMatch(/^# phrases 1 · by gemma3 · /u);
     expect(text).toContain(`where people hide the ${names[59]} | ${names[59]} storage place`);
+  });
+
+  it("asks no third part meanwhile", async () => {
+    const server = await startFakeModel(async (_, { prompt }) => {
+      await wait(50);
+      return { text: answerTo(prompt) };
+    });
+    await (await writing(server, manySheds)).run();
+    expect({ asked: server.requests.length, atOnce: server.mostAtOnce() }).toEqual({ asked: 3, atOnce: 2 });
+  });
+
+  it("asks nothing more after an error", async () => {
+    const refused = createGate();
+    const server = await startFakeModel(async (response, { prompt }, count) => {
+      if (count === 1) {
+        await refused.opened;
+        return { text: answerTo(prompt) };
+      }
+      response.once("close", () => refused.open());
+      return sendJson(response, 401, {});
+    });
+    const { run } = await writing(server, manySheds);
+    await expect(run()).rejects.toThrow("wants a key (401)");
+    expect(server.requests).toHaveLength(2);
   });
 
   it("asks once more about what an answer left out", async () => {

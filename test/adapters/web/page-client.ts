@@ -97,14 +97,13 @@ export const typedTurn = (line: string): Turn => ({ kind: "text", text: line });
 
 /** The text of a piece of HTML, with white space collapsed and a space between block elements. */
 export function visibleText(content: Html | string): string {
-  return (typeof content === "string" ? content : toMarkup(content))
+  const text = (typeof content === "string" ? content : toMarkup(content))
     .replace(/<\/?(?:a|b|code|em|mark|q|span|strong|u)\b[^>]*>/gu, "")
-    .replace(/<[^>]*>/gu, " ")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&amp;", "&")
-    .replace(/\s+/gu, " ")
-    .trim();
+    .replace(/<[^>]*>/gu, " ");
+  return unescaped(text).replace(/\s+/gu, " ").trim();
+}
+
+/** What a browser reads. */
+export function unescaped(html: string): string {
+  return html.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&#39;", "'").replaceAll("&amp;", "&");
 }

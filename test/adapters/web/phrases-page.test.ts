@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
-import { startPage, visibleText } from "./page-client.ts";
+import { startPage, unescaped, visibleText } from "./page-client.ts";
 
 const hostile = "The canteen sells <b>soup</b> & bread at noon </textarea><script>alert(1)</script>.";
 const sentences = [
@@ -35,7 +35,7 @@ async function serve(files: Parameters<typeof folderWith>[0] = {}, options: Para
 /** What stands in a field of the page, as a browser reads it. */
 function fieldText(body: string, id: "prompt" | "answer"): string | undefined {
   const [, text] = new RegExp(`<textarea [^>]*id="${id}"[^>]*>\n([^<]*)</textarea>`, "u").exec(body) ?? [];
-  return text?.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&#39;", "'").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  return text && unescaped(text);
 }
 
 /** A whole answer to the parts that are missing. */
