@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Document } from "../../src/document/document.ts";
+import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
 import { counted, printableLine, printableText } from "../../src/text/characters.ts";
 import { loadKnowledge } from "../knowledge/load-knowledge.ts";
 import { findAnswerFiles, readAnswerFile, writePromptFiles } from "../knowledge/phrases/prompt-files.ts";
@@ -111,7 +112,10 @@ async function takeAll(
   for (const path of paths) {
     const name = basename(path);
     onFile(name);
-    const own = await written.take(await read(path), "an assistant");
+    const text = await orKnowledgeError(read(path));
+    // In a folder there may be a picture.
+    if (text instanceof KnowledgeError && paths.length === 1) throw text;
+    const own = text instanceof KnowledgeError ? nothingTaken : await written.take(text, "an assistant");
     if (!isAnyTaken(own)) useless.push(name);
     taken = addTaken(taken, own);
   }

@@ -135,8 +135,9 @@ async function isOwnDocument({ path }: FolderEntry): Promise<boolean> {
 async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents" | "ignored" | "linkWarnings">> {
   const { files: listed, links } = await listFiles(path);
   const linkWarnings = linkProblems(path, links);
-  const isPart = (await readPhrasesMark(path)) === "other";
-  const files = listed.filter(({ name }) => !isCompanion(name) || (isPart && name === companions.phrases));
+  const marks = await Promise.all(listed.map((file) => (hasPhrasesName(file.name) ? readPhrasesMark(file.path) : undefined)));
+  // Of whatever document: nobody is shown phrases.
+  const files = listed.filter(({ name }, at) => marks[at] !== "phrases" && (marks[at] === "other" || !isCompanion(name)));
   const readable = files.filter(({ name }) => isReadable(name));
   const ignored = files.filter(({ name }) => !isReadable(name)).map(({ name }) => name);
   if (readable.length === 0) throw new KnowledgeError([...fileError(path, noDocumentMessage(ignored)).problems, ...linkWarnings]);
@@ -146,18 +147,18 @@ async function readableFiles(path: string): Promise<Pick<SourceFiles, "documents
   return { documents, ignored: ignored.map(shownName), linkWarnings };
 }
 
-/**
- * Whether the folder has a `phrases.txt` of the program's, or a file of that name which is something else: its first line tells. Throws a
- * `KnowledgeError`.
- */
-export async function readPhrasesMark(folder: string): Promise<"phrases" | "other" | undefined> {
-  const file = join(folder, companions.phrases);
+/** Whether a `phrases.txt` is one of the program's, or something else: its first line tells. Throws a `KnowledgeError`. */
+export async function readPhrasesMark(file: string): Promise<"phrases" | "other" | undefined> {
   const start = await readIfExists(file, async () => {
     await checkWithinFolder(file);
     return readStart(file, Buffer.byteLength(byteOrderMark + phrasesMark));
   });
   if (!start) return undefined;
   return start.toString().replace(byteOrderMark, "").startsWith(phrasesMark) ? "phrases" : "other";
+}
+
+function hasPhrasesName(name: string): boolean {
+  return basename(name).toLowerCase() === companions.phrases;
 }
 
 const byteOrderMark = "\ufeff";

@@ -44,7 +44,7 @@ export async function readSource(
   const { text, title: ownTitle = title, parts, sourceLabels, warnings, files } = await readDocumentFiles(documents, options);
   options.onText?.(text.length);
   const phrasesPath = join(folder, companions.phrases);
-  const mark = await readPhrasesMark(folder);
+  const mark = await readPhrasesMark(phrasesPath);
   const [only] = documents.length === 1 ? documents : [];
   const source = {
     document: { path: only?.path ?? path, text, ...(parts && { parts }), ...(sourceLabels && { sourceLabels }) },

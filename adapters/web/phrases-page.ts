@@ -61,7 +61,7 @@ const answerField = "answer";
 
 /** Leads back to the page, so that reload sends nothing; what could not be taken is shown to be sent again. */
 async function takeAnswer(phrases: Phrases, answer: string, log: Logger): Promise<PageResponse> {
-  const taken = await orKnowledgeError(takeAndSettle(phrases, answer));
+  const taken = await orKnowledgeError(takeAndSettle(phrases.written, answer));
   if (taken instanceof KnowledgeError) {
     log.error(taken.message);
     return phrasesResponse(phrases, { error: `${taken.message} What you pasted is still here.`, pasted: answer }, 500);
@@ -71,11 +71,9 @@ async function takeAnswer(phrases: Phrases, answer: string, log: Logger): Promis
   return plainText(303, "Taken.", { Location: `${phrasesPath}?${takenQuery(taken)}#taken` });
 }
 
-/** Compares all phrases when the last part is there. A few passages may never get a phrase. */
-async function takeAndSettle({ written, document }: Phrases, answer: string): Promise<Taken> {
+async function takeAndSettle(written: WrittenPhrases, answer: string): Promise<Taken> {
   const taken = await written.take(answer, "an assistant");
-  const isLast = taken.passages > 0 && promptParts(document, await written.missing()).length < 2;
-  return isLast ? addTaken(taken, await written.settle()) : taken;
+  return taken.passages > 0 ? addTaken(taken, await written.settle()) : taken;
 }
 
 function takenQuery({ dropped, ...counts }: Taken): string {
@@ -128,7 +126,7 @@ ${parts && parts.length > 0 && promptSection(parts, part)}
 <h2><label for="answer">Paste the answer here</label></h2>
 <form action="${phrasesPath}" method="post"><textarea id="answer" name="${answerField}" rows="10" required spellcheck="false" autocomplete="off" aria-describedby="about-answer">
 ${pasted}</textarea>
-<p class="quiet" id="about-answer">Several answers at once, in any order, also twice. What does not fit the document is dropped. After the last part all phrases are compared, which takes a while for a long document.</p>
+<p class="quiet" id="about-answer">Several answers at once, in any order, also twice. What does not fit the document is dropped. Each phrase is asked, which takes a while for a long document.</p>
 <button class="send">Take the answer</button></form>
 </main>
 <p class="status" id="status" role="status"></p>`,

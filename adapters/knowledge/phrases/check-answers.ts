@@ -2,14 +2,14 @@ import { displayText } from "../../../src/document/display-text.ts";
 import type { Span } from "../../../src/document/document.ts";
 import type { Knowledge, PassagePhrases } from "../../../src/knowledge/knowledge-model.ts";
 import { createLibraryInTurns } from "../../../src/library.ts";
-import { countEach } from "../../../src/text/collections.ts";
+import { countEach, valuesByKey } from "../../../src/text/collections.ts";
 import { phraseKey } from "../../../src/text/fold.ts";
 import { eachInTurns, type Turns } from "../../../src/text/turns.ts";
 import { createPhraseCheck, type DropReason, dropReasonNames, dropReasons, isOtherLanguage } from "./check-phrases.ts";
 import { firstWordOf, passageNumbers } from "./passage-numbers.ts";
 import type { ModelPhrases } from "./phrases-text.ts";
 import { askablePassages } from "./prompt-parts.ts";
-import { readAnswers } from "./read-answers.ts";
+import { type AnswerLine, readAnswers } from "./read-answers.ts";
 
 /** What is good of an answer, and how much is not. */
 export interface CheckedAnswers {
@@ -39,7 +39,8 @@ export function* createAnswerCheck(knowledge: Knowledge): Turns<CheckAnswers> {
     const all = lines.flatMap(({ phrases }) => phrases);
     if (isOtherLanguage(all, document)) return { added: [], dropped: { language: all.length } };
     const numbers = passageNumbers(lines, numbered);
-    const isDouble = createDoubleTest(written);
+    const isDouble = createDoubleTest(written, lines);
+    const byModel = new Map(written.flatMap(({ author, span, phrases }) => (author === "model" ? [[span.start, phrases] as const] : [])));
     const byPerson = new Set(written.filter(({ author }) => author === "person").map(({ span }) => span.start));
     const reasons: DropReason[] = [];
     const added = new Map<number, ModelPhrases>();
@@ -58,8 +59,9 @@ export function* createAnswerCheck(knowledge: Knowledge): Turns<CheckAnswers> {
       reasons.push(...checked.flatMap(({ reason }) => reason ?? []));
       const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
       // What has no good phrase is asked again.
-      const earlier = added.get(span.start)?.phrases ?? [];
-      if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: [...earlier, ...good].slice(0, maxPhrases) });
+      const earlier = added.get(span.start)?.phrases ?? byModel.get(span.start) ?? [];
+      const together = [...new Set([...earlier, ...good])].slice(0, maxPhrases);
+      if (good.length > 0 || phrases.length === 0) added.set(span.start, { span, phrases: together });
     });
     return { added: [...added.values()], dropped: Object.fromEntries(countEach(reasons)) };
   };
@@ -71,14 +73,22 @@ const maxLines = 3;
 /** Of a passage: more would outweigh others. */
 const maxPhrases = 12;
 
-/** Whether the phrase was given for another passage, or for this one in the same answer; case and marks do not count. */
-function createDoubleTest(written: readonly PassagePhrases[]): (phrase: string, span: Span) => boolean {
+/**
+ * Whether the phrase is another passage's, or was given for this one in the same answer; case and marks do not count. What an answer gives
+ * for several passages leads to none of them.
+ */
+function createDoubleTest(written: readonly PassagePhrases[], lines: readonly AnswerLine[]): (phrase: string, span: Span) => boolean {
   const places = new Map(written.flatMap(({ span, phrases }) => phrases.map((phrase) => [phraseKey(phrase), span.start])));
+  const ofLines = lines.flatMap(({ number, phrases }) => [...new Set(phrases.map(phraseKey))].map((key) => ({ number, key })));
+  const numbers = valuesByKey(ofLines.map(({ key, number }) => [key, number] as const));
   const given = new Set<string>();
   return (phrase, { start }) => {
     const key = phraseKey(phrase);
-    const isDouble = given.has(key) || (places.get(key) ?? start) !== start;
+    const isDouble = given.has(key) || (places.get(key) ?? start) !== start || (numbers.get(key)?.size ?? 0) > maxPassages;
     given.add(key);
     return isDouble;
   };
 }
+
+/** Two neighbours may be asked for in the same words; the first one has them. */
+const maxPassages = 2;

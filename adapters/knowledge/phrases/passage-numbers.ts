@@ -42,7 +42,10 @@ export function passageNumbers(lines: readonly NumberedPassage[], passages: read
       // Where a shift begins, only what follows shows it.
       shift = found ?? possibleShifts(ahead, byKey).find((tried) => fits(line, tried) && isShift(ahead, tried)) ?? 0;
     }
-    return fits(line, shift) ? line.number + shift : undefined;
+    // A word that begins many passages fits by chance.
+    const isSure =
+      near.length < minWindow || byKey.get(line.key)?.length === 1 || [near, behind, ahead].some((each) => isShift(each, shift));
+    return isSure && fits(line, shift) ? line.number + shift : undefined;
   });
 }
 

@@ -83,8 +83,8 @@ function* readBlocks(document: Document, text: string): Turns<Blocks> {
 }
 
 function entryLines(document: Document, span: Span, phrases: readonly string[]): readonly string[] {
-  const head = `= ${passageWords(document, span)}  @${paragraphCitation(document, span)}`;
-  return phrases.length > 0 ? [`${head} #${phrasesHash(phrases)}`, phrases.join(" | ")] : [`${head} -`];
+  const head = `= ${passageWords(document, span)}  @${paragraphCitation(document, span)} #${phrasesHash(phrases)}`;
+  return phrases.length > 0 ? [head, phrases.join(" | ")] : [`${head} -`];
 }
 
 function firstLine({ model, date }: PhrasesAuthor): string {

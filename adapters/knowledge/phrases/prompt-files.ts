@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileError } from "../../../src/knowledge/knowledge-problem.ts";
 import { convertText } from "../../formats/convert-text.ts";
-import { namingFile, statPath, writeWholeFile, writingError } from "../file-system.ts";
+import { namingFile, writeWholeFile, writingError } from "../file-system.ts";
 import { isWithin, listFolder } from "../list-folder.ts";
 import { readStart, readWholeFile } from "../read-file.ts";
 import { isPrompt, type PromptPart } from "./prompt-parts.ts";
@@ -37,9 +37,10 @@ async function refuseOtherFile(path: string): Promise<void> {
 
 /** A file, or all files of a folder but the prompts. Throws a `KnowledgeError`. */
 export async function findAnswerFiles(path: string): Promise<readonly string[]> {
-  if (!(await statPath(path)).isDirectory()) return [path];
-  const files = (await listFolder(path)).filter(({ name, kind }) => kind === "file" && !name.startsWith("part-"));
-  if (files.length === 0) throw fileError(path, "has no answers; save each answer in it, under any name that does not begin with part-.");
+  const found = await namingFile(path, () => stat(path));
+  if (!found.isDirectory()) return [path];
+  const files = (await listFolder(path)).filter(({ name, kind }) => kind === "file" && !partName.test(name));
+  if (files.length === 0) throw fileError(path, "has no answers; save each answer in it, under any other name than those of the parts.");
   return files.map((file) => file.path).sort();
 }
 

@@ -1,5 +1,6 @@
 import { splitPhrases } from "../../../src/knowledge/curation/phrases-file.ts";
 import { leadingLength, withoutLast } from "../../../src/text/characters.ts";
+import { stripInvisible } from "../../../src/text/fold.ts";
 import { hasLetterOrDigit } from "../../../src/text/words.ts";
 import { jsonAnswerLines } from "./json-answers.ts";
 import { lastInstruction } from "./prompt-parts.ts";
@@ -70,8 +71,9 @@ function readPhrases(text: string): string[] {
 }
 
 function withoutMarks(phrase: string): string {
-  return withoutLast(phrase.slice(leadingLength(phrase, leadingMarks)), "\"”'’.,;").trim();
+  const words = stripInvisible(phrase).trim();
+  return withoutLast(words.slice(leadingLength(words, leadingMarks)), "\"”'’.,;").trim();
 }
 
 /** A line that begins with the last two has another meaning in `phrases.txt`. */
-const leadingMarks = "\"“'‘#=";
+const leadingMarks = "\"“'‘#= ";

@@ -8,7 +8,7 @@ import { companions } from "../document-files.ts";
 import { writeWholeFile } from "../file-system.ts";
 import { readCompanion } from "../load-knowledge.ts";
 import { lockFile, tryLockFile } from "../lock-file.ts";
-import { strayPhrases, surelyStray, withoutPhrases } from "./check-against-others.ts";
+import { phrasesOf, strayPhrases, surelyStray, withoutPhrases } from "./check-against-others.ts";
 import { type CheckAnswers, createAnswerCheck, type DropCounts } from "./check-answers.ts";
 import { dropReasonNames } from "./check-phrases.ts";
 import { authorOf, mergePhrases, type PhrasesAuthor, prunePhrases } from "./phrases-text.ts";
@@ -23,7 +23,7 @@ export interface WrittenPhrases {
   missing(): Promise<readonly AskedPassage[]>;
   /** Checks what a model answered, and writes what is good of it. */
   take(answers: string, model: string): Promise<Taken>;
-  /** Removes phrases that other passages answer better, which can be said when all are there. */
+  /** Removes from what was taken since the last time the phrases that other passages answer better: best when all are there. */
   settle(): Promise<Taken>;
   /** What a person should look at. */
   review(): Promise<PhrasesReview>;
@@ -78,6 +78,7 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
   const path = join(folder, companions.phrases);
   const { document } = knowledge;
   let check: CheckAnswers | undefined;
+  const takenStarts = new Set<number>();
   const update = (change: Change) => updateFile(path, change);
   const locate = (text: string) => inTurns(locatePhrases(document, text));
   return {
@@ -92,14 +93,17 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
       const { added, dropped } = await inTurns(check(answers, (await locate(await readText(path))).found));
       const author = { model, date: today() };
       if (added.length > 0) await update((text) => mergePhrases(document, text, { added, author }));
+      for (const { span } of added) takenStarts.add(span.start);
       const asked = added.filter(({ phrases }) => phrases.length > 0);
       const phrases = asked.reduce((sum, each) => sum + each.phrases.length, 0);
       return { passages: asked.length, phrases, unasked: added.length - asked.length, dropped };
     },
     settle: async () => {
       const { found } = await locate(await readText(path));
-      const stray = await inTurns(strayPhrases({ ...knowledge, phrases: found }));
-      const lost = stray.filter(({ author, confidence }) => author === "model" && confidence >= surelyStray);
+      const all = { ...knowledge, phrases: found };
+      const tested = phrasesOf(all).filter(({ author, span }) => author === "model" && takenStarts.has(span.start));
+      takenStarts.clear();
+      const lost = (await inTurns(strayPhrases(all, tested))).filter(({ confidence }) => confidence >= surelyStray);
       const isLost = ({ span }: PassagePhrases) => lost.some((each) => each.span.start === span.start);
       const changed = withoutPhrases({ ...knowledge, phrases: found.filter(isLost) }, lost).phrases;
       const added = changed.filter(({ phrases }) => phrases.length > 0);
@@ -110,7 +114,9 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
     },
     review: async () => inTurns(reviewPhrases({ ...knowledge, phrases: (await locate(await readText(path))).found })),
     prune: async () => {
-      const { lost } = await locate(await readText(path));
+      const { lost, found } = await locate(await readText(path));
+      if (lost.length > 0 && found.length === 0)
+        throw fileError(path, "has no words of this document; if it belongs to no other, remove the file yourself.");
       if (lost.length > 0) await update((text) => prunePhrases(document, text));
       return lost.length;
     },

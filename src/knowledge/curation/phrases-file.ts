@@ -27,7 +27,7 @@ function* readPhrases(text: string): Turns<readonly PhrasesEntry[]> {
   const entries: { readonly head: string; readonly phrases: string[] }[] = [];
   yield* eachInTurns(text.split(/\r\n|[\n\r]/u), (line) => {
     if (line.startsWith("=")) entries.push({ head: line.slice(1), phrases: [] });
-    else if (!line.startsWith("#")) entries.at(-1)?.phrases.push(...splitPhrases(line));
+    else if (!line.startsWith("#")) for (const phrase of splitPhrases(line)) entries.at(-1)?.phrases.push(phrase);
   });
   return yield* mapInTurns(entries, ({ head, phrases }) => readEntry(head, phrases));
 }

@@ -66,10 +66,11 @@ describe("knowledge phrases", () => {
   });
 
   it("removes a phrase that leads to another passage, read or asked for", async () => {
-    const stray = "1 Bako: where is belu";
-    const read = await (await sheds()).run(["--read", "-"], { input: stray });
+    const document = { "document.md": `${shedText}\nParking at the mill is free for all staff.\n` };
+    const stray = "1 Bako: is parking at the mill free for all staff";
+    const read = await (await sheds(document)).run(["--read", "-"], { input: stray });
     const server = await startFakeModel(() => ({ text: stray }));
-    const asked = await (await sheds()).run(["--model"], settings(server));
+    const asked = await (await sheds(document)).run(["--model"], settings(server));
     for (const { stdout } of [read, asked]) expect(stdout).toContain("\n  1 answered better by another passage\n");
   });
 
@@ -84,7 +85,7 @@ describe("knowledge phrases", () => {
     expect(stdout).toContain("-: nothing that could be taken.\nMissing: 60 passages.");
     expect(await run(["--read", join(await folderWith(), "no.txt")])).toMatchObject({
       status: 3,
-      stderr: expect.stringContaining("does not exist"),
+      stderr: expect.stringContaining("is missing"),
     });
     expect((await run(["--read", await folderWith({ "part-01.txt": "" })])).stderr).toContain("has no answers; save each answer in it");
   });

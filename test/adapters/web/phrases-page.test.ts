@@ -70,7 +70,7 @@ describe("the page of phrases", () => {
     );
     expect({ status, location: headers.location }).toEqual({
       status: 303,
-      location: "/phrases?passages=3&phrases=5&unasked=1&foreign=1&line=1#taken",
+      location: "/phrases?passages=3&phrases=5&unasked=1&line=1&foreign=1#taken",
     });
     const { body } = await get(String(headers.location).replace("#taken", ""));
     const shown = visibleText(body);
@@ -93,10 +93,10 @@ describe("the page of phrases", () => {
     expect(await read()).toBe(written);
   });
 
-  it("compares all phrases when the last part is there", async () => {
+  it("removes a phrase that another passage answers better", async () => {
     const { get, send } = await serve();
     const { headers } = await send(
-      `${answerTo([...Array(42).keys()].map((at) => at + 4))}\n${answer}\n1 You: where is the paint of that shade`,
+      `${answerTo([...Array(42).keys()].map((at) => at + 4))}\n${answer}\n1 You: is parking at the mill free for all staff`,
     );
     expect(headers.location).toMatch(/[?&]elsewhere=1#/u);
     const shown = visibleText((await get(String(headers.location).replace("#taken", ""))).body);

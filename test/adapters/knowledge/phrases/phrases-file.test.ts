@@ -103,6 +103,17 @@ describe("phrases.txt", () => {
     ]);
   });
 
+  it("is no part of the document in any folder of it, and under any case of its name", async () => {
+    const folder = await folderWith({ "leave.md": text, "sub/phrases.txt": `${mark}\n${entry}\n`, "Phrases.txt": `\ufeff${mark}\n` });
+    const { files, ignored } = await loadKnowledge(folder);
+    expect({ files: files.map(({ name }) => name), ignored }).toEqual({ files: ["leave.md"], ignored: [] });
+  });
+
+  it("takes thousands of phrases in one line", async () => {
+    const many = Array.from({ length: 200_000 }, (_, at) => `way ${at}`).join(" | ");
+    expect((await load(`${mark}\n= Parking\n${many}\n`)).knowledge.phrases[0]?.phrases).toHaveLength(200_000);
+  });
+
   it("is left aside on demand", async () => {
     const folder = await folderWith({ "document.md": text, "phrases.txt": `${mark}\n${entry}\n` });
     expect((await loadKnowledge(folder, { usesPhrases: false })).knowledge.phrases).toEqual([]);
@@ -145,7 +156,30 @@ describe("writing phrases.txt", () => {
     const [head, line] = entry.split("\n");
     const { file, read } = await written(`${mark}\n# for HR\n${head}\n# too few?\n${line}\n`);
     await file.take("3 You: bereavement leave length", "another model");
-    expect(await read()).toMatch(/# for HR\n# too few\?\n= You get ten days [^\n]*\nbereavement leave length\n$/u);
+    expect(await read()).toMatch(
+      /# for HR\n# too few\?\n= You get ten days [^\n]*\ntime off for a funeral \| compassionate days \| bereavement leave length\n$/u,
+    );
+  });
+
+  it("takes phrases for what a model thought that nobody asks for, and keeps those that are there", async () => {
+    const { file, read } = await written("");
+    await file.take("3 You: -\n6 The: guest parking in the yard", "one");
+    const taken = await file.take("3 You: bereavement leave length\n6 The: -\n6 The: dogs", "two");
+    expect(taken).toMatchObject({ passages: 2, phrases: 3 });
+    expect(await read()).toContain("\nguest parking in the yard | dogs\n");
+    expect((await file.status()).unasked).toBe(0);
+  });
+
+  it("gives none of several passages a phrase that an answer has for all", async () => {
+    const { file } = await written("");
+    const lines = "3 You: how do I apply | funeral days\n4 Ask: how do I apply | paper for days off\n6 The: how do I apply | guest parking";
+    expect(await file.take(lines, "a model")).toMatchObject({ passages: 3, phrases: 3, dropped: { double: 3 } });
+  });
+
+  it("keeps a file that is another document's", async () => {
+    const { file, read } = await written(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n`);
+    await expect(file.prune()).rejects.toThrow("has no words of this document");
+    expect(await read()).toContain("may I bring a pet");
   });
 
   it("adds the phrases of an answer that comes in two lines", async () => {
