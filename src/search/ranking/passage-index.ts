@@ -66,7 +66,7 @@ export interface Paraphrases {
   readonly bySentence: ReadonlyMap<number, readonly number[]>;
   /** The sentences that have paraphrases by a model. */
   readonly byModel: ReadonlySet<number>;
-  /** Most of the text has paraphrases, so that a question has the choice. */
+  /** Somebody has said of most of the text how people ask for it, so that a question has the choice. */
   readonly coverText: boolean;
   /** Token ids of all paraphrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
@@ -193,7 +193,7 @@ function* readParaphrases(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
   const { document, isComplete } = knowledge;
-  const coverText = isComplete || 2 * bySentence.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
+  const coverText = isComplete || 2 * phrases.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
   return { rows: yield* createTokenRows(rows), coverText, counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
 }
 

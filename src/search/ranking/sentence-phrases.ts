@@ -10,7 +10,7 @@ export interface SentencePhrase {
   readonly author: PassagePhrases["author"];
 }
 
-/** By the index of the sentence in the document. */
+/** By the index of the sentence in the document; empty where somebody has said that nobody would ask. */
 export type PhrasesBySentence = ReadonlyMap<number, readonly SentencePhrase[]>;
 
 /** The phrases of the statements in each sentence (`asked:`), and those of `phrases.txt`. */
@@ -19,13 +19,15 @@ export function readPhrasesBySentence(
   statements: ReadonlyMap<number, readonly Statement[]>,
 ): PhrasesBySentence {
   const bySentence = new Map<number, SentencePhrase[]>();
-  const add = (sentence: number, text: string, author: SentencePhrase["author"]) => addTo(bySentence, sentence, { text, author });
   for (const [sentence, inSentence] of statements)
-    for (const { paraphrases } of inSentence) for (const text of paraphrases) add(sentence, text, "person");
+    for (const { paraphrases } of inSentence) for (const text of paraphrases) addTo(bySentence, sentence, { text, author: "person" });
   if (phrases.length === 0) return bySentence;
   const indexes = new Map(document.sentences.map((sentence, index) => [sentence, index]));
   for (const { span, phrases: texts, author } of phrases)
-    for (const sentence of askedSentences(document, span)) for (const text of texts) add(indexes.get(sentence) ?? -1, text, author);
+    for (const each of askedSentences(document, span)) {
+      const sentence = indexes.get(each) ?? -1;
+      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), ...texts.map((text) => ({ text, author }))]);
+    }
   return bySentence;
 }
 
