@@ -41,6 +41,7 @@ describe("a command that a README shows", { timeout }, () => {
   it.each([
     ["npx tsx test/bench/documents.ts", "MiniSearch, tuned"],
     ["npx tsx test/bench/names.ts", "unknown chosen"],
+    ["npx tsx test/bench/phrases.ts", "50,000 phrases"],
     ["npx tsx test/bench/early-version.ts", "Discord, MB after 100 questions"],
     ["npx tsx test/bench/large-documents.ts", "MB"],
     ["node --expose-gc --import tsx test/bench/conversations.ts", "follow-up"],

@@ -44,20 +44,19 @@ export function* createAnswerCheck(knowledge: Knowledge): Turns<CheckAnswers> {
     const byPerson = new Set(written.filter(({ author }) => author === "person").map(({ span }) => span.start));
     const reasons: DropReason[] = [];
     const added = new Map<number, ModelPhrases>();
+    const isGood = (phrase: string, span: Span): boolean => {
+      const reason = byPerson.has(span.start) ? "person" : isDouble(phrase, span) ? "double" : check(phrase, span);
+      if (reason) reasons.push(reason);
+      return !reason;
+    };
     yield* eachInTurns(lines, ({ phrases }, at) => {
       const sentence = document.sentences[(numbers[at] ?? 0) - 1];
       if (!sentence) {
         reasons.push("line");
         return;
       }
-      if (byPerson.has(sentence.start) && phrases.length > 0) {
-        reasons.push(...phrases.map(() => "person" as const));
-        return;
-      }
       const span = { start: sentence.start, end: sentence.end };
-      const checked = phrases.map((phrase) => ({ phrase, reason: isDouble(phrase, span) ? ("double" as const) : check(phrase, span) }));
-      reasons.push(...checked.flatMap(({ reason }) => reason ?? []));
-      const good = checked.filter(({ reason }) => !reason).map(({ phrase }) => phrase);
+      const good = phrases.filter((phrase) => isGood(phrase, span));
       // What has no good phrase is asked again.
       const earlier = added.get(span.start)?.phrases ?? byModel.get(span.start) ?? [];
       const together = [...new Set([...earlier, ...good])].slice(0, maxPhrases);
