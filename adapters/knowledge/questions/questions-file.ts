@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { join } from "node:path";
 import { singleSpaced } from "../../../src/knowledge/curation/asked-paraphrases.ts";
-import { countWide, endsInAny, splitAtSpaces } from "../../../src/text/characters.ts";
+import { countWide, endsInAny, lastSpacedWord, splitAtSpaces } from "../../../src/text/characters.ts";
 import { stripInvisible } from "../../../src/text/fold.ts";
 import { decodeUtf8 } from "../../formats/convert-text.ts";
 import { createOrder, readField } from "../../shared/errors-retries-timeouts.ts";
@@ -61,8 +61,8 @@ function readExpected(line: string, hasWords: HasWords): ListedQuestion {
 const cited = /^(¶ ?\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?)(?:, [^?？]*| \([^()]*\))?$/u;
 
 /**
- * The sign may be the question's own: "Is E = mc2 in it?" What is expected never ends in a question mark. It stands behind one, or the
- * document has it and it is long enough to be no accident.
+ * The sign may be the question's own: "Is E = mc2 in it?" What is expected never ends in a question mark, and the document has it, but not
+ * with the sign and the word before it ("what is E = mc2").
  */
 function readWords(line: string, hasWords: HasWords): ListedQuestion {
   if (isAsked(line)) return { text: line };
@@ -70,12 +70,14 @@ function readWords(line: string, hasWords: HasWords): ListedQuestion {
     text: line.slice(0, index).trimEnd(),
     typed: singleSpaced(line.slice(index + 1)),
   }));
-  const possible = splits.filter(({ text, typed }) => text !== "" && typed !== "" && (isAsked(text) || isLong(typed)));
+  const possible = splits.filter(({ text, typed }) => text !== "" && typed !== "");
   for (const { text, typed } of possible) {
+    const [before, after] = [lastSpacedWord(text), typed.split(" ", 1)[0]];
+    if (hasWords(`${before} = ${after}`)) continue;
     const words = [typed, typed.replace(/^["“«「]\s*(\S.*)["”»」]$/u, "$1")].find(hasWords);
     if (words !== undefined) return { text, words };
   }
-  const lost = possible.find(({ text }) => isAsked(text)) ?? possible[0];
+  const lost = possible.find(({ text }) => isAsked(text)) ?? possible.find(({ typed }) => isLong(typed));
   return lost ? { text: isAsked(lost.text) ? lost.text : line, lost: lost.typed } : { text: line };
 }
 
@@ -87,7 +89,7 @@ function isAsked(text: string): boolean {
   return endsInAny(text, "?？؟", "\"'”’»」』)]!");
 }
 
-/** Three words, or six characters of Chinese. */
+/** Three words, or six characters of Chinese: too many to be a part of a formula. */
 function isLong(words: string): boolean {
   return splitAtSpaces(words).length >= 3 || countWide(words) >= 6;
 }
@@ -103,7 +105,7 @@ export function expectedText({ expected }: { readonly expected?: string | undefi
  */
 export function questionLine(text: string, askCommand: string): string {
   const typed = oneLine(text);
-  const { isNotStated, expected, words } = readLine(stripInvisible(typed).trim(), () => true);
+  const { isNotStated, expected, words } = readLine(stripInvisible(typed).trim(), (words) => !words.includes("="));
   const line = expected === undefined && words === undefined ? typed : `${typed} ?`;
   return line.startsWith("#") || isNotStated ? `${askCommand} ${line}` : line;
 }

@@ -59,6 +59,7 @@ describe("what a line of questions.txt says is right", () => {
     ["behind a question mark", "when? = at 7:00\t2 asked", { text: "when?", words: "at 7:00" }],
     ["with other spaces, in quotation marks", "when? =  “opens   at 7:00” ", { text: "when?", words: "opens at 7:00" }],
     ["in Chinese", "几点开门？＝面包店早上七点", { text: "几点开门？", words: "面包店早上七点" }],
+    ["without a question mark, and a single one", "who found it = Einstein", { text: "who found it", words: "Einstein" }],
     ["in Chinese, without a question mark", "几点开门 ＝ 面包店早上七点", { text: "几点开门", words: "面包店早上七点" }],
     ["without a question mark, three or more of them", "when = bakery opens at 7:00", { text: "when", words: "bakery opens at 7:00" }],
     ["with = in them", "who = E = mc2 was found by", { text: "who", words: "E = mc2 was found by" }],
