@@ -5,7 +5,7 @@ import { type Span, spanText } from "../../src/document/document.ts";
 import { readClause } from "../../src/follow-ups/follow-up.ts";
 import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
 import { locatePhrases } from "../../src/knowledge/curation/phrases-file.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
+import type { Knowledge, PassagePhrases } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";
 import { readAskedParts } from "../../src/reading/asked-part.ts";
 import { answerSpans } from "../../src/search/answer-spans.ts";
@@ -70,16 +70,21 @@ export async function otherSets(folder?: string): Promise<readonly QuestionSet[]
   ];
 }
 
-/** The documents for which a model wrote phrases, which had seen no question. */
+/** The documents for which a model wrote phrases, which had seen no question: once with all, with every other, and with every fourth phrase. */
 async function phrasedDocuments(): Promise<readonly LabelledDocument[]> {
   const documents = [...(await readLabelledDocuments(fittedFolder)), ...(await readNearMisses("fitted"))];
-  const phrased = documents.map(async (document) => {
-    const path = join(fittedFolder, "../phrases", `${document.name}.txt`);
-    if (!existsSync(path)) return document.knowledge.phrases.length > 0 ? [document] : [];
-    const { found: phrases } = await inTurns(locatePhrases(document.knowledge.document, readFileSync(path, "utf8")));
-    return [{ ...document, knowledge: { ...document.knowledge, phrases } }];
+  const phrased = documents.map(async ({ knowledge, ...document }) => {
+    const phrases = await phrasesFor(document.name, knowledge);
+    const every = (step: number) => phrases.map((each) => ({ ...each, phrases: each.phrases.filter((_, at) => at % step === 0) }));
+    const sets = phrases.length === 0 ? [] : [1, 2, 4].map(every);
+    return sets.map((written) => ({ ...document, knowledge: { ...knowledge, phrases: written } }));
   });
   return (await Promise.all(phrased)).flat();
+}
+
+async function phrasesFor(name: string, { document, phrases }: Knowledge): Promise<readonly PassagePhrases[]> {
+  const path = join(fittedFolder, "../phrases", `${name}.txt`);
+  return existsSync(path) ? (await inTurns(locatePhrases(document, readFileSync(path, "utf8")))).found : phrases;
 }
 
 /** The shipped article as if nobody had curated it, with its paraphrases as phrases that people wrote. */

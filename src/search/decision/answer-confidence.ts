@@ -76,13 +76,14 @@ function phraseFeatures({ index, question, candidate: { sentence, matches } }: J
   return {
     phrased: 1,
     near: matches.paraphraseSimilarity,
+    phraseCount: Math.log(1 + (index.paraphrases.bySentence.get(sentence)?.length ?? 0)),
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,
   };
 }
 
-type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "onlyByModel" | "onlyByPerson">;
-const noPhrases: PhraseConfidence = { phrased: 0, near: 0, onlyByModel: 0, onlyByPerson: 0 };
+type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "phraseCount" | "onlyByModel" | "onlyByPerson">;
+const noPhrases: PhraseConfidence = { phrased: 0, near: 0, phraseCount: 0, onlyByModel: 0, onlyByPerson: 0 };
 
 /** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
@@ -113,10 +114,12 @@ export interface ConfidenceFeatures {
   readonly predicate: number;
   /** `unknown` once more: where people wrote paraphrases, a word that none of them has says more. */
   readonly unparaphrased: number;
-  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next three are 0 for any other. */
+  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next four are 0 for any other. */
   readonly phrased: number;
   /** How near the three nearest phrases of the sentence are. */
   readonly near: number;
+  /** The logarithm of one more than the number of its phrases: with more of them, one is near by chance. */
+  readonly phraseCount: number;
   /** The part of `share` that only phrases have which a model wrote. */
   readonly onlyByModel: number;
   /** The part that only phrases have which a person wrote or changed. */

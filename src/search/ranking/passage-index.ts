@@ -192,9 +192,14 @@ function* readParaphrases(
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  const { document, isComplete } = knowledge;
-  const coverText = isComplete || 2 * phrases.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
+  const coverText = knowledge.isComplete || coversText(knowledge);
   return { rows: yield* createTokenRows(rows), coverText, counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
+}
+
+/** Whether `phrases.txt` says of most of the text how people ask for it. Phrases under `asked:` are for what somebody chose. */
+function coversText({ document, phrases }: Knowledge): boolean {
+  const asked = new Set(phrases.flatMap(({ span }) => overlappingSentences(document, span)));
+  return asked.size > 0 && 2 * asked.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
 }
 
 /** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */

@@ -10,7 +10,7 @@ export interface SentencePhrase {
   readonly author: PassagePhrases["author"];
 }
 
-/** By the index of the sentence in the document; empty where somebody has said that nobody would ask. */
+/** By the index of the sentence in the document. */
 export type PhrasesBySentence = ReadonlyMap<number, readonly SentencePhrase[]>;
 
 /** The phrases of the statements in each sentence (`asked:`), and those of `phrases.txt`. */
@@ -24,10 +24,8 @@ export function readPhrasesBySentence(
   if (phrases.length === 0) return bySentence;
   const indexes = new Map(document.sentences.map((sentence, index) => [sentence, index]));
   for (const { span, phrases: texts, author } of phrases)
-    for (const each of askedSentences(document, span)) {
-      const sentence = indexes.get(each) ?? -1;
-      bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), ...texts.map((text) => ({ text, author }))]);
-    }
+    for (const sentence of askedSentences(document, span))
+      for (const text of texts) addTo(bySentence, indexes.get(sentence) ?? -1, { text, author });
   return bySentence;
 }
 
