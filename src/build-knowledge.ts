@@ -71,8 +71,9 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
 }
 
 function lostPhrases({ lost }: LocatedPhrases, file: string): readonly KnowledgeProblem[] {
-  if (lost.length === 0) return [];
-  const message = `the document no longer has the words of ${counted(lost.length, "passage")}, which ${lost.length === 1 ? "is" : "are"} skipped; \`knowledge phrases --prune\` removes ${lost.length === 1 ? "it" : "them"}.`;
+  if (lost === 0) return [];
+  const [are, them] = lost === 1 ? ["is", "it"] : ["are", "them"];
+  const message = `the document no longer has the words of ${counted(lost, "passage")}, which ${are} skipped; \`knowledge phrases --prune\` removes ${them}.`;
   return [{ file, line: undefined, message }];
 }
 

@@ -120,7 +120,7 @@ export function curatedOnly(knowledge: Knowledge): Knowledge {
 }
 
 /** The knowledge with the phrases and paraphrases that are kept. `span`: of the passage that they ask for. */
-export function withPhrases(knowledge: Knowledge, isKept: (phrase: string, span: Span) => boolean): Knowledge {
+export function filterPhrases(knowledge: Knowledge, isKept: (phrase: string, span: Span) => boolean): Knowledge {
   const keep = (all: readonly string[], span: Span) => all.filter((phrase) => isKept(phrase, span));
   return {
     ...knowledge,

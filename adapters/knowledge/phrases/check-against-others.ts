@@ -1,5 +1,5 @@
 import { overlappingSentences, type Span } from "../../../src/document/document.ts";
-import { curatedOnly, type Knowledge, withPhrases } from "../../../src/knowledge/knowledge-model.ts";
+import { curatedOnly, filterPhrases, type Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { judgeRanked, surest } from "../../../src/search/decision/decide.ts";
 import { indexPassagesInTurns, type PassageIndex } from "../../../src/search/find-passages.ts";
 import { indexForText } from "../../../src/search/ranking/passage-index.ts";
@@ -48,7 +48,7 @@ const folds = 5;
 
 export function withoutPhrases(knowledge: Knowledge, left: readonly PhraseOfPassage[]): Knowledge {
   const keys = new Set(left.map(phraseOfPassageKey));
-  return withPhrases(knowledge, (text, span) => !keys.has(phraseOfPassageKey({ text, span })));
+  return filterPhrases(knowledge, (text, span) => !keys.has(phraseOfPassageKey({ text, span })));
 }
 
 export function phraseOfPassageKey({ text, span }: Pick<PhraseOfPassage, "text" | "span">): string {

@@ -115,10 +115,10 @@ export function createWrittenPhrases(folder: string, knowledge: Knowledge): Writ
     review: async () => inTurns(reviewPhrases({ ...knowledge, phrases: (await locate(await readText(path))).found })),
     prune: async () => {
       const { lost, found } = await locate(await readText(path));
-      if (lost.length > 0 && found.length === 0)
+      if (lost > 0 && found.length === 0)
         throw fileError(path, "has no words of this document; if it belongs to no other, remove the file yourself.");
-      if (lost.length > 0) await update((text) => prunePhrases(document, text));
-      return lost.length;
+      if (lost > 0) await update((text) => prunePhrases(document, text));
+      return lost;
     },
     askAlone: async (work) => {
       const unlock = await tryLockFile(`${path}.asking`);
@@ -135,7 +135,7 @@ function countEntries(document: Document, located: LocatedPhrases): Omit<Phrases
     byPerson: asked.length - byModel,
     unasked: located.found.length - asked.length,
     missing: withoutEntries(document, located).length,
-    lost: located.lost.length,
+    lost: located.lost,
     phrases: asked.reduce((sum, { phrases }) => sum + phrases.length, 0),
   };
 }

@@ -12,7 +12,7 @@ import { createFindOccurrences } from "./locate-words.ts";
 export const phrasesMark = "# phrases 1";
 
 /** A passage in `phrases.txt`. */
-export interface PhrasesEntry extends Pick<PassagePhrases, "phrases" | "author"> {
+interface PhrasesEntry extends Pick<PassagePhrases, "phrases" | "author"> {
   /** The passage's words, with single spaces. */
   readonly words: string;
   /** Its citation when the entry was written: `¶7.2`. */
@@ -58,31 +58,27 @@ export interface LocatedEntry extends PassagePhrases {
   readonly at: number;
 }
 
-/** Where the passages of the entries are. `lost`: entries whose words the document does not have. */
+/** Where the passages of the entries are. `lost`: how many entries have words that the document does not have. */
 export interface LocatedPhrases {
   readonly found: readonly LocatedEntry[];
-  readonly lost: readonly PhrasesEntry[];
+  readonly lost: number;
 }
 
 /** Words that the document has twice are those at the entry's place; without it, the first entry has the first of them, and so on. */
 export function* locatePhrases(document: Document, text: string): Turns<LocatedPhrases> {
   const entries = yield* readPhrases(text);
-  if (entries.length === 0) return { found: [], lost: [] };
+  if (entries.length === 0) return { found: [], lost: 0 };
   const find = createFindPassages(document);
   const sameBefore = new Map<string, number>();
-  const lost: PhrasesEntry[] = [];
-  const found = yield* flatMapInTurns(entries, (entry, at) => {
-    const { words, place, phrases, author } = entry;
+  const found = yield* flatMapInTurns(entries, ({ words, place, phrases, author }, at) => {
     const spans = find(words);
     const number = sameBefore.get(words) ?? 0;
     sameBefore.set(words, number + 1);
     const cited = place === undefined || spans.length < 2 ? undefined : findCitedSpan(document, place);
     const span = spans.find((each) => cited !== undefined && overlaps(each, cited)) ?? spans[number] ?? spans.at(-1);
-    if (span) return [{ span, phrases, author, at }];
-    lost.push(entry);
-    return [];
+    return span ? [{ span, phrases, author, at }] : [];
   });
-  return { found, lost };
+  return { found, lost: entries.length - found.length };
 }
 
 /** Whole sentences and headings by their words; anything else is looked for in the text. */

@@ -5,7 +5,10 @@ import { isOfOtherKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
 
-/** How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not; the weights are others where it has phrases. */
+/**
+ * How sure it is that a sentence answers a question, in log odds: one sum for every sentence, whether somebody curated the document or not.
+ * Where most of the document has phrases, the weights are others.
+ */
 export function answerConfidence(
   judged: Judged,
   refusal: Refusal | undefined,
@@ -17,10 +20,10 @@ export function answerConfidence(
   return confidenceFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
-/** Each feature has a weight; those of a feature that is 0 in such documents come from the others that were fitted on with them. */
+/** Each set has a weight for every feature. Some features are always 0 in its documents: their weights come from the fit, and do nothing. */
 export interface ConfidenceWeights {
   readonly withoutPhrases: ConfidenceFeatures;
-  /** Where nobody curated the document, and most of it has phrases: what its text and the phrases have says something else. */
+  /** For documents that nobody curated, and most of whose text has phrases. */
   readonly withPhrases: ConfidenceFeatures;
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from "lru-cache";
 import { displayText } from "../../document/display-text.ts";
 import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
-import { subjectsOf, withPhrases } from "../../knowledge/knowledge-model.ts";
+import { filterPhrases, subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { addTo, cached, once } from "../../text/collections.ts";
 import { atOnce, type Turns } from "../../text/turns.ts";
@@ -82,10 +82,10 @@ export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex>
   const exactPhrases = indexExactPhrases(knowledge.document, readPhrasesBySentence(knowledge, statementsBySentence(knowledge)));
   if (!hasChinesePhrases(knowledge)) return yield* indexAllPassages(knowledge, exactPhrases);
   // Segmenting Chinese loads a dictionary, which takes longer than the rest of the index.
-  const chinese = once(() => atOnce(indexAllPassages)(withPhrases(knowledge, hasHan), exactPhrases));
+  const chinese = once(() => atOnce(indexAllPassages)(filterPhrases(knowledge, hasHan), exactPhrases));
   return {
     ...(yield* indexAllPassages(
-      withPhrases(knowledge, (phrase) => !hasHan(phrase)),
+      filterPhrases(knowledge, (phrase) => !hasHan(phrase)),
       exactPhrases,
     )),
     get chinese() {

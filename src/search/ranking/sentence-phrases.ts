@@ -1,5 +1,6 @@
-import { overlappingSentences, paragraphOf, type Span } from "../../document/document.ts";
+import { type Document, overlappingSentences, paragraphOf, type Span } from "../../document/document.ts";
 import { textBelow } from "../../document/document-structure.ts";
+import type { Paragraph } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import type { Knowledge, PassagePhrases, Statement } from "../../knowledge/knowledge-model.ts";
 import { addTo } from "../../text/collections.ts";
@@ -30,9 +31,16 @@ export function readPhrasesBySentence(
 }
 
 /** A heading says nothing of its own: who asks for it gets what is below it. */
-function askedSentences(document: Knowledge["document"], span: Span): readonly Sentence[] {
+function askedSentences(document: Document, span: Span): readonly Sentence[] {
   return overlappingSentences(document, span).flatMap((sentence) => {
     const paragraph = paragraphOf(document, sentence);
-    return paragraph?.kind === "heading" ? (textBelow(document, paragraph)?.sentences ?? []) : [sentence];
+    return paragraph?.kind === "heading" ? firstText(document, paragraph) : [sentence];
   });
+}
+
+/** Also below a heading of the next level. */
+function firstText(document: Document, heading: Paragraph): readonly Sentence[] {
+  const next = document.paragraphs[heading.number];
+  const isBelow = next?.kind === "heading" && next.heading === heading.number;
+  return isBelow ? firstText(document, next) : (textBelow(document, heading)?.sentences ?? []);
 }

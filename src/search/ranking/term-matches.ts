@@ -104,8 +104,8 @@ function createSentenceScorer({ sentences, subjectsBySentence }: PassageIndex, l
 }
 
 /**
- * How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. `own`: where else than in
- * both of the first.
+ * How each term is found in the sentence, its paraphrases or what stands before it; a related word counts half. `own`: the scores that stand
+ * for the sentence and its paraphrases.
  */
 export function scoresWithPrevious(matches: TermMatches, own: TermScores = matches.sentenceOrParaphrase): TermScores {
   const scores = own.map((score, term) => Math.max(score, matches.previous[term] ?? 0));

@@ -46,9 +46,12 @@ describe("phrases.txt", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("leads from a heading to what is below it", async () => {
-    const { answer } = await load(`${mark}\n= Parking\nwhere do visitors leave their car\n`);
-    expect(answer("where do visitors leave their car")).toEqual(["The yard is free for guests."]);
+  it.each([
+    ["Parking", "The yard is free for guests."],
+    ["Rules", "You get ten days when a member of your family dies."],
+  ])("leads from a heading to what is below it, or below the next one: %s", async (heading, passage) => {
+    const { answer } = await load(`${mark}\n= ${heading}\nwhere do visitors leave their car\n`);
+    expect(answer("where do visitors leave their car")).toEqual([passage]);
   });
 
   it.each([
