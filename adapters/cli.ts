@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { StoreError } from "../src/daily/daily-storage.ts";
 import { KnowledgeError } from "../src/knowledge/knowledge-problem.ts";
 import { type Outcome, withoutOffers } from "../src/reply.ts";
@@ -41,6 +42,7 @@ type Subcommand = (args: string[], surroundings: Surroundings) => Promise<number
 // What only one subcommand needs is imported there: a question in the terminal needs none of it, and PostgreSQL's library takes 50 ms.
 const subcommands: Readonly<Record<string, Subcommand>> = {
   ask: runAsk,
+  check: runCheck,
   import: runImport,
   knowledge: runKnowledge,
   daily: runDaily,
@@ -140,6 +142,17 @@ async function answerByLine(surroundings: Surroundings): Promise<number> {
 
 function terminalConversation({ answer, log }: App): Conversation {
   return createConversation(answer, warningsOnly(log));
+}
+
+/** Exit status 1 if a quotation is not word for word. */
+async function runCheck(args: string[], surroundings: Surroundings): Promise<number | undefined> {
+  const [path, ...others] = parseArguments({ args, allowPositionals: true })?.positionals ?? [];
+  if (path === undefined || others.length > 0) return undefined;
+  const { checkFile } = await import("./app/check-command.ts");
+  const { documents } = await loadApp(surroundings, { readsOnly: true });
+  const { lines, isFaithful } = await checkFile(resolve(surroundings.cwd, path), documents);
+  print(surroundings.stdout, lines);
+  return isFaithful ? exitStatuses.done : exitStatuses["not-stated"];
 }
 
 async function runImport(args: string[], { stdout, stderr, cwd }: Surroundings): Promise<number | undefined> {

@@ -2,6 +2,9 @@ import { type Action, decodeAction } from "./buttons.ts";
 import { commands as allCommands } from "./command-list.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
+import { checkReply } from "./commands/check/check-reply.ts";
+import { askedQuotations, quotationsIn } from "./commands/check/quotations-in-text.ts";
+import { toClaim } from "./commands/check/read-claim.ts";
 import {
   type Call,
   type Command,
@@ -13,7 +16,7 @@ import {
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { cleanArguments, dropNegatedAll, lineKeywords, parseLine } from "./commands/parse/command-line.ts";
+import { cleanArguments, dropNegatedAll, lineKeywords, parseLine, parseRestOfLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
   findCommand,
@@ -27,6 +30,7 @@ import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
+import { overlaps, type Span } from "./document/document.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
@@ -140,7 +144,15 @@ function receive(request: Request, core: Core): Received {
   const withState = completeRequest
     ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
     : withOffer(reply);
-  return { reply: withWayBack(withState, (action) => usesStore(action, core)) };
+  const shown = request.surface === "direct" ? withoutSharing(withState) : withState;
+  return { reply: withWayBack(shown, (action) => usesStore(action, core)) };
+}
+
+/** In a direct message nobody else reads along. */
+function withoutSharing(reply: Reply): Reply {
+  return reply.actions.some(({ action }) => action.share)
+    ? { ...reply, actions: reply.actions.filter(({ action }) => !action.share) }
+    : reply;
 }
 
 function replyWithoutStore(request: Request, core: Core): Reply {
@@ -157,16 +169,20 @@ function receiveInput(turn: Turn, core: Core): Step {
       return { reply: findMessage(input.text, turn.request, core) };
     case "line":
       return receiveLine(input.command, input.line, turn, core);
+    case "check":
+      return { reply: checkReply([{ quotation: input.quotation, claim: toClaim(input, core.library) }], core.library) };
     case "command":
-      return runCommand(input.command, cleanArguments(input.args, core.library), turn, core);
+      return runCommand(input.command, cleanArguments(input.args, findCommand(input.command, core)?.args ?? [], core.library), turn, core);
     case "action":
       return pressButton(input, turn, core);
   }
 }
 
 function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: Turn, core: Core): Step {
+  const quotations = askedQuotations(text, core.library);
+  if (quotations) return { reply: checkReply(quotations, core.library) };
   const typed = withoutQuoting(cleanInput(text).trim());
-  const [, command, line] = /^[/／]\s*([^\s/]+)\s*(.*)$/su.exec(typed) ?? [];
+  const [, command, line] = slashLine.exec(withoutQuoting(text.trim())) ?? slashLine.exec(typed) ?? [];
   if (command !== undefined && line !== undefined) return receiveLine(command, line, turn, core);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return receiveLine(firstWord, rest, turn, core);
@@ -174,6 +190,8 @@ function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: 
   if (setting) return runCommand(setting.command.name, setting.args, turn, core);
   return hasFile ? receiveBesideFile(typed, turn, core) : receiveFreeText(typed, turn, core);
 }
+
+const slashLine = /^[/／]\s*([^\s/]+)\s*(.*)$/su;
 
 /** What is said of the file only does not belong to the conversation. */
 function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
@@ -195,7 +213,8 @@ function receiveLine(name: string, line: string, turn: Turn, core: Core): Step {
   if (command && helpFlags.includes(line.trim().toLowerCase())) return runCommand("verbatim", { list: command.name }, turn, core);
   if (!command)
     return { reply: intentReply(`${name} ${cleanInput(line)}`, core.library, turn.request.seed) ?? unknownCommandReply(name, core) };
-  const args = parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library);
+  const asWritten = parseRestOfLine(line, command.args);
+  const args = asWritten ?? parseLine(command, core.library.reader.readLine(cleanInput(line), lineKeywords(command)), core.library);
   return runCommand(command.name, args, turn, core);
 }
 
@@ -252,9 +271,21 @@ function runAction(action: Action, turn: Turn, core: Core): Step {
 
 /** Commands in the message are none of the person who looks it up. */
 function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const lines = text.slice(0, maxMessageLength).split("\n");
+  const message = text.slice(0, maxMessageLength);
   const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  return { ...replyToMessage(lines.map(cleanInput).join("\n"), context), visibility: "private" };
+  const found = replyToMessage(message.split("\n").map(cleanInput).join("\n"), context);
+  const quotations = quotationsIn(message, core.library);
+  const reply = quotations.length === 0 ? found : withFound(checkReply(quotations, core.library), found);
+  return { ...reply, visibility: "private" };
+}
+
+/** The verdict on what a message quotes, then what else the document says about it. */
+function withFound(checked: Reply, found: Reply): Reply {
+  const isShown = (span: Span) => checked.evidence.some((shown) => overlaps(shown, span));
+  const blocks = found.blocks.filter((block) => block.kind === "passage" && !isShown(block.passage.span));
+  if (found.outcome !== "answered" || blocks.length === 0) return checked;
+  const evidence = found.evidence.filter((span) => !isShown(span));
+  return { ...checked, blocks: [...checked.blocks, ...blocks], evidence: [...checked.evidence, ...evidence] };
 }
 
 /** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */

@@ -21,7 +21,7 @@ export interface Passage {
   readonly span: Span;
   /** Where it is: the headings above it, then the citations of the context and of the span in reading order. */
   readonly citation: string;
-  /** In reading order. All except separators are words of the document. */
+  /** In reading order. All are words of the document, except separators and what a quotation adds. */
   readonly pieces: readonly Piece[];
   /** Spans of the `context` pieces: text without which the passage is misleading. */
   readonly context: readonly Span[];
@@ -31,13 +31,14 @@ export interface Passage {
 
 export interface Piece {
   /**
-   * `match`: words that match the question. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an
-   * item of a list, punctuation between the cells of a row.
+   * `match`: words that match the question. `leftOut`: words that a quotation leaves out; `added`: words of the quotation that the document does
+   * not have there. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an item of a list,
+   * punctuation between the cells of a row.
    */
-  readonly kind: "words" | "match" | "context" | "separator";
+  readonly kind: "words" | "match" | "context" | "leftOut" | "added" | "separator";
   /** What is shown (see `displayText`). */
   readonly text: string;
-  /** Where the words are; undefined for a separator. */
+  /** Where the words are; undefined for a separator, and for what is added. */
   readonly span?: Span;
 }
 
@@ -116,7 +117,7 @@ function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator"
   return { kind, text: displayText(document, { start, end }), span: { start, end } };
 }
 
-function separator(text: string): Piece {
+export function separator(text: string): Piece {
   return { kind: "separator", text };
 }
 
@@ -162,9 +163,20 @@ function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
 const maxGap = 200;
 const itemMark = /(?<=^|\s)[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、](?=\s*$)/iu;
 
-export function passageText({ pieces }: Passage): string {
-  return pieces.map(({ text }) => text).join("");
+/** As plain text: ~~left out~~, **added**. */
+export function passageText({ pieces }: Pick<Passage, "pieces">): string {
+  return pieces.map(({ kind, text }) => textMarks[kind] + text + textMarks[kind]).join("");
 }
+
+/** What stands on both sides of a piece in plain text. */
+export const textMarks: Readonly<Record<Piece["kind"], string>> = {
+  words: "",
+  match: "",
+  context: "",
+  separator: "",
+  leftOut: "~~",
+  added: "**",
+};
 
 /** Drops items whose span another item's span contains. Keeps the order; of equal spans, the first. */
 export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Span): readonly T[] {

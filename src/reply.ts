@@ -39,6 +39,8 @@ export interface Reply {
   readonly showAgain?: Action | undefined;
   /** Whether the answer helped, as two buttons apart from the others. */
   readonly thumbs?: Thumbs | undefined;
+  /** What was found out about a quotation. */
+  readonly check?: QuotationCheck | undefined;
   /** Where the platform has forms, this one is shown instead of the blocks, which say how to do without. */
   readonly form?: ScheduleForm | undefined;
   /** It replaces the message of the button that was pressed, which nobody else sees. */
@@ -53,6 +55,36 @@ export interface Reply {
 export interface Evidence extends Span {
   /** The passage's other spans, in the document's order: what introduces it, the cells above a row. */
   readonly parts?: readonly Span[];
+}
+
+/** What a quotation is, held against the document. The first that holds; never two of them merged. */
+export const verdicts = [
+  /** Its letters, digits and punctuation stand so in the document, as a whole. */
+  "word-for-word",
+  /** Only quotation marks, dashes, spaces, case or final punctuation differ. */
+  "same-words",
+  /** It marks its gaps with … or [ ], and its parts stand in the document in this order. */
+  "with-gaps",
+  /** Parts of five words or more, not in this order or from different places, without a mark. */
+  "stitched",
+  /** Something was left out, added or changed. */
+  "altered",
+  /** The words are the document's, but not of the speaker, or not at the place, that was said. */
+  "other-speaker",
+  "other-place",
+  "not-in-document",
+  /** Fewer than five words, or ten Chinese characters, and no whole sentence. */
+  "too-short",
+] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export interface QuotationCheck {
+  readonly verdict: Verdict;
+  /** The document's words: the first place where a whole quotation stands, each part of others, or the closest words. */
+  readonly found: readonly Span[];
+  /** Words, numbers and marks in which an altered quotation differs from `found`, in order. */
+  readonly added: readonly string[];
+  readonly leftOut: readonly string[];
 }
 
 /** A reply with the document that it quotes. It must not be rendered with another, which may have replaced this one meanwhile. */

@@ -61,6 +61,8 @@ export type Input =
   | { readonly kind: "text"; readonly text: string; readonly hasFile?: boolean }
   /** A message that somebody wrote to other people, to be looked up in the document: at most a few thousand characters. */
   | { readonly kind: "message"; readonly text: string }
+  /** A quotation to be checked, as a program gives it: who is said to have said it, and where it is said to stand, as typed. */
+  | { readonly kind: "check"; readonly quotation: string; readonly speaker?: string | undefined; readonly place?: string | undefined }
   /** A slash command with the rest of its line, as Slack sends it. */
   | { readonly kind: "line"; readonly command: string; readonly line: string }
   /** A slash command with named arguments, as Discord sends it. */

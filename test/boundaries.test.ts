@@ -10,7 +10,7 @@ const foreignLibraries = ["discord.js", "discord-api-types", "@slack/", "libsql"
 const order = {
   src: phrases`
     language | text | document | knowledge | build-knowledge | buttons | passage | reply | reply-text | request | reading | search | daily
-    channel-storage | library | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
+    channel-storage | library | quotation-check | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
     follow-up-list | free-text | overheard | look-up-message | bot
   `,
   adapters: ["shared", "formats", "knowledge", "model", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],

@@ -2,6 +2,7 @@ import { setImmediate as othersFirst } from "node:timers/promises";
 import { type Bot, createBotInTurns } from "../../src/bot.ts";
 import { findFactsInTurns } from "../../src/knowledge/facts.ts";
 import { KnowledgeError, orKnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
+import { documentLettersInTurns } from "../../src/quotation-check/compared-letters.ts";
 import { inTurns, type Turns } from "../../src/text/turns.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
@@ -180,6 +181,7 @@ const inputs = [
  */
 export function* warmUp({ reply, library, knowledge }: Bot): Turns<void> {
   yield* findFactsInTurns(knowledge);
+  yield* documentLettersInTurns(knowledge.document);
   library.reader.clean("waht");
   yield;
   for (const text of inputs) {

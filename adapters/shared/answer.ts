@@ -14,6 +14,7 @@ import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { settingsChannel } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
+import { checkInDocuments } from "./check-in-documents.ts";
 import {
   type ConversationKeys,
   type Conversations,
@@ -121,13 +122,29 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
       const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, storage, timeout, onFailure });
       await storeReplyState(asked, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
-      return { reply, document };
+      return reply.check ? checkElsewhere(reply, choosing, asked, documents) : { reply, document };
     } catch (err) {
       onFailure(err);
       const reply = err instanceof StoreError ? unavailableReply() : failedReply();
       return { reply: { ...reply, conversation: last.shared }, document };
     }
   };
+}
+
+/** The verdict of the document that has the quotation, if it is another one than the channel's. */
+function checkElsewhere(
+  reply: Reply,
+  { served, choice }: ChosenDocument,
+  { input, surface, workspace }: PlatformRequest,
+  documents: Documents,
+) {
+  const visible = workspace ? documents.visibleIn(workspace) : [];
+  const others = visible.filter(({ name }) => name !== served.name);
+  const checked = checkInDocuments([served, ...others], ({ name, bot }) => {
+    if (name === served.name) return reply;
+    return nameDocument(bot.reply({ input, surface, seed: 0, seenFacts: [] }), { ...choice, answering: name }, bot.library.commandLine);
+  });
+  return { reply: checked.reply, document: checked.document.bot.knowledge.document };
 }
 
 interface Answering {

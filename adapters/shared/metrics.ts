@@ -78,6 +78,7 @@ function createNameReader({ commands, commandLine }: NamedCommands): (input: Inp
   return (input, document) => {
     if (input.kind === "line" || input.kind === "command") return nameOf(input.command);
     if (input.kind === "message") return "find";
+    if (input.kind === "check") return input.kind;
     if (input.kind === "text") return nameOf(/^\s*[/／](\S+)/u.exec(input.text)?.[1], "question");
     const decoded = decodeAction(input.id, document.hash);
     return nameOf(decoded.kind === "action" ? decoded.action.command : undefined);

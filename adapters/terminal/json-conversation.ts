@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { Writable } from "node:stream";
 import type { Logger } from "pino";
-import { object, parseJson, pipe, regex, safeParse, string } from "valibot";
+import * as v from "valibot";
 import { citation, contains, type Document, type Span, spanText } from "../../src/document/document.ts";
 import { maxPassageLength } from "../../src/document/sentences.ts";
 import type { Evidence, SourcedReply } from "../../src/reply.ts";
@@ -15,8 +15,10 @@ import { type Answer, soleRequester } from "../shared/answer.ts";
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
 export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {
   await answerLines(input, output, async (line) => {
-    const { text, conversation } = readInput(line);
-    return toJson(text, await converse({ kind: "text", text }, conversation));
+    const input = readInput(line);
+    if (!("check" in input)) return toJson(input.text, await converse({ kind: "text", text: input.text }, input.conversation));
+    const { check: quotation, ...claim } = input;
+    return toVerdict(quotation, await converse({ kind: "check", quotation, ...claim }));
   });
 }
 
@@ -32,21 +34,44 @@ export async function answerLines(
   }
 }
 
-/** `{"conversation": "id", "text": "…"}`, both strings; any other line is the text itself, in the run's own conversation. */
-function readInput(line: string): { readonly text: string; readonly conversation?: string } {
-  const { output, success } = safeParse(lineSchema, line);
+/**
+ * `{"conversation": "id", "text": "…"}`, or a quotation to be checked: `{"check": "…", "speaker": "…", "place": "…"}`, the last two if they are
+ * known. All are strings; any other line is the text itself, in the run's own conversation.
+ */
+function readInput(line: string): v.InferOutput<typeof lineSchema> | { readonly text: string; readonly conversation?: undefined } {
+  const { output, success } = v.safeParse(lineSchema, line);
   return success ? output : { text: line };
 }
 
-const lineSchema = pipe(string(), regex(/^[\t ]*\{/u), parseJson(), object({ conversation: string(), text: string() }));
+const lineSchema = v.pipe(
+  v.string(),
+  v.regex(/^[\t ]*\{/u),
+  v.parseJson(),
+  v.union([
+    v.object({ conversation: v.string(), text: v.string() }),
+    v.object({ check: v.string(), speaker: v.optional(v.string()), place: v.optional(v.string()) }),
+  ]),
+);
+
+function toVerdict(input: string, { reply, document }: SourcedReply): object {
+  const { verdict, found = [], added = [], leftOut = [] } = reply.check ?? {};
+  return { input, outcome: reply.outcome, text: plainText(reply), verdict, found: quote(document, found), added, left_out: leftOut };
+}
 
 function toJson(input: string, { reply, document }: SourcedReply): object {
-  const quote = (spans: readonly Span[]) =>
-    spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
-  const evidence = reply.evidence.flatMap((span, passage) => quote([span, ...(span.parts ?? [])]).map((each) => ({ ...each, passage })));
+  const evidence = reply.evidence.flatMap((span, passage) =>
+    quote(document, [span, ...(span.parts ?? [])]).map((each) => ({ ...each, passage })),
+  );
   const context = reply.context.filter((span) => !evidence.some((shown) => contains(shown, span)));
-  const closest = quote(reply.closest.map((span) => withPartsBeside(document, span)));
-  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context: quote(context), closest };
+  const closest = quote(
+    document,
+    reply.closest.map((span) => withPartsBeside(document, span)),
+  );
+  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context: quote(document, context), closest };
+}
+
+function quote(document: Document, spans: readonly Span[]) {
+  return spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
 }
 
 /** The span with those of its parts that stand directly beside it: a lead-in with its code. */

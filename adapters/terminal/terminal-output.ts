@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import type { Passage, Piece } from "../../src/passage.ts";
+import { type Passage, type Piece, textMarks } from "../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
 import { printableLine } from "../../src/text/characters.ts";
 import type { RenderOptions } from "./terminal-streams.ts";
@@ -42,7 +42,7 @@ function blockText(block: Block, options: RenderOptions): string {
   }
 }
 
-/** Context is dim, matches of the question are bold. */
+/** Context is dim, matches of the question are bold. Without colour, what a quotation leaves out and adds has the marks of plain text. */
 function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
   // Only a separator has line ends of its own.
   const words = pieces.map(({ kind, text }) => styledPiece(kind, kind === "separator" ? text : printableLine(text), options));
@@ -50,9 +50,20 @@ function passageText({ pieces, citation }: Passage, options: RenderOptions): str
 }
 
 function styledPiece(kind: Piece["kind"], text: string, options: RenderOptions): string {
-  if (kind === "words") return text;
-  return applyStyle(kind === "match" ? "bold" : "dim", text, options);
+  const mark = options.colour ? "" : textMarks[kind];
+  return mark + pieceStyles[kind].reduce((styled, style) => applyStyle(style, styled, options), text) + mark;
 }
+
+type TextStyle = "bold" | "dim" | "cyan" | "underline" | "strikethrough";
+
+const pieceStyles: Readonly<Record<Piece["kind"], readonly TextStyle[]>> = {
+  words: [],
+  match: ["bold"],
+  context: ["dim"],
+  separator: ["dim"],
+  leftOut: ["strikethrough"],
+  added: ["bold"],
+};
 
 /** Columns below which the sides of a comparison are stacked. */
 const narrow = 60;
@@ -90,7 +101,7 @@ function wrap(text: string, width: number): string {
   return wrapAnsi(text, Math.max(width, 10), { hard: true });
 }
 
-function applyStyle(style: "bold" | "dim" | "cyan" | "underline", text: string, { colour }: RenderOptions): string {
+function applyStyle(style: TextStyle, text: string, { colour }: RenderOptions): string {
   return colour ? styleText(style, text, { validateStream: false }) : text;
 }
 

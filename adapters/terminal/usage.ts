@@ -3,6 +3,7 @@ export const usage = `Usage:
   verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
   verbatim ask QUESTION     answer one question or /command
   verbatim ask --json       answer each line of standard input with a line of JSON
+  verbatim check FILE       every quotation in a file, held against the document; exit 1 if one is not word for word
   verbatim import FILE… [--to FOLDER]
                             reads files or folders as one document and writes its text to a new folder (knowledge/NAME), with where each
                             paragraph came from and a first knowledge.yaml; overwrites nothing

@@ -103,7 +103,7 @@ const maskedLink = String.raw`\[(?<words>(?:\\[\s\S]|[^\\\]\[])+)\]\(<?(?<target
 const address = String.raw`(?<address>https?:\/\/[^\s<]+[^<.,:;"'\]\s])`;
 const code = "`(?<code>[^`]+)`";
 const escaped = String.raw`\\(?<escaped>[!-/:-@\[-${"`"}{-~])`;
-const styled = [String.raw`\*\*(?<bold>${content})\*\*(?!\*)`, String.raw`\*(?=\S)(?<italic>${content})\*`];
+const styled = [String.raw`\*\*(?<bold>${content})\*\*(?!\*)`, String.raw`\*(?=\S)(?<italic>${content})\*`, `~~(?<struck>${content})~~`];
 
 /** The style with the longer mark is first. */
 const inlineMarkup = new RegExp([time, maskedLink, code, address, escaped, ...styled].join("|"), "gu");
@@ -119,12 +119,13 @@ function inline(text: string): readonly HtmlValue[] {
 }
 
 function inlineElement({ 0: whole, groups = {} }: RegExpExecArray): HtmlValue {
-  const { seconds, words, target, address: url, code: fixed, escaped: mark, bold, italic = "" } = groups;
+  const { seconds, words, target, address: url, code: fixed, escaped: mark, bold, struck, italic = "" } = groups;
   if (seconds !== undefined) return timeElement(Number(seconds), whole);
   if (words !== undefined && target !== undefined) return link(target, inline(words));
   if (fixed !== undefined) return html`<code>${fixed}</code>`;
   if (url !== undefined) return link(url, url);
   if (mark !== undefined) return mark;
   if (bold !== undefined) return html`<strong>${inline(bold)}</strong>`;
+  if (struck !== undefined) return html`<s>${inline(struck)}</s>`;
   return html`<em>${inline(italic)}</em>`;
 }

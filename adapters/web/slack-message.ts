@@ -79,5 +79,6 @@ function styled(plain: Html, style: unknown): Html {
 const styleDrawings: Drawings<Html> = {
   bold: (content) => html`<strong>${content}</strong>`,
   italic: (content) => html`<em>${content}</em>`,
+  strike: (content) => html`<s>${content}</s>`,
   code: (content) => html`<code>${content}</code>`,
 };

@@ -55,6 +55,7 @@ const completionSources: Readonly<Record<ArgumentKind, CompletionSource>> = {
   document: (_, typed, documents) => documentCompletions(documents, typed),
   place: noCompletions,
   text: noCompletions,
+  quotation: noCompletions,
 };
 
 function noCompletions(): readonly ArgumentCompletion[] {

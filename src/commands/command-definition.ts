@@ -18,6 +18,7 @@ export type ArgumentKind =
   | "place"
   | "list"
   | "document"
+  | "quotation"
   | "text"
   | "all"
   | "time"

@@ -4,8 +4,19 @@ import { citation, type Document, isSameSpan, overlappingSentences, readSpan, ty
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
+import {
+  answeredReply,
+  type Block,
+  closestReply,
+  type LabelledAction,
+  notStatedReply,
+  pageOf,
+  type Reply,
+  titled,
+  type Verdict,
+} from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
+import { sharedVerdict } from "./check/shared-verdict.ts";
 import { sectionParagraphs } from "./find-section.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
@@ -109,8 +120,8 @@ const showCommand = "show";
 export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
 
 interface ShownBefore {
-  /** The passages answered a question whether something is mentioned, or the passage was shown as no answer. */
-  readonly as?: "mention" | "closest" | undefined;
+  /** The passages answered a question whether something is mentioned, the passage was shown as no answer, or a quotation was checked. */
+  readonly as?: "mention" | "closest" | Verdict | undefined;
   /** The id of the subject that the question was about. */
   readonly of?: string | undefined;
 }
@@ -144,7 +155,8 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
   if (args.as === "closest") return closestReply(first, undefined, options);
-  return answeredReply([...(args.as === "mention" ? [mentionIntroduction] : []), ...passageBlocks(passages)], passages, options);
+  const introduction = args.as === "mention" ? mentionIntroduction : sharedVerdict(args.as);
+  return answeredReply([...(introduction ? [introduction] : []), ...passageBlocks(passages)], passages, options);
 }
 
 /** A sentence comes with the context that it needs; other spans stand for themselves. */

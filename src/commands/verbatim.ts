@@ -6,6 +6,8 @@ import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclear
 import type { Named } from "../search/name-lookup.ts";
 import { joinNames } from "../text/characters.ts";
 import { closest } from "../text/edit-distance.ts";
+import { checkReply } from "./check/check-reply.ts";
+import { quotationsToCheck } from "./check/quotations-in-text.ts";
 import {
   briefUsage,
   type Command,
@@ -24,31 +26,43 @@ import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
-    summary: "Help, what can be asked, and the settings of a channel",
+    summary: "Help, lists, checked quotations, and the settings of a channel",
     args: [
       { name: "list", kind: "list", summary: "subjects, speakers, topics, listen, stop listening, or a command to explain" },
+      { name: "check", kind: "quotation", summary: "Words that somebody quotes: whether the document has them", keywords: ["check"] },
       { name: "use", kind: "document", summary: "The document that this channel uses from now on", keywords: ["use"] },
     ],
-    examples: ["verbatim", "verbatim subjects"],
+    examples: ["verbatim", "verbatim subjects", 'verbatim check "…"'],
     phrases: new Section("commands.txt", "verbatim"),
     stored: settings,
     run(call, library): Reply {
-      const wanted = call.args.list?.trim().toLowerCase();
+      const { check, list: typed } = call.args;
+      if (check !== undefined) return checkReply(quotationsToCheck(check, library), library);
+      const wanted = typed?.trim().toLowerCase();
       if (wanted === undefined || wanted === "commands" || wanted === "verbatim") return helpReply([...others, verbatim], library);
       const command = others.find(({ name }) => wanted === name || wanted === `/${name}` || wanted === library.commandLine(name));
       if (command) return commandHelpReply(command, library);
-      const meant = closest(wanted, listNames) ?? findLonger(wanted);
-      const list = lists.find(({ name }) => name === meant);
+      const list = lists.find(({ name }) => name === meantList(wanted));
       if (list?.name === "subjects") return subjectsReply(library.subjects.entries, readPage(call));
-      if (list) return namesReply(list.heading, list.entries(library));
-      // A typing error changes no setting.
-      if (meant !== undefined) return unclearReply(`Did you mean ${library.commandLine(`verbatim ${meant}`)}?`);
-      return unclearReply(`That is not known here. It may be ${joinNames([...listNames, "a command"])}.`, [], {
-        actions: listButtons(lists),
-      });
+      return list ? namesReply(list.heading, list.entries(library)) : unknownListReply(wanted, library);
     },
   });
   return verbatim;
+}
+
+/** "stop" → "stop listening", "listen here" → "listen"; also despite a typing error. */
+function meantList(wanted: string): string | undefined {
+  return closest(wanted, listNames) ?? listNames.find((name) => name.startsWith(`${wanted} `) || wanted.startsWith(`${name} `));
+}
+
+function unknownListReply(wanted: string, { commandLine }: Library): Reply {
+  if (wanted === "check") return unclearReply(`Write the words after it: ${commandLine('verbatim check "…"')}.`);
+  // A typing error changes no setting.
+  const meant = meantList(wanted);
+  if (meant !== undefined) return unclearReply(`Did you mean ${commandLine(`verbatim ${meant}`)}?`);
+  return unclearReply(`That is not known here. It may be ${joinNames([...listNames, "a command"])}.`, [], {
+    actions: listButtons(lists),
+  });
 }
 
 interface List {
@@ -68,11 +82,6 @@ export const listeningSettings = { start: "listen", stop: "stop listening" } as 
 
 /** What `/verbatim` takes besides the names of commands. */
 export const listNames: readonly string[] = [...lists.map(({ name }) => name), ...Object.values(listeningSettings)];
-
-/** "stop" → "stop listening", "listen here" → "listen" */
-function findLonger(wanted: string): string | undefined {
-  return listNames.find((name) => name.startsWith(`${wanted} `) || wanted.startsWith(`${name} `));
-}
 
 function listButtons(shown: readonly List[]): readonly LabelledAction[] {
   return shown.map(({ name, label }) => ({ label, action: listAction(name) }));

@@ -39,7 +39,7 @@ export const proofs: Readonly<Record<string, Proof>> = {
 
   // The whole of the tests: more than a minute.
   "npm test": {
-    [packageFile]: ['"test": "npm run check && vitest run --config test/vitest.config.ts --project quick"', '"test:full": "npm test &&'],
+    [packageFile]: ['"test": "npm run lint && vitest run --config test/vitest.config.ts --project quick"', '"test:full": "npm test &&'],
     [vitestConfig]: '{ name: "quick", include: ["test/**/*.test.ts"]',
   },
   "npm run test:full": {

@@ -16,6 +16,7 @@ import {
 } from "./conversations.ts";
 import { scoreDocuments, scoreDrafted, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
+import { scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
 /**
@@ -44,6 +45,8 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "handbook/held-out": () => scoreHandbook("held-out"),
   "speech/fitted": () => scoreSpeech("fitted"),
   "speech/last": () => scoreSpeech("last"),
+  "quotations/fitted": () => scoreQuotations("fitted"),
+  "quotations/last": () => scoreQuotations("last"),
   ...Object.fromEntries(
     [...listeningSets, ...listeningLastSets].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)]),
   ),

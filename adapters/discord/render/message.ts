@@ -68,13 +68,13 @@ interface Run {
 }
 
 /** `markup`: Markdown as it is. */
-type Style = "plain" | "bold" | "italic" | "markup";
+type Style = "plain" | "bold" | "italic" | "struck" | "markup";
 
 function lineText({ prefix, runs }: Line): string {
   return prefix + runs.map(runText).join("");
 }
 
-const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*" };
+const styleMarkers: Readonly<Record<Exclude<Style, "markup">, string>> = { plain: "", bold: "**", italic: "*", struck: "~~" };
 
 /** White space at the edges stays outside the markers: Discord ignores a marker next to white space. */
 function runText({ text, style }: Run): string {
@@ -147,7 +147,14 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   return lines;
 }
 
-const styles: Readonly<Record<Piece["kind"], Style>> = { words: "plain", match: "bold", context: "italic", separator: "plain" };
+const styles: Readonly<Record<Piece["kind"], Style>> = {
+  words: "plain",
+  match: "bold",
+  context: "italic",
+  separator: "plain",
+  leftOut: "struck",
+  added: "bold",
+};
 
 /**
  * Words that match the question are bold, context is italic. A passage with a URL stays plain, because a part of a URL cannot be styled.

@@ -125,8 +125,15 @@ function citationElement({ citation, span }: Passage, { document, linkTo }: Rend
   return url === undefined || url.length > limits.url ? text : { ...text, type: "link", url };
 }
 
-/** Context is italic, words that match the question are bold. */
-const styles = { match: { bold: true }, context: { italic: true }, words: undefined, separator: undefined } as const;
+/** Context is italic, words that match the question are bold; so is what a quotation adds, and what it leaves out is struck through. */
+const styles = {
+  match: { bold: true },
+  context: { italic: true },
+  leftOut: { strike: true },
+  added: { bold: true },
+  words: undefined,
+  separator: undefined,
+} as const;
 
 export function styledText(text: string, style?: types.RichTextStyleable["style"]): types.RichTextText {
   return { type: "text", text: printableText(text), ...(style ? { style } : {}) };

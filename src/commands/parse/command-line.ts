@@ -13,8 +13,8 @@ type Args = Readonly<Record<string, string>>;
 /** Parses the text after a slash command. Known names are recognised, so they need no quotation marks. */
 export function parseLine(command: Command, line: string, library: Library): Args {
   if (command.kind === "stateful") return parseSubcommandLine(command, line, library);
-  const document = parseDocumentName(line, command.args);
-  if (document) return document;
+  const asWritten = parseRestOfLine(line, command.args);
+  if (asWritten) return asWritten;
   const labelled = parseLabelledArguments(line, command.args);
   if (labelled) return { ...parseLine(command, labelled.before, library), ...labelled.args };
   const tokens = dropDanglingKeywords(tokenizeLine(line), command);
@@ -22,18 +22,22 @@ export function parseLine(command: Command, line: string, library: Library): Arg
   if (!first || tokens.length === 0) return {};
   if (rest.length === 0) return { [first.name]: first.kind === "text" ? line.trim() : tokensText(tokens) };
   const { head, keywordArgs } = splitAtKeyword(command, tokens);
-  const positional = command.args.filter(({ name, kind }) => !(name in keywordArgs) && kind !== "document");
+  const positional = command.args.filter(({ name, kind }) => !(name in keywordArgs) && !isWrittenAsItIs(kind));
   const { kept, all } = splitOffAll(head, positional);
   const parsed =
     first.kind === "speaker" ? speakerAndText(kept, positional, library) : assignNames(trimSeparators(kept), positional, library);
   return { ...parsed, ...all, ...keywordArgs };
 }
 
-/** `use staff handbook`: a name that this document does not know, to the end of the line. */
-function parseDocumentName(line: string, args: readonly Argument[]): Args | undefined {
-  const argument = args.find(({ kind }) => kind === "document");
-  const [keyword = "", ...name] = line.trim().split(/\s+/u);
-  return name.length > 0 && argument?.keywords?.includes(keyword.toLowerCase()) ? { [argument.name]: name.join(" ") } : undefined;
+/** `use staff handbook`, `check "…"`: what no name and no spelling of this document is looked for in, to the end of the line. */
+export function parseRestOfLine(line: string, args: readonly Argument[]): Args | undefined {
+  const [, keyword = "", rest = ""] = /^\s*(\S+)\s+(.*\S)\s*$/su.exec(line) ?? [];
+  const argument = args.find(({ kind, keywords }) => isWrittenAsItIs(kind) && keywords?.includes(keyword.toLowerCase()));
+  return argument ? { [argument.name]: argument.kind === "document" ? cleanInput(rest).replace(/\s+/gu, " ") : rest } : undefined;
+}
+
+function isWrittenAsItIs(kind: Argument["kind"]): boolean {
+  return kind === "document" || kind === "quotation";
 }
 
 /** Drops a keyword at the start or the end: `on weather shenzhen northeast`, `guo about`. */
@@ -136,11 +140,12 @@ function likelySpeaker(words: readonly string[], { speakers, subjects }: Library
 }
 
 /** Cleans arguments as Discord sends them, and leaves out the empty ones. Names stay as they are: somebody may be called Please. */
-export function cleanArguments(args: Args, { reader, subjects, topics }: Library): Args {
+export function cleanArguments(args: Args, declared: readonly Argument[], { reader, subjects, topics }: Library): Args {
+  const isQuotation = (name: string) => declared.some((argument) => argument.name === name && argument.kind === "quotation");
   const isName = (value: string) => subjects.findExact(value) !== undefined || topics.findExact(value) !== undefined;
   return Object.fromEntries(
     Object.entries(args)
-      .map(([name, value]) => [name, isName(value) ? value : reader.readLine(cleanInput(value)).trim()])
+      .map(([name, value]) => [name, isName(value) || isQuotation(name) ? value : reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
   );
 }

@@ -102,7 +102,7 @@ describe("a message that is looked up", () => {
   });
 
   it("is read with what it quotes", () => {
-    expect(find('> "The huge gap makes me want a more alternative lifestyle"\nwho said this').evidenceTexts.join()).toContain("Zhang said");
+    expect(find('> "The huge gap makes me want a more alternative lifestyle"\nwho said this').text).toContain("Zhang said");
   });
 
   it("is answered once, however often it asks the same", () =>

@@ -1,0 +1,162 @@
+import type { Span } from "../document/document.ts";
+import { editDistance } from "../text/edit-distance.ts";
+import { isStopWord, tokenize } from "../text/words.ts";
+import { compareLetters } from "./compared-letters.ts";
+
+/** A word, a Chinese character, a number, or another mark than a quotation mark, a dash or a bullet. */
+export interface Token extends Span {
+  /** As it is compared. */
+  readonly letters: string;
+  /** How much it tells. */
+  readonly weight: number;
+}
+
+/** The tokens of a text, or of a span of it. */
+export function readTokens(text: string, { start, end }: Span = { start: 0, end: text.length }): readonly Token[] {
+  return [...text.slice(start, end).matchAll(token)].flatMap(({ 0: found, index }) => {
+    const { letters } = compareLetters(found);
+    return letters === "" ? [] : [{ start: start + index, end: start + index + found.length, letters, weight: weightOf(found) }];
+  });
+}
+
+const letter = "(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}]";
+const token = new RegExp(`\\p{N}+(?:[.,:]\\p{N}+)+|\\p{Script=Han}|(?:${letter})+(?:['’](?:${letter})+)*|[^\\s\\p{C}]`, "gu");
+
+/** Which a text has wherever it has others, tell little. */
+const [markWeight, stopWordWeight] = [0.1, 0.4];
+
+function weightOf(found: string): number {
+  const [word] = tokenize(found);
+  if (!word) return markWeight;
+  return isStopWord(word.folded) ? stopWordWeight : 1;
+}
+
+/** How the tokens of a quotation stand in those of a document. */
+export interface Alignment {
+  /** In reading order, from the first token that both have to the last one; before and after these, only what the quotation adds. */
+  readonly steps: readonly Step[];
+  /** The tokens of the document that were compared. */
+  readonly tokens: readonly Token[];
+  /** What both have, as a part of the quotation and of the document's words from the first to the last of it: 0 to 1. */
+  readonly ofQuotation: number;
+  readonly ofDocument: number;
+  /** Greater is closer. */
+  readonly score: number;
+}
+
+/** `quoted`: undefined if only the document has the token at index `token`; without `token`, only the quotation has it. */
+export interface Step {
+  readonly quoted?: Token;
+  readonly token?: number;
+}
+
+/**
+ * Finds the place in `tokens` that costs least: Sellers (1980), approximate matching of a whole pattern in a part of a text. What stands before
+ * and behind it in the document costs nothing.
+ */
+export function align(quoted: readonly Token[], tokens: readonly Token[]): Alignment {
+  const width = tokens.length + 1;
+  const costs = new Float32Array((quoted.length + 1) * width);
+  const moves = new Uint8Array(costs.length).fill(added);
+  const similarity = createSimilarity();
+  for (const [at, one] of quoted.entries()) {
+    const [above, row] = [at * width, (at + 1) * width];
+    costs[row] = (costs[above] ?? 0) + one.weight;
+    for (const [column, other] of tokens.entries()) {
+      const matched = similarity(one, other);
+      const options = [
+        (costs[above + column] ?? 0) + (matched > 0 ? (1 - matched) * one.weight : Number.POSITIVE_INFINITY),
+        (costs[above + column + 1] ?? 0) + one.weight,
+        (costs[row + column] ?? 0) + leftOutCost(other),
+      ] as const;
+      const move = cheapest(options);
+      costs[row + column + 1] = options[move];
+      moves[row + column + 1] = move;
+    }
+  }
+  return readAlignment({ quoted, tokens, similarity, moves }, costs.subarray(quoted.length * width));
+}
+
+const [both, added, leftOut] = [0, 1, 2] as const;
+
+function cheapest([ofBoth, ofAdded, ofLeftOut]: readonly [number, number, number]): 0 | 1 | 2 {
+  if (ofBoth <= ofAdded && ofBoth <= ofLeftOut) return both;
+  return ofAdded <= ofLeftOut ? added : leftOut;
+}
+
+/** Less than what is added: a sentence from which half was left out is closer than another one with a few of its words. */
+function leftOutCost({ weight }: Token): number {
+  return 0.3 * weight;
+}
+
+interface Aligned {
+  readonly quoted: readonly Token[];
+  readonly tokens: readonly Token[];
+  readonly similarity: Similarity;
+  /** For each token of the quotation, and each of the document: how the least cost so far was reached. */
+  readonly moves: Uint8Array;
+}
+
+/** `ends`: what the whole quotation costs, by the token of the document after which it ends. */
+function readAlignment(aligned: Aligned, ends: Float32Array): Alignment {
+  const { quoted, tokens } = aligned;
+  const cost = ends.reduce((least, each) => Math.min(least, each), Number.POSITIVE_INFINITY);
+  const { steps, shared } = readSteps(aligned, ends.indexOf(cost));
+  const weigh = (all: readonly Token[]) => all.reduce((sum, { weight }) => sum + weight, 0);
+  const inDocument = steps.flatMap(({ token: index }) => (index === undefined ? [] : [index]));
+  const covered = weigh(tokens.slice(inDocument[0], (inDocument.at(-1) ?? -1) + 1));
+  const all = weigh(quoted);
+  return { steps, tokens, ofQuotation: shared / all, ofDocument: covered === 0 ? 0 : shared / covered, score: all - cost };
+}
+
+/** From the end back to the start. `shared`: how much both have. */
+function readSteps({ quoted, tokens, similarity, moves }: Aligned, end: number) {
+  const steps: Step[] = [];
+  let [shared, row, column] = [0, quoted.length, end];
+  while (row > 0) {
+    const move = moves[row * (tokens.length + 1) + column];
+    if (move !== leftOut) row -= 1;
+    if (move !== added) column -= 1;
+    const own = move === leftOut ? undefined : quoted[row];
+    const other = move === added ? undefined : tokens[column];
+    const matched = own && other ? similarity(own, other) : 0;
+    shared += matched * (own?.weight ?? 0);
+    steps.push(...stepsFor(own, other && column, matched === 1));
+  }
+  return { steps: steps.reverse(), shared };
+}
+
+/** One step for what both have; otherwise one for each, that of the quotation first. */
+function stepsFor(quoted: Token | undefined, token: number | undefined, isSame: boolean): readonly Step[] {
+  const ofBoth = { ...(quoted ? { quoted } : {}), ...(token === undefined ? {} : { token }) };
+  return isSame || !quoted || token === undefined ? [ofBoth] : [{ quoted }, { token }];
+}
+
+/** 1: the same; 0: another word; between them: nearly the same letters. */
+type Similarity = (one: Token, other: Token) => number;
+
+function createSimilarity(): Similarity {
+  const known = new Map<string, number>();
+  return ({ letters: one }, { letters: other }) => {
+    if (one === other) return 1;
+    if (one.length < minSimilar || other.length < minSimilar || one.charAt(0) !== other.charAt(0)) return 0;
+    const key = `${one} ${other}`;
+    const similarity = known.get(key) ?? (isSimilar(one, other) ? 0.6 : 0);
+    known.set(key, similarity);
+    return similarity;
+  };
+}
+
+/** Letters of a word that may be the same one with a typing slip or another ending. */
+const minSimilar = 4;
+
+function isSimilar(one: string, other: string): boolean {
+  const limit = Math.min(one.length, other.length) >= 7 ? 2 : 1;
+  return editDistance(one, other, limit) <= limit || (commonStart(one, other) >= 5 && Math.abs(one.length - other.length) <= 3);
+}
+
+function commonStart(one: string, other: string): number {
+  let length = 0;
+  while (length < one.length && one.charAt(length) === other.charAt(length)) length += 1;
+  return length;
+}

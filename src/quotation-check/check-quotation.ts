@@ -1,0 +1,86 @@
+import { type Document, overlappingEnds, overlaps, type Span } from "../document/document.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import type { Library } from "../library.ts";
+import type { Passage } from "../passage.ts";
+import type { QuotationCheck } from "../reply.ts";
+import { hasLetterOrDigit } from "../text/words.ts";
+import { findClosestWords } from "./closest-words.ts";
+import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
+import { findInOrder, type MarkedParts, readMarkedParts } from "./quotation-parts.ts";
+import { lengthInWords, minWords } from "./quotation-words.ts";
+import { isSaidBy } from "./speaker-of-words.ts";
+import { findStitchedParts } from "./stitched-parts.ts";
+
+/** Who is said to have said the words, and where they are said to stand. */
+export interface Claim {
+  /** A name as typed, if the document does not know it. */
+  readonly speaker?: Subject | string | undefined;
+  readonly place?: Span | undefined;
+}
+
+export interface CheckedQuotation extends QuotationCheck {
+  /** Of an altered quotation: the closest words, with what is different. */
+  readonly difference?: Passage;
+  /** How many places have the words as a whole; at most 100 are counted. */
+  readonly count: number;
+}
+
+/** Holds a quotation against the document. Takes a time that grows with both. */
+export function checkQuotation(quotation: string, claim: Claim, library: Library): CheckedQuotation {
+  const { document } = library.knowledge;
+  if (!hasLetterOrDigit(quotation)) return checked("too-short", []);
+  const marked = readMarkedParts(quotation);
+  const whole = findOccurrences(quotation, document);
+  const isTelling = lengthInWords(quotation) >= minWords;
+  if (whole.length > 0) {
+    if (!isTelling && !whole.some((span) => isWholeSentence(document, span)))
+      return { ...checked("too-short", whole.slice(0, 1)), count: whole.length };
+    return { ...checkClaim(whole, claim, marked, library), count: whole.length };
+  }
+  if (!isTelling) return checked("too-short", []);
+  const inOrder = marked && findInOrder(marked, document);
+  if (inOrder) return checked(refutedClaim(inOrder, claim, library) ?? "with-gaps", inOrder);
+  const stitched = findStitchedParts(marked?.parts ?? [quotation], document);
+  if (stitched) return checked("stitched", stitched);
+  const closest = findClosestWords(quotation, library);
+  if (!closest) return checked("not-in-document", []);
+  const { passage, added, leftOut } = closest;
+  return { ...checked("altered", [passage.span]), added, leftOut, difference: passage };
+}
+
+function checked(verdict: QuotationCheck["verdict"], found: readonly Span[]): CheckedQuotation {
+  return { verdict, found: found.map(({ start, end }) => ({ start, end })), added: [], leftOut: [], count: 0 };
+}
+
+/** Of several places, one that agrees with what is claimed. */
+function checkClaim(whole: readonly Occurrence[], claim: Claim, marked: MarkedParts | undefined, library: Library): CheckedQuotation {
+  const bySpeaker = whole.filter((span) => !isSpeakerRefuted(span, claim, library));
+  const byPlace = bySpeaker.filter((span) => !isPlaceRefuted(span, claim));
+  const [best] = firstNotEmpty(byPlace, bySpeaker, whole).toSorted((a, b) => Number(b.isExact) - Number(a.isExact));
+  if (!best) return checked("not-in-document", []);
+  const isCutOff = !best.isExact && marked?.isMarkedAfter === true && !endsSentence(library.knowledge.document, best);
+  const verdict = isCutOff ? "with-gaps" : best.isExact ? "word-for-word" : "same-words";
+  return checked(refutedClaim([best], claim, library) ?? verdict, [best]);
+}
+
+function firstNotEmpty<Item>(...lists: readonly (readonly Item[])[]): readonly Item[] {
+  return lists.find(({ length }) => length > 0) ?? [];
+}
+
+function refutedClaim(found: readonly Span[], claim: Claim, library: Library): "other-speaker" | "other-place" | undefined {
+  if (found.some((span) => isSpeakerRefuted(span, claim, library))) return "other-speaker";
+  return found.some((span) => isPlaceRefuted(span, claim)) ? "other-place" : undefined;
+}
+
+function isSpeakerRefuted(span: Span, { speaker }: Claim, library: Library): boolean {
+  return speaker !== undefined && isSaidBy(span, speaker, library) === false;
+}
+
+function isPlaceRefuted(span: Span, { place }: Claim): boolean {
+  return place !== undefined && !overlaps(span, place);
+}
+
+function endsSentence({ sentences, flatText }: Document, span: Span): boolean {
+  const last = overlappingEnds(sentences, span)?.last;
+  return last === undefined || !hasLetterOrDigit(flatText.slice(span.end, last.end));
+}
