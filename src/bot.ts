@@ -271,10 +271,9 @@ function runAction(action: Action, turn: Turn, core: Core): Step {
 
 /** Commands in the message are none of the person who looks it up. */
 function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const message = text.slice(0, maxMessageLength);
+  const { quotations, rest } = quotationsIn(text.slice(0, maxMessageLength), core.library);
   const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  const found = replyToMessage(message.split("\n").map(cleanInput).join("\n"), context);
-  const quotations = quotationsIn(message, core.library);
+  const found = replyToMessage(rest.split("\n").map(cleanInput).join("\n"), context);
   const reply = quotations.length === 0 ? found : withFound(checkReply(quotations, core.library), found);
   return { ...reply, visibility: "private" };
 }

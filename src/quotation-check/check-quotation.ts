@@ -7,7 +7,7 @@ import { hasLetterOrDigit } from "../text/words.ts";
 import { findClosestWords } from "./closest-words.ts";
 import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
 import { findInOrder, type MarkedParts, readMarkedParts } from "./quotation-parts.ts";
-import { lengthInWords, minWords } from "./quotation-words.ts";
+import { isTelling } from "./quotation-words.ts";
 import { isSaidBy } from "./speaker-of-words.ts";
 import { findStitchedParts } from "./stitched-parts.ts";
 
@@ -31,22 +31,25 @@ export function checkQuotation(quotation: string, claim: Claim, library: Library
   if (!hasLetterOrDigit(quotation)) return checked("too-short", []);
   const marked = readMarkedParts(quotation);
   const whole = findOccurrences(quotation, document);
-  const isTelling = lengthInWords(quotation) >= minWords;
+  const isLong = isTelling(quotation);
   if (whole.length > 0) {
-    if (!isTelling && !whole.some((span) => isWholeSentence(document, span)))
+    if (!isLong && !whole.some((span) => isWholeSentence(document, span)))
       return { ...checked("too-short", whole.slice(0, 1)), count: whole.length };
     return { ...checkClaim(whole, claim, marked, library), count: whole.length };
   }
-  if (!isTelling) return checked("too-short", []);
+  if (!isLong) return checked("too-short", []);
   const inOrder = marked && findInOrder(marked, document);
   if (inOrder) return checked(refutedClaim(inOrder, claim, library) ?? "with-gaps", inOrder);
-  const stitched = findStitchedParts(marked?.parts ?? [quotation], document);
+  const stitched = quotation.length > maxStitched ? undefined : findStitchedParts(marked?.parts ?? [quotation], document);
   if (stitched) return checked("stitched", stitched);
   const closest = findClosestWords(quotation, library);
   if (!closest) return checked("not-in-document", []);
   const { passage, added, leftOut } = closest;
   return { ...checked("altered", [passage.span]), added, leftOut, difference: passage };
 }
+
+/** UTF-16 code units. Whoever stitches parts together makes a few sentences of them. */
+const maxStitched = 5_000;
 
 function checked(verdict: QuotationCheck["verdict"], found: readonly Span[]): CheckedQuotation {
   return { verdict, found: found.map(({ start, end }) => ({ start, end })), added: [], leftOut: [], count: 0 };

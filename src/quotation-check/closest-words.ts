@@ -17,7 +17,7 @@ export interface ClosestWords {
 
 /** Undefined if nothing in the document comes close. */
 export function findClosestWords(quotation: string, { knowledge: { document }, passages }: Library): ClosestWords | undefined {
-  const quoted = readTokens(quotation).slice(0, maxTokens);
+  const quoted = readTokens(quotation.slice(0, maxRead)).slice(0, maxTokens);
   const windows = windowsAround(likelySentences(quotation, passages), quotation.length, document);
   const aligned = windows.map((window) => align(quoted, readTokens(document.flatText, window)));
   const [best] = aligned.filter(isClose).sort((a, b) => b.score - a.score);

@@ -19,10 +19,13 @@ export function readMarkedParts(quotation: string): MarkedParts | undefined {
   const words = quotation.replace(changedLetter, "$1");
   const pieces = words.split(gapMark);
   const parts = pieces.filter(hasLetterOrDigit);
-  if (parts.length === 0 || (pieces.length === 1 && words === quotation)) return undefined;
+  if (parts.length === 0 || parts.length > maxParts || (pieces.length === 1 && words === quotation)) return undefined;
   const isMarkedBefore = words !== quotation || !hasLetterOrDigit(pieces[0] ?? "");
   return { parts, isMarkedBefore, isMarkedAfter: pieces.length > 1 && !hasLetterOrDigit(pieces.at(-1) ?? "") };
 }
+
+/** Each is looked for in the whole document. */
+const maxParts = 20;
 
 /** "[T]he" → "The" */
 const changedLetter = /\[(\p{L})\](?=\p{L})/gu;

@@ -8,6 +8,16 @@ export function lengthInWords(text: string): number {
   return wordSpans(text).reduce((sum, { length }) => sum + length, 0);
 }
 
+/** Whether a quotation tells something. */
+export function isTelling(text: string): boolean {
+  let length = 0;
+  for (const { groups } of text.matchAll(word)) {
+    length += lengthOf(groups);
+    if (length >= minWords) return true;
+  }
+  return false;
+}
+
 /** A word of a text, or a Chinese character. */
 export interface WordSpan extends Span {
   /** In words. */
@@ -18,8 +28,12 @@ export function wordSpans(text: string): readonly WordSpan[] {
   return [...text.matchAll(word)].map(({ 0: found, index, groups }) => ({
     start: index,
     end: index + found.length,
-    length: groups?.han === undefined ? 1 : 0.5,
+    length: lengthOf(groups),
   }));
+}
+
+function lengthOf(groups: RegExpExecArray["groups"]): number {
+  return groups?.han === undefined ? 1 : 0.5;
 }
 
 const letter = "(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}]";

@@ -4,9 +4,9 @@ import { quotedSpans, readQuotationMarks } from "../../document/speech-marks.ts"
 import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import type { Claim } from "../../quotation-check/check-quotation.ts";
-import { lengthInWords, minWords } from "../../quotation-check/quotation-words.ts";
+import { isTelling } from "../../quotation-check/quotation-words.ts";
 import { countMatches } from "../../text/characters.ts";
-import { hasLetter, hasLetterOrDigit } from "../../text/words.ts";
+import { endsInQuestionMark, hasLetter, hasLetterOrDigit } from "../../text/words.ts";
 import { isOnlyClaim, readClaim } from "./read-claim.ts";
 
 const form = formsOf("commands.txt");
@@ -30,10 +30,11 @@ export function quotationsToCheck(text: string, library: Library): readonly Give
 /** Quotations of one message that are checked. */
 const maxQuotations = 3;
 
-/** The quotations in a message to others that are long enough to tell something. */
-export function quotationsIn(text: string, library: Library): readonly GivenQuotation[] {
-  const quoted = longQuotations(text);
-  return quoted.slice(0, maxQuotations).map((span) => given(text, span, quoted, library));
+/** The quotations in a message to others that are long enough to tell something; and the rest of the message, with a line end for each. */
+export function quotationsIn(text: string, library: Library): { readonly quotations: readonly GivenQuotation[]; readonly rest: string } {
+  const quoted = longQuotations(text).slice(0, maxQuotations);
+  const quotations = quoted.map((span) => given(text, span, quoted, library));
+  return { quotations, rest: quoted.length === 0 ? text : textAround(text, quoted, "\n") };
 }
 
 /** A quotation in a text, and the line that it begins in, from 1. */
@@ -77,6 +78,7 @@ export function askedQuotations(text: string, library: Library): readonly GivenQ
   const quoted = longQuotations(lines);
   if (quoted.length === 0) return undefined;
   const around = textAround(lines, quoted);
+  if (around.length > maxAround) return undefined;
   const isAsked = !hasLetter(around) || isOnlyClaim(around, library) || asksWhetherSaid(around);
   return isAsked ? quoted.slice(0, maxQuotations).map((span) => given(lines, span, quoted, library)) : undefined;
 }
@@ -85,11 +87,11 @@ export function askedQuotations(text: string, library: Library): readonly GivenQ
 const maxAround = 150;
 
 function asksWhetherSaid(around: string): boolean {
-  return around.length <= maxAround && form("asks about a quotation").isIn(around) && form("of a quotation").isIn(around);
+  return form("asks about a quotation").isIn(around) && form("of a quotation").isIn(around);
 }
 
 function longQuotations(text: string): readonly Span[] {
-  return spansIn(text).filter((span) => lengthInWords(textOf(text, span)) >= minWords);
+  return spansIn(text).filter((span) => isTelling(textOf(text, span)));
 }
 
 function spansIn(text: string): readonly Span[] {
@@ -108,13 +110,19 @@ function given(text: string, span: Span, quoted: readonly Span[], library: Libra
   return { quotation: textOf(text, span), claim: readClaim(aroundText(beside), library) };
 }
 
+/** The rest of the sentence before, and of the one after, unless that asks something else. */
 function aroundText([before = "", after = ""]: readonly string[]): string {
-  return `${before.slice(-maxAround)} \n ${after.slice(0, maxAround)}`;
+  const [end = ""] = before.slice(-maxAround).split(sentenceEnd).slice(-1);
+  const [start = ""] = after.slice(0, maxAround).split(sentenceEnd);
+  const isOther = endsInQuestionMark(start) && !asksWhetherSaid(start);
+  return isOther ? end : `${end} \n ${start}`;
 }
 
-function textAround(text: string, quoted: readonly Span[]): string {
+const sentenceEnd = /(?<=[.!?。！？])(?=\s|$)|(?<=[。！？])|\n/u;
+
+function textAround(text: string, quoted: readonly Span[], between = " "): string {
   const parts = quoted.map(({ start }, at) => text.slice(quoted[at - 1]?.end ?? 0, start));
-  return [...parts, text.slice(quoted.at(-1)?.end)].join(" ").replace(/["“”„«»「」『』]/gu, " ");
+  return [...parts, text.slice(quoted.at(-1)?.end)].join(between).replace(/["“”„«»「」『』]/gu, " ");
 }
 
 function textOf(text: string, { start, end }: Span): string {
@@ -123,7 +131,7 @@ function textOf(text: string, { start, end }: Span): string {
 
 /** `> words`: how chat programs quote a message. */
 function isBlockQuote(text: string): boolean {
-  return text.split("\n").every((line) => /^>/u.test(line)) && lengthInWords(text) >= minWords;
+  return text.split("\n").every((line) => /^>/u.test(line)) && isTelling(text);
 }
 
 function withoutQuoteMarks(text: string): string {

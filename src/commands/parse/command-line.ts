@@ -31,7 +31,7 @@ export function parseLine(command: Command, line: string, library: Library): Arg
 
 /** `use staff handbook`, `check "…"`: what no name and no spelling of this document is looked for in, to the end of the line. */
 export function parseRestOfLine(line: string, args: readonly Argument[]): Args | undefined {
-  const [, keyword = "", rest = ""] = /^\s*(\S+)\s+(.*\S)\s*$/su.exec(line) ?? [];
+  const [, keyword = "", rest = ""] = /^(\S+)\s+(.+)$/su.exec(line.trim()) ?? [];
   const argument = args.find(({ kind, keywords }) => isWrittenAsItIs(kind) && keywords?.includes(keyword.toLowerCase()));
   return argument ? { [argument.name]: argument.kind === "document" ? cleanInput(rest).replace(/\s+/gu, " ") : rest } : undefined;
 }

@@ -10,7 +10,8 @@ import { platforms, type Shown } from "./harness.ts";
 const commandLines = phrases`
   /compare shenzhen northeast | /compare northeast china shenzhen on weather | /compare lu shenzhen | /quote guo | /quote guo all
   /quote alibaba | /ask | /about shenzhen | /about chicago | /source 7.2 | /source fishing valley | /source 700 | /verbatim
-  /verbatim subjects | /daily | /daily start 25:61 in tokyo | /daily start 9 in shanghai about chicago
+  /verbatim subjects | /verbatim check The living pace in Songyuan is quite fast | /verbatim check Brain drain is the most obvious issue – Guo
+  /daily | /daily start 25:61 in tokyo | /daily start 9 in shanghai about chicago
 `;
 
 /** What is typed, and words of the reply. */
@@ -19,6 +20,7 @@ const typedTexts = rows`
   who is the mayor of shenyang? => does not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
   /nonsense => I only find passages | is it 5 < 7 & 8 > 3? | how long has lui lived in shenzhn? => Read as: “Liu”, “Shenzhen”.
   hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest, though | hi => Hi!
+  “Brain drain is the most obvious issue.” => Word for word | check "Nobody ever went to the moon in a boat" => Not in this document
   how old is guo and what is his salary? => It does not say: “what is his salary”. | 深圳冬天下雪吗？ => never snows
 `;
 
@@ -82,10 +84,10 @@ describe.each(platforms)("on $name", ({ start }) => {
     return reply;
   };
 
-  it.each(commandLines)("the command %s is answered as on the terminal; only an answer is for all", async (line) => {
+  it.each(commandLines)("the command %s is answered as on the terminal; only an answer is for all, no verdict", async (line) => {
     const reply = expected(line);
     const shown = await expectReply(reply, () => people.command(line, { place: people.newChannel() }));
-    expect(shown.isPrivate).toBe(reply.outcome !== "answered");
+    expect(shown.isPrivate).toBe(reply.outcome !== "answered" || line.includes("check"));
   });
 
   it.each(typedTexts.map(([text = "", words = ""], at) => [text, words, at % 2 === 0] as const))(

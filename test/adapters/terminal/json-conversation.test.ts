@@ -157,3 +157,55 @@ describe("conversations of ask --json", () => {
     expect(quotes).toEqual([false, false, true]);
   });
 });
+
+describe("a quotation on a line of JSON", () => {
+  const check = async (...objects: readonly object[]) => {
+    const lines = await answerLines(objects.map((object) => `${JSON.stringify(object)}\n`).join(""));
+    return lines as unknown as readonly Readonly<Record<string, unknown>>[];
+  };
+
+  it("gets its verdict, and where the words are", async () => {
+    const [exact, altered] = await check(
+      { check: "Brain drain is the most obvious issue." },
+      { check: "Brain drain is the least obvious issue of all." },
+    );
+    expect(exact).toMatchObject({ input: "Brain drain is the most obvious issue.", outcome: "answered", verdict: "word-for-word" });
+    expect(exact?.found).toEqual([{ start: 950, end: 988, text: "Brain drain is the most obvious issue.", cite: "¶6.2" }]);
+    expect(altered).toMatchObject({ verdict: "altered", left_out: ["most"], added: ["least", "of", "all"] });
+  });
+
+  it("may come with who said it and where", async () => {
+    const words = "The huge gap makes me want a more alternative lifestyle";
+    const claims = [
+      { speaker: "Zhang" },
+      { speaker: "Guo" },
+      { speaker: "Ada Lovelace" },
+      { place: "¶17" },
+      { place: "¶2" },
+      { place: "nowhere" },
+    ];
+    const verdicts = await check(...claims.map((claim) => ({ check: words, ...claim })));
+    expect(verdicts.map(({ verdict }) => verdict)).toEqual([
+      ...["word-for-word", "other-speaker", "other-speaker", "word-for-word", "other-place", "word-for-word"],
+    ]);
+  });
+
+  it("may be anything", async () => {
+    const strange = [
+      "",
+      "?!",
+      "\u202e\u2067",
+      "x".repeat(100_000),
+      "word ".repeat(20_000),
+      "字".repeat(50_000),
+      "… ".repeat(20_000),
+      '"'.repeat(9_999),
+    ];
+    const verdicts = await check(...strange.map((quotation) => ({ check: quotation })), { check: 5 }, { check: "x", speaker: [] });
+    expect(verdicts.slice(0, strange.length).map(({ verdict }) => verdict)).toEqual([
+      ...["too-short", "too-short", "too-short", "too-short", "not-in-document", "not-in-document", "too-short", "too-short"],
+    ]);
+    // Not of this form, so they are texts.
+    expect(verdicts.slice(strange.length).map(({ verdict }) => verdict)).toEqual([undefined, undefined]);
+  });
+});

@@ -59,7 +59,7 @@ describe("a Slack message on the page", () => {
     [rich({ type: "constructor" }), "rich text “constructor”"],
     [rich(section({ type: "emoji", name: "wave" })), "rich text “emoji”"],
     [rich({ type: "rich_text_list", style: "ordered" }), "list style “ordered”"],
-    [rich(section(words("a", { strike: true }))), "text style “strike”"],
+    [rich(section(words("a", { underline: true }))), "text style “underline”"],
   ])("says that it does not draw %j", (block, what) => {
     expect(slack(block)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
   });

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { usePlatform } from "./during.ts";
+import { platforms } from "./harness.ts";
+
+const sentence = "Brain drain is the most obvious issue.";
+
+describe.each(platforms)("a quotation that is checked on $name", ({ name, start }) => {
+  const { people } = usePlatform(start);
+
+  it("gets its verdict in private, which can be shared without the words that were typed", async () => {
+    const place = people.newChannel();
+    const verdict = await people.command(`/verbatim check "Brain drain is the most obvious secret of theirs."`, { place });
+    expect(verdict).toMatchObject({ isPrivate: true, words: expect.stringContaining("Not in the document as quoted.") });
+    expect(verdict.words).toContain("secret of theirs");
+    const shared = await people.press("Share", verdict);
+    expect(shared).toMatchObject({
+      isPrivate: false,
+      place,
+      words: expect.stringContaining("A quotation was checked: it is not in the document"),
+    });
+    expect(shared.words).toContain(sentence);
+    expect(shared.words).not.toContain("secret of theirs");
+  });
+
+  it("is a direct message that is nothing else, or that asks about it", async () => {
+    for (const text of [`“${sentence}”`, `> ${sentence}`, `is "${sentence}" in the article?`, `"${sentence}" - is that a real quote?`]) {
+      const answer = await people.write(text, { place: people.newDirect() });
+      expect(answer.words, text).toContain("Word for word in the document.");
+      expect(answer.buttons).not.toContain("Share");
+    }
+  });
+
+  it("is told apart from a question with quotation marks", async () => {
+    const answer = await people.write(`What does the article say about "the driving reason for his decision to leave"?`, {
+      place: people.newDirect(),
+    });
+    expect(answer.words).not.toMatch(/Word for word|Not in th/u);
+  });
+
+  it("is judged first where a message to others is looked up", async () => {
+    const found = await people.find(`Guo wrote “${sentence}” How old is Liu?`, { place: people.newChannel() });
+    expect(found.isPrivate).toBe(true);
+    expect(found.words.indexOf("not Guo's")).toBeGreaterThanOrEqual(0);
+    expect(found.words.indexOf("not Guo's")).toBeLessThan(found.words.lastIndexOf("Liu"));
+  });
+
+  it("pings nobody, whatever it says", async () => {
+    const pinging = name === "Slack" ? "<!here> <@U024BE7LH>" : "@everyone <@123456789012345678>";
+    const verdict = await people.command(`/verbatim check "Brain drain is ${pinging} the most obvious **issue** \`of\` all"`, {
+      place: people.newChannel(),
+    });
+    expect(verdict.words).toContain("Not in the document as quoted.");
+  });
+});
