@@ -36,6 +36,12 @@ export function oneDocument(currentBot: () => Bot, name = "document"): Documents
   return { all: () => [served()], default: served, visibleIn: () => [served()], defaultIn: served };
 }
 
+/** For a surface that has chosen the document, and names it as the workspace. */
+export function chosenByName(documents: Documents): Documents {
+  const visibleIn: Documents["visibleIn"] = ({ workspace }) => documents.all().filter(({ name }) => name === workspace);
+  return { ...documents, visibleIn, defaultIn: (workspace) => visibleIn(workspace)[0] };
+}
+
 export function toNamedDocument({ name, bot }: ServedDocument): NamedDocument {
   return { name, title: bot.knowledge.title };
 }
