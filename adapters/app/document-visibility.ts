@@ -57,6 +57,24 @@ function createNameFinder(names: readonly string[], report: ReportError) {
   };
 }
 
+const minTokenLength = 16;
+/** What an Authorization header may have (`token68` of RFC 9110), then the documents. */
+const tokenFormat = /^(?<token>[\w.~+/=-]+):(?<documents>[^+:]+(?:\+[^+:]+)*)$/u;
+const tokenRemedy = "write TOKEN:handbook+minutes or TOKEN:* for each, with a token of openssl rand -hex 32.";
+
+/** The documents are named as typed. No message has a token. */
+export function readTokens(read: ReadVariable, report: ReportError): readonly BoundToken[] {
+  const tokens = splitList(read("MCP_TOKENS") ?? "", ",").flatMap((entry, index) => {
+    const { token = "", documents = "" } = tokenFormat.exec(entry)?.groups ?? {};
+    if (token.length >= minTokenLength) return [{ token, documents: splitList(documents, "+") }];
+    const what = token === "" ? "no token with its documents" : `a token of fewer than ${minTokenLength} characters`;
+    report(`MCP_TOKENS has ${what} at place ${index + 1}; ${tokenRemedy}`);
+    return [];
+  });
+  if (new Set(tokens.map(({ token }) => token)).size < tokens.length) report("MCP_TOKENS has a token twice; join its documents with +.");
+  return tokens;
+}
+
 /** The tokens with the names of documents that are there. Throws a `ConfigError` if one names another. */
 export function boundToDocuments(tokens: readonly BoundToken[], names: readonly string[]): readonly BoundToken[] {
   const errors: string[] = [];

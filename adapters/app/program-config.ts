@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { localPath } from "../knowledge/file-system.ts";
-import { type BoundToken, readTokens } from "../mcp/who-may.ts";
+import type { BoundToken } from "../mcp/who-may.ts";
 import { type ModelInConfig, readModelSettings } from "../model/model-settings.ts";
 import {
   type AppIdentity,
@@ -21,7 +21,7 @@ import {
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform.ts";
 import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
-import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
+import { type DocumentSettings, readDocumentSettings, readTokens } from "./document-visibility.ts";
 import { platformList } from "./platform-list.ts";
 
 /** The settings from the environment. Paths inside the working directory of the process are relative to it, for short messages. */

@@ -7,7 +7,7 @@ import { createHttpDoor } from "../mcp/http-door.ts";
 import type { SignedAccess } from "../mcp/signed-calls.ts";
 import type { Caller } from "../mcp/who-may.ts";
 import { createAnswer } from "../shared/answer.ts";
-import { chosenByName } from "../shared/documents.ts";
+import { visibleByName } from "../shared/documents.ts";
 import { type Metrics, measuredAnswer, noMetrics } from "../shared/metrics.ts";
 import { listen } from "../shared/network.ts";
 import { type LinkTo, type Platform, PlatformError } from "../shared/platform.ts";
@@ -113,7 +113,7 @@ function createContext(app: App, { linkTo, limit, metrics = noMetrics, render }:
   const { documents, currentBot, config, log } = app;
   const { commands, library } = currentBot();
   const names = { commands, commandLine: library.commandLine };
-  const answer = measuredAnswer(createAnswer(chosenByName(documents), { seed: 0 }), "mcp", names, metrics);
+  const answer = measuredAnswer(createAnswer(visibleByName(documents), { seed: 0 }), "mcp", names, metrics);
   return {
     appName: config.app.name,
     version: programVersion(),

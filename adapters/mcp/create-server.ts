@@ -16,7 +16,7 @@ export interface ServerContext {
   /** As people see the app. */
   readonly appName: string;
   readonly version: string;
-  /** Takes a document's name for the workspace. */
+  /** Takes the names of documents for the workspace (`visibleByName`). */
   readonly answer: AnswerWithinLimit;
   /** The name of the document that answers where the caller names none, if the caller may see it. */
   readonly defaultName: () => string;
@@ -77,14 +77,18 @@ function defaultFirst({ visible }: Caller, { defaultName }: ServerContext) {
 
 async function callTool(tool: DocumentTool, { document: wanted, ...args }: ToolArguments, caller: Caller, context: ServerContext) {
   const visible = defaultFirst(caller, context);
-  const served = wanted === undefined ? visible[0] : visible.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());
-  const names = listedNames(visible.map(({ name }) => name));
-  if (!served) return toolResult(names === "" ? nothingVisible : `There is no such document; there is ${names}.`);
-  const workspace = { platform: "mcp", workspace: served.name };
+  const names = visible.map(({ name }) => name);
+  const asked = wanted === undefined ? names : names.filter((name) => name.toLowerCase() === wanted.toLowerCase());
+  if (asked.length === 0)
+    return toolResult(names.length === 0 ? nothingVisible : `There is no such document; there is ${listedNames(names)}.`);
+  const workspace = { platform: "mcp", workspace: asked.join("/") };
   const counted = caller.countedAs && { countedAs: caller.countedAs };
-  const asked = { input: tool.input(args), surface: "direct", factsKey: "mcp", workspace, ...counted } as const;
-  const { overLimit, ...sourced } = await context.answer(asked, context.log);
-  if (overLimit || sourced.reply.outcome === "failed") return toolResult(plainText(sourced.reply));
+  const request = { input: tool.input(args), surface: "direct", factsKey: "mcp", workspace, ...counted } as const;
+  const { overLimit, ...sourced } = await context.answer(request, context.log);
+  // The one that answers, unless another has replaced it meanwhile.
+  const all = visible.filter(({ name }) => asked.includes(name));
+  const served = all.find(({ bot }) => bot.knowledge.document.hash === sourced.document.hash) ?? all[0];
+  if (overLimit || sourced.reply.outcome === "failed" || !served) return toolResult(plainText(sourced.reply));
   const result = toolResult(plainText(sourced.reply), structuredReply(sourced, isCheck(tool), served, context.linkTo));
   return caller.showsBlocks && context.render ? { ...result, ...blocksOfResult(sourced, context.render) } : result;
 }

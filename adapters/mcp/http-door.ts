@@ -51,17 +51,12 @@ function refuse(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(status, headers).end(JSON.stringify({ jsonrpc: "2.0", error: { code: -32_600, message }, id: null }));
 }
 
-interface Admitted {
-  readonly caller: Caller;
-  readonly message: object;
-}
+type BodyReader = ReturnType<typeof createBodyReader>;
+type Admitted = Readonly<{ caller: Caller; message: object }>;
 
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
-async function admit(
-  request: IncomingMessage,
-  readBody: ReturnType<typeof createBodyReader>,
-  { names, tokens, isSigned, documents }: DoorOptions,
-): Promise<Admitted | Refusal> {
+async function admit(request: IncomingMessage, readBody: BodyReader, options: DoorOptions): Promise<Admitted | Refusal> {
+  const { names, tokens, isSigned, documents } = options;
   const { authorization, [signatureHeader]: signature } = request.headers;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;

@@ -21,12 +21,7 @@ export function structuredReply({ reply, document }: SourcedReply, isCheck: bool
   return { ...common, outcome: reply.outcome, quotations: passages(reply.evidence), ...(closest.length > 0 ? { closest } : {}) };
 }
 
-interface Check {
-  readonly verdict: string;
-  readonly found: readonly Span[];
-  readonly added: readonly string[];
-  readonly leftOut: readonly string[];
-}
+type Check = Readonly<{ verdict: string; found: readonly Span[]; added: readonly string[]; leftOut: readonly string[] }>;
 
 export function describeDocument({ name, bot: { knowledge } }: ServedDocument) {
   return { name, title: knowledge.title, sha256: knowledge.document.hash };

@@ -3,6 +3,7 @@ import type { Input } from "../../src/request.ts";
 
 /** What a tool is called with, by the names of its arguments. */
 export type ToolArguments = Readonly<Record<string, string>>;
+type Names = readonly string[];
 export type DocumentTool = ReturnType<typeof tool>;
 
 /** Each with what it is, and the names that models make up for it, which are accepted, but not told. */
@@ -42,16 +43,11 @@ export const documentTools = [
 ];
 
 /** `input`: gets the arguments without the document. */
-function tool(
-  name: keyof typeof descriptions,
-  required: readonly string[],
-  optional: readonly string[],
-  input: (args: ToolArguments) => Input,
-) {
+function tool(name: keyof typeof descriptions, required: Names, optional: Names, input: (args: ToolArguments) => Input) {
   return { name, description: descriptions[name], inputSchema: createSchema(required, [...required, ...optional]), input };
 }
 
-function createSchema(required: readonly string[], names: readonly string[]) {
+function createSchema(required: Names, names: Names) {
   // A quotation may be long.
   const properties = names.map((name) => {
     const limits = { pattern: "\\S", maxLength: name === "quotation" ? 150_000 : 4_000 };
@@ -63,7 +59,7 @@ function createSchema(required: readonly string[], names: readonly string[]) {
 }
 
 /** The arguments by their own names, as texts. Left out is what is not known or empty. */
-function withOwnNames(given: object, names: readonly string[]): object {
+function withOwnNames(given: object, names: Names): object {
   const values = new Map(Object.entries(given).filter(([, value]) => value !== "" && value !== null && value !== false));
   const entries = names.flatMap((name) => {
     const aliases = argumentList[name]?.[1].split(" ").filter((alias) => !names.includes(alias)) ?? [];

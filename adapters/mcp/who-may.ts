@@ -1,6 +1,5 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
-import { type ReadVariable, type ReportError, splitList } from "../shared/environment.ts";
 import type { CountedPerson } from "../shared/request-limit.ts";
 
 /** Who calls the tools. */
@@ -17,24 +16,6 @@ export interface Caller {
 export interface BoundToken {
   readonly token: string;
   readonly documents: readonly string[];
-}
-
-const minTokenLength = 16;
-/** What an Authorization header may have (`token68` of RFC 9110), then the documents. */
-const entryFormat = /^(?<token>[\w.~+/=-]+):(?<documents>[^+:]+(?:\+[^+:]+)*)$/u;
-const remedy = "write TOKEN:handbook+minutes or TOKEN:* for each, with a token of openssl rand -hex 32.";
-
-/** The documents are named as typed. No message has a token. */
-export function readTokens(read: ReadVariable, report: ReportError): readonly BoundToken[] {
-  const tokens = splitList(read("MCP_TOKENS") ?? "", ",").flatMap((entry, index) => {
-    const { token = "", documents = "" } = entryFormat.exec(entry)?.groups ?? {};
-    if (token.length >= minTokenLength) return [{ token, documents: splitList(documents, "+") }];
-    const what = token === "" ? "no token with its documents" : `a token of fewer than ${minTokenLength} characters`;
-    report(`MCP_TOKENS has ${what} at place ${index + 1}; ${remedy}`);
-    return [];
-  });
-  if (new Set(tokens.map(({ token }) => token)).size < tokens.length) report("MCP_TOKENS has a token twice; join its documents with +.");
-  return tokens;
 }
 
 /** Undefined if the Authorization header has none of the tokens. */

@@ -4,7 +4,7 @@ import { createMcpServer, type ServerContext } from "../../../adapters/mcp/creat
 import { allowedBlocks, blocksOfResult } from "../../../adapters/mcp/signed-calls.ts";
 import type { Caller } from "../../../adapters/mcp/who-may.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { chosenByName, oneDocument } from "../../../adapters/shared/documents.ts";
+import { oneDocument, visibleByName } from "../../../adapters/shared/documents.ts";
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
 import { createBot } from "../../../src/bot.ts";
 import { readDocument } from "../../../src/document/document.ts";
@@ -25,7 +25,7 @@ async function connect(context: Partial<ServerContext>, bot = createBot(article)
     {
       appName: "Verbatim",
       version: "1",
-      answer: createAnswer(chosenByName(documents), { seed: 0 }),
+      answer: createAnswer(visibleByName(documents), { seed: 0 }),
       defaultName: () => "text",
       log: silentLog,
       ...context,

@@ -133,6 +133,7 @@ describe("a tool", () => {
     const { structured } = await call(client, "ask", { question: "How many days of leave do I get?", document: "Staff-Handbook" });
     expect(structured.document).toMatchObject({ name: "staff-handbook", title: "Staff handbook of Brackwater Instruments" });
     expect(structured.quotations[0]?.place).toMatch(/^\D+, ¶\d/u);
+    expect((await call(client, "quote", { who: "guo" })).text).toContain("Document: northeast-and-shenzhen (");
     const { structuredContent, text } = await call(client, "documents", {});
     const documents = [{ name: "northeast-and-shenzhen" }, { name: "staff-handbook" }];
     expect(structuredContent).toMatchObject({ documents });
