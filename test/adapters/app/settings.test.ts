@@ -163,6 +163,11 @@ describe("MCP_PORT and MCP_TOKENS", () => {
     expect(status).toBe(3);
     expect(stderr).toContain('MCP_TOKENS names the document "handbook", which is not there; there is northeast-and-shenzhen.');
     expect(stderr).not.toContain(token);
+    const doctor = async (documents: string) =>
+      (await runProgram(["doctor"], { env: { MCP_PORT: "8082", MCP_TOKENS: `${token}:${documents}`, SLACK_SIGNING_SECRET: "signing" } }))
+        .stdout;
+    expect(await doctor("handbook")).toContain('WRONG Configuration: MCP_TOKENS names the document "handbook"');
+    expect(await doctor("*")).toContain("ok    Tools: who has the token and whom a signature names may call them at port 8082, /mcp.");
   });
 
   it("leave the page as it is if the port is taken, and say so", async () => {

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { connect as openSocket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { freePort } from "../../free-port.ts";
 import { waitFor } from "../wait-for.ts";
 import { callBody, eras, readAnswer, tokens, useProgram } from "./harness.ts";
 
@@ -156,8 +157,11 @@ function sign(body: string, time = Math.floor(Date.now() / 1_000), by = secret) 
   };
 }
 
+const healthPort = await freePort();
+
 describe("Slack's own assistant", () => {
   const signed = useProgram({
+    HEALTH_PORT: String(healthPort),
     SLACK_SIGNING_SECRET: secret,
     SLACK_BOT_TOKEN: "xoxb-1",
     SLACK_API_URL: "http://127.0.0.1:9/api",
@@ -220,6 +224,15 @@ describe("Slack's own assistant", () => {
       content: [{ text: expect.stringContaining("at most 5 requests a minute") }],
     });
     expect((await ask("U0008")).isError).toBe(undefined);
+  });
+
+  it("is counted as a platform of its own, which is ready while it listens", async () => {
+    const page = async (path: string) => fetch(`http://127.0.0.1:${healthPort}${path}`);
+    expect((await page("/readyz/mcp")).status).toBe(200);
+    const metrics = await (await page("/metrics")).text();
+    expect(metrics).toContain('verbatim_connected{platform="mcp"} 1');
+    expect(metrics).toMatch(/verbatim_answers_total\{platform="mcp",command="about",outcome="answered"\} [1-9]/u);
+    expect(metrics).toMatch(/verbatim_limited_requests_total\{platform="slack"\} 1/u);
   });
 
   it("logs no secret", () => {

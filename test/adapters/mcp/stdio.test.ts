@@ -1,4 +1,6 @@
 import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
@@ -34,7 +36,10 @@ async function start(env: NodeJS.ProcessEnv = {}) {
       await once(stdout, "data");
     }
   };
-  return { send, stdin, ended, written, answers };
+  const logged = async (words: string) => {
+    while (!written.stderr.includes(words)) await once(stderr, "data");
+  };
+  return { send, stdin, ended, written, answers, logged };
 }
 
 describe("verbatim mcp", () => {
@@ -72,6 +77,20 @@ describe("verbatim mcp", () => {
     await send(hello, 0);
     const { result } = await send(callBody("documents", {}, undefined, 1), 1);
     expect(result.structuredContent.documents).toMatchObject([{ name: "one" }, { name: "two" }]);
+    stdin.end();
+    expect(await ended).toBe(0);
+  });
+
+  it("answers from what was saved last, with KNOWLEDGE_WATCH", async () => {
+    const folder = await folderWith({ "document.txt": "The mill was built in 1704.\n" });
+    const { send, stdin, ended, logged } = await start({ KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
+    await send(hello, 0);
+    const ask = async (id: number) =>
+      (await send(callBody("ask", { question: "when was the mill built?" }, undefined, id), id)).result.content;
+    expect(await ask(1)).toMatchObject([{ text: expect.stringContaining("1704") }]);
+    await writeFile(join(folder, "document.txt"), "The mill was built in 1812.\n");
+    await logged("reloaded");
+    expect(await ask(2)).toMatchObject([{ text: expect.stringContaining("1812") }]);
     stdin.end();
     expect(await ended).toBe(0);
   });
