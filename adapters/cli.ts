@@ -49,6 +49,7 @@ const subcommands: Readonly<Record<string, Subcommand>> = {
   gaps: printGaps,
   store: runStore,
   forget: runForget,
+  mcp: async (args, surroundings) => parseArguments({ args }) && runMcp(surroundings),
   doctor: async (args, surroundings) => parseArguments({ args }) && runDoctor(surroundings),
   "slack-manifest": printManifest,
 };
@@ -234,6 +235,13 @@ async function runDoctor(surroundings: Surroundings): Promise<number> {
   return status;
 }
 
+/** Until standard input ends. */
+async function runMcp(surroundings: Surroundings): Promise<number> {
+  const { serveOnStdio } = await import("./app/serve-mcp.ts");
+  await serveOnStdio(await loadApp(surroundings, { readsOnly: true }), surroundings);
+  return exitStatuses.done;
+}
+
 async function printManifest(args: string[], surroundings: Surroundings): Promise<number | undefined> {
   const { readOverhearsChannels } = await import("./slack/api/platform-settings.ts");
   const { manifestText, parseManifestArguments } = await import("./slack/command-manifest.ts");
@@ -242,8 +250,8 @@ async function printManifest(args: string[], surroundings: Surroundings): Promis
   const { currentBot, config } = await loadApp(surroundings);
   const { commands, library } = currentBot();
   const overhearsChannels = readOverhearsChannels(variableReader(surroundings.env), () => undefined);
-  const { url, isLink } = options;
-  const wanted = { commandLine: library.commandLine, appName: config.app.name, overhearsChannels, url };
+  const { url, hasTools, isLink } = options;
+  const wanted = { commandLine: library.commandLine, appName: config.app.name, overhearsChannels, url, hasTools };
   return print(surroundings.stdout, manifestText(commands, wanted, isLink));
 }
 

@@ -13,10 +13,10 @@ const order = {
     channel-storage | library | quotation-check | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
     follow-up-list | free-text | overheard | look-up-message | bot
   `,
-  adapters: ["shared", "formats", "knowledge", "model", "slack", "discord", "terminal", "web", "store", "app", "cli", "main"],
+  adapters: ["shared", "formats", "knowledge", "model", "slack", "discord", "terminal", "web", "mcp", "store", "app", "cli", "main"],
 };
 /** Rooms that never import each other. */
-const independent = ["model", "slack", "discord", "terminal", "web", "store"];
+const independent = ["model", "slack", "discord", "terminal", "web", "mcp", "store"];
 
 interface Import {
   readonly file: string;
@@ -106,8 +106,8 @@ describe("who may import whom", () => {
     const asking = (path: string) => path.startsWith(join("adapters", "model")) && !path.endsWith("model-settings.ts");
     const answering = (file: string) =>
       file.startsWith(`src${sep}`) ||
-      ["slack", "discord", "terminal", "web", "store"].includes(roomOf(file)) ||
-      file.endsWith(join("app", "serve.ts"));
+      ["slack", "discord", "terminal", "web", "mcp", "store"].includes(roomOf(file)) ||
+      ["serve.ts", "serve-mcp.ts"].some((name) => file.endsWith(join("app", name)));
     const starts = new Set(all.map(({ file }) => file).filter(answering));
     expect([...starts].filter((file) => [...reachedFrom(file, all)].some(asking))).toEqual([]);
     expect([...reachedFrom(join("adapters", "app", "phrases-command.ts"), all)].filter(asking)).toContain(

@@ -65,11 +65,12 @@ function logDestination(stderr: Output): DestinationStream {
   return stderr.isTTY ? readableLog(destination, stderr.hasColors?.() === true) : destination;
 }
 
-function secrets({ platforms, database, proxy, publicDocument }: Config): readonly (string | RegExp)[] {
+function secrets({ platforms, database, proxy, publicDocument, mcp }: Config): readonly (string | RegExp)[] {
   const ofPlatforms = platforms.flatMap(({ configured }) => configured?.secrets ?? []);
   const tokens = platforms.flatMap(({ definition }) => definition.tokens ?? []);
   const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
-  return [...ofPlatforms, publicDocument?.secret, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
+  const ofCalls = mcp ? [...mcp.tokens.map(({ token }) => token), mcp.signingSecret] : [];
+  return [...ofPlatforms, publicDocument?.secret, ...ofCalls, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
 }
 
 /** Beside daily posts, the page and the terminal store nothing: what is asked there is an operator's trial, and waits for no store. */

@@ -10,9 +10,9 @@ import type { CheckResult } from "../shared/doctor-check.ts";
 import { type Visibility, visibilityChecks, visibilityOn } from "../shared/documents.ts";
 import { ConfigError, describeProxy } from "../shared/environment.ts";
 import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
-import { createVisibility, everybody } from "./document-visibility.ts";
+import { boundToDocuments, createVisibility, everybody } from "./document-visibility.ts";
 import { readingNotes } from "./knowledge-log.ts";
-import type { Config } from "./program-config.ts";
+import type { Config, McpSettings } from "./program-config.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
 /** Checks everything that can be checked without serving; yields each result at once. `read` reads the configuration. */
@@ -50,7 +50,7 @@ function toResults(kind: CheckResult["kind"], what: string, lines: readonly stri
 }
 
 /** Returns who may see which documents; undefined if that cannot be known. */
-async function* documentsResults({ knowledge, documents: settings }: Config): AsyncGenerator<CheckResult, Visibility | undefined> {
+async function* documentsResults({ knowledge, documents: settings, mcp }: Config): AsyncGenerator<CheckResult, Visibility | undefined> {
   try {
     const { documents, ignored, linkWarnings } = await findDocuments(knowledge);
     const names = documents.map(({ name }) => name);
@@ -65,6 +65,7 @@ async function* documentsResults({ knowledge, documents: settings }: Config): As
       const text = workspace === everybody ? `who is not bound sees ${sees}` : `${workspace} sees only ${sees}`;
       yield { kind: "ok", text: `Documents: ${text}.` };
     }
+    if (mcp) yield { kind: "ok", text: `Tools: ${describeCallers(mcp, names)} may call them at port ${mcp.port}, /mcp.` };
     return visibility;
   } catch (error) {
     if (error instanceof KnowledgeError) yield* toResults("wrong", "Knowledge", error.lines);
@@ -72,6 +73,13 @@ async function* documentsResults({ knowledge, documents: settings }: Config): As
     else throw error;
     return undefined;
   }
+}
+
+/** Throws a ConfigError if a token is bound to a document that is not there. */
+function describeCallers({ tokens, signingSecret }: McpSettings, names: readonly string[]): string {
+  const { length } = boundToDocuments(tokens, names);
+  const bearers = length === 0 ? [] : [length === 1 ? "who has the token" : `who has one of ${length} tokens`];
+  return [...bearers, ...(signingSecret === undefined ? [] : ["whom a signature names"])].join(" and ");
 }
 
 /** `what`: whose knowledge it is. */

@@ -1,6 +1,7 @@
 import type { Channel } from "../../src/request.ts";
 import { listedNames } from "../../src/text/characters.ts";
 import { isSameName } from "../knowledge/document-files.ts";
+import type { BoundToken } from "../mcp/who-may.ts";
 import type { Visibility } from "../shared/documents.ts";
 import { ConfigError, type ReadVariable, type ReportError, splitList } from "../shared/environment.ts";
 import type { PlatformDefinition } from "../shared/platform.ts";
@@ -19,11 +20,7 @@ export interface DocumentVisibility extends Visibility {
 /** `names`: those of all documents, at least one. Throws a `ConfigError` if a setting names another. */
 export function createVisibility(settings: DocumentSettings, names: readonly string[]): DocumentVisibility {
   const errors: string[] = [];
-  const find = (typed: string, variable: string): readonly string[] => {
-    const name = names.find((known) => isSameName(known, typed));
-    if (name === undefined) errors.push(`${variable} names the document "${typed}", which is not there; there is ${listedNames(names)}.`);
-    return name === undefined ? [] : [name];
-  };
+  const find = createNameFinder(names, (message) => errors.push(message));
   const [chosen] = settings.default === undefined ? [] : find(settings.default, "KNOWLEDGE_DEFAULT");
   const bound = new Map(
     settings.bindings.map((binding) => [binding.workspace, binding.names.flatMap((name) => find(name, "KNOWLEDGE_FOR"))]),
@@ -49,6 +46,45 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
       else organisations.set(workspace, organisation);
     },
   };
+}
+
+/** Creates a function that gives the name of the document that a setting names, or reports that it is not there. */
+function createNameFinder(names: readonly string[], report: ReportError) {
+  return (typed: string, variable: string): readonly string[] => {
+    const name = names.find((known) => isSameName(known, typed));
+    if (name === undefined) report(`${variable} names the document "${typed}", which is not there; there is ${listedNames(names)}.`);
+    return name === undefined ? [] : [name];
+  };
+}
+
+const minTokenLength = 16;
+/** What an Authorization header may have (`token68` of RFC 9110), then the documents. */
+const tokenFormat = /^(?<token>[\w.~+/=-]+):(?<documents>[^+:]+(?:\+[^+:]+)*)$/u;
+const tokenRemedy = "write TOKEN:handbook+minutes or TOKEN:* for each, with a token of openssl rand -hex 32.";
+
+/** The documents are named as typed. No message has a token. */
+export function readTokens(read: ReadVariable, report: ReportError): readonly BoundToken[] {
+  const tokens = splitList(read("MCP_TOKENS") ?? "", ",").flatMap((entry, index) => {
+    const { token = "", documents = "" } = tokenFormat.exec(entry)?.groups ?? {};
+    if (token.length >= minTokenLength) return [{ token, documents: splitList(documents, "+") }];
+    const what = token === "" ? "no token with its documents" : `a token of fewer than ${minTokenLength} characters`;
+    report(`MCP_TOKENS has ${what} at place ${index + 1}; ${tokenRemedy}`);
+    return [];
+  });
+  if (new Set(tokens.map(({ token }) => token)).size < tokens.length) report("MCP_TOKENS has a token twice; join its documents with +.");
+  return tokens;
+}
+
+/** The tokens with the names of documents that are there. Throws a `ConfigError` if one names another. */
+export function boundToDocuments(tokens: readonly BoundToken[], names: readonly string[]): readonly BoundToken[] {
+  const errors: string[] = [];
+  const find = createNameFinder(names, (message) => errors.push(message));
+  const bound = tokens.map(({ token, documents }) => ({
+    token,
+    documents: documents.flatMap((name) => (name === everybody ? [name] : find(name, "MCP_TOKENS"))),
+  }));
+  if (errors.length > 0) throw new ConfigError([...new Set(errors)]);
+  return bound;
 }
 
 /** For whom the documents are. The names are as typed: which documents there are is known once KNOWLEDGE is read. */

@@ -4,8 +4,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom
 import { commands } from "../../src/command-list.ts";
 import { ConfigError } from "../shared/environment.ts";
 import { type Metrics, type StoreState, storeOperations } from "../shared/metrics.ts";
-import { listen } from "../shared/network.ts";
-import { hostName, isOwnHost } from "../web/http-requests.ts";
+import { isLocalHost, listen } from "../shared/network.ts";
 import type { Config } from "./program-config.ts";
 
 /** Whether each configured platform is connected, by its name. */
@@ -45,7 +44,7 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
     return found.length === 0 ? undefined : (response) => sendReadiness(response, Object.fromEntries(found), storeState);
   };
   const server = createServer(({ method, url = "", headers: { host } }, response) => {
-    if (!isOwn(host, names)) return sendJson(response, 403, { error: foreignHost });
+    if (!isLocalHost(host, names)) return sendJson(response, 403, { error: foreignHost });
     const path = url.split("?")[0] ?? "";
     const page = Object.hasOwn(pages, path) ? pages[path] : platformPage(path);
     if (!page) return sendJson(response, 404, { error: `There are ${Object.keys(pages).join(", ")}.` });
@@ -62,14 +61,6 @@ export async function serveHealth(port: number, sources: HealthSources): Promise
 }
 
 const foreignHost = "Ask by an IP address, by this machine's or its service's name, or by that in WEB_HOST.";
-
-/** A probe of HTTP/1.0 has no Host header; every browser sends one. */
-function isOwn(host: string | undefined, names: readonly string[]): boolean {
-  return host === undefined || isOwnHost(host, "::", names) || localName.test(hostName(host));
-}
-
-/** A name that no website can have: of a container or a service. Of one label, or in a domain that is kept for local networks. */
-const localName = /^[^.]+$|\.(?:svc|local|internal)$/u;
 
 type Page = (response: ServerResponse) => void;
 

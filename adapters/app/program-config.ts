@@ -2,6 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from "node:fs
 import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { localPath } from "../knowledge/file-system.ts";
+import type { BoundToken } from "../mcp/who-may.ts";
 import { type ModelInConfig, readModelSettings } from "../model/model-settings.ts";
 import {
   type AppIdentity,
@@ -14,12 +15,13 @@ import {
   readProxySettings,
   readSwitch,
   readVariables,
+  urlSchema,
   variableReader,
 } from "../shared/environment.ts";
 import { readField } from "../shared/errors-retries-timeouts.ts";
 import type { ConfiguredPlatform, PlatformDefinition } from "../shared/platform.ts";
 import { defaultWebSettings, type PublicSettings, readPublicSettings, readWebSettings, type WebSettings } from "../web/web-settings.ts";
-import { type DocumentSettings, readDocumentSettings } from "./document-visibility.ts";
+import { type DocumentSettings, readDocumentSettings, readTokens } from "./document-visibility.ts";
 import { platformList } from "./platform-list.ts";
 
 /** The settings from the environment. Paths inside the working directory of the process are relative to it, for short messages. */
@@ -46,6 +48,8 @@ export interface Config {
   readonly commandPrefix: string;
   /** Where `/healthz`, `/readyz` and `/metrics` are served. */
   readonly healthPort: number | undefined;
+  /** Undefined: no tool calls are answered over HTTP. */
+  readonly mcp: McpSettings | undefined;
   /** Every platform that the program knows. */
   readonly platforms: readonly PlatformInConfig[];
   /** Whether any variable of a platform is set, even if the platform cannot be used. */
@@ -65,6 +69,16 @@ export interface PlatformInConfig {
   readonly configured: ConfiguredPlatform | undefined;
   /** Why it cannot be used, while the others still start: lines that name a variable and how to correct it. */
   readonly problems: readonly string[];
+}
+
+/** Who may call tools over HTTP. */
+export interface McpSettings {
+  readonly port: number;
+  readonly tokens: readonly BoundToken[];
+  /** With which Slack signs its calls; undefined: Slack may not call. */
+  readonly signingSecret: string | undefined;
+  /** The host of PUBLIC_URL, by which a proxy may call this program, even if the document is not served there. */
+  readonly names: readonly string[];
 }
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -97,6 +111,7 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, kno
     database: readDatabase("DATABASE_URL", read("DATABASE_URL") ?? defaultDatabase, workingDirectory, report),
     commandPrefix: readCommandPrefix(read, report),
     healthPort: readVariables({ HEALTH_PORT: portSchema("HEALTH_PORT") }, read, report)?.HEALTH_PORT,
+    mcp: readMcpSettings(read, report),
     platforms,
     isChat: platforms.some(({ configured, problems }) => configured !== undefined || problems.length > 0),
     // Without a platform there are no requests, so that a variable of the whole machine can be left as it is.
@@ -123,6 +138,18 @@ function readRequestLimit(read: ReadVariable, report: ReportError): number | und
   if (!isOff && !/^[1-9]\d{0,5}$/u.test(value))
     report("REQUESTS_A_MINUTE is not a whole number from 1 to 999999; set it to how often one person may ask within a minute, or to off.");
   return isOff ? undefined : Number(value);
+}
+
+function readMcpSettings(read: ReadVariable, report: ReportError): McpSettings | undefined {
+  const { MCP_PORT: port, PUBLIC_URL: url } =
+    readVariables({ MCP_PORT: portSchema("MCP_PORT"), PUBLIC_URL: urlSchema("PUBLIC_URL") }, read, report) ?? {};
+  const [tokens, signingSecret] = [readTokens(read, report), read("SLACK_SIGNING_SECRET")];
+  if (port === undefined) return undefined;
+  if (tokens.length === 0 && signingSecret === undefined)
+    report(
+      "MCP_PORT is set, but nobody may call; set MCP_TOKENS (TOKEN:*, with a token of openssl rand -hex 32), or SLACK_SIGNING_SECRET for Slack.",
+    );
+  return { port, tokens, signingSecret, names: url === undefined ? [] : [new URL(url).hostname] };
 }
 
 const defaultDatabase = join("data", "verbatim.db");

@@ -7,6 +7,7 @@ import { createMemoryConversations } from "../shared/conversation-state.ts";
 import { oneDocument } from "../shared/documents.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
+import { createRequestLimit } from "../shared/request-limit.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
 import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
@@ -21,7 +22,7 @@ import { createPublicDocument } from "../web/public/public-document.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
-import { currentKnowledge, type Serving } from "./serve.ts";
+import { currentKnowledge, mcpPlatforms, type Serving } from "./serve.ts";
 import { type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
 import { gapsOf } from "./unanswered-questions.ts";
@@ -47,20 +48,22 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
       }).finally(() => stop.abort());
   };
   const page = createPage(app, { log: pageLog, onListening, waiting });
-  const health = await servePageHealth(page, config);
+  const limit = config.requestsPerMinute === undefined ? undefined : createRequestLimit(config.requestsPerMinute);
+  const mcp = await mcpPlatforms(app, { linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(app.documents)), limit });
+  const health = await servePageHealth([page, ...mcp], config);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
-  const isStopped = await supervise([page], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
+  const isStopped = await supervise([page, ...mcp], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
   health?.closeAllConnections();
   health?.close();
   return isStopped;
 }
 
-async function servePageHealth(page: Platform, config: Config): Promise<Server | undefined> {
+async function servePageHealth(platforms: readonly Platform[], config: Config): Promise<Server | undefined> {
   if (config.healthPort === undefined) return undefined;
   const { configuredNames, createPrometheus, serveHealth } = await import("./health.ts");
-  const connections = () => ({ [page.name]: page.isConnected() });
+  const connections = () => Object.fromEntries(platforms.map(({ name, isConnected }) => [name, isConnected()]));
   return serveHealth(config.healthPort, { connections, names: configuredNames(config), prometheus: createPrometheus(connections) });
 }
 

@@ -8,6 +8,7 @@ import { createAnswerOverheard } from "../shared/answer-overheard.ts";
 import { createSettingsReader, type Documents, visibilityOn, warnOfVisibility } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { measuredSender, noMetrics, watchStore } from "../shared/metrics.ts";
+import type { Platform } from "../shared/platform.ts";
 import { createRequestLimit } from "../shared/request-limit.ts";
 import { questionDays } from "../shared/stored-questions.ts";
 import type { Input, Output } from "../terminal/terminal-streams.ts";
@@ -16,6 +17,7 @@ import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
 import type { Config } from "./program-config.ts";
+import type { McpOptions } from "./serve-mcp.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
 import { createPlatforms, type SupervisedPlatform, startTimeout, supervise } from "./start-platforms.ts";
 import { runRetention } from "./storage.ts";
@@ -72,7 +74,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
     if (!configured) warnOfVisibility([], { visibility: visibilityOn(definition, visibility), log });
   if (config.storesQuestions) log.info({ days: questionDays }, "the words of questions are stored (KEEP_QUESTIONS)");
   const gaps = createQuestionLog(storage.questions, { storesWords: config.storesQuestions, deliveries: storage.deliveries, log });
-  const { platforms, watchedStore, health } = await connectPlatforms(app, gaps);
+  const { platforms, mcp, watchedStore, health } = await connectPlatforms(app, gaps);
   const ended = new AbortController();
   const end = AbortSignal.any([stop, ended.signal]);
   const work = [
@@ -84,7 +86,7 @@ async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<S
   for (const { bot } of documents.all()) if (!stop.aborted) await inTurns(warmUp(bot));
   // Large documents take none of the time in which a platform has to be reached.
   const deadline = startedAt + startTimeout + performance.now() - warmedFrom;
-  const isStopped = await supervise(platforms, { log, stop, deadline });
+  const isStopped = await supervise([...platforms, ...mcp], { log, stop, deadline });
   ended.abort();
   health?.closeAllConnections();
   health?.close();
@@ -101,9 +103,13 @@ async function connectPlatforms(app: App, gaps: Gaps) {
   const { storage, senders, config, log } = app;
   const { healthPort } = config;
   let platforms: readonly SupervisedPlatform[] = [];
+  let mcp: readonly Platform[] = [];
   const wrong = config.platforms.filter(({ problems }) => problems.length > 0);
   const unusable = Object.fromEntries(wrong.map(({ definition }) => [definition.name, false]));
-  const connections = () => ({ ...unusable, ...Object.fromEntries(platforms.map((platform) => [platform.name, platform.isConnected()])) });
+  const connections = () => ({
+    ...unusable,
+    ...Object.fromEntries([...platforms, ...mcp].map(({ name, isConnected }) => [name, isConnected()])),
+  });
   const pages = healthPort === undefined ? undefined : await import("./health.ts");
   const prometheus = pages?.createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
@@ -119,12 +125,18 @@ async function connectPlatforms(app: App, gaps: Gaps) {
     log,
   };
   platforms = await createPlatforms(config, context, limit);
+  mcp = await mcpPlatforms(app, { linkTo: context.linkTo, limit, metrics });
   const isAsked = pages && prometheus && healthPort !== undefined;
   const health = isAsked
     ? await pages.serveHealth(healthPort, { connections, names: pages.configuredNames(config), prometheus, storeState })
     : undefined;
   for (const { sender } of platforms) if (sender) senders.set(sender.platform, measuredSender(sender, metrics));
-  return { platforms, watchedStore, health };
+  return { platforms, mcp, watchedStore, health };
+}
+
+/** What answers tool calls, whose library is loaded only then. */
+export async function mcpPlatforms(app: App, options: McpOptions): Promise<readonly Platform[]> {
+  return app.config.mcp ? (await import("./serve-mcp.ts")).createMcpPlatforms(app, app.config.mcp, options) : [];
 }
 
 /** What answers people, whatever the platform. */

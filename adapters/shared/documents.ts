@@ -36,6 +36,16 @@ export function oneDocument(currentBot: () => Bot, name = "document"): Documents
   return { all: () => [served()], default: served, visibleIn: () => [served()], defaultIn: served };
 }
 
+/** For a surface that knows what a person may see: the workspace is the names of these documents, the default one first, with / between them. */
+export function visibleByName(documents: Documents): Documents {
+  const findAll = (names: readonly string[]) => documents.all().filter(({ name }) => names.includes(name));
+  return {
+    ...documents,
+    visibleIn: ({ workspace }) => findAll(workspace.split("/")),
+    defaultIn: ({ workspace }) => findAll(workspace.split("/").slice(0, 1))[0],
+  };
+}
+
 export function toNamedDocument({ name, bot }: ServedDocument): NamedDocument {
   return { name, title: bot.knowledge.title };
 }

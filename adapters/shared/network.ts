@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import type { IncomingMessage, Server } from "node:http";
+import { isIP } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface FetchOptions {
@@ -47,6 +48,29 @@ export function isBroken(code: unknown): boolean {
 export function isLoopback(name: string): boolean {
   return name === "localhost" || name === "::1" || /^127(?:\.\d{1,3}){3}$/u.test(name);
 }
+
+/**
+ * Whether the Host header names this machine. Any other name is a website that resolves to it (DNS rebinding). An IP address is trusted,
+ * since no website can have it as its name. `bound`: what is listened on. `names`: by which the machine is reached, too.
+ */
+export function isOwnHost(host: string | undefined, bound: string, names: readonly string[] = []): boolean {
+  const name = hostName(host);
+  if (isLoopback(name) || [bound, ...names].some((own) => name === own.toLowerCase())) return true;
+  return !isLoopback(bound) && isIP(name) !== 0;
+}
+
+/** The name in a Host header, without the port and the dot of a full name; empty if there is none. */
+export function hostName(host: string | undefined): string {
+  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$|\.$/gu, "");
+}
+
+/** As `isOwnHost` on every interface; also without a Host header, as in a probe of HTTP/1.0, because every browser sends one. */
+export function isLocalHost(host: string | undefined, names: readonly string[]): boolean {
+  return host === undefined || isOwnHost(host, "::", names) || localName.test(hostName(host));
+}
+
+/** A name that no website can have: of a container or a service. Of one label, or in a domain that is kept for local networks. */
+const localName = /^[^.]+$|\.(?:svc|local|internal)$/u;
 
 /** Milliseconds until a daily post is retried after such an error. */
 export const unreachablePause = 10_000;

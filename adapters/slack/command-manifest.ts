@@ -23,12 +23,20 @@ interface ManifestOptions {
   readonly overhearsChannels: boolean;
   /** The public URL for HTTP, without a trailing slash; undefined for Socket Mode. */
   readonly url: string | undefined;
+  /** Whether Slack's own assistant may call the tools at that URL. */
+  readonly hasTools?: boolean | undefined;
 }
 
 /** The manifest for api.slack.com. docs.slack.dev/reference/app-manifest */
-export function slackManifest(commands: readonly Command[], { commandLine, appName, overhearsChannels, url }: ManifestOptions) {
+export function slackManifest(
+  commands: readonly Command[],
+  { commandLine, appName, overhearsChannels, url, hasTools = false }: ManifestOptions,
+) {
   const requestUrl = url === undefined ? {} : { request_url: `${url}${requestPath}` };
   const events = [...botEvents, ...(overhearsChannels ? channelEvents : []), ...(url === undefined ? [] : removalEvents)];
+  const bot = [...botScopes, ...(hasTools ? ["mcp:connect"] : [])];
+  // Slack signs its calls with the app's signing secret. docs.slack.dev/ai/slackbot-mcp-client
+  const toolServers = hasTools ? { mcp_servers: { verbatim: { url: `${url}/mcp`, auth_type: "slack_identity_auth" } } } : {};
   const redirectUrls = url === undefined ? {} : { redirect_urls: [`${url}${redirectPath}`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
@@ -46,7 +54,7 @@ export function slackManifest(commands: readonly Command[], { commandLine, appNa
       shortcuts: [findShortcut],
       slash_commands: commands.map((command) => slashCommand(command, commandLine, url)),
     },
-    oauth_config: { ...redirectUrls, scopes: { bot: botScopes, bot_optional: optionalScopes(overhearsChannels) } },
+    oauth_config: { ...redirectUrls, scopes: { bot, bot_optional: optionalScopes(overhearsChannels) } },
     settings: {
       event_subscriptions: { ...requestUrl, bot_events: events },
       interactivity: { is_enabled: true, ...requestUrl },
@@ -54,6 +62,7 @@ export function slackManifest(commands: readonly Command[], { commandLine, appNa
       socket_mode_enabled: url === undefined,
       token_rotation_enabled: false,
     },
+    ...toolServers,
   };
 }
 
@@ -73,13 +82,17 @@ export function manifestLink(manifest: ReturnType<typeof slackManifest>): string
   return `https://api.slack.com/apps?new_app=1&manifest_json=${encodeURIComponent(JSON.stringify(manifest))}`;
 }
 
-/** `[--url https://…] [--link]`; undefined for anything else. */
+/** `[--url https://… [--mcp]] [--link]`; undefined for anything else. */
 export function parseManifestArguments(args: readonly string[]) {
-  const parsed = parseArguments({ args: [...args], options: { url: { type: "string" }, link: { type: "boolean" } } });
+  const parsed = parseArguments({
+    args: [...args],
+    options: { url: { type: "string" }, mcp: { type: "boolean" }, link: { type: "boolean" } },
+  });
   if (!parsed) return undefined;
-  const { url, link = false } = parsed.values;
+  const { url, mcp: hasTools, link = false } = parsed.values;
+  if (hasTools && url === undefined) return undefined;
   if (url !== undefined && !/^https:\/\/[^\s?#]+$/u.test(url)) return undefined;
-  return { url: url?.replace(/\/+$/u, ""), isLink: link };
+  return { url: url?.replace(/\/+$/u, ""), hasTools, isLink: link };
 }
 
 export function manifestText(commands: readonly Command[], options: ManifestOptions, isLink: boolean): string {

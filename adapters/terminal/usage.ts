@@ -39,8 +39,10 @@ export const usage = `Usage:
   verbatim forget PERSON|WORKSPACE
                             erases what is kept about a person or a workspace, by the platform's id; exit 1 if nothing was
   verbatim doctor           check configuration, knowledge, tokens, scopes, registered commands and the clock; exit 1 if something is wrong
-  verbatim slack-manifest [--url https://…] [--link]
-                            the manifest of the Slack app, for Socket Mode or to be called at a URL; or the link that creates the app
+  verbatim mcp              answers an assistant's tool calls on standard input and output (Model Context Protocol)
+  verbatim slack-manifest [--url https://… [--mcp]] [--link]
+                            the manifest of the Slack app, for Socket Mode or to be called at a URL, there also by Slack's own assistant at
+                            /mcp; or the link that creates the app
   verbatim --version        the program's version
 
 In a clone of the repository, \`verbatim\` is \`npm start\`, and \`verbatim NAME …\` is \`npm run NAME -- …\`, such as npm run knowledge -- check.

@@ -1,25 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { isIP } from "node:net";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
-import { createBodyReader, isLoopback } from "../shared/network.ts";
+import { createBodyReader } from "../shared/network.ts";
 
 /** Bytes of a path and its query: a line of 2,000 characters and the earlier turns, percent-encoded, fit. */
 export const maxAddressLength = 32 * 1024;
-
-/**
- * Whether the Host header names this machine. Any other name is a website that resolves to it (DNS rebinding). An IP address is trusted,
- * since no website can have it as its name. `bound`: what is listened on. `names`: by which the machine is reached, too.
- */
-export function isOwnHost(host: string | undefined, bound: string, names: readonly string[] = []): boolean {
-  const name = hostName(host);
-  if (isLoopback(name) || [bound, ...names].some((own) => name === own.toLowerCase())) return true;
-  return !isLoopback(bound) && isIP(name) !== 0;
-}
-
-/** The name in a Host header, without the port and the dot of a full name; empty if there is none. */
-export function hostName(host: string | undefined): string {
-  return host === undefined || !URL.canParse(`http://${host}`) ? "" : new URL(`http://${host}`).hostname.replace(/^\[|\]$|\.$/gu, "");
-}
 
 /** A page of another origin may link to this one, but not call it: every answer takes time. */
 export function isOwnOrigin({ headers, method, url = "" }: IncomingMessage): boolean {

@@ -1,8 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { isLoopback } from "../shared/network.ts";
+import { isLoopback, isOwnHost } from "../shared/network.ts";
 import type { Platform } from "../shared/platform.ts";
 import {
-  isOwnHost,
   isOwnOrigin,
   maxAddressLength,
   type PageResponse,

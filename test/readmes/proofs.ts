@@ -29,6 +29,11 @@ export const proofs: Readonly<Record<string, Proof>> = {
     "test/container/production.test.ts": "starts two copies of the bot and a PostgreSQL that they wait for",
   },
 
+  // It opens a page in a browser.
+  "npx @modelcontextprotocol/inspector node dist/adapters/main.js mcp": {
+    "test/adapters/mcp/client.full.test.ts": 'args: [programPath, "mcp"]',
+  },
+
   "npm run ablate": {
     [ablate]: "`npm run ablate [-- --only PATTERN] [-- --together FILE] [-- --json FILE] [-- --exact]`",
     "test/ablate/instrument.test.ts": "writes a copy of the program that answers, and in which every kind of unit can be switched off",

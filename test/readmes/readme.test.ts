@@ -124,9 +124,9 @@ it.each(figures)("%s has the recorded figure of: %s, column %i", (file, row, col
   expect(/^\d+/u.exec(cell)?.[0]).toBe(count);
 });
 
-/** What the repository has not: files beside a document of the reader's own, and a library. */
+/** What the repository has not: files beside a document of the reader's own, and of an editor, and a library. */
 const elsewhere = phrases`
-  questions.txt | document.txt | origins.jsonl | knowledge/mine | knowledge/handbook | data/verbatim.db | discord.js
+  questions.txt | document.txt | origins.jsonl | knowledge/mine | knowledge/handbook | data/verbatim.db | discord.js | .vscode/mcp.json
 `;
 
 describe.each(readmes)("%s", (name) => {

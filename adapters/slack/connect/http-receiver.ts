@@ -112,7 +112,7 @@ function headerRefusal(request: IncomingMessage): number | undefined {
 }
 
 /** Whether there is a signature of now; it may still be wrong. */
-function isSigned({ headers }: IncomingMessage): boolean {
+function isSigned({ headers }: Pick<IncomingMessage, "headers">): boolean {
   const age = Math.abs(Date.now() / 1_000 - Number(headers["x-slack-request-timestamp"]));
   return headers["x-slack-signature"] !== undefined && age <= clockTolerance;
 }
@@ -139,7 +139,7 @@ function isParsable(request: BufferedRequest): boolean {
   }
 }
 
-function isAuthentic(request: BufferedRequest, signingSecret: string): boolean {
+export function isAuthentic(request: Pick<BufferedRequest, "headers" | "rawBody">, signingSecret: string): boolean {
   const { "x-slack-signature": signature, "x-slack-request-timestamp": time } = request.headers;
   if (typeof signature !== "string" || !isSigned(request)) return false;
   const headers = { "x-slack-signature": signature, "x-slack-request-timestamp": Number(time) };

@@ -7,11 +7,10 @@ import { citation, type Document } from "../../../src/document/document.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
 import { type AppIdentity, ConfigError } from "../../shared/environment.ts";
 import { createOrder, withTimeout } from "../../shared/errors-retries-timeouts.ts";
-import { isLoopback, listen } from "../../shared/network.ts";
+import { hostName, isLoopback, listen } from "../../shared/network.ts";
 import { findPlace, type Place, placeFormat } from "../document-place.ts";
 import { iconSvg } from "../html-markup.ts";
 import {
-  hostName,
   htmlPage,
   type PageResponse,
   type PublicDocument,

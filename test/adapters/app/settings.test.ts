@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { truncate } from "node:fs/promises";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
@@ -9,7 +10,8 @@ import { visibilityOn, visibilityProblems } from "../../../adapters/shared/docum
 import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
 import { slack } from "../../../adapters/slack/definition.ts";
 import { folderWith } from "../../folder.ts";
-import { runProgram } from "../../program.ts";
+import { freePort } from "../../free-port.ts";
+import { isReady, runProgram, startProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
   const errors: string[] = [];
@@ -118,6 +120,64 @@ describe("REQUESTS_A_MINUTE", () => {
 
   it.each(["0", "-1", "1.5", "60/min", "sixty", "1e3", "no"])("is refused, and how to switch it off is said: %s", (value) => {
     expect(() => limitOf(value)).toThrow(/^REQUESTS_A_MINUTE is not a whole number from 1 to 999999; .* off\.$/u);
+  });
+});
+
+describe("MCP_PORT and MCP_TOKENS", () => {
+  const token = "0123456789abcdef";
+  const mcpOf = (env: NodeJS.ProcessEnv) => readConfig(env, "/").mcp;
+
+  it("say where tools are called, and with which token which documents", () => {
+    expect(mcpOf({})).toBe(undefined);
+    expect(mcpOf({ MCP_TOKENS: `${token}:*` })).toBe(undefined);
+    expect(mcpOf({ MCP_PORT: "8082", MCP_TOKENS: ` ${token}:handbook+ minutes ,a.b-c_d~e+f/g123==:*,` })).toEqual({
+      port: 8_082,
+      tokens: [
+        { token, documents: ["handbook", "minutes"] },
+        { token: "a.b-c_d~e+f/g123==", documents: ["*"] },
+      ],
+      signingSecret: undefined,
+      names: [],
+    });
+    const slackOnly = mcpOf({ MCP_PORT: "0", SLACK_SIGNING_SECRET: "signing", PUBLIC_URL: "https://docs.example/x" });
+    expect(slackOnly).toEqual({ port: 0, tokens: [], signingSecret: "signing", names: ["docs.example"] });
+  });
+
+  it.each([
+    [{ MCP_PORT: "8082" }, /^MCP_PORT is set, but nobody may call; set MCP_TOKENS .* or SLACK_SIGNING_SECRET for Slack\.$/u],
+    [{ MCP_PORT: "http" }, /^MCP_PORT is not a port/u],
+    [{ MCP_TOKENS: "short:*" }, /^MCP_TOKENS has a token of fewer than 16 characters at place 1; write TOKEN:handbook\+minutes/u],
+    [{ MCP_TOKENS: `${token}:a,${token.toUpperCase()}` }, /^MCP_TOKENS has no token with its documents at place 2; /u],
+    [{ MCP_TOKENS: `${token}:` }, /no token with its documents at place 1/u],
+    [{ MCP_TOKENS: `${token}:a++b` }, /no token with its documents at place 1/u],
+    [{ MCP_TOKENS: `two words${token}:a` }, /no token with its documents at place 1/u],
+    [{ MCP_TOKENS: `${token}:a,${token}:b` }, /^MCP_TOKENS has a token twice; join its documents with \+\.$/u],
+  ])("are refused in one line, without a token: %j", (env: NodeJS.ProcessEnv, message) => {
+    const problems = problemsOf(env);
+    expect(problems).toEqual([expect.stringMatching(message)]);
+    expect(problems.join("")).not.toMatch(/0123456789|short/u);
+  });
+
+  it("end the program if they name a document that is not there", async () => {
+    const { status, stderr } = await runProgram([], { env: { MCP_PORT: "0", MCP_TOKENS: `${token}:handbook`, WEB_PORT: "0" } });
+    expect(status).toBe(3);
+    expect(stderr).toContain('MCP_TOKENS names the document "handbook", which is not there; there is northeast-and-shenzhen.');
+    expect(stderr).not.toContain(token);
+    const doctor = async (documents: string) =>
+      (await runProgram(["doctor"], { env: { MCP_PORT: "8082", MCP_TOKENS: `${token}:${documents}`, SLACK_SIGNING_SECRET: "signing" } }))
+        .stdout;
+    expect(await doctor("handbook")).toContain('WRONG Configuration: MCP_TOKENS names the document "handbook"');
+    expect(await doctor("*")).toContain("ok    Tools: who has the token and whom a signature names may call them at port 8082, /mcp.");
+  });
+
+  it("leave the page as it is if the port is taken, and say so", async () => {
+    const port = await freePort();
+    const other = createServer().listen(port);
+    const program = await startProgram({ MCP_PORT: String(port), MCP_TOKENS: `${token}:*`, WEB_PORT: "0" });
+    expect((await program.waitForLog(isReady)).platforms).toEqual(["web"]);
+    expect(program.stderr()).toContain(`MCP_PORT ${port} cannot be listened on (EADDRINUSE)`);
+    expect(await program.stop()).toBe(0);
+    other.close();
   });
 });
 

@@ -1,29 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { article, pressButton, say } from "../../article.ts";
 import { runProgram } from "../../program.ts";
-import { phrases, rows } from "../../src/phrases.ts";
+import { rows } from "../../src/phrases.ts";
 import { waitFor } from "../wait-for.ts";
+import { commandLines, typedTexts } from "./asked-lines.ts";
 import { usePlatform } from "./during.ts";
 import { platforms, type Shown } from "./harness.ts";
 
 /** A platform must deliver the same replies as `verbatim ask --json`. Each is asked once, in a place of its own. */
-const commandLines = phrases`
-  /compare shenzhen northeast | /compare northeast china shenzhen on weather | /compare lu shenzhen | /quote guo | /quote guo all
-  /quote alibaba | /ask | /about shenzhen | /about chicago | /source 7.2 | /source fishing valley | /source 700 | /verbatim
-  /verbatim subjects | /verbatim check The living pace in Songyuan is quite fast | /verbatim check Brain drain is the most obvious issue – Guo
-  /daily | /daily start 25:61 in tokyo | /daily start 9 in shanghai about chicago
-`;
-
-/** What is typed, and words of the reply. */
-const typedTexts = rows`
-  how long has liu lived in shenzhen? => three years | compare shenzhen and the northeast => Northeast China
-  who is the mayor of shenyang? => does not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
-  /nonsense => I only find passages | is it 5 < 7 & 8 > 3? | how long has lui lived in shenzhn? => Read as: “Liu”, “Shenzhen”.
-  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest, though | hi => Hi!
-  “Brain drain is the most obvious issue.” => Word for word | check "Nobody ever went to the moon in a boat" => Not in this document
-  how old is guo and what is his salary? => It does not say: “what is his salary”. | 深圳冬天下雪吗？ => never snows
-`;
-
 const conversations = rows`
   what is liu's age? => and guo's? => what about zhang fanye | tell me a bit about shenyang => anything else on it? => who says that?
   /compare liu zhang => and what about guo? => are you sure? | /quote lu => li please => more

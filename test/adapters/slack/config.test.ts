@@ -149,6 +149,15 @@ describe("the manifest of the Slack app", () => {
     expect(socketMode.oauth_config).not.toHaveProperty("redirect_urls");
   });
 
+  it("lets Slack's own assistant call the tools, if that is asked for", async () => {
+    const { mcp_servers, oauth_config } = manifestWith({ url: "https://bot.example", hasTools: true });
+    expect(mcp_servers).toEqual({ verbatim: { url: "https://bot.example/mcp", auth_type: "slack_identity_auth" } });
+    expect(oauth_config.scopes.bot).toContain("mcp:connect");
+    for (const other of [socketMode, manifestWith({ url: "https://bot.example" })]) expect(JSON.stringify(other)).not.toMatch(/mcp/u);
+    const { stdout } = await runProgram(["slack-manifest", "--mcp", "--url", "https://bot.example/"]);
+    expect(JSON.parse(stdout)).toEqual(manifestWith({ url: "https://bot.example", hasTools: true }));
+  });
+
   it("is contained in the link that creates the app", () => {
     const link = new URL(manifestLink(socketMode));
     expect(link.origin + link.pathname).toBe("https://api.slack.com/apps");
@@ -159,6 +168,8 @@ describe("the manifest of the Slack app", () => {
     [[], { url: undefined, isLink: false }],
     [["--link"], { url: undefined, isLink: true }],
     [["--url", "https://bot.example/"], { url: "https://bot.example", isLink: false }],
+    [["--url", "https://bot.example", "--mcp"], { url: "https://bot.example", hasTools: true, isLink: false }],
+    [["--mcp"], undefined],
     [["--url", "http://bot.example"], undefined],
     [["--url"], undefined],
     [["--ur"], undefined],
