@@ -26,7 +26,7 @@ import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
-    summary: "Help, lists, checked quotations, and the settings of a channel",
+    summary: "Help, lists, checked quotations, settings of a channel",
     args: [
       { name: "list", kind: "list", summary: "subjects, speakers, topics, listen, stop listening, or a command to explain" },
       { name: "check", kind: "quotation", summary: "Words that somebody quotes: whether the document has them", keywords: ["check"] },

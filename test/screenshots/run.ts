@@ -40,6 +40,18 @@ const kinds: readonly Kind[] = [
   { name: "answer", steps: ["how old is liu?"] },
   { name: "two-answers", steps: ["how old is liu? and where is songyuan?"] },
   { name: "closest", steps: ["Who is the mayor of Shenyang?"] },
+  {
+    name: "check-word-for-word",
+    steps: ['/verbatim check "Brain drain is the most obvious issue." – Guo', '/verbatim check "Brain drain is the most obvious issue."'],
+  },
+  {
+    name: "check-altered",
+    steps: ['/verbatim check "Many young people from Northeast China choose to flock to bigger cities for opportunities."'],
+  },
+  {
+    name: "check-stitched",
+    steps: ['/verbatim check "Brain drain is the most obvious issue choose to flock to more energetic metropolises"'],
+  },
   { name: "not-stated", steps: ["Which hospital did Zhang go to?"] },
   { name: "did-you-mean", steps: ["/quote lu"] },
   { name: "usage", steps: ["/compare shenzhen"] },
