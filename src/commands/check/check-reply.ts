@@ -1,11 +1,12 @@
 import { fitsButton } from "../../buttons.ts";
-import { citation, overlappingEnds, type Span } from "../../document/document.ts";
+import { citation, type Document, overlappingEnds, type Span } from "../../document/document.ts";
 import { maxPassageLength } from "../../document/sentences.ts";
 import type { Library } from "../../library.ts";
 import { createPassage, type Passage } from "../../passage.ts";
 import { type CheckedQuotation, type Claim, checkQuotation } from "../../quotation-check/check-quotation.ts";
 import { speakerOfWords } from "../../quotation-check/speaker-of-words.ts";
 import { answeredReply, type Block, type LabelledAction, type Reply } from "../../reply.ts";
+import { groupBy } from "../../text/collections.ts";
 import { passageBlocks, showPassagesAction } from "../passages-behind-buttons.ts";
 import { contextButton } from "../reply-buttons.ts";
 import type { GivenQuotation } from "./quotations-in-text.ts";
@@ -44,16 +45,38 @@ function shareButton(result: CheckedQuotation | undefined): readonly LabelledAct
   return sharing && fitsButton(sharing) ? [{ label: "Share", action: sharing }] : [];
 }
 
-/** The sentences with the words that were found, which are marked; for an altered quotation, what is different. */
-function passagesOf({ difference, found }: CheckedQuotation, library: Library): readonly Passage[] {
-  return difference ? [difference] : found.map((span) => passageAround(span, library));
+/** The sentences with the words that were found, which are marked, each once; for an altered quotation, what is different. */
+function passagesOf({ difference, found }: CheckedQuotation, { knowledge: { document } }: Library): readonly Passage[] {
+  if (difference) return [difference];
+  const bySentence = groupBy(found, (span) => sentenceAround(span, document)?.start ?? span.start);
+  return [...bySentence.values()].map((spans) => markedPassage(spans, document));
 }
 
-function passageAround(span: Span, { knowledge: { document } }: Library): Passage {
-  const ends = overlappingEnds(document.sentences, span);
-  const whole = ends ? { start: Math.min(ends.first.start, span.start), end: Math.max(ends.last.end, span.end) } : span;
-  if (whole.end - whole.start > Math.max(maxPassageLength, span.end - span.start)) return createPassage(document, span);
-  return createPassage(document, whole, [], whole.end - whole.start - (span.end - span.start) > maxEnding ? [span] : []);
+/** The sentences that a span is in; undefined if they are too long to be shown. */
+function sentenceAround(span: Span, { sentences }: Document): Span | undefined {
+  const ends = overlappingEnds(sentences, span);
+  const whole = ends && { start: Math.min(ends.first.start, span.start), end: Math.max(ends.last.end, span.end) };
+  return whole && whole.end - whole.start <= Math.max(maxPassageLength, span.end - span.start) ? whole : undefined;
+}
+
+/** `spans`: what was found in one sentence, in any order. */
+function markedPassage(spans: readonly Span[], document: Document): Passage {
+  const all = spans.toSorted((a, b) => a.start - b.start);
+  const found = { start: all[0]?.start ?? 0, end: Math.max(...all.map(({ end }) => end)) };
+  const whole = sentenceAround(found, document) ?? found;
+  const isPart = all.length > 1 || whole.end - whole.start - (found.end - found.start) > maxEnding;
+  return createPassage(document, whole, [], isPart ? joined(all) : []);
+}
+
+/** Spans that overlap as one. `spans`: by their starts. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const apart: Span[] = [];
+  for (const span of spans) {
+    const last = apart.at(-1);
+    if (last && span.start < last.end) apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else apart.push(span);
+  }
+  return apart;
 }
 
 /** UTF-16 code units. What ends a sentence needs no mark of what was quoted. */

@@ -5,7 +5,7 @@ import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import type { Claim } from "../../quotation-check/check-quotation.ts";
 import { isTelling } from "../../quotation-check/quotation-words.ts";
-import { countMatches } from "../../text/characters.ts";
+import { countMatches, endsInAny } from "../../text/characters.ts";
 import { endsInQuestionMark, hasLetter, hasLetterOrDigit } from "../../text/words.ts";
 import { isOnlyClaim, readClaim } from "./read-claim.ts";
 
@@ -21,8 +21,7 @@ export interface GivenQuotation {
 export function quotationsToCheck(text: string, library: Library): readonly GivenQuotation[] {
   const lines = withoutQuoteMarks(text);
   const quoted = spansIn(lines).filter((span) => hasLetterOrDigit(textOf(lines, span)));
-  if (quoted.length > 0 && !isWholeText(lines, quoted))
-    return quoted.slice(0, maxQuotations).map((span) => given(lines, span, quoted, library));
+  if (quoted.length > 0 && !goOn(lines, quoted)) return quoted.slice(0, maxQuotations).map((span) => given(lines, span, quoted, library));
   const { words, source } = splitSource(lines, library);
   return [{ quotation: words, claim: readClaim(source, library) }];
 }
@@ -99,8 +98,8 @@ function spansIn(text: string): readonly Span[] {
 }
 
 /** Whether the quotation marks are those of the quotation itself: “We left,” said Guo, “because of the cold.” */
-function isWholeText(text: string, quoted: readonly Span[]): boolean {
-  return quoted.length > 1 && !text.includes("\n") && hasLetter(textAround(text, quoted));
+function goOn(text: string, quoted: readonly Span[]): boolean {
+  return quoted.slice(0, -1).some((span) => endsInAny(textOf(text, span), ",，"));
 }
 
 function given(text: string, span: Span, quoted: readonly Span[], library: Library): GivenQuotation {
