@@ -1,4 +1,5 @@
-import { contains, type Document, overlappingEnds, overlappingSpans, type Span } from "../document/document.ts";
+import { type Document, overlappingEnds, type Span } from "../document/document.ts";
+import { isTelling } from "./quotation-words.ts";
 
 export function isInOneParagraph({ sentences }: Document, a: Span, b: Span): boolean {
   const [first, last] = [overlappingEnds(sentences, a)?.first, overlappingEnds(sentences, b)?.last];
@@ -10,12 +11,12 @@ export function isInOneSentence({ sentences }: Document, a: Span, b: Span): bool
   return first !== undefined && first === last;
 }
 
-/** Whether a reader takes two spans for one passage with some words left out: they follow each other, with no whole sentence between them. */
-export function isContinued({ sentences }: Document, before: Span, after: Span): boolean {
-  const between = { start: before.end, end: after.start };
-  if (between.end < between.start || between.end - between.start > maxLeftOut) return false;
-  return !overlappingSpans(sentences, between).some((sentence) => contains(between, sentence));
+/** Whether a reader takes two spans for one passage with something left out: they follow each other, in one sentence or with few words between. */
+export function isContinued(document: Document, before: Span, after: Span): boolean {
+  if (before.end > after.start) return false;
+  if (isInOneSentence(document, before, after)) return true;
+  return after.start - before.end < maxLeftOut && !isTelling(document.flatText.slice(before.end, after.start));
 }
 
-/** UTF-16 code units. */
-const maxLeftOut = 1_000;
+/** UTF-16 code units of a few words. */
+const maxLeftOut = 200;
