@@ -4,7 +4,7 @@ import { type ArgumentCompletion, argumentCompletions } from "./commands/argumen
 import { ask } from "./commands/ask.ts";
 import { checkReply } from "./commands/check/check-reply.ts";
 import { askedQuotations, quotationsIn } from "./commands/check/quotations-in-text.ts";
-import { toClaim } from "./commands/check/read-claim.ts";
+import { toAttribution } from "./commands/check/read-attribution.ts";
 import {
   type Call,
   type Command,
@@ -33,15 +33,16 @@ import { type CompleteRequest, type ConversationState, type ConversationStates, 
 import { overlaps, type Span } from "./document/document.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
-import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
+import { hintReply, isCommand, replyToText } from "./free-text/reply-to-text.ts";
 import { asksBesideFile, sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
 import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
-import { ownWords } from "./overheard/question-in-message.ts";
-import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
+import { isQuestion, ownWords, withoutCode } from "./overheard/question-in-message.ts";
+import { trimPleasantries } from "./reading/pleasantries.ts";
+import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, type Verdict } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
@@ -144,11 +145,12 @@ function receive(request: Request, core: Core): Received {
   const withState = completeRequest
     ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
     : withOffer(reply);
-  const shown = request.surface === "direct" ? withoutSharing(withState) : withState;
+  const hasNobodyToShareWith = request.surface === "direct" || request.input.kind === "text";
+  const shown = hasNobodyToShareWith ? withoutSharing(withState) : withState;
   return { reply: withWayBack(shown, (action) => usesStore(action, core)) };
 }
 
-/** In a direct message nobody else reads along. */
+/** In a direct message nobody else reads along, and what is written in a channel is answered there. */
 function withoutSharing(reply: Reply): Reply {
   return reply.actions.some(({ action }) => action.share)
     ? { ...reply, actions: reply.actions.filter(({ action }) => !action.share) }
@@ -170,7 +172,7 @@ function receiveInput(turn: Turn, core: Core): Step {
     case "line":
       return receiveLine(input.command, input.line, turn, core);
     case "check":
-      return { reply: checkReply([{ quotation: input.quotation, claim: toClaim(input, core.library) }], core.library) };
+      return { reply: checkReply([{ quotation: input.quotation, attribution: toAttribution(input, core.library) }], core.library) };
     case "command":
       return runCommand(input.command, cleanArguments(input.args, findCommand(input.command, core)?.args ?? [], core.library), turn, core);
     case "action":
@@ -179,10 +181,12 @@ function receiveInput(turn: Turn, core: Core): Step {
 }
 
 function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: Turn, core: Core): Step {
-  const quotations = askedQuotations(text, core.library);
-  if (quotations) return { reply: checkReply(quotations, core.library) };
+  const checked = checkAsked(text, core);
+  if (checked) return { reply: checked };
   const typed = withoutQuoting(cleanInput(text).trim());
-  const [, command, line] = slashLine.exec(withoutQuoting(text.trim())) ?? slashLine.exec(typed) ?? [];
+  const [, command, cleaned] = slashLine.exec(typed) ?? [];
+  // A quotation is checked as it was typed.
+  const line = cleaned === undefined ? undefined : (slashLine.exec(withoutQuoting(text.trim()))?.[2] ?? cleaned);
   if (command !== undefined && line !== undefined) return receiveLine(command, line, turn, core);
   const [firstWord = "", rest = ""] = typed.split(/\s+(.*)/su);
   if (isStatefulCommandLine(findCommand(firstWord, core), rest, core)) return receiveLine(firstWord, rest, turn, core);
@@ -192,6 +196,22 @@ function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: 
 }
 
 const slashLine = /^[/／]\s*([^\s/]+)\s*(.*)$/su;
+
+/** The verdict on what a message quotes, if it is nothing else or asks for it. A quoted question that the document does not have is asked. */
+function checkAsked(text: string, { library, commands }: Core): Reply | undefined {
+  const asked = askedQuotations(text, library);
+  if (!asked) return undefined;
+  const reply = checkReply(asked.quotations, library);
+  const quoted = asked.quotations[0]?.quotation ?? "";
+  const isFound = reply.check === undefined || !notFound.includes(reply.check.verdict);
+  return isFound || !asked.isOnly || !mayBeAsked(quoted, { library, commands: statelessCommands({ commands }) }) ? reply : undefined;
+}
+
+const notFound: readonly Verdict[] = ["altered", "stitched", "not-in-document"];
+
+function mayBeAsked(text: string, context: Parameters<typeof isCommand>[1]): boolean {
+  return isQuestion(trimPleasantries(text)) || isCommand(text, context);
+}
 
 /** What is said of the file only does not belong to the conversation. */
 function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
@@ -271,7 +291,8 @@ function runAction(action: Action, turn: Turn, core: Core): Step {
 
 /** Commands in the message are none of the person who looks it up. */
 function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const { quotations, rest } = quotationsIn(text.slice(0, maxMessageLength), core.library);
+  const message = withoutCode(text.slice(0, maxMessageLength));
+  const { quotations, rest } = quotationsIn(message, core.library, (words) => !isQuestion(trimPleasantries(words)));
   const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
   const found = replyToMessage(rest.split("\n").map(cleanInput).join("\n"), context);
   const reply = quotations.length === 0 ? found : withFound(checkReply(quotations, core.library), found);

@@ -57,26 +57,17 @@ export interface Evidence extends Span {
   readonly parts?: readonly Span[];
 }
 
-/** What a quotation is, held against the document. The first that holds; never two of them merged. */
-export const verdicts = [
-  /** Its letters, digits and punctuation stand so in the document, as a whole. */
-  "word-for-word",
-  /** Only quotation marks, dashes, spaces, case or final punctuation differ. */
-  "same-words",
-  /** It marks its gaps with … or [ ], and its parts stand in the document in this order. */
-  "with-gaps",
-  /** Parts of five words or more, not in this order or from different places, without a mark. */
-  "stitched",
-  /** Something was left out, added or changed. */
-  "altered",
-  /** The words are the document's, but not of the speaker, or not at the place, that was said. */
-  "other-speaker",
-  "other-place",
-  "not-in-document",
-  /** Fewer than five words, or ten Chinese characters, and no whole sentence. */
-  "too-short",
-] as const;
-export type Verdict = (typeof verdicts)[number];
+/** What a quotation is, held against the document. Never two of them merged: src/quotation-check/README.md says when it is which. */
+export type Verdict =
+  | "word-for-word"
+  | "same-words"
+  | "with-gaps"
+  | "stitched"
+  | "altered"
+  | "other-speaker"
+  | "other-place"
+  | "not-in-document"
+  | "too-short";
 
 export interface QuotationCheck {
   readonly verdict: Verdict;

@@ -1,43 +1,53 @@
+import { access } from "node:fs/promises";
 import { checkReply } from "../../src/commands/check/check-reply.ts";
-import { type GivenQuotation, quotationsInDocument } from "../../src/commands/check/quotations-in-text.ts";
+import { quotationsInDocument } from "../../src/commands/check/quotations-in-text.ts";
 import { readDocument } from "../../src/document/document.ts";
 import { plainText } from "../../src/reply-text.ts";
 import { printableLine } from "../../src/text/characters.ts";
 import { countEach } from "../../src/text/collections.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
-import { type CheckedReply, checkInDocuments } from "../shared/check-in-documents.ts";
-import type { Documents, ServedDocument } from "../shared/documents.ts";
+import { checkInDocuments } from "../shared/check-in-documents.ts";
+import type { Documents } from "../shared/documents.ts";
+import { ConfigError } from "../shared/environment.ts";
 
-/** Checks every quotation of a file against the documents. `isFaithful`: each that is long enough to tell is word for word. Throws a KnowledgeError. */
-export async function checkFile(
-  path: string,
-  documents: Documents,
-): Promise<{ readonly lines: readonly string[]; readonly isFaithful: boolean }> {
-  const { source } = await readSource(path);
+interface CheckedFile {
+  readonly lines: readonly string[];
+  /** Each quotation that is long enough to tell is word for word. */
+  readonly isFaithful: boolean;
+}
+
+/** Checks every quotation of a file against the documents. Throws a ConfigError or a KnowledgeError if it cannot be read. */
+export async function checkFile(path: string, documents: Documents): Promise<CheckedFile> {
+  await access(path).catch(() => Promise.reject(new ConfigError([`There is no file ${printableLine(path)} that can be read.`])));
+  const { source } = await readSource(path, { usesPhrases: false });
   const file = readDocument(source.document.text, source.document);
   const first = documents.default();
   const all = [first, ...documents.all().filter(({ name }) => name !== first.name)];
-  const checked = quotationsInDocument(file, first.bot.library).map(({ given, line }) => ({ given, line, ...checkOne(given, all) }));
-  const telling = checked.filter(({ verdict }) => verdict !== "too-short");
-  const lines = checked.flatMap(({ given, line, verdict, document, reply }) => [
-    `${line}: ${verdict}: ${shortened(given.quotation)}`,
-    ...(verdict === "word-for-word"
-      ? []
-      : plainText(reply)
-          .split("\n")
-          .filter((each) => each !== "")
-          .map((each) => `    ${printableLine(each)}`)),
-    ...(all.length > 1 && reply.evidence.length > 0 ? [`    Document: ${document.name}`] : []),
-  ]);
-  const counts = [...countEach(checked.map(({ verdict }) => verdict))].map(([verdict, count]) => `${count} ${verdict}`);
-  const summary = checked.length === 0 ? "There are no quotations in this file." : `Quotations: ${counts.join(", ")}.`;
-  return { lines: [...lines, summary], isFaithful: telling.every(({ verdict }) => verdict === "word-for-word") };
+  // Names and places mean another one in each document.
+  const read = new Map(all.map((served) => [served, quotationsInDocument(file, served.bot.library)]));
+  const lines: string[] = [];
+  const verdicts: string[] = [];
+  for (const [at, { given, line }] of (read.get(first) ?? []).entries()) {
+    const { document, reply } = await checkInDocuments(all, (served) =>
+      checkReply([read.get(served)?.[at]?.given ?? given], served.bot.library),
+    );
+    const verdict = reply.check?.verdict ?? "too-short";
+    verdicts.push(verdict);
+    lines.push(`${line}: ${verdict}: ${shortened(given.quotation)}`);
+    if (verdict !== "word-for-word")
+      lines.push(
+        ...plainText(reply)
+          .split(/\n+/u)
+          .map((each) => `    ${printableLine(each)}`),
+      );
+    if (all.length > 1 && reply.evidence.length > 0) lines.push(`    Document: ${document.name}`);
+  }
+  const counts = [...countEach(verdicts)].map(([verdict, count]) => `${count} ${verdict}`);
+  const summary = verdicts.length === 0 ? "There are no quotations in this file." : `Quotations: ${counts.join(", ")}.`;
+  return { lines: [...lines, summary], isFaithful: verdicts.every((verdict) => faithful.includes(verdict)) };
 }
 
-function checkOne(given: GivenQuotation, documents: readonly ServedDocument[]): CheckedReply & { readonly verdict: string } {
-  const found = checkInDocuments(documents, ({ bot }) => checkReply([given], bot.library));
-  return { ...found, verdict: found.reply.check?.verdict ?? "too-short" };
-}
+const faithful: readonly string[] = ["word-for-word", "too-short"];
 
 function shortened(quotation: string): string {
   const line = printableLine(quotation.replace(/\s+/gu, " "));

@@ -10,7 +10,7 @@ import {
 import { isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
-import { failedReply, type Reply, type SourcedReply } from "../../src/reply.ts";
+import { failedReply, type SourcedReply } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { settingsChannel } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
@@ -119,10 +119,11 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const facts = factsIn(name, shownFacts, documents);
-      const reply = await replyFrom(choosing, asked, { seed, seenFacts: facts.seen, last, storage, timeout, onFailure });
+      const replied = await replyFrom(choosing, asked, { documents, seed, seenFacts: facts.seen, last, storage, timeout, onFailure });
+      const { reply } = replied;
       await storeReplyState(asked, facts, reply, conversations);
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
-      return reply.check ? checkElsewhere(reply, choosing, asked, documents) : { reply, document };
+      return replied;
     } catch (err) {
       onFailure(err);
       const reply = err instanceof StoreError ? unavailableReply() : failedReply();
@@ -131,23 +132,8 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
   };
 }
 
-/** The verdict of the document that has the quotation, if it is another one than the channel's. */
-function checkElsewhere(
-  reply: Reply,
-  { served, choice }: ChosenDocument,
-  { input, surface, workspace }: PlatformRequest,
-  documents: Documents,
-) {
-  const visible = workspace ? documents.visibleIn(workspace) : [];
-  const others = visible.filter(({ name }) => name !== served.name);
-  const checked = checkInDocuments([served, ...others], ({ name, bot }) => {
-    if (name === served.name) return reply;
-    return nameDocument(bot.reply({ input, surface, seed: 0, seenFacts: [] }), { ...choice, answering: name }, bot.library.commandLine);
-  });
-  return { reply: checked.reply, document: checked.document.bot.knowledge.document };
-}
-
 interface Answering {
+  readonly documents: Documents;
   readonly seed: number;
   /** Ids of the document's facts that were shown in that place. */
   readonly seenFacts: readonly string[];
@@ -158,31 +144,37 @@ interface Answering {
   readonly onFailure: (err: unknown) => void;
 }
 
-/** The reply of the chosen document, with its name, and with thumbs if it is to a question. */
+/** The reply of the chosen document, with its name, and with thumbs if it is to a question. A quotation may be in another document. */
 async function replyFrom(
-  { served: { bot, name }, choice }: ChosenDocument,
-  { input, surface, requester, factsKey }: PlatformRequest,
-  { seed, seenFacts, last, storage, timeout, onFailure }: Answering,
-): Promise<Reply> {
+  { served, choice }: ChosenDocument,
+  { input, surface, requester, factsKey, workspace }: PlatformRequest,
+  { documents, seed, seenFacts, last, storage, timeout, onFailure }: Answering,
+): Promise<SourcedReply> {
+  const { bot } = served;
+  const { document } = bot.knowledge;
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
   const sender = requester && storage?.senders.get(requester.platform);
   const context = requester && storage && { ...storage, requester, surface, documents: choice, sender };
   const received = bot.receive(request);
   const { commandLine } = bot.library;
   if ("run" in received) {
-    if (!context) return received.withoutStore;
+    if (!context) return { reply: received.withoutStore, document };
     const pending = received.run(context);
     const onTimeout = () => {
       pending.catch(onFailure);
       return timeoutReply(bot.library);
     };
-    return nameDocument(await withTimeout(pending, timeout, onTimeout), choice, commandLine);
+    return { reply: nameDocument(await withTimeout(pending, timeout, onTimeout), choice, commandLine), document };
   }
   // If the channel's document is missing the reply says so, and another one does not answer.
   const isMissing = context && isUsedMissing(choice) && input.kind !== "action";
-  const reply = isMissing ? missingDocumentReply(choice, commandLine) : replyAfterPersonal(received.reply, request, last.personal, bot);
+  const own = isMissing ? missingDocumentReply(choice, commandLine) : replyAfterPersonal(received.reply, request, last.personal, bot);
+  const others = own.check && workspace ? documents.visibleIn(workspace).filter(({ name }) => name !== served.name) : [];
+  const found = await checkInDocuments([served, ...others], (one) => (one === served ? own : one.bot.reply(request)));
+  const { name } = found.document;
   const channel = requester && settingsChannel(requester);
-  return noteQuestion(nameDocument(reply, choice, commandLine), { input, channel, document: name }, storage?.gaps);
+  const named = nameDocument(found.reply, { ...choice, answering: name }, commandLine);
+  return { reply: noteQuestion(named, { input, channel, document: name }, storage?.gaps), document: found.document.bot.knowledge.document };
 }
 
 /** An outage of the store is one line, however many commands need it. */

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { Reply, Verdict } from "../../src/reply.ts";
 import type { ServedDocument } from "./documents.ts";
 
@@ -6,20 +7,26 @@ export interface CheckedReply {
   readonly reply: Reply;
 }
 
-/** The verdict of the first document, unless only another one has the quotation. At least one document. */
-export function checkInDocuments(documents: readonly ServedDocument[], check: (document: ServedDocument) => Reply): CheckedReply {
-  let first: CheckedReply | undefined;
+/** From the best on. A verdict that is not here is no better than another one of these. */
+const better: readonly Verdict[] = ["word-for-word", "same-words", "with-gaps", "other-speaker", "other-place", "altered", "stitched"];
+
+/** The best verdict on a quotation, of equal ones the first document's. At least one document. Between two, others go first. */
+export async function checkInDocuments(
+  documents: readonly ServedDocument[],
+  check: (document: ServedDocument) => Reply,
+): Promise<CheckedReply> {
+  let best: CheckedReply | undefined;
   for (const document of documents) {
+    if (best) await othersFirst();
     const checked = { document, reply: check(document) };
-    first ??= checked;
-    if (hasQuotation(checked.reply)) return checked;
+    if (!best || rank(checked.reply) < rank(best.reply)) best = checked;
+    if (rank(best.reply) === 0) break;
   }
-  if (!first) throw new RangeError("There is no document to check a quotation against.");
-  return first;
+  if (!best) throw new RangeError("There is no document to check a quotation against.");
+  return best;
 }
 
-const inDocument: readonly Verdict[] = ["word-for-word", "same-words", "with-gaps", "other-speaker", "other-place"];
-
-function hasQuotation({ check }: Reply): boolean {
-  return check !== undefined && inDocument.includes(check.verdict);
+function rank({ check }: Reply): number {
+  const at = check ? better.indexOf(check.verdict) : -1;
+  return at < 0 ? better.length : at;
 }

@@ -40,6 +40,7 @@ function storedWords(input: Exclude<Input, { kind: "action" }>): string | undefi
     case "text":
       return withoutMentions(input.text);
     case "message":
+    case "check":
       return undefined;
     case "line":
       return withoutMentions(`/${input.command} ${input.line}`.trim());

@@ -1,4 +1,5 @@
 import { rowPassages } from "../../src/commands/comparison-rows.ts";
+import { displayText } from "../../src/document/display-text.ts";
 import { citation, contains, overlaps, type Span, writeSpan } from "../../src/document/document.ts";
 import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
 import { type Passage, passageText } from "../../src/passage.ts";
@@ -46,7 +47,8 @@ export function quotationText({ blocks }: Reply, { document, title }: Knowledge,
   const lines = blocks.flatMap(blockPassages).map((passage) => {
     const place = citation(document, passage.span);
     const address = linkTo?.(document, passage.span);
-    const words = passageText(passage);
+    const isChecked = passage.pieces.some(({ kind }) => kind === "leftOut" || kind === "added");
+    const words = isChecked ? displayText(document, passage.span) : passageText(passage);
     // Speech has quotation marks of its own.
     const quoted = /^["“„«「『]/u.test(words) ? words : `“${words}”`;
     return `${quoted} (${title}, ${place})${address === undefined ? "" : ` ${address}`}`;

@@ -14,13 +14,25 @@ export interface Token extends Span {
 /** The tokens of a text, or of a span of it. */
 export function readTokens(text: string, { start, end }: Span = { start: 0, end: text.length }): readonly Token[] {
   return [...text.slice(start, end).matchAll(token)].flatMap(({ 0: found, index }) => {
-    const { letters } = compareLetters(found);
+    // A sign stands alone here, without the number that makes it one.
+    const letters = signs.test(found) ? "-" : compareLetters(found).letters;
     return letters === "" ? [] : [{ start: start + index, end: start + index + found.length, letters, weight: weightOf(found) }];
   });
 }
 
+const signs = /^[-−–]$/u;
 const letter = "(?!\\p{Script=Han})[\\p{L}\\p{M}\\p{N}]";
-const token = new RegExp(`\\p{N}+(?:[.,:]\\p{N}+)+|\\p{Script=Han}|(?:${letter})+(?:['’](?:${letter})+)*|[^\\s\\p{C}]`, "gu");
+/** Signs of numbers, numbers, Chinese characters, words, and single marks. */
+const token = new RegExp(
+  [
+    `(?<!${letter}|[)\\]])[-−–](?=\\p{Sc}?\\p{N})`,
+    "\\p{N}+(?:[.,:]\\p{N}+)+",
+    "\\p{Script=Han}",
+    `(?:${letter})+(?:['’](?:${letter})+)*`,
+    "[^\\s\\p{C}\\p{Pd}−]",
+  ].join("|"),
+  "gu",
+);
 
 /** Which a text has wherever it has others, tell little. */
 const [markWeight, stopWordWeight] = [0.1, 0.4];

@@ -5,6 +5,7 @@ import type { Passage } from "../passage.ts";
 import type { QuotationCheck } from "../reply.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
 import { findClosestWords } from "./closest-words.ts";
+import { documentLetters } from "./compared-letters.ts";
 import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
 import { findInOrder, type MarkedParts, readMarkedParts } from "./quotation-parts.ts";
 import { isTelling } from "./quotation-words.ts";
@@ -12,21 +13,24 @@ import { isSaidBy } from "./speaker-of-words.ts";
 import { findStitchedParts } from "./stitched-parts.ts";
 
 /** Who is said to have said the words, and where they are said to stand. */
-export interface Claim {
+export interface Attribution {
   /** A name as typed, if the document does not know it. */
   readonly speaker?: Subject | string | undefined;
-  readonly place?: Span | undefined;
+  /** Several, if it is said to stand at any of them. */
+  readonly place?: readonly Span[] | undefined;
+  /** A place as typed that the document does not have. */
+  readonly unknownPlace?: string | undefined;
 }
 
 export interface CheckedQuotation extends QuotationCheck {
   /** Of an altered quotation: the closest words, with what is different. */
   readonly difference?: Passage;
-  /** How many places have the words as a whole; at most 100 are counted. */
+  /** How many places have the words as a whole; at most `maxOccurrences` are counted. */
   readonly count: number;
 }
 
 /** Holds a quotation against the document. Takes a time that grows with both. */
-export function checkQuotation(quotation: string, claim: Claim, library: Library): CheckedQuotation {
+export function checkQuotation(quotation: string, attribution: Attribution, library: Library): CheckedQuotation {
   const { document } = library.knowledge;
   if (!hasLetterOrDigit(quotation)) return checked("too-short", []);
   const marked = readMarkedParts(quotation);
@@ -35,11 +39,11 @@ export function checkQuotation(quotation: string, claim: Claim, library: Library
   if (whole.length > 0) {
     if (!isLong && !whole.some((span) => isWholeSentence(document, span)))
       return { ...checked("too-short", whole.slice(0, 1)), count: whole.length };
-    return { ...checkClaim(whole, claim, marked, library), count: whole.length };
+    return { ...checkAttribution(whole, attribution, marked, library), count: whole.length };
   }
   if (!isLong) return checked("too-short", []);
   const inOrder = marked && findInOrder(marked, document);
-  if (inOrder) return checked(refutedClaim(inOrder, claim, library) ?? "with-gaps", inOrder);
+  if (inOrder) return checked(refutedAttribution(inOrder, attribution, library) ?? "with-gaps", inOrder);
   const stitched = quotation.length > maxStitched ? undefined : findStitchedParts(marked?.parts ?? [quotation], document);
   if (stitched) return checked("stitched", stitched);
   const closest = findClosestWords(quotation, library);
@@ -56,34 +60,43 @@ function checked(verdict: QuotationCheck["verdict"], found: readonly Span[]): Ch
 }
 
 /** Of several places, one that agrees with what is claimed. */
-function checkClaim(whole: readonly Occurrence[], claim: Claim, marked: MarkedParts | undefined, library: Library): CheckedQuotation {
-  const bySpeaker = whole.filter((span) => !isSpeakerRefuted(span, claim, library));
-  const byPlace = bySpeaker.filter((span) => !isPlaceRefuted(span, claim));
+function checkAttribution(
+  whole: readonly Occurrence[],
+  attribution: Attribution,
+  marked: MarkedParts | undefined,
+  library: Library,
+): CheckedQuotation {
+  const bySpeaker = whole.filter((span) => !isSpeakerRefuted(span, attribution, library));
+  const byPlace = bySpeaker.filter((span) => !isPlaceRefuted(span, attribution));
   const [best] = firstNotEmpty(byPlace, bySpeaker, whole).toSorted((a, b) => Number(b.isExact) - Number(a.isExact));
   if (!best) return checked("not-in-document", []);
   const isCutOff = !best.isExact && marked?.isMarkedAfter === true && !endsSentence(library.knowledge.document, best);
   const verdict = isCutOff ? "with-gaps" : best.isExact ? "word-for-word" : "same-words";
-  return checked(refutedClaim([best], claim, library) ?? verdict, [best]);
+  return checked(refutedAttribution([best], attribution, library) ?? verdict, [best]);
 }
 
 function firstNotEmpty<Item>(...lists: readonly (readonly Item[])[]): readonly Item[] {
   return lists.find(({ length }) => length > 0) ?? [];
 }
 
-function refutedClaim(found: readonly Span[], claim: Claim, library: Library): "other-speaker" | "other-place" | undefined {
-  if (found.some((span) => isSpeakerRefuted(span, claim, library))) return "other-speaker";
-  return found.some((span) => isPlaceRefuted(span, claim)) ? "other-place" : undefined;
+function refutedAttribution(
+  found: readonly Span[],
+  attribution: Attribution,
+  library: Library,
+): "other-speaker" | "other-place" | undefined {
+  if (found.some((span) => isSpeakerRefuted(span, attribution, library))) return "other-speaker";
+  return found.some((span) => isPlaceRefuted(span, attribution)) ? "other-place" : undefined;
 }
 
-function isSpeakerRefuted(span: Span, { speaker }: Claim, library: Library): boolean {
+function isSpeakerRefuted(span: Span, { speaker }: Attribution, library: Library): boolean {
   return speaker !== undefined && isSaidBy(span, speaker, library) === false;
 }
 
-function isPlaceRefuted(span: Span, { place }: Claim): boolean {
-  return place !== undefined && !overlaps(span, place);
+function isPlaceRefuted(span: Span, { place }: Attribution): boolean {
+  return place !== undefined && !place.some((each) => overlaps(span, each));
 }
 
-function endsSentence({ sentences, flatText }: Document, span: Span): boolean {
-  const last = overlappingEnds(sentences, span)?.last;
-  return last === undefined || !hasLetterOrDigit(flatText.slice(span.end, last.end));
+function endsSentence(document: Document, span: Span): boolean {
+  const last = overlappingEnds(document.sentences, span)?.last;
+  return last === undefined || !hasLetterOrDigit(documentLetters(document).text.slice(span.end, last.end));
 }

@@ -4,8 +4,9 @@ import type { Library } from "../library.ts";
 import { createPassage, type Passage, type Piece, separator } from "../passage.ts";
 import { addBm25Scores, documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
-import { hasHan, hasLetterOrDigit, tokenize } from "../text/words.ts";
+import { hasHan, tokenize } from "../text/words.ts";
 import { type Alignment, align, readTokens, type Step, type Token } from "./alignment.ts";
+import { documentLetters } from "./compared-letters.ts";
 
 /** The words of the document that come closest to a quotation, with the differences. */
 export interface ClosestWords {
@@ -15,21 +16,43 @@ export interface ClosestWords {
   readonly added: readonly string[];
 }
 
-/** Undefined if nothing in the document comes close. */
-export function findClosestWords(quotation: string, { knowledge: { document }, passages }: Library): ClosestWords | undefined {
-  const quoted = readTokens(quotation.slice(0, maxRead)).slice(0, maxTokens);
-  const windows = windowsAround(likelySentences(quotation, passages), quotation.length, document);
-  const aligned = windows.map((window) => align(quoted, readTokens(document.flatText, window)));
+/** Undefined if nothing in the document comes close. Of a long quotation, the first part that differs is shown. */
+export function findClosestWords(quotation: string, library: Library): ClosestWords | undefined {
+  const tokens = readTokens(quotation.slice(0, maxRead));
+  let first: ClosestWords | undefined;
+  for (let from = 0; from < tokens.length; from += maxTokens) {
+    const closest = closestTo(tokens.slice(from, from + maxTokens), quotation, library);
+    if (!closest) break;
+    const isAll = from === 0 && tokens.length <= maxTokens;
+    const shown = isAll ? closest : { ...closest, passage: cutOff(closest.passage, from > 0) };
+    if (closest.added.length + closest.leftOut.length > 0) return shown;
+    first ??= shown;
+  }
+  return first;
+}
+
+/** Words and marks that are compared at once: a long paragraph. What is compared takes their square. */
+const maxTokens = 300;
+/** UTF-16 code units of a quotation that are compared. */
+const maxRead = 20_000;
+
+/** Says that only a part of the quotation is shown. */
+function cutOff(passage: Passage, isLater: boolean): Passage {
+  return { ...passage, pieces: [...(isLater ? [separator("… ")] : []), ...passage.pieces, separator(" …")] };
+}
+
+function closestTo(quoted: readonly Token[], quotation: string, { knowledge: { document }, passages }: Library): ClosestWords | undefined {
+  const { text } = documentLetters(document);
+  const words = quotation.slice(quoted[0]?.start, quoted.at(-1)?.end);
+  const windows = windowsAround(likelySentences(words, passages), words.length, document);
+  const aligned = windows.map((window) => align(quoted, readTokens(text, window)));
   const [best] = aligned.filter(isClose).sort((a, b) => b.score - a.score);
   return best && toDifference(best, quotation, document);
 }
 
-/** Words and marks of a quotation that are compared: a long paragraph. What is compared takes their square. */
-const maxTokens = 300;
-
 /**
  * Parts of the words, by what they tell, that a quotation must have in common with the closest words of the document, and these with it. Chosen
- * on quotations from test/documents/fitted; `npm run scores` reports others.
+ * on test/quotations/fitted; `npm run scores` reports others.
  */
 const [leastOfQuotation, leastOfDocument] = [0.5, 0.4];
 
@@ -40,9 +63,7 @@ function isClose({ ofQuotation, ofDocument }: Alignment): boolean {
 /** The sentences that have the most telling words of the quotation, best first. */
 function likelySentences(quotation: string, index: PassageIndex): readonly number[] {
   const { postings } = index;
-  const ids = [...new Set(tokenIdsOf(quotation.slice(0, maxRead), index))].sort(
-    (a, b) => documentFrequency(postings, a) - documentFrequency(postings, b),
-  );
+  const ids = [...new Set(tokenIdsOf(quotation, index))].sort((a, b) => documentFrequency(postings, a) - documentFrequency(postings, b));
   const scores = new Float32Array(postings.rowCount);
   const touched = new Set<number>();
   for (const id of ids.slice(0, maxIds)) {
@@ -58,8 +79,6 @@ const maxCandidates = 5;
 /** Rare words suffice where there are some: those of more sentences than this say little. */
 const maxRows = 2_000;
 const maxIds = 200;
-/** UTF-16 code units. */
-const maxRead = 4_000;
 
 function tokenIdsOf(text: string, { tokenIds, hanPairs }: PassageIndex): readonly number[] {
   const words = tokenize(text);
@@ -76,10 +95,25 @@ function windowsAround(likely: readonly number[], length: number, { sentences, t
     const { start, end } = sentences[number] ?? { start: 0, end: 0 };
     const near = { start: Math.max(0, start - reach / 2), end: Math.min(text.length, end + reach / 2) };
     if (windows.some((window) => contains(window, near))) continue;
-    windows.push({ start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) });
+    windows.push(withWholeWords(text, { start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) }));
   }
   return windows;
 }
+
+/** With the rest of a word at either end, a part of which would be another word. */
+function withWholeWords(text: string, window: Span): Span {
+  let { start, end } = window;
+  while (start > 0 && window.start - start < maxWord && isInWord(text.slice(start - 1, start + 1))) start -= 1;
+  while (end < text.length && end - window.end < maxWord && isInWord(text.slice(end - 1, end + 1))) end += 1;
+  return { start, end };
+}
+
+function isInWord(around: string): boolean {
+  return /^[\p{L}\p{N}\p{M}'’]{2}$/u.test(around) && !hasHan(around);
+}
+
+/** UTF-16 code units. */
+const maxWord = 40;
 
 /** UTF-16 code units. */
 const maxReach = 2_000;
@@ -116,53 +150,49 @@ interface Run {
 
 function toPieces({ kind, tokens }: Run, isInside: boolean, quotation: string, document: Document): readonly Piece[] {
   const span = { start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 };
-  const before = (kind === "added" ? quotation : document.flatText).charAt(span.start - 1);
+  const before = (kind === "added" ? quotation : documentLetters(document).text).charAt(span.start - 1);
   const space = isInside && before.trim() === "" ? [separator(" ")] : [];
   return kind === "added"
     ? [...space, { kind, text: quotation.slice(span.start, span.end).replace(/\s+/gu, " ") }]
     : [...space, { kind, text: displayText(document, span), span }];
 }
 
-/** With as many words of the sentence before and after as the quotation has others there, and with the rest of a word that it cuts. */
+/** With as many words of the sentence before and after as the quotation has more there, and with the rest of a word that it cuts. */
 function withEnds(steps: readonly Step[], tokens: readonly Token[], document: Document): readonly Step[] {
-  const shared = steps.flatMap(({ token }) => (token === undefined ? [] : [token]));
-  const [first = 0, last = 0] = [shared[0], shared.at(-1)];
-  const [addedBefore, addedAfter] = [
-    steps.findIndex(({ token }) => token !== undefined),
-    steps.toReversed().findIndex(({ token }) => token !== undefined),
-  ];
+  const used = steps.flatMap(({ token }) => (token === undefined ? [] : [token]));
+  const [first = 0, last = 0] = [used[0], used.at(-1)];
+  const isKept = ({ quoted, token }: Step) => quoted !== undefined && token !== undefined;
+  const [kept, lastKept] = [steps.findIndex(isKept), steps.findLastIndex(isKept)];
+  const [before, after] = [surplus(steps.slice(0, Math.max(0, kept))), surplus(steps.slice(lastKept + 1))];
   const ends = overlappingEnds(document.sentences, { start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0 });
   let [from, to] = [first, last];
   const isBefore = (at: number) => (tokens[at]?.start ?? -1) >= (ends?.first.start ?? 0);
   const isAfter = (at: number) => (tokens[at]?.end ?? Number.POSITIVE_INFINITY) <= (ends?.last.end ?? 0);
-  while (isBefore(from - 1) && (first - from < addedBefore || isJoined(tokens[from - 1], tokens[from], document))) from -= 1;
-  while (isAfter(to + 1) && (to - last < addedAfter || isJoined(tokens[to], tokens[to + 1], document))) to += 1;
+  while (isBefore(from - 1) && (first - from < before || isJoined(tokens[from - 1], tokens[from], document))) from -= 1;
+  while (isAfter(to + 1) && (to - last < after || isJoined(tokens[to], tokens[to + 1], document))) to += 1;
   if (tokens.slice(from, first).every(isMark)) from = first;
   if (tokens.slice(last + 1, to + 1).every(isMark)) to = last;
   const range = (start: number, end: number): readonly Step[] => Array.from({ length: end - start }, (_, at) => ({ token: start + at }));
-  const middle = steps.slice(addedBefore, steps.length - addedAfter);
-  return [
-    ...range(from, first),
-    ...steps.slice(0, addedBefore),
-    ...middle,
-    ...range(last + 1, to + 1),
-    ...steps.slice(steps.length - addedAfter),
-  ];
+  return [...range(from, first), ...steps, ...range(last + 1, to + 1)];
+}
+
+/** How many more tokens of the quotation than of the document are among some steps. */
+function surplus(steps: readonly Step[]): number {
+  return Math.max(
+    0,
+    steps.reduce((sum, { quoted, token }) => sum + (quoted ? 1 : 0) - (token === undefined ? 0 : 1), 0),
+  );
 }
 
 function isMark({ letters }: Token): boolean {
-  return !hasLetterOrDigit(letters);
+  return /^\p{P}+$/u.test(letters);
 }
 
-/** Whether nothing or a hyphen is between two words: "non-resident", "$5". */
-function isJoined(before: Token | undefined, after: Token | undefined, { flatText }: Document): boolean {
+/** Whether two tokens are one word or number: "non-resident", "$5", "5–10". */
+function isJoined(before: Token | undefined, after: Token | undefined, document: Document): boolean {
   if (!before || !after || hasHan(before.letters) || hasHan(after.letters)) return false;
-  const isWord = /[\p{L}\p{N}]/u;
-  return (
-    /^[-‑]?$/u.test(flatText.slice(before.end, after.start)) &&
-    (isWord.test(before.letters) || /\p{Sc}/u.test(before.letters)) &&
-    isWord.test(after.letters)
-  );
+  const between = documentLetters(document).text.slice(before.end, after.start);
+  return /^[-‑–−]?$/u.test(between) && /[\p{L}\p{N}\p{Sc}/-]$/u.test(before.letters) && /^[\p{L}\p{N}\p{Sc}/]/u.test(after.letters);
 }
 
 /** Within a change, the document's words come first. */

@@ -1,15 +1,18 @@
 import type { Document, Span } from "../document/document.ts";
 import { firstIndex } from "../text/collections.ts";
-import { atOnce, type Turns } from "../text/turns.ts";
+import { atOnce, eachInTurns, type Turns } from "../text/turns.ts";
 
 /**
  * A text as quotations are compared: letters, digits and punctuation, in lower case, with accents composed. Without spaces, quotation marks,
- * dashes, bullets and invisible characters; but the apostrophe within a word and the sign of a number stay.
+ * dashes, bullets, points between cells and invisible characters; but the apostrophe within a word and the sign of a number stay.
  */
 export interface ComparedLetters {
+  readonly text: string;
   readonly letters: string;
   /** The span in the text of `length` letters from `at` on. At least one letter. */
   spanOf(at: number, length: number): Span;
+  /** The index of the first letter at or after an offset in the text; the number of letters if there is none. */
+  letterAt(offset: number): number;
 }
 
 export const compareLetters = atOnce(compareLettersInTurns);
@@ -44,7 +47,17 @@ function* compareLettersInTurns(text: string): Turns<ComparedLetters> {
       at = end;
     }
   };
-  return { letters: parts.join(""), spanOf: (at, count) => ({ start: spanAt(at).start, end: spanAt(at + count - 1).end }) };
+  const letterAt = (offset: number): number => {
+    const mark = marks[firstIndex(marks, (each) => each.offset > offset) - 1] ?? { letter: 0, offset: 0 };
+    let { letter: read, offset: at } = mark;
+    while (at < offset && at < text.length) {
+      const { shown, end } = readLetter(text, at);
+      read += shown.length;
+      at = end;
+    }
+    return read;
+  };
+  return { text, letterAt, letters: parts.join(""), spanOf: (at, count) => ({ start: spanAt(at).start, end: spanAt(at + count - 1).end }) };
 }
 
 /** Where a letter comes from. */
@@ -58,14 +71,28 @@ const lettersPerPart = 20_000;
 
 const known = new WeakMap<Document, ComparedLetters>();
 
-/** The letters of a document as people read it: without markup, line ends as spaces. Kept: of 5 MB, they take a quarter of a second. */
+/**
+ * The letters of a document as people read it, at the same offsets: line ends as spaces, without markup, numbers of items and lines of tables.
+ * Kept: of 5 MB, they take a third of a second.
+ */
 export function* documentLettersInTurns(document: Document): Turns<ComparedLetters> {
-  const letters = known.get(document) ?? (yield* compareLettersInTurns(document.flatText));
+  const letters = known.get(document) ?? (yield* compareLettersInTurns(yield* readableText(document)));
   known.set(document, letters);
   return letters;
 }
 
 export const documentLetters = atOnce(documentLettersInTurns);
+
+/** The text with spaces for what stands between sentences. As long as before. */
+function* readableText({ text, flatText, sentences }: Document): Turns<string> {
+  const parts: string[] = [];
+  let end = 0;
+  yield* eachInTurns(sentences, (sentence) => {
+    parts.push(" ".repeat(sentence.start - end), flatText.slice(sentence.start, sentence.end));
+    end = sentence.end;
+  });
+  return parts.join("").padEnd(text.length);
+}
 
 interface ReadLetter {
   /** Empty if it does not count. */
@@ -107,15 +134,16 @@ function readOtherLetter(text: string, at: number): ReadLetter {
 
 const apostrophes = /['’‘`ʼ＇]/u;
 const dashes = /[\p{Pd}−]/u;
-const uncounted = /[\s\p{C}"“”„‟‚‛«»‹›「」『』〝〞＂•◦▪‣]/u;
+const uncounted = /[\s\p{C}"“”„‟‚‛«»‹›「」『』〝〞＂•◦▪‣·]/u;
 const marksAfter = /\p{M}{1,8}/uy;
-const otherForms = /^[\uff01-\uff5e\ufb00-\ufb06]/u;
+const otherForms = /^[\u00b5\uff01-\uff5e\ufb00-\ufb06]/u;
 
+/** Spaces stand for the rest of an entity: "don&#39;t". */
 function isWithinWord(text: string, at: number, next: number): boolean {
-  return /\p{L}/u.test(text.charAt(at - 1)) && /\p{L}/u.test(text.charAt(next));
+  return /[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && /^(?: {3,5})?[\p{L}\p{N}]/u.test(text.slice(next, next + 6));
 }
 
-/** "-5", but not "3-5" and "A-5". */
-function isSign(text: string, at: number, next: number): boolean {
-  return /\p{N}/u.test(text.charAt(next)) && !/[\p{L}\p{N}\p{M})\]]/u.test(text.charAt(at - 1));
+/** "-5", "-$5", but not "3-5" and "A-5". */
+export function isSign(text: string, at: number, next: number): boolean {
+  return /^\p{Sc}?\p{N}/u.test(text.slice(next, next + 2)) && !/(?!\p{Script=Han})[\p{L}\p{N}\p{M})\]]/u.test(text.charAt(at - 1));
 }

@@ -1,7 +1,9 @@
 import { displayText } from "../document/display-text.ts";
 import { type Document, overlappingEnds, type Span, spanText } from "../document/document.ts";
 import { cached, firstIndex } from "../text/collections.ts";
+import { hasLetterOrDigit } from "../text/words.ts";
 import { compareLetters, documentLetters } from "./compared-letters.ts";
+import { cutsWord } from "./word-boundaries.ts";
 
 /** Where the document has words as a whole. Their letters are the same; case, quotation marks, dashes, spaces and what ends them may differ. */
 export interface Occurrence extends Span {
@@ -10,30 +12,60 @@ export interface Occurrence extends Span {
 }
 
 /**
- * The places of some words in the document, in order, at most `maxOccurrences`. None if it has them only with letters or digits around them
- * that belong to the first or the last word.
+ * The places of some words in the document, in order. None if it has them only with letters or digits around them that belong to the first or
+ * the last word. `from`: the offset to begin at.
  */
-export function findOccurrences(words: string, document: Document, limit = maxOccurrences): readonly Occurrence[] {
+export function findOccurrences(words: string, document: Document, { from = 0, limit = maxOccurrences } = {}): readonly Occurrence[] {
+  const { letters, letterAt } = documentLetters(document);
   const wanted = readWords(words);
-  if (wanted.letters === "") return [];
-  const found: Occurrence[] = [];
-  const { letters, spanOf } = documentLetters(document);
-  let tried = 0;
-  for (let at = letters.indexOf(wanted.letters); at >= 0 && tried < maxTried; at = letters.indexOf(wanted.letters, at + 1)) {
-    tried += 1;
-    const span = spanOf(at, wanted.letters.length);
-    if (cutsWord(document.flatText, span) || !hasSameNumbers(document.flatText.slice(span.start, span.end), wanted.inner)) continue;
-    found.push(asQuoted(words.trim(), wanted, span, document));
-    if (found.length === limit) break;
+  const start = from === 0 ? 0 : letterAt(from);
+  const found = collect(occurrencesAt(letters, start, wanted, document), limit);
+  return found.length > 0 || from > 0 ? found : findAsWritten(wanted, document);
+}
+
+/** The last place before an offset. */
+export function findOccurrenceBefore(words: string, document: Document, offset: number): Occurrence | undefined {
+  const { letters, letterAt } = documentLetters(document);
+  const wanted = readWords(words);
+  const before = letters.slice(0, letterAt(offset));
+  let at = before.lastIndexOf(wanted.letters);
+  for (let tried = 0; at >= 0 && tried < maxTried; tried += 1) {
+    const found = occurrenceAt(at, wanted, document);
+    if (found) return found;
+    at = at === 0 ? -1 : before.lastIndexOf(wanted.letters, at - 1);
   }
-  return found.length > 0 ? found : findAsWritten(words.trim(), document);
+  return undefined;
+}
+
+function* occurrencesAt(letters: string, start: number, wanted: Words, document: Document): Generator<Occurrence> {
+  if (wanted.letters === "") return;
+  let at = letters.indexOf(wanted.letters, start);
+  for (let tried = 0; at >= 0 && tried < maxTried; tried += 1) {
+    const found = occurrenceAt(at, wanted, document);
+    if (found) yield found;
+    at = letters.indexOf(wanted.letters, at + 1);
+  }
+}
+
+function collect<Item>(items: Iterable<Item>, limit: number): readonly Item[] {
+  const collected: Item[] = [];
+  for (const item of items) if (collected.push(item) === limit) break;
+  return collected;
+}
+
+/** `at`: the index of the first letter. Undefined if the words are there only as a part of others. */
+function occurrenceAt(at: number, wanted: Words, document: Document): Occurrence | undefined {
+  const { text, spanOf } = documentLetters(document);
+  const span = spanOf(at, wanted.letters.length);
+  const isWhole = !cutsWord(text, span) && hasSameNumbers(text.slice(span.start, span.end), wanted.inner);
+  return isWhole ? asQuoted(wanted, span, document) : undefined;
 }
 
 /** Where the file itself has the words, with its markup. */
-function findAsWritten(words: string, { text }: Document): readonly Occurrence[] {
-  const start = text.indexOf(words);
-  const span = { start, end: start + words.length };
-  return start < 0 || words === "" || cutsWord(text, span) ? [] : [{ ...span, isExact: true }];
+function findAsWritten({ whole }: Words, { text }: Document): readonly Occurrence[] {
+  const start = text.indexOf(whole);
+  const span = { start, end: start + whole.length };
+  return start < 0 || whole === "" || cutsWord(text, span) ? [] : [{ ...span, isExact: true }];
 }
 
 /**
@@ -52,15 +84,19 @@ export function findLongestStart(words: string, ends: readonly number[], documen
     const differs = firstIndex(ends, (end) => !letters.startsWith(lettersTo(end), at));
     longest = Math.max(longest, differs);
   }
-  return ends.slice(0, longest).findLast((end) => findOccurrences(words.slice(0, end), document, 1).length > 0);
+  const latest = ends.slice(Math.max(0, longest - maxShorter), longest);
+  return latest.findLast((end) => findOccurrences(words.slice(0, end), document, { limit: 1 }).length > 0);
 }
 
 /** A sentence that is repeated in a document is quoted from one of these places. */
-const maxOccurrences = 100;
+export const maxOccurrences = 1_000;
 /** Bounds the time for words that are everywhere within others. */
-const maxTried = 1_000;
+const maxTried = 2_000;
+/** The last words may be there only as a part of others. */
+const maxShorter = 8;
 
 interface Words {
+  readonly whole: string;
   /** Without the marks around them. */
   readonly inner: string;
   /** What ends them, without quotation marks: "." */
@@ -69,10 +105,11 @@ interface Words {
 }
 
 function readWords(words: string): Words {
-  const withoutMarks = words.replace(outerMarks, "");
+  const whole = words.trim();
+  const withoutMarks = whole.replace(outerMarks, "");
   const inner = withoutEnding(withoutMarks);
   const ending = withoutMarks.slice(inner.length).replace(quotationMarksAndSpaces, "");
-  return { inner, ending, letters: compareLetters(inner).letters };
+  return { whole, inner, ending, letters: compareLetters(inner).letters };
 }
 
 const outerMarks = /^[\s"“”„‟'‘’‚‛«»‹›「」『』]+/u;
@@ -85,28 +122,6 @@ function withoutEnding(words: string): string {
   while (end > 0 && endingMark.test(words.charAt(end - 1)) && !"%‰".includes(words.charAt(end - 1))) end -= 1;
   return words.slice(0, end);
 }
-
-/** Whether a span begins or ends within a word, or within a number with its sign and unit. */
-function cutsWord(text: string, { start, end }: Span): boolean {
-  return (
-    cutsAt(text.slice(Math.max(0, start - 2), start), text.slice(start, start + 2)) ||
-    cutsAt(text.slice(end - 2, end), text.slice(end, end + 2))
-  );
-}
-
-/** Two characters on each side. */
-function cutsAt(before: string, after: string): boolean {
-  const around = `${before.padStart(2)}|${after.padEnd(2)}`;
-  return withinWord.test(around) || withinNumber.test(around) || withinChineseNumber.test(around);
-}
-
-/** Scripts that are written with spaces between words. */
-const spaced = "(?![\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Thai}])[\\p{L}\\p{N}\\p{M}]";
-/** "ho|me", "non|-resident", "non-|resident", "they|'re" */
-const withinWord = new RegExp(`${spaced}(?:\\||\\|['’‑-]|['’‑-]\\|)${spaced}`, "u");
-/** "3|.5", "3.|5", "$|5", "-|5", "5|%" */
-const withinNumber = /\p{N}(?:\|[.,:/]|[.,:/]\|)\p{N}|[\p{Sc}±<>≤≥]\|\p{N}|(?<![\p{L}\p{N}])[-−–]\|\p{N}|\p{N}\|[%‰°\p{Sc}]/u;
-const withinChineseNumber = /[〇零一二两三四五六七八九十百千万亿]\|[〇零一二两三四五六七八九十百千万亿]/u;
 
 /** "10 15" is not "1015". */
 function hasSameNumbers(words: string, others: string): boolean {
@@ -121,17 +136,19 @@ function hasSameNumbers(words: string, others: string): boolean {
 }
 
 /** With the marks around the words, where the document has the same ones. */
-function asQuoted(quoted: string, wanted: Words, span: Span, document: Document): Occurrence {
-  const start = span.start - (quoted.length - quoted.replace(outerMarks, "").length);
-  if (document.text.startsWith(quoted, start)) return { start, end: start + quoted.length, isExact: true };
+function asQuoted(wanted: Words, span: Span, document: Document): Occurrence {
+  const { whole } = wanted;
+  const start = span.start - (whole.length - whole.replace(outerMarks, "").length);
+  if (document.text.startsWith(whole, start)) return { start, end: start + whole.length, isExact: true };
   const isSame = isExact(wanted, span, document);
   return { start: span.start, end: isSame ? endWith(wanted.ending, span.end, document) : span.end, isExact: isSame };
 }
 
 /** The offset after the marks that end some words, from the offset after the words. */
-function endWith(ending: string, offset: number, { flatText }: Document): number {
+function endWith(ending: string, offset: number, document: Document): number {
+  const { text } = documentLetters(document);
   let end = offset;
-  for (const mark of ending) end = flatText.indexOf(mark, end) + 1;
+  for (const mark of ending) end = text.indexOf(mark, end) + 1;
   return end;
 }
 
@@ -161,6 +178,6 @@ function endingAfter(document: Document, offset: number): string {
 export function isWholeSentence(document: Document, { start, end }: Span): boolean {
   const ends = overlappingEnds(document.sentences, { start, end });
   if (!ends) return false;
-  const around = document.flatText.slice(ends.first.start, start) + document.flatText.slice(end, ends.last.end);
-  return !/[\p{L}\p{N}]/u.test(around);
+  const { text } = documentLetters(document);
+  return !hasLetterOrDigit(text.slice(ends.first.start, start) + text.slice(end, ends.last.end));
 }

@@ -1,4 +1,5 @@
 import { type Document, overlappingEnds, type Span } from "../document/document.ts";
+import { documentLetters } from "./compared-letters.ts";
 import { isTelling } from "./quotation-words.ts";
 
 export function isInOneParagraph({ sentences }: Document, a: Span, b: Span): boolean {
@@ -15,7 +16,7 @@ export function isInOneSentence({ sentences }: Document, a: Span, b: Span): bool
 export function isContinued(document: Document, before: Span, after: Span): boolean {
   if (before.end > after.start) return false;
   if (isInOneSentence(document, before, after)) return true;
-  return after.start - before.end < maxLeftOut && !isTelling(document.flatText.slice(before.end, after.start));
+  return after.start - before.end < maxLeftOut && !isTelling(documentLetters(document).text.slice(before.end, after.start));
 }
 
 /** UTF-16 code units of a few words. */

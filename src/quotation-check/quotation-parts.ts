@@ -1,15 +1,13 @@
 import type { Document, Span } from "../document/document.ts";
 import { firstFound } from "../text/collections.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
-import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
+import { findOccurrenceBefore, findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
 import { isInOneParagraph, isInOneSentence } from "./places.ts";
 import { lengthInWords, minWords } from "./quotation-words.ts";
 
 /** What a quotation has between its gaps, which it marks with … or [ ]. */
 export interface MarkedParts {
   readonly parts: readonly string[];
-  /** A gap is marked at the beginning, or a letter is put in: "[T]he". */
-  readonly isMarkedBefore: boolean;
   /** A gap is marked at the end. */
   readonly isMarkedAfter: boolean;
 }
@@ -20,8 +18,7 @@ export function readMarkedParts(quotation: string): MarkedParts | undefined {
   const pieces = words.split(gapMark);
   const parts = pieces.filter(hasLetterOrDigit);
   if (parts.length === 0 || parts.length > maxParts || (pieces.length === 1 && words === quotation)) return undefined;
-  const isMarkedBefore = words !== quotation || !hasLetterOrDigit(pieces[0] ?? "");
-  return { parts, isMarkedBefore, isMarkedAfter: pieces.length > 1 && !hasLetterOrDigit(pieces.at(-1) ?? "") };
+  return { parts, isMarkedAfter: pieces.length > 1 && !hasLetterOrDigit(pieces.at(-1) ?? "") };
 }
 
 /** Each is looked for in the whole document. */
@@ -36,7 +33,7 @@ const gapMark = /[([]?(?:…|⋯|\.{3,}|\.(?: \.){2,})+[)\]]?|\[[^[\]]{0,200}\]/
 export function findInOrder({ parts }: MarkedParts, document: Document): readonly Occurrence[] | undefined {
   const lengths = parts.map(lengthInWords);
   const longest = lengths.indexOf(Math.max(...lengths));
-  return firstFound(findOccurrences(parts[longest] ?? "", document), (anchor) => {
+  return firstFound(findOccurrences(parts[longest] ?? "", document, { limit: maxAnchors }), (anchor) => {
     const after = followedBy(anchor, parts.slice(longest + 1), document);
     const before = after && precededBy(anchor, parts.slice(0, longest), document);
     const found = before && [...before, anchor, ...after];
@@ -48,16 +45,19 @@ export function findInOrder({ parts }: MarkedParts, document: Document): readonl
   });
 }
 
+/** Places of the longest part around which the others are looked for. */
+const maxAnchors = 20;
+
 /** Whether the document itself has … in a gap, so that the quotation marks none. */
-function hasOwnMark(found: readonly Span[], { flatText }: Document): boolean {
-  return found.some(({ start }, at) => at > 0 && /…|⋯|\.{3}/u.test(flatText.slice(found[at - 1]?.end, start)));
+function hasOwnMark(found: readonly Span[], { text }: Document): boolean {
+  return found.some(({ start }, at) => at > 0 && /…|⋯|\.{3}/u.test(text.slice(found[at - 1]?.end, start)));
 }
 
 function followedBy(anchor: Span, parts: readonly string[], document: Document): readonly Occurrence[] | undefined {
   const found: Occurrence[] = [];
   let last = anchor;
   for (const part of parts) {
-    const next = findOccurrences(part, document).find(({ start }) => start >= last.end);
+    const [next] = findOccurrences(part, document, { from: last.end, limit: 1 });
     if (!next) return undefined;
     found.push(next);
     last = next;
@@ -69,7 +69,7 @@ function precededBy(anchor: Span, parts: readonly string[], document: Document):
   const found: Occurrence[] = [];
   let first = anchor;
   for (const part of parts.toReversed()) {
-    const before = findOccurrences(part, document).findLast(({ end }) => end <= first.start);
+    const before = findOccurrenceBefore(part, document, first.start);
     if (!before) return undefined;
     found.unshift(before);
     first = before;

@@ -21,7 +21,7 @@ export function findStitchedParts(pieces: readonly string[], document: Document)
 }
 
 /** Searches of the whole document; each part needs one or two. */
-const maxSearches = 24;
+const maxSearches = 12;
 
 /** The fewest parts of five words or more that the quotation consists of, each of which the document has; undefined if there are none. */
 function coverWithParts(quotation: string, document: Document, budget: { left: number }): readonly string[] | undefined {

@@ -49,6 +49,13 @@ const removed: readonly (readonly [RegExp, string])[] = [
   [/([?!])[?!]+/gu, "$1"],
 ];
 
+/** Removes the marks of bold, italics and struck words where they stand in pairs: "~5" and "*" keep theirs. */
+export function removeEmphasis(text: string): string {
+  return text.replace(emphasis, "$2");
+}
+
+const emphasis = /(?<![\p{L}\p{N}\\])(\*{1,3}|_{1,3}|~~|~)(?=\S)([^*_~\n]{1,500})(?<=\S)\1(?![\p{L}\p{N}])/gu;
+
 /** Lowers the case if all of several words are in capitals: there a capital letter does not mark a name. */
 export function lowerShouting(text: string): string {
   const words = text.match(/\p{Script=Latin}{2,}/gu) ?? [];

@@ -1,5 +1,5 @@
 import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
-import type { Passage, Piece } from "../../../src/passage.ts";
+import { type Passage, type Piece, textMarks } from "../../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../../src/text/characters.ts";
 import { type FittingBlocks, fitBlocks, withReadOn } from "../../shared/message-limits.ts";
@@ -157,13 +157,14 @@ const styles: Readonly<Record<Piece["kind"], Style>> = {
 };
 
 /**
- * Words that match the question are bold, context is italic. A passage with a URL stays plain, because a part of a URL cannot be styled.
- * There is always plain text between two styles, so that their markers do not meet.
+ * Words that match the question are bold, context is italic. A passage with a URL stays plain, because a part of a URL cannot be styled; what a
+ * quotation leaves out and adds has the marks of plain text there.
  */
 function toRuns(pieces: readonly Piece[]): readonly Run[] {
   const isPlain = pieces.some(({ text }) => hasUrl(text));
   const runs: Run[] = [];
-  for (const { kind, text } of pieces) {
+  for (const { kind, text: words } of pieces) {
+    const text = isPlain ? textMarks[kind] + words + textMarks[kind] : words;
     const style = isPlain ? "plain" : styles[kind];
     const last = runs.at(-1);
     if (last?.style === style) runs.splice(-1, 1, { style, text: last.text + singleLine(text) });

@@ -1,46 +1,53 @@
 import { fitsButton } from "../../buttons.ts";
-import { citation, type Document, overlappingEnds, type Span } from "../../document/document.ts";
+import { citation, type Document, overlappingEnds, overlaps, type Span } from "../../document/document.ts";
 import { maxPassageLength } from "../../document/sentences.ts";
 import type { Library } from "../../library.ts";
 import { createPassage, type Passage } from "../../passage.ts";
-import { type CheckedQuotation, type Claim, checkQuotation } from "../../quotation-check/check-quotation.ts";
-import { speakerOfWords } from "../../quotation-check/speaker-of-words.ts";
-import { answeredReply, type Block, type LabelledAction, type Reply } from "../../reply.ts";
+import { type Attribution, type CheckedQuotation, checkQuotation } from "../../quotation-check/check-quotation.ts";
+import { maxOccurrences } from "../../quotation-check/occurrences.ts";
+import { isSaidBy, speakersOfWords } from "../../quotation-check/speaker-of-words.ts";
+import { answeredReply, type Block, type LabelledAction, type Reply, uniqueSpans } from "../../reply.ts";
+import { joinNames } from "../../text/characters.ts";
 import { groupBy } from "../../text/collections.ts";
+import { hasLetterOrDigit } from "../../text/words.ts";
 import { passageBlocks, showPassagesAction } from "../passages-behind-buttons.ts";
 import { contextButton } from "../reply-buttons.ts";
 import type { GivenQuotation } from "./quotations-in-text.ts";
 import { sharedVerdict } from "./shared-verdict.ts";
 
-/** The verdict on each quotation, with the document's own words. `check`: what was found out about the first. At least one quotation. */
+/** The verdict on each quotation, with the document's own words. `check`: only of a single quotation. At least one quotation. */
 export function checkReply(given: readonly GivenQuotation[], library: Library): Reply {
-  const checked = given.map(({ quotation, claim }) => ({ claim, result: checkQuotation(quotation, claim, library) }));
-  const isOne = checked.length === 1;
-  const shown = checked.map(({ claim, result }) => ({
-    passages: passagesOf(result, library),
-    text: verdictText(result, claim, library),
-    result,
-  }));
-  const blocks = shown.flatMap(({ text, passages }, at): readonly Block[] => [
+  const checked = given.map((one) => {
+    const result = checkQuotation(one.quotation, one.attribution, library);
+    return { result, passages: passagesOf(result, library), text: verdictText(result, one, library) };
+  });
+  const [only, ...others] = checked;
+  const isOne = only !== undefined && others.length === 0;
+  const blocks = checked.flatMap(({ text, passages }, at): readonly Block[] => [
     { kind: "text", text: isOne ? text : `${at + 1}. ${text}` },
     ...passageBlocks(passages),
   ]);
-  const passages = shown.flatMap((each) => each.passages);
-  const [first] = checked;
+  const passages = checked.flatMap((each) => each.passages);
   const reply = answeredReply(blocks, passages, {
     evidence: checked.flatMap(({ result }) => result.found),
-    actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...(isOne ? shareButton(shown[0]?.result) : [])],
+    actions: [
+      ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+      ...(isOne ? shareButton(only.result, library) : []),
+    ],
   });
-  const { verdict = "too-short", found = [], added = [], leftOut = [] } = first?.result ?? {};
-  return { ...reply, visibility: "private", check: { verdict, found, added, leftOut } };
+  const { verdict, found, added, leftOut } = only?.result ?? { verdict: "too-short", found: [], added: [], leftOut: [] };
+  return { ...reply, visibility: "private", ...(isOne ? { check: { verdict, found, added, leftOut } } : {}) };
 }
 
-function shareButton(result: CheckedQuotation | undefined): readonly LabelledAction[] {
-  if (!result || !sharedVerdict(result.verdict)) return [];
-  const action = showPassagesAction(
-    result.found.map((span) => ({ span })),
-    { as: result.verdict },
-  );
+/** The sentences with the words, so that the channel reads who says them. */
+function shareButton({ verdict, found }: CheckedQuotation, { knowledge: { document } }: Library): readonly LabelledAction[] {
+  const sentences = uniqueSpans(found.map((span) => sentenceAround(span, document) ?? span));
+  const action =
+    sharedVerdict(verdict) &&
+    showPassagesAction(
+      sentences.map((span) => ({ span })),
+      { as: verdict },
+    );
   const sharing = action && { ...action, share: true };
   return sharing && fitsButton(sharing) ? [{ label: "Share", action: sharing }] : [];
 }
@@ -82,36 +89,42 @@ function joined(spans: readonly Span[]): readonly Span[] {
 /** UTF-16 code units. What ends a sentence needs no mark of what was quoted. */
 const maxEnding = 3;
 
-function verdictText(result: CheckedQuotation, claim: Claim, library: Library): string {
+function verdictText(result: CheckedQuotation, { quotation, attribution }: GivenQuotation, library: Library): string {
   const { verdict, found, count } = result;
-  const said = saidBy(found, claim, library);
   switch (verdict) {
     case "word-for-word":
-      return `Word for word in the document.${said}${placesText(count)}`;
+      return `Word for word in the document.${placesText(count)}${openText(found, attribution, library)}`;
     case "same-words":
-      return `The same words: only quotation marks, dashes, spaces, capital letters or final punctuation differ.${said}${placesText(count)} The document has:`;
+      return `The same words: only quotation marks, dashes, spaces, capital letters or the mark at the end differ.${placesText(count)}${openText(found, attribution, library)}`;
     case "with-gaps":
-      return `In the document, with gaps that the quotation marks.${said}`;
+      return `In the document, with gaps that the quotation marks.${insertedText(quotation)}${openText(found, attribution, library)}`;
     case "stitched":
-      return `Stitched together: the parts are in the document, but not in this order or from different places, and nothing marks that.`;
+      return "Stitched together: the parts are in the document, but in another order or from different places, and nothing marks that.";
     case "altered":
-      return `Not in the document as quoted. The closest words: what the quotation leaves out is struck through, what it adds is bold.`;
+      return "Not in the document as quoted. The closest words: what the quotation leaves out is struck through, what it adds is bold.";
     case "other-speaker":
-      return `The words are in the document, but ${otherSpeakerText(found, claim, library)}.`;
+      return `The words are in the document, but ${otherSpeakerText(found, attribution, library)}.`;
     case "other-place":
-      return `The words are in the document, but at another place: ${found.map((span) => citation(library.knowledge.document, span)).join(", ")}.`;
+      return `The words are in the document, but at another place: ${otherPlaces(found, attribution, library)}.`;
     case "not-in-document":
-      return "Not in this document. Nothing in it comes close to these words.";
+      return "Not in this document, and no passage of it is close to these words.";
     case "too-short":
-      return tooShortText(count);
+      return tooShortText(quotation, count);
   }
 }
 
 function placesText(count: number): string {
-  return count > 1 ? ` It has them in ${count} places; this is one of them.` : "";
+  if (count < 2) return "";
+  return ` It has them in ${count < maxOccurrences ? count : "very many"} places; this is one of them.`;
 }
 
-function tooShortText(count: number): string {
+/** "[must]" may turn the words round. */
+function insertedText(quotation: string): string {
+  return /\[[^\]]*\p{L}{2}[^\]]*\]/u.test(quotation) ? " What stands in [ ] is not the document's." : "";
+}
+
+function tooShortText(quotation: string, count: number): string {
+  if (!hasLetterOrDigit(quotation)) return "There are no words in this to look for.";
   const places =
     count === 0
       ? "The document does not have them in a row."
@@ -121,27 +134,41 @@ function tooShortText(count: number): string {
   return `Too short to tell: so few words stand in many texts. ${places}`;
 }
 
-/** Who says the words in the document; or that a claim about it stays open. */
-function saidBy([span]: readonly Span[], { speaker: claimed }: Claim, library: Library): string {
-  const said = span && speakerOfWords(span, library);
-  if (said?.kind === "named") return ` It quotes ${said.speaker.name}.`;
-  return claimed === undefined ? "" : ` Whether ${nameOf(claimed)} says them is left open.`;
+/** Who says the words in the document; or that what was said about them stays open. */
+function openText(found: readonly Span[], { speaker, unknownPlace }: Attribution, library: Library): string {
+  const speakers = speakersOfWords(found, library).map(({ name }) => name);
+  const isOpen = speaker !== undefined && found.some((span) => isSaidBy(span, speaker, library) === undefined);
+  const open = [
+    ...(isOpen ? [`${nameOf(speaker)} says them`] : []),
+    ...(unknownPlace === undefined ? [] : [`they stand at “${typedWords(unknownPlace)}”`]),
+  ];
+  const quoted = speakers.length === 0 ? "" : ` It quotes ${joinNames(speakers, "and")}.`;
+  return quoted + (open.length === 0 ? "" : ` Whether ${open.join(", or ")}, is left open.`);
 }
 
-function otherSpeakerText([span]: readonly Span[], { speaker: claimed = "" }: Claim, library: Library): string {
-  const said = span && speakerOfWords(span, library);
-  const whose = said?.kind === "named" ? `they are ${said.speaker.name}'s` : "they are the document's own";
-  return `${whose}, not ${nameOf(claimed)}'s`;
+function otherSpeakerText(found: readonly Span[], { speaker = "" }: Attribution, library: Library): string {
+  const others = found.filter((span) => isSaidBy(span, speaker, library) === false);
+  const speakers = speakersOfWords(others, library).map(({ name }) => `${name}'s`);
+  return `${speakers.length === 0 ? "they are the document's own" : `they are ${joinNames(speakers, "and")}`}, not ${nameOf(speaker)}'s`;
+}
+
+function otherPlaces(found: readonly Span[], { place = [] }: Attribution, { knowledge: { document } }: Library): string {
+  return found
+    .filter((span) => !place.some((each) => overlaps(each, span)))
+    .map((span) => citation(document, span))
+    .join(", ");
+}
+
+function nameOf(speaker: NonNullable<Attribution["speaker"]>): string {
+  return typeof speaker === "string" ? typedWords(speaker) : speaker.name;
 }
 
 /** Of what a person typed, letters, digits and single spaces. */
-function nameOf(claimed: NonNullable<Claim["speaker"]>): string {
-  return typeof claimed === "string"
-    ? claimed
-        .replace(/[^\p{L}\p{M}\p{N}'’.-]+/gu, " ")
-        .trim()
-        .slice(0, maxName)
-    : claimed.name;
+function typedWords(typed: string): string {
+  return typed
+    .replace(/[^\p{L}\p{M}\p{N}'’.-]+/gu, " ")
+    .trim()
+    .slice(0, maxName);
 }
 
 const maxName = 60;

@@ -3,37 +3,41 @@ import type { Document, Span } from "../../document/document.ts";
 import { quotedSpans, readQuotationMarks } from "../../document/speech-marks.ts";
 import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
-import type { Claim } from "../../quotation-check/check-quotation.ts";
+import type { Attribution } from "../../quotation-check/check-quotation.ts";
 import { isTelling } from "../../quotation-check/quotation-words.ts";
+import { removeEmphasis } from "../../reading/chat-normalization.ts";
 import { countMatches, endsInAny } from "../../text/characters.ts";
 import { endsInQuestionMark, hasLetter, hasLetterOrDigit } from "../../text/words.ts";
-import { isOnlyClaim, readClaim } from "./read-claim.ts";
+import { isOnlyAttribution, readAttribution } from "./read-attribution.ts";
 
 const form = formsOf("commands.txt");
 
 /** Words that somebody quotes, and what is said of where they come from. */
 export interface GivenQuotation {
   readonly quotation: string;
-  readonly claim: Claim;
+  readonly attribution: Attribution;
 }
 
 /** What stands after `/verbatim check`: quotations with what is said of them, or a text without quotation marks. */
 export function quotationsToCheck(text: string, library: Library): readonly GivenQuotation[] {
-  const lines = withoutQuoteMarks(text);
+  const lines = removeEmphasis(withoutQuoteMarks(text));
   const quoted = spansIn(lines).filter((span) => hasLetterOrDigit(textOf(lines, span)));
-  if (quoted.length > 0 && !goOn(lines, quoted)) return quoted.slice(0, maxQuotations).map((span) => given(lines, span, quoted, library));
-  const { words, source } = splitSource(lines, library);
-  return [{ quotation: words, claim: readClaim(source, library) }];
+  return quoted.length > 0 && !isInterrupted(lines, quoted) ? givenIn(lines, quoted, library) : [givenAlone(lines, library)];
 }
 
 /** Quotations of one message that are checked. */
 const maxQuotations = 3;
 
-/** The quotations in a message to others that are long enough to tell something; and the rest of the message, with a line end for each. */
-export function quotationsIn(text: string, library: Library): { readonly quotations: readonly GivenQuotation[]; readonly rest: string } {
-  const quoted = longQuotations(text).slice(0, maxQuotations);
-  const quotations = quoted.map((span) => given(text, span, quoted, library));
-  return { quotations, rest: quoted.length === 0 ? text : textAround(text, quoted, "\n") };
+/**
+ * The quotations in a message to others that are long enough to tell something, and the rest of the message, with a line end for each.
+ * `mayBeQuoted`: whether quoted words are no question.
+ */
+export function quotationsIn(text: string, library: Library, mayBeQuoted: (words: string) => boolean) {
+  const lines = removeEmphasis(text);
+  const quoted = longQuotations(lines)
+    .filter((span) => mayBeQuoted(textOf(lines, span)))
+    .slice(0, maxQuotations);
+  return { quotations: givenIn(lines, quoted, library), rest: quoted.length === 0 ? text : textAround(lines, quoted, "\n") };
 }
 
 /** A quotation in a text, and the line that it begins in, from 1. */
@@ -42,45 +46,51 @@ export interface LocatedQuotation {
   readonly line: number;
 }
 
-/** Every quotation of a text: what stands between quotation marks, and paragraphs that are quoted (`> …`). `library`: who and where are read by it. */
+/** Every quotation of a text, except in code: what stands between quotation marks, and paragraphs that are quoted (`> …`). */
 export function quotationsInDocument(document: Document, library: Library): readonly LocatedQuotation[] {
-  const { text, paragraphs, quotationMarks } = document;
+  const { text, quotationMarks } = document;
+  const paragraphs = document.paragraphs.filter(({ kind }) => kind !== "code");
+  const hasDouble = paragraphs.some((paragraph) => quotedSpans(text, paragraph, quotationMarks).length > 0);
+  const marks = hasDouble ? quotationMarks : { ...quotationMarks, single: true };
   let [line, counted] = [1, 0];
+  const lineOf = ({ start }: Span) => {
+    line += countMatches(text.slice(counted, start), /\n/gu);
+    counted = start;
+    return line;
+  };
   return paragraphs.flatMap((paragraph) => {
     const isQuoted = />\s*$/u.test(text.slice(text.lastIndexOf("\n", paragraph.start) + 1, paragraph.start));
-    const quoted = isQuoted
-      ? [paragraph]
-      : quotedSpans(text, paragraph, quotationMarks).filter((span) => hasLetterOrDigit(textOf(text, span)));
-    return quoted.map((span) => {
-      line += countMatches(text.slice(counted, span.start), /\n/gu);
-      counted = span.start;
-      return { given: givenIn(document, paragraph, span, quoted, library), line };
+    const shown = (start: number, end: number) => displayText(document, { start, end });
+    if (isQuoted) return [{ given: givenAlone(shown(paragraph.start, paragraph.end), library), line: lineOf(paragraph) }];
+    const quoted = quotedSpans(text, paragraph, marks).filter((span) => hasLetterOrDigit(textOf(text, span)));
+    const given = quoted.map((span, at): GivenQuotation => {
+      const beside = besideOf(
+        shown(quoted[at - 1]?.end ?? paragraph.start, span.start),
+        shown(span.end, quoted[at + 1]?.start ?? paragraph.end),
+        at,
+      );
+      return { quotation: shown(span.start, span.end), attribution: readAttribution(beside, library) };
     });
+    return given.map((each, at) => ({ given: each, line: lineOf(quoted[at] ?? paragraph) }));
   });
 }
 
-function givenIn(document: Document, paragraph: Span, span: Span, quoted: readonly Span[], library: Library): GivenQuotation {
-  const others = quoted.filter((other) => other !== span);
-  const [before, after] = [others.findLast(({ end }) => end <= span.start), others.find(({ start }) => start >= span.end)];
-  const beside = [
-    displayText(document, { start: before?.end ?? paragraph.start, end: span.start }),
-    displayText(document, { start: span.end, end: after?.start ?? paragraph.end }),
-  ];
-  return { quotation: displayText(document, span), claim: readClaim(aroundText(beside), library) };
+/** The quotations of a message to the bot that is nothing else (`isOnly`), or that asks whether they are in the document. */
+export function askedQuotations(text: string, library: Library) {
+  const lines = removeEmphasis(text.trim());
+  if (!mayHaveQuotation.test(lines) || /^["“'‘`*_~>\s]*[/／]/u.test(lines)) return undefined;
+  if (isAllQuoted(lines)) return { quotations: [givenAlone(withoutQuoteMarks(lines), library)], isOnly: true };
+  const quoted = longQuotations(lines);
+  const around = quoted.length === 0 ? "" : textAround(lines, quoted);
+  if (quoted.length === 0 || around.length > maxAround || form("asks something else").isIn(around)) return undefined;
+  const isOnly = !hasLetter(around.replace(joiningWord, ""));
+  const isAsked = isOnly || isOnlyAttribution(around, library) || asksWhetherSaid(around);
+  return isAsked ? { quotations: givenIn(lines, quoted, library), isOnly } : undefined;
 }
 
-/** The quotations of a message to the bot that is nothing else, or that asks whether they are in the document; undefined for any other. */
-export function askedQuotations(text: string, library: Library): readonly GivenQuotation[] | undefined {
-  const lines = text.trim();
-  if (!/^>|["“„«»「『]/u.test(lines) || /^[/／]/u.test(lines)) return undefined;
-  if (isBlockQuote(lines)) return [{ quotation: withoutQuoteMarks(lines), claim: {} }];
-  const quoted = longQuotations(lines);
-  if (quoted.length === 0) return undefined;
-  const around = textAround(lines, quoted);
-  if (around.length > maxAround) return undefined;
-  const isAsked = !hasLetter(around) || isOnlyClaim(around, library) || asksWhetherSaid(around);
-  return isAsked ? quoted.slice(0, maxQuotations).map((span) => given(lines, span, quoted, library)) : undefined;
-}
+const mayHaveQuotation = /^[>'‘]|["“”„«»「『]/u;
+/** Between two quotations. */
+const joiningWord = /\b(?:and|or)\b|[和与跟]/giu;
 
 /** UTF-16 code units beside a quotation in which it is said whose it is, or asked whether it is in the document. */
 const maxAround = 150;
@@ -98,23 +108,32 @@ function spansIn(text: string): readonly Span[] {
 }
 
 /** Whether the quotation marks are those of the quotation itself: “We left,” said Guo, “because of the cold.” */
-function goOn(text: string, quoted: readonly Span[]): boolean {
+function isInterrupted(text: string, quoted: readonly Span[]): boolean {
   return quoted.slice(0, -1).some((span) => endsInAny(textOf(text, span), ",，"));
 }
 
-function given(text: string, span: Span, quoted: readonly Span[], library: Library): GivenQuotation {
-  const others = quoted.filter((other) => other !== span);
-  const [before, after] = [others.findLast(({ end }) => end <= span.start), others.find(({ start }) => start >= span.end)];
-  const beside = [text.slice(before?.end ?? 0, span.start), text.slice(span.end, after?.start)];
-  return { quotation: textOf(text, span), claim: readClaim(aroundText(beside), library) };
+/** The first quotations of a message. */
+function givenIn(text: string, quoted: readonly Span[], library: Library): readonly GivenQuotation[] {
+  return quoted.slice(0, maxQuotations).map((span, at) => {
+    const beside = besideOf(text.slice(quoted[at - 1]?.end ?? 0, span.start), text.slice(span.end, quoted[at + 1]?.start), at);
+    return { quotation: textOf(text, span), attribution: readAttribution(beside, library) };
+  });
 }
 
-/** The rest of the sentence before, and of the one after, unless that asks something else. */
-function aroundText([before = "", after = ""]: readonly string[]): string {
-  const [end = ""] = before.slice(-maxAround).split(sentenceEnd).slice(-1);
+/** A text that is quoted as a whole. */
+function givenAlone(text: string, library: Library): GivenQuotation {
+  const { words, source } = splitSource(text, library);
+  return { quotation: words, attribution: readAttribution({ before: "", after: source }, library) };
+}
+
+/** The rest of the sentence before, and of the one after, unless that asks something else. `at`: how many quotations are before it. */
+function besideOf(before: string, after: string, at: number) {
+  // What is in brackets behind the quotation before belongs to that one.
+  const own = at > 0 ? before.replace(/^["”’»」』]?\s*\([^()]{0,100}\)/u, "") : before;
+  const [end = ""] = own.slice(-maxAround).split(sentenceEnd).slice(-1);
   const [start = ""] = after.slice(0, maxAround).split(sentenceEnd);
   const isOther = endsInQuestionMark(start) && !asksWhetherSaid(start);
-  return isOther ? end : `${end} \n ${start}`;
+  return { before: end, after: isOther ? "" : start };
 }
 
 const sentenceEnd = /(?<=[.!?。！？])(?=\s|$)|(?<=[。！？])|\n/u;
@@ -128,9 +147,10 @@ function textOf(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-/** `> words`: how chat programs quote a message. */
-function isBlockQuote(text: string): boolean {
-  return text.split("\n").every((line) => /^>/u.test(line)) && isTelling(text);
+/** `> words`, as chat programs quote a message, or a text in single quotation marks. */
+function isAllQuoted(text: string): boolean {
+  const isQuote = text.split("\n").every((line) => line.startsWith(">")) || /^['‘][^'‘]*(?:\p{L}['’]\p{L}[^'‘]*)*['’]\p{P}?$/u.test(text);
+  return isQuote && isTelling(text);
 }
 
 function withoutQuoteMarks(text: string): string {
@@ -139,7 +159,12 @@ function withoutQuoteMarks(text: string): string {
 
 /** "Words – Guo", "Words (¶7.2)": where the words come from, if the document knows it. */
 function splitSource(text: string, library: Library): { readonly words: string; readonly source: string } {
-  const [whole, words = "", source = ""] =
-    /^(.+?)\s+[–—-]{1,2}\s*([^–—]{2,60})$/su.exec(text) ?? /^(.+?)\s*\(([^()]{2,60})\)\W*$/su.exec(text) ?? [];
-  return whole !== undefined && isOnlyClaim(source, library) ? { words, source } : { words: text, source: "" };
+  const [source] = sourceAtEnd.exec(text.slice(-maxSource)) ?? [];
+  return source !== undefined && isOnlyAttribution(source, library)
+    ? { words: text.slice(0, -source.length), source }
+    : { words: text, source: "" };
 }
+
+/** UTF-16 code units. */
+const maxSource = 80;
+const sourceAtEnd = /(?<=\s)(?:[–—]|--?)[^–—]{2,60}$|\([^()]{2,60}\)\W{0,3}$/u;

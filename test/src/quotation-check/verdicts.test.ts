@@ -11,11 +11,22 @@ The pier closes at nine o'clock in winter. It is open to non-resident members on
 
 The **harbour office** can't take [bookings](https://example.com/9) by telephone… but the warden's deputy takes them at the gate. It failed.
 
-港务局不同意在冬天开放码头。三百五十人参加了会议并签了名。
+港务局不同意在冬天开放码头。三百五十人参加了会议并签了名。种子库的温度保持在-5℃左右不变。
+
+They result in a loss of -$5 million a year. Leave is 5–10 days for each year. The fine is 10 000 euros for each case. At most ≤ 5 persons sit in a room. Don&#39;t stack the boards too high here.
+
+To ask for leave in summer:
+
+1. Look in the calendar of the team.
+2. Write to the person in charge.
+
+| Boat | Price of a day | Deposit at once |
+|------|----------------|-----------------|
+| Raft | four euros     | ten euros       |
 `;
 const library = createLibrary(readUncurated(text));
 const { document } = library.knowledge;
-const check = (quotation: string, claim = {}) => checkQuotation(quotation, claim, library);
+const check = (quotation: string, attribution = {}) => checkQuotation(quotation, attribution, library);
 const verdictOn = (quotation: string) => check(quotation).verdict;
 const foundBy = (quotation: string) => check(quotation).found.map(({ start, end }) => document.text.slice(start, end));
 
@@ -27,6 +38,10 @@ describe("word for word", () => {
     "We lost three boats in the storm last night,",
     "The pier closes at\n  nine o'clock in winter",
     "港务局不同意在冬天开放码头。",
+    "种子库的温度保持在-5℃左右不变",
+    "Don't stack the boards too high here.",
+    "Raft · four euros · ten euros",
+    "| Raft | four euros     | ten euros       |",
   ])("is %j", (quotation) => {
     expect(verdictOn(quotation)).toBe("word-for-word");
   });
@@ -48,6 +63,12 @@ describe("word for word", () => {
     ["a number without its sign", "5 % of the budget, and they"],
     ["a number without its currency", "3.5 million, -5 % of the budget"],
     ["a part of a Chinese number", "五十人参加了会议并签了名"],
+    ["a loss without its sign", "a loss of $5 million a year. Leave is"],
+    ["the end of a range", "10 days for each year. The fine is"],
+    ["the end of a number with a space", "000 euros for each case. At most"],
+    ["the start of a number with a space", "for each year. The fine is 10"],
+    ["a number without what limits it", "5 persons sit in a room. Don't stack"],
+    ["a temperature without its sign", "种子库的温度保持在5℃左右不变"],
     ["numbers that are written as one", "they take 10 15 days. The"],
     ["a word without its apostrophe", "The harbour office cant take bookings by telephone"],
     ["another letter that looks alike", "The pier сloses at nine o'clock in winter"],
@@ -66,6 +87,7 @@ describe("the same words", () => {
     ["the mark at the end", "The pier closes at nine o'clock in winter!"],
     ["a mark at the end for another one", "We lost three boats in the storm last night."],
     ["marks that nobody sees", "The pier\u202e closes\u200b at nine o'clock in winter"],
+    ["the numbers of items", "To ask for leave in summer:\nLook in the calendar of the team.\nWrite to the person in charge."],
     ["the width of letters", "The pier closes at nine o'clock in ｗｉｎｔｅｒ"],
   ])("may differ in %s", (_, quotation) => {
     expect(verdictOn(quotation)).toBe("same-words");
@@ -125,6 +147,18 @@ describe("altered quotations", () => {
     expect(check("Our pier closes at nine o'clock in summer")).toMatchObject({ leftOut: ["The", "winter"], added: ["Our", "summer"] });
   });
 
+  it("say of a long one where it differs first", () => {
+    const words = Array.from({ length: 700 }, (_, number) => `word${number.toString(36)}x`);
+    const long = createLibrary(readUncurated(`${words.join(" ")}.\n`));
+    const { verdict, added, leftOut, difference } = checkQuotation(words.with(650, "zebra").join(" "), {}, long);
+    expect({ verdict, added, leftOut }).toEqual({ verdict: "altered", added: ["zebra"], leftOut: [words[650]] });
+    expect(difference?.pieces.at(0)?.text).toBe("… ");
+  });
+
+  it("have a sign among what was left out", () => {
+    expect(check("a loss of $5 million a year").leftOut).toEqual(["-"]);
+  });
+
   it("show the words of the document and those that were added", () => {
     const pieces = check("The pier opens at nine o'clock in winter.").difference?.pieces ?? [];
     expect(pieces.map(({ kind, text: shown }) => `${kind}: ${shown}`)).toEqual([
@@ -150,17 +184,33 @@ describe("who and where", () => {
 
   it("agrees with the speaker and the place that are said", () => {
     expect(check(words, { speaker: ann }).verdict).toBe("word-for-word");
-    expect(check(words, { place: document.paragraphs[2] }).verdict).toBe("word-for-word");
+    expect(check(words, { place: document.paragraphs.slice(2, 3) }).verdict).toBe("word-for-word");
   });
 
   it("contradicts another speaker, and another place", () => {
     expect(check(words, { speaker: "Mira Tolland" }).verdict).toBe("other-speaker");
     expect(check("The pier closes at nine o'clock in winter", { speaker: ann }).verdict).toBe("other-speaker");
-    expect(check(words, { place: document.paragraphs[1] }).verdict).toBe("other-place");
+    expect(check(words, { place: document.paragraphs.slice(1, 2) }).verdict).toBe("other-place");
+  });
+
+  it("leaves open what the document does not tell", () => {
+    for (const speaker of ["A. Brook", "Captain Ann Brook", "Brook"]) expect(check(words, { speaker }).verdict).toBe("word-for-word");
+    expect(check("The pier closes at nine o'clock in winter", { speaker: "Mira Tolland" }).verdict).toBe("word-for-word");
   });
 
   it("judges the words first", () => {
     expect(check("We lost seven boats in the storm last night", { speaker: "Mira Tolland" }).verdict).toBe("altered");
+  });
+});
+
+describe("a document that repeats itself", () => {
+  const many = `${"The gate is shut in winter. ".repeat(150)}\n\nThe pier closes at nine o'clock and it opens again in winter.\n\nThe gate is shut in winter. It is late.\n`;
+  const repeated = createLibrary(readUncurated(many));
+
+  it("has a quotation at each of its places", () => {
+    const place = repeated.knowledge.document.paragraphs.slice(2, 3);
+    expect(checkQuotation("The gate is shut in winter.", { place }, repeated)).toMatchObject({ verdict: "word-for-word", count: 151 });
+    expect(checkQuotation("The pier closes at nine o'clock … in winter", {}, repeated).verdict).toBe("with-gaps");
   });
 });
 
