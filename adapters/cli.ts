@@ -5,7 +5,7 @@ import { type Outcome, withoutOffers } from "../src/reply.ts";
 import { printableLine } from "../src/text/characters.ts";
 import { type App, type AppOptions, createApp } from "./app/app.ts";
 import type { MemoryLimits } from "./app/memory-limits.ts";
-import { type Config, programVersion, readConfig, readEnvFile } from "./app/program-config.ts";
+import { type Config, packageFolder, programVersion, readConfig, readEnvFile } from "./app/program-config.ts";
 import { describeDatabase } from "./app/storage.ts";
 import { checkLine } from "./shared/doctor-check.ts";
 import { ConfigError, parseArguments, variableReader } from "./shared/environment.ts";
@@ -238,8 +238,13 @@ async function runDoctor(surroundings: Surroundings): Promise<number> {
 /** Until standard input ends. */
 async function runMcp(surroundings: Surroundings): Promise<number> {
   const { serveOnStdio } = await import("./app/serve-mcp.ts");
-  await serveOnStdio(await loadApp(surroundings, { readsOnly: true }), surroundings);
-  return exitStatuses.done;
+  const { env, cwd, stderr, memory, platforms } = surroundings;
+  // An assistant starts it in any folder, whose .env is another program's.
+  const folder = packageFolder();
+  const isGiven = env.KNOWLEDGE !== undefined;
+  readEnvFile(folder, env);
+  const app = await createApp(readConfig(env, isGiven ? cwd : folder, platforms), { stderr, memory, readsOnly: true });
+  return (await serveOnStdio(app, surroundings)) ? exitStatuses.done : exitStatuses.failed;
 }
 
 async function printManifest(args: string[], surroundings: Surroundings): Promise<number | undefined> {

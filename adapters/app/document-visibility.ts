@@ -75,14 +75,17 @@ export function readTokens(read: ReadVariable, report: ReportError): readonly Bo
   return tokens;
 }
 
-/** The tokens with the names of documents that are there. Throws a `ConfigError` if one names another. */
+/**
+ * The tokens with the names of documents that are there. Throws a `ConfigError` if one names another, without the name: it may be a token that
+ * stands on the wrong side.
+ */
 export function boundToDocuments(tokens: readonly BoundToken[], names: readonly string[]): readonly BoundToken[] {
   const errors: string[] = [];
-  const find = createNameFinder(names, (message) => errors.push(message));
-  const bound = tokens.map(({ token, documents }) => ({
-    token,
-    documents: documents.flatMap((name) => (name === everybody ? [name] : find(name, "MCP_TOKENS"))),
-  }));
+  const bound = tokens.map(({ token, documents }, at) => {
+    const there = `entry ${at + 1} of MCP_TOKENS names a document that is not there; there is ${listedNames(names)}.`;
+    const find = createNameFinder(names, () => errors.push(there));
+    return { token, documents: documents.flatMap((name) => (name === everybody ? [name] : find(name, ""))) };
+  });
   if (errors.length > 0) throw new ConfigError([...new Set(errors)]);
   return bound;
 }

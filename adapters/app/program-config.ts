@@ -145,7 +145,7 @@ function readMcpSettings(read: ReadVariable, report: ReportError): McpSettings |
     readVariables({ MCP_PORT: portSchema("MCP_PORT"), PUBLIC_URL: urlSchema("PUBLIC_URL") }, read, report) ?? {};
   const [tokens, signingSecret] = [readTokens(read, report), read("SLACK_SIGNING_SECRET")];
   if (port === undefined) return undefined;
-  if (tokens.length === 0 && signingSecret === undefined)
+  if (read("MCP_TOKENS") === undefined && signingSecret === undefined)
     report(
       "MCP_PORT is set, but nobody may call; set MCP_TOKENS (TOKEN:*, with a token of openssl rand -hex 32), or SLACK_SIGNING_SECRET for Slack.",
     );
@@ -225,7 +225,7 @@ function shortPath(path: string): string {
 }
 
 /** The folder of package.json. Searches upward: source and compiled files are at different depths. */
-function packageFolder(from = import.meta.dirname): string {
+export function packageFolder(from = import.meta.dirname): string {
   return existsSync(join(from, "package.json")) || dirname(from) === from ? from : packageFolder(dirname(from));
 }
 

@@ -20,8 +20,11 @@ import { logReload } from "./knowledge-log.ts";
 import { type McpSettings, programVersion } from "./program-config.ts";
 import { watchDocuments } from "./served-documents.ts";
 
-/** Answers tool calls on standard input until it ends, for whoever started the program. Nothing but the protocol goes to standard output. */
-export async function serveOnStdio(app: App, { stdin, stdout }: { readonly stdin: Input; readonly stdout: Output }): Promise<void> {
+/**
+ * Answers tool calls on standard input until it ends, for whoever started the program. Nothing but the protocol goes to standard output. Resolves
+ * to false if the input could not be read any more.
+ */
+export async function serveOnStdio(app: App, { stdin, stdout }: { readonly stdin: Input; readonly stdout: Output }): Promise<boolean> {
   const { config, documents, knowledge, log } = app;
   const stop = new AbortController();
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, (reload, document) => logReload(reload, log, document), stop.signal);
@@ -30,17 +33,22 @@ export async function serveOnStdio(app: App, { stdin, stdout }: { readonly stdin
     linkTo: createLinkTo(config.publicDocument, () => documents.all().map(({ bot }) => bot.knowledge)),
   });
   const transport = new StdioServerTransport(stdin, stdout);
-  const closed = new Promise<void>((resolve) => {
-    for (const event of ["end", "close"]) stdin.once(event, resolve);
-    stdout.once("close", resolve);
+  const closed = new Promise<boolean>((resolve) => {
+    for (const event of ["end", "close"]) stdin.once(event, () => resolve(true));
+    stdout.once("close", () => resolve(true));
+    // The library closes it where a line is longer than 10 MB.
+    const close = transport.close.bind(transport);
+    transport.close = () => close().finally(() => resolve(false));
   });
   const handle = serveStdio(() => createMcpServer(caller, context), {
     transport,
     onerror: ({ name }) => log.warn({ type: name }, "a message could not be read"),
   });
-  await closed;
+  const isEnded = await closed;
+  if (!isEnded) log.error("the assistant sent what cannot be read; the program ends");
   stop.abort();
   await handle.close();
+  return isEnded;
 }
 
 export interface McpOptions {
@@ -73,8 +81,8 @@ const idleTimeout = 30_000;
 function createPlatform(port: number, respond: ReturnType<typeof createHttpDoor>, log: App["log"]): Platform {
   const server = createServer(limits, (request, response) => {
     respond(request, response).catch((err: unknown) => {
-      // A client that hangs up early is no error of this program.
-      if (!request.errored) log.error({ err }, "a tool call failed");
+      // A client that hangs up early, or whose body is dropped, is no error of this program.
+      if (!request.errored && !request.destroyed) log.error({ err }, "a tool call failed");
       response.destroy();
     });
   }).setTimeout(idleTimeout);

@@ -31,8 +31,8 @@ export function createHttpDoor(options: DoorOptions): (request: IncomingMessage,
   };
 }
 
-/** Bytes. */
-const maxBody = 256 * 1024;
+/** Bytes, and seconds since Slack signed a request. */
+const [maxBody, maxAge] = [256 * 1024, 300];
 
 const refusals = {
   unreadable: [400, "The body is not one JSON-RPC message."],
@@ -57,11 +57,12 @@ type Admitted = Readonly<{ caller: Caller; message: object }>;
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
 async function admit(request: IncomingMessage, readBody: BodyReader, options: DoorOptions): Promise<Admitted | Refusal> {
   const { names, tokens, isSigned, documents } = options;
-  const { authorization, [signatureHeader]: signature } = request.headers;
+  const { authorization, [signatureHeader]: signature, "x-slack-request-timestamp": time } = request.headers;
+  const isRecent = Math.abs(Date.now() / 1_000 - Number(time)) <= maxAge;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;
   const bearer = findBearer(authorization, tokens, documents);
-  if (!bearer && !(signature && isSigned)) return "unknown";
+  if (!bearer && !(signature && isSigned && isRecent)) return "unknown";
   const body = await readBody(request, maxBody);
   if (!body) return "long";
   if (!bearer && !isSigned?.(request, body)) return "unknown";
@@ -71,7 +72,8 @@ async function admit(request: IncomingMessage, readBody: BodyReader, options: Do
 
 function refusalByHeaders({ url = "", method, headers: { host, origin } }: IncomingMessage, names: readonly string[]): Refusal | undefined {
   if (url.split("?")[0] !== "/mcp") return "path";
-  const isOwnOrigin = origin === undefined || (URL.canParse(origin) && hostName(new URL(origin).host) === hostName(host));
+  const site = origin === undefined || !URL.canParse(origin) ? origin : hostName(new URL(origin).host);
+  const isOwnOrigin = site === undefined || [hostName(host), ...names].includes(site);
   if (!isOwnOrigin || !isLocalHost(host, names)) return "foreign";
   return method === "POST" ? undefined : "method";
 }

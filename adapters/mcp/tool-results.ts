@@ -1,7 +1,8 @@
 import { type CallToolResult, fromJsonSchema } from "@modelcontextprotocol/server";
-import { contains, type Document, overlappingSpans, paragraphCitation, type Span, spanText } from "../../src/document/document.ts";
+import { displayText } from "../../src/document/display-text.ts";
+import { type Document, overlappingSpans, paragraphCitation, type Span, spanText } from "../../src/document/document.ts";
 import { sectionName } from "../../src/document/document-structure.ts";
-import type { Knowledge } from "../../src/knowledge/knowledge-model.ts";
+import { speakersOfWords } from "../../src/quotation-check/speaker-of-words.ts";
 import type { Evidence, SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { ServedDocument } from "../shared/documents.ts";
@@ -12,48 +13,46 @@ export function structuredReply({ reply, document }: SourcedReply, isCheck: bool
   const words = (span: Span) => quotedWords(span, document, served, linkTo);
   const passages = (spans: readonly Evidence[]) => spans.flatMap((span) => [span, ...(span.parts ?? [])].map(words));
   const common = { document: { ...describeDocument(served), sha256: document.hash }, text: plainText(reply) };
-  if (isCheck && reply.check) {
-    const { verdict, found, added, leftOut } = reply.check;
-    return { ...common, verdict, found: found.map(words), added, left_out: leftOut };
-  }
+  const { verdict, found = [], added = [], leftOut = [] } = reply.check ?? {};
+  const check = verdict === undefined ? {} : { verdict, added, left_out: leftOut };
+  if (isCheck) return { ...common, ...check, found: found.map(words) };
   const closest = passages(reply.closest);
-  return { ...common, outcome: reply.outcome, quotations: passages(reply.evidence), ...(closest.length > 0 ? { closest } : {}) };
+  const [page] = reply.actions.flatMap(({ action }) => action.args.page ?? []);
+  const more = { ...(closest.length > 0 && { closest }), ...(page !== undefined && { next_page: Number(page) }) };
+  return { ...common, ...check, outcome: reply.outcome, quotations: passages(reply.evidence), ...more };
 }
 
 export function describeDocument({ name, bot: { knowledge } }: ServedDocument) {
   return { name, title: knowledge.title, sha256: knowledge.document.hash };
 }
 
-function quotedWords({ start, end }: Span, document: Document, { bot: { knowledge } }: ServedDocument, linkTo: LinkTo | undefined) {
+function quotedWords(
+  { start, end }: Span,
+  document: Document,
+  { bot: { knowledge, library } }: ServedDocument,
+  linkTo: LinkTo | undefined,
+) {
   const span = { start, end };
   const place = [sectionName(document, span), paragraphCitation(document, span)].filter((part) => part !== "").join(", ");
   const [, page] = /(?:^|, )page (\d+)$/u.exec(overlappingSpans(document.sourceLabels, span)[0]?.label ?? "") ?? [];
-  const speaker = knowledge.document === document ? speakerOf(span, knowledge) : undefined;
+  const [speaker, ...others] = knowledge.document === document ? speakersOfWords([span], library) : [];
   const link = linkTo?.(document, span);
-  const more = { ...(page && { page: Number(page) }), ...(speaker && { speaker }), ...(link && { link }) };
-  return { text: spanText(document, span), start, end, place, ...more };
-}
-
-/** Who says the words, if they are in direct speech of one person, or in the sentences that it stands in. */
-function speakerOf(span: Span, { statements, subjects }: Knowledge): string | undefined {
-  const spoken = statements.flatMap((each) => (each.kind === "quotation" && contains(each.shownSpan, span) ? [each.by] : []));
-  const [by, ...others] = new Set(spoken);
-  return by === undefined || others.length > 0 ? undefined : subjects.get(by)?.name;
+  const [text, shown] = [spanText(document, span), displayText(document, span)];
+  const spoken = { ...(speaker && others.length === 0 && { speaker: speaker.name }), ...(link && { link }) };
+  return { text, start, end, place, ...(shown !== text && { shown }), ...(page && { page: Number(page) }), ...spoken };
 }
 
 const [string, integer] = [{ type: "string" }, { type: "integer" }] as const;
 const described = objectSchema({ name: string, title: string, sha256: string });
-const quotation = objectSchema(
-  { text: string, start: integer, end: integer, place: string },
-  { page: integer, speaker: string, link: string },
-);
+const ofSomeWords = { shown: string, page: integer, speaker: string, link: string };
+const quotations = listOf(objectSchema({ text: string, start: integer, end: integer, place: string }, ofSomeWords));
 const common = { document: described, text: string };
+const check = { verdict: string, added: listOf(string), left_out: listOf(string) };
+const ofSomeReplies = { closest: quotations, next_page: integer, ...check };
 
 export const resultSchemas = {
-  reply: fromJsonSchema(objectSchema({ ...common, outcome: string, quotations: listOf(quotation) }, { closest: listOf(quotation) })),
-  check: fromJsonSchema(
-    objectSchema({ ...common, verdict: string, found: listOf(quotation), added: listOf(string), left_out: listOf(string) }),
-  ),
+  reply: fromJsonSchema(objectSchema({ ...common, outcome: string, quotations }, ofSomeReplies)),
+  check: fromJsonSchema(objectSchema({ ...common, ...check, found: quotations })),
   documents: fromJsonSchema(objectSchema({ documents: listOf(described) })),
 };
 

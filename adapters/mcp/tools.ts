@@ -19,7 +19,7 @@ const argumentList: Readonly<Record<string, readonly [description: string, alias
   quotation: ["The words, without quotation marks around them", "quote text passage words q"],
   speaker: ["Who is said to have said it", "who person name author"],
   place: ["Where it is said to stand, such as ¶7.2", "citation where location paragraph"],
-  page: ["A later page of a long answer: 2, 3 …", "page_number n"],
+  page: ["A later page: the next_page of the answer before. For quote only with all", "page_number n"],
   document: ["Its name in the tool documents; without it the default one answers", "doc source file"],
 };
 
@@ -38,10 +38,10 @@ export const documentTools = [
   tool("quote", ["who"], ["about", "all", "page", "document"], (args) => ({ kind: "command", command: "quote", args })),
   tool("compare", ["a", "b"], ["topic", "page", "document"], (args) => ({ kind: "command", command: "compare", args })),
   tool("about", ["subject"], ["page", "document"], (args) => ({ kind: "command", command: "about", args })),
-  tool("verify_quote", ["quotation"], ["speaker", "place", "document"], ({ quotation = "", ...claim }) => ({
+  tool("verify_quote", ["quotation"], ["speaker", "place", "document"], ({ quotation = "", ...by }) => ({
     kind: "check",
     quotation,
-    ...claim,
+    ...by,
   })),
 ];
 

@@ -210,7 +210,9 @@ export function paragraphCitation(document: Document, span: Span): string {
 /** The span that a citation as people type it refers to (`¶7`, `7.2`, `paragraph 7`, `page 3`); undefined if there is none. */
 export function findCitedSpan(document: Document, text: string): Span | undefined {
   const typed = text.trim();
-  const labelled = document.sourceLabels.find(({ label }) => label.toLowerCase() === typed.toLowerCase());
+  const [, page] = /^p\.?\s*(\d{1,9})$/iu.exec(typed) ?? [];
+  const name = page === undefined ? typed.toLowerCase() : `page ${page}`;
+  const labelled = document.sourceLabels.find(({ label }) => label.toLowerCase() === name);
   if (labelled) return labelled;
   const [, paragraph, sentence, last] = (copiedForm.exec(typed) ?? typedForm.exec(typed)) || [];
   const found = document.paragraphs[Number(paragraph) - 1];

@@ -144,6 +144,6 @@ function isWithinWord(text: string, at: number, next: number): boolean {
 }
 
 /** "-5", "-$5", but not "3-5" and "A-5". */
-export function isSign(text: string, at: number, next: number): boolean {
+function isSign(text: string, at: number, next: number): boolean {
   return /^\p{Sc}?\p{N}/u.test(text.slice(next, next + 2)) && !/(?!\p{Script=Han})[\p{L}\p{N}\p{M})\]]/u.test(text.charAt(at - 1));
 }

@@ -220,7 +220,7 @@ const chatRuns: Readonly<Record<string, string>> = {
   "/daily start 9:00 in Shanghai": "every day at 9:00 in Shanghai (Asia/Shanghai)",
   "/daily start 9:00 weekdays in Shanghai about weather": "Monday to Friday at 9:00 in Shanghai (Asia/Shanghai)",
   "/daily stop": "No daily posts are set up here.",
-  '/verbatim check "…"': "Too short to tell",
+  '/verbatim check "…"': "There are no words in this to look for.",
   "/verbatim listen": "/verbatim stop listening ends it.",
   "/verbatim stop listening": "I do not listen in this channel.",
   "/verbatim use": "Only one document can be used here",

@@ -161,12 +161,15 @@ describe("MCP_PORT and MCP_TOKENS", () => {
   it("end the program if they name a document that is not there", async () => {
     const { status, stderr } = await runProgram([], { env: { MCP_PORT: "0", MCP_TOKENS: `${token}:handbook`, WEB_PORT: "0" } });
     expect(status).toBe(3);
-    expect(stderr).toContain('MCP_TOKENS names the document "handbook", which is not there; there is northeast-and-shenzhen.');
+    expect(stderr).toContain("entry 1 of MCP_TOKENS names a document that is not there; there is northeast-and-shenzhen.");
     expect(stderr).not.toContain(token);
+    // The wrong way round.
+    const swapped = await runProgram([], { env: { MCP_PORT: "0", MCP_TOKENS: `northeast-and-shenzhen:${token}`, WEB_PORT: "0" } });
+    expect([swapped.status, swapped.stderr.includes(token)]).toEqual([3, false]);
     const doctor = async (documents: string) =>
       (await runProgram(["doctor"], { env: { MCP_PORT: "8082", MCP_TOKENS: `${token}:${documents}`, SLACK_SIGNING_SECRET: "signing" } }))
         .stdout;
-    expect(await doctor("handbook")).toContain('WRONG Configuration: MCP_TOKENS names the document "handbook"');
+    expect(await doctor("handbook")).toContain("WRONG Configuration: entry 1 of MCP_TOKENS names a document");
     expect(await doctor("*")).toContain("ok    Tools: who has the token and whom a signature names may call them at port 8082, /mcp.");
   });
 

@@ -8,6 +8,7 @@ export const tokens = { all: "a-token-for-everything", article: "a-token-for-one
 
 /** Of what a tool gives for programs. */
 export interface Structured {
+  readonly next_page?: number;
   readonly document: { readonly name: string; readonly title: string; readonly sha256: string };
   readonly outcome: string;
   readonly text: string;

@@ -59,6 +59,14 @@ describe("the words that a tool quotes", () => {
     expect(structuredContent).toMatchObject({ quotations: [{ link: `https://docs.example/#${at}` }] });
   });
 
+  it("come as people read them, too, where that is something else", async () => {
+    const client = await connect({}, createBot(readUncurated("# Rules\n\nStaff **must** wear a helmet\nin the workshop. It is loud.\n")));
+    const { structuredContent } = await client.callTool({ name: "about", arguments: { subject: "helmet" } });
+    expect(structuredContent).toMatchObject({
+      quotations: [{ text: "Staff **must** wear a helmet\nin the workshop.", shown: "Staff must wear a helmet in the workshop." }],
+    });
+  });
+
   it("have a speaker only where one person says all of them", async () => {
     const client = await connect({});
     const { structuredContent } = await client.callTool({ name: "about", arguments: { subject: "liu" } });

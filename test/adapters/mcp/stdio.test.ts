@@ -14,14 +14,14 @@ const hello = JSON.stringify({
 });
 
 /** `verbatim mcp` in this process. */
-async function start(env: NodeJS.ProcessEnv = {}) {
+async function start(env: NodeJS.ProcessEnv = {}, cwd?: string) {
   const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
   const written = { stdout: "", stderr: "" };
   for (const [name, stream] of Object.entries({ stdout, stderr }))
     stream.setEncoding("utf8").on("data", (text: string) => {
       written[name as keyof typeof written] += text;
     });
-  const ended = runCli(["mcp"], { env: { ...process.env, ...env }, cwd: await folderWith(), stdin, stdout, stderr });
+  const ended = runCli(["mcp"], { env: { ...process.env, ...env }, cwd: cwd ?? (await folderWith()), stdin, stdout, stderr });
   onTestFinished(() => void stdin.destroy());
   const answers = () =>
     written.stdout
@@ -63,6 +63,24 @@ describe("verbatim mcp", () => {
     expect(result).toMatchObject({ isError: true });
     expect((await send(callBody("dig", {}, undefined, 2), 2)).error).toMatchObject({ code: -32_602 });
     expect((await send(callBody("documents", {}, undefined, 3), 3)).result.isError).toBe(undefined);
+    stdin.end();
+    expect(await ended).toBe(0);
+  });
+
+  it("ends with an error after a line that is too long to be read", async () => {
+    const { send, stdin, ended, written } = await start();
+    await send(hello, 0);
+    stdin.write("x".repeat(11_000_000));
+    expect(await ended).toBe(3);
+    expect(written.stderr).toContain("sent what cannot be read");
+  });
+
+  it("takes no settings from the folder in which an assistant starts it", async () => {
+    const folder = await folderWith({ ".env": "LOG_LEVEL=verbose\nKNOWLEDGE=elsewhere\nDATABASE_URL=mysql://x\n" });
+    const { send, stdin, ended } = await start({}, folder);
+    await send(hello, 0);
+    const { result } = await send(callBody("documents", {}, undefined, 1), 1);
+    expect(result.structuredContent.documents).toMatchObject([{ name: "northeast-and-shenzhen" }]);
     stdin.end();
     expect(await ended).toBe(0);
   });

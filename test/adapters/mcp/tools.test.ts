@@ -128,6 +128,23 @@ describe("a tool", () => {
     ]);
   });
 
+  it("says of a quotation that is asked about whether it is exact", async () => {
+    const { structured } = await call(await connected(), "ask", { question: '"The moon is made of green cheese and nothing else."' });
+    expect(structured).toMatchObject({ verdict: "not-in-document", quotations: [], added: [], left_out: [] });
+  });
+
+  it("says with which page an answer goes on", async () => {
+    const client = await connected();
+    const first = await call(client, "about", { subject: "shenzhen" });
+    expect(first.structured).toMatchObject({ next_page: 2 });
+    let page = 2;
+    for (let next: unknown = page; typeof next === "number"; page += 1) {
+      expect(next).toBe(page);
+      next = (await call(client, "about", { subject: "shenzhen", page: next })).structured.next_page;
+    }
+    expect(page).toBeGreaterThan(3);
+  });
+
   it("answers from the document that is named, and lists what there is with the default one first", async () => {
     const client = await connected();
     const { structured } = await call(client, "ask", { question: "How many days of leave do I get?", document: "Staff-Handbook" });
