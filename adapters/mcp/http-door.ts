@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Documents } from "../shared/documents.ts";
 import { createRejectionLog } from "../shared/log.ts";
 import { createBodyReader, hostName, isLocalHost } from "../shared/network.ts";
-import { readSignedCaller, type SignedAccess, signatureHeader } from "./signed-calls.ts";
+import { mayBeSigned, readSignedCaller, type SignedAccess } from "./signed-calls.ts";
 import { type BoundToken, type Caller, findBearer } from "./who-may.ts";
 
 export interface DoorOptions {
@@ -31,8 +31,8 @@ export function createHttpDoor(options: DoorOptions): (request: IncomingMessage,
   };
 }
 
-/** Bytes, and seconds since Slack signed a request. */
-const [maxBody, maxAge] = [256 * 1024, 300];
+/** Bytes. */
+const maxBody = 256 * 1024;
 
 const refusals = {
   unreadable: [400, "The body is not one JSON-RPC message."],
@@ -57,12 +57,11 @@ type Admitted = Readonly<{ caller: Caller; message: object }>;
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
 async function admit(request: IncomingMessage, readBody: BodyReader, options: DoorOptions): Promise<Admitted | Refusal> {
   const { names, tokens, isSigned, documents } = options;
-  const { authorization, [signatureHeader]: signature, "x-slack-request-timestamp": time } = request.headers;
-  const isRecent = Math.abs(Date.now() / 1_000 - Number(time)) <= maxAge;
+  const { authorization } = request.headers;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;
   const bearer = findBearer(authorization, tokens, documents);
-  if (!bearer && !(signature && isSigned && isRecent)) return "unknown";
+  if (!bearer && !(isSigned && mayBeSigned(request.headers))) return "unknown";
   const body = await readBody(request, maxBody);
   if (!body) return "long";
   if (!bearer && !isSigned?.(request, body)) return "unknown";

@@ -11,7 +11,10 @@ export interface SignedAccess {
   readonly render: (sourced: SourcedReply) => readonly { readonly type: string }[];
 }
 
-export const signatureHeader = "x-slack-signature";
+/** By its headers, before the body is read: the signature is of a time that is at most five minutes away. */
+export function mayBeSigned({ "x-slack-signature": signature, "x-slack-request-timestamp": time }: IncomingMessage["headers"]): boolean {
+  return signature !== undefined && Math.abs(Date.now() / 1_000 - Number(time)) <= 300;
+}
 
 /** Of a tool whose results may have blocks. */
 export const blocksOfTool = { slack: { supportsBlockKit: true } } as const;

@@ -103,7 +103,8 @@ function entries(text: string): readonly Entry[] {
     ["what is overheard in a channel", overhear("channel")],
     ["what is overheard in a thread", overhear("thread")],
     ...bot.commands.flatMap(({ name, args, ...command }) => {
-      const starts = command.kind === "stateful" ? command.subcommands.map((one) => `${one.name} `) : [""];
+      const quoting = args.flatMap(({ kind, keywords = [] }) => (kind === "quotation" ? keywords.map((keyword) => `${keyword} `) : []));
+      const starts = command.kind === "stateful" ? command.subcommands.map((one) => `${one.name} `) : ["", ...quoting];
       return [
         ...starts.flatMap((start) => [
           [`/${name} ${start}`, say({ kind: "line", command: name, line: start + text })] as const,

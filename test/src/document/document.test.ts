@@ -119,6 +119,13 @@ describe("a document of several files", () => {
   });
 });
 
+it("reads p. 3 as a page where there are pages, otherwise as a paragraph", () => {
+  const text = "One.\n\nTwo.\n\nThree.\n\nFour.\n";
+  const sourceLabels = [1, 2, 3].map((page) => ({ start: page * 3, end: page * 3 + 3, label: `page ${page}` }));
+  expect(findCitedSpan(readDocument(text, { sourceLabels }), "p. 3")).toMatchObject({ label: "page 3" });
+  expect(findCitedSpan(readDocument(text), "p. 3")).toMatchObject({ start: text.indexOf("Three") });
+});
+
 /** The quoted words of each paragraph. */
 function quotedWords(text: string): readonly (readonly string[])[] {
   const document: Document = readDocument(text);
