@@ -21,10 +21,9 @@ export interface DoorOptions {
 
 /** Answers `POST /mcp`: each request by a server of its own, so that any copy of the program answers any of them. */
 export function createHttpDoor(options: DoorOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
-  const readBody = createBodyReader();
   const logRejection = createRejectionLog(options.log, "rejected tool calls without a valid token or signature");
   return async (request, response) => {
-    const admitted = await admit(request, readBody, options);
+    const admitted = await admit(request, options);
     if (admitted === "unknown") logRejection();
     if (typeof admitted === "string") refuse(response, admitted);
     else await answer(request, response, admitted, options);
@@ -33,6 +32,7 @@ export function createHttpDoor(options: DoorOptions): (request: IncomingMessage,
 
 /** Bytes. */
 const maxBody = 256 * 1024;
+const readBody = createBodyReader();
 
 const refusals = {
   unreadable: [400, "The body is not one JSON-RPC message."],
@@ -51,16 +51,14 @@ function refuse(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(status, headers).end(JSON.stringify({ jsonrpc: "2.0", error: { code: -32_600, message }, id: null }));
 }
 
-type BodyReader = ReturnType<typeof createBodyReader>;
 type Admitted = Readonly<{ caller: Caller; message: object }>;
 
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
-async function admit(request: IncomingMessage, readBody: BodyReader, options: DoorOptions): Promise<Admitted | Refusal> {
+async function admit(request: IncomingMessage, options: DoorOptions): Promise<Admitted | Refusal> {
   const { names, tokens, isSigned, documents } = options;
-  const { authorization } = request.headers;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;
-  const bearer = findBearer(authorization, tokens, documents);
+  const bearer = findBearer(request.headers.authorization, tokens, documents);
   if (!bearer && !(isSigned && mayBeSigned(request.headers))) return "unknown";
   const body = await readBody(request, maxBody);
   if (!body) return "long";
