@@ -50,8 +50,7 @@ export interface LocatedQuotation {
 export function quotationsInDocument(document: Document, library: Library): readonly LocatedQuotation[] {
   const { text, quotationMarks } = document;
   const paragraphs = document.paragraphs.filter(({ kind }) => kind !== "code");
-  const hasDouble = paragraphs.some((paragraph) => quotedSpans(text, paragraph, quotationMarks).length > 0);
-  const marks = hasDouble ? quotationMarks : { ...quotationMarks, single: true };
+  const marks = { ...quotationMarks, single: true };
   let [line, counted] = [1, 0];
   const lineOf = ({ start }: Span) => {
     line += countMatches(text.slice(counted, start), /\n/gu);

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
+
+const faithful = `# A report
+
+As the article says, "Brain drain is the most obvious issue." A "rust belt" it is.
+
+> Many young people from Northeast China choose to flock to more
+> energetic metropolises for more opportunities.
+
+Somebody wrote 'The huge gap makes me want a more alternative lifestyle' – Zhang, ¶17.
+`;
+
+async function check(text: string, env: NodeJS.ProcessEnv = {}, name = "report.md") {
+  const folder = await folderWith({ [name]: text });
+  const { status, stdout, stderr } = await runProgram(["check", join(folder, name)], { env });
+  return { status, stderr, lines: stdout.split("\n").slice(0, -1) };
+}
+
+const verdicts = (lines: readonly string[]) => lines.flatMap((line) => /^(\d+: [a-z-]+):/u.exec(line)?.[1] ?? []);
+
+describe("verbatim check FILE", () => {
+  it("finds every quotation, with its line, and is content if each is word for word", async () => {
+    const { status, lines, stderr } = await check(faithful);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(verdicts(lines)).toEqual(["3: word-for-word", "3: too-short", "5: word-for-word", "8: word-for-word"]);
+    expect(lines.at(-1)).toBe("Quotations: 3 word-for-word, 1 too-short.");
+  });
+
+  it.each([
+    ["a word that was changed", "more opportunities.", "fewer opportunities.", "5: altered"],
+    ["other quotation marks", "lifestyle'", "life-style'", "8: same-words"],
+    ["another speaker", "– Zhang, ¶17", "– Guo", "8: other-speaker"],
+    ["another place", "¶17", "¶2", "8: other-place"],
+  ])("ends with 1 after %s", async (_, from, to, expected) => {
+    const { status, lines } = await check(faithful.replace(from, to));
+    expect([status, verdicts(lines)]).toEqual([1, expect.arrayContaining([expected])]);
+  });
+
+  it("takes no code for a quotation", async () => {
+    const { status, lines } = await check('Run this:\n\n```sh\necho "The moon is made of a very green cheese"\n```\n');
+    expect([status, lines]).toEqual([0, ["There are no quotations in this file."]]);
+  });
+
+  it("looks in every document, with the names and places of each", async () => {
+    const [first, second] = [
+      '"The pier closes at nine o\'clock," said Ann Brook.\n\nIt is late.\n',
+      'It is late.\n\n"The mill opens at seven o\'clock in winter," said Bob Stone.\n',
+    ];
+    const KNOWLEDGE = await folderWith({
+      "one/document.txt": first,
+      "one/knowledge.yaml": "",
+      "two/document.txt": second,
+      "two/knowledge.yaml": "",
+    });
+    const text =
+      'Bob Stone said: "The mill opens at seven o\'clock in winter" (¶2).\n\nAnn Brook said: "The mill opens at seven o\'clock in winter".\n';
+    const { status, lines } = await check(text, { KNOWLEDGE });
+    expect([status, verdicts(lines)]).toEqual([1, ["1: word-for-word", "3: other-speaker"]]);
+    expect(lines).toContain("    Document: two");
+    expect(lines.join("\n")).toContain("they are Bob Stone's, not Ann Brook's");
+  });
+
+  it("says what is wrong with its arguments", async () => {
+    expect(await runProgram(["check", "/nowhere/report.md"])).toMatchObject({
+      status: 3,
+      stderr: "There is no file /nowhere/report.md that can be read.\n",
+    });
+    expect(await runProgram(["check"])).toMatchObject({ status: 2, stderr: expect.stringContaining("verbatim check FILE") });
+  });
+});
