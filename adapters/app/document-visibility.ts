@@ -20,7 +20,11 @@ export interface DocumentVisibility extends Visibility {
 /** `names`: those of all documents, at least one. Throws a `ConfigError` if a setting names another. */
 export function createVisibility(settings: DocumentSettings, names: readonly string[]): DocumentVisibility {
   const errors: string[] = [];
-  const find = createNameFinder(names, (message) => errors.push(message));
+  const find = (typed: string, variable: string): readonly string[] => {
+    const name = names.find((known) => isSameName(known, typed));
+    if (name === undefined) errors.push(`${variable} names the document "${typed}", which is not there; there is ${listedNames(names)}.`);
+    return name === undefined ? [] : [name];
+  };
   const [chosen] = settings.default === undefined ? [] : find(settings.default, "KNOWLEDGE_DEFAULT");
   const bound = new Map(
     settings.bindings.map((binding) => [binding.workspace, binding.names.flatMap((name) => find(name, "KNOWLEDGE_FOR"))]),
@@ -48,15 +52,6 @@ export function createVisibility(settings: DocumentSettings, names: readonly str
   };
 }
 
-/** Creates a function that gives the name of the document that a setting names, or reports that it is not there. */
-function createNameFinder(names: readonly string[], report: ReportError) {
-  return (typed: string, variable: string): readonly string[] => {
-    const name = names.find((known) => isSameName(known, typed));
-    if (name === undefined) report(`${variable} names the document "${typed}", which is not there; there is ${listedNames(names)}.`);
-    return name === undefined ? [] : [name];
-  };
-}
-
 const minTokenLength = 16;
 /** What an Authorization header may have (`token68` of RFC 9110), then the documents. */
 const tokenFormat = /^(?<token>[\w.~+/=-]+):(?<documents>[^+:]+(?:\+[^+:]+)*)$/u;
@@ -81,11 +76,15 @@ export function readTokens(read: ReadVariable, report: ReportError): readonly Bo
  */
 export function boundToDocuments(tokens: readonly BoundToken[], names: readonly string[]): readonly BoundToken[] {
   const errors: string[] = [];
-  const bound = tokens.map(({ token, documents }, at) => {
-    const there = `entry ${at + 1} of MCP_TOKENS names a document that is not there; there is ${listedNames(names)}.`;
-    const find = createNameFinder(names, () => errors.push(there));
-    return { token, documents: documents.flatMap((name) => (name === everybody ? [name] : find(name, ""))) };
-  });
+  const bound = tokens.map(({ token, documents }, at) => ({
+    token,
+    documents: documents.flatMap((typed) => {
+      const name = typed === everybody ? typed : names.find((known) => isSameName(known, typed));
+      if (name === undefined)
+        errors.push(`entry ${at + 1} of MCP_TOKENS names a document that is not there; there is ${listedNames(names)}.`);
+      return name ?? [];
+    }),
+  }));
   if (errors.length > 0) throw new ConfigError([...new Set(errors)]);
   return bound;
 }

@@ -55,7 +55,6 @@ export interface McpOptions {
   readonly linkTo: LinkTo | undefined;
   readonly limit?: RequestLimit | undefined;
   readonly metrics?: Metrics;
-  readonly render?: SignedAccess["render"] | undefined;
 }
 
 /** What answers tool calls over HTTP: a platform that posts nothing. Throws a ConfigError if a token is bound to a document that is not there. */
@@ -66,10 +65,10 @@ export async function createMcpPlatforms(app: App, mcp: McpSettings, options: Mc
     documents.all().map(({ name }) => name),
   );
   const slack = mcp.signingSecret === undefined ? undefined : await createSlackAccess(mcp.signingSecret, app, options.linkTo);
-  const context = createContext(app, { ...options, render: slack?.render });
+  const context = createContext(app, options, slack?.render);
   const serverFor = (caller: Caller) => createMcpServer(caller, context);
   const names = [hostname(), config.web.host, ...mcp.names];
-  const respond = createHttpDoor({ names, tokens, isSigned: slack?.isSigned, documents, serverFor, log });
+  const respond = createHttpDoor({ names, tokens, slack, documents, serverFor, log });
   return [createPlatform(mcp.port, respond, log)];
 }
 
@@ -81,8 +80,8 @@ const idleTimeout = 30_000;
 function createPlatform(port: number, respond: ReturnType<typeof createHttpDoor>, log: App["log"]): Platform {
   const server = createServer(limits, (request, response) => {
     respond(request, response).catch((err: unknown) => {
-      // A client that hangs up early, or whose body is dropped, is no error of this program.
-      if (!request.errored && !request.destroyed) log.error({ err }, "a tool call failed");
+      // A client that hangs up, or whose body is dropped, is no error of this program.
+      if (request.complete && !response.destroyed) log.error({ err }, "a tool call failed");
       response.destroy();
     });
   }).setTimeout(idleTimeout);
@@ -105,10 +104,11 @@ function createPlatform(port: number, respond: ReturnType<typeof createHttpDoor>
 
 /** What MCP needs of Slack's adapter, whose library is loaded only where Slack may call. */
 async function createSlackAccess(signingSecret: string, { currentBot }: App, linkTo: LinkTo | undefined): Promise<SignedAccess> {
-  const { isAuthentic } = await import("../slack/connect/http-receiver.ts");
+  const { isAuthentic, isSigned: mayBeSigned } = await import("../slack/connect/http-receiver.ts");
   const { renderSlackMessage } = await import("../slack/render/message.ts");
   const { commandLine } = currentBot().library;
   return {
+    mayBeSigned,
     isSigned: ({ headers }, rawBody) => isAuthentic({ headers, rawBody }, signingSecret),
     // A reply that is cut still has the button that reads on.
     render: ({ reply, document }) =>
@@ -117,7 +117,7 @@ async function createSlackAccess(signingSecret: string, { currentBot }: App, lin
 }
 
 /** Without storage and conversations: a call changes nothing, and the same call has the same answer. */
-function createContext(app: App, { linkTo, limit, metrics = noMetrics, render }: McpOptions): ServerContext {
+function createContext(app: App, { linkTo, limit, metrics = noMetrics }: McpOptions, render?: SignedAccess["render"]): ServerContext {
   const { documents, currentBot, config, log } = app;
   const { commands, library } = currentBot();
   const names = { commands, commandLine: library.commandLine };

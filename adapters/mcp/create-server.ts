@@ -45,8 +45,8 @@ export function createMcpServer(caller: Caller, context: ServerContext): McpServ
   const capabilities = { tools: { listChanged: false }, resources: { listChanged: false } };
   const server = new McpServer({ name: "verbatim", title, version }, { instructions, capabilities });
   for (const tool of documentTools) {
-    const { name, description, inputSchema } = tool;
-    const outputSchema = resultSchemas[isCheck(tool) ? "check" : "reply"];
+    const { name, isCheck, description, inputSchema } = tool;
+    const outputSchema = resultSchemas[isCheck ? "check" : "reply"];
     const config = { description, inputSchema, outputSchema, ...onlyReads, _meta: blocksOfTool };
     server.registerTool(name, config, (args) =>
       callTool(tool, args, caller, context).catch((err: unknown) => {
@@ -66,7 +66,6 @@ export function createMcpServer(caller: Caller, context: ServerContext): McpServ
   return server;
 }
 
-const isCheck = ({ name }: DocumentTool) => name === "verify_quote";
 const nothingVisible = "There is no document that you may see.";
 
 function defaultFirst({ visible }: Caller, { defaultName }: ServerContext) {
@@ -88,6 +87,6 @@ async function callTool(tool: DocumentTool, { document: wanted, ...args }: ToolA
   const all = visible.filter(({ name }) => asked.includes(name));
   const served = all.find(({ bot }) => bot.knowledge.document.hash === sourced.document.hash) ?? all[0];
   if (overLimit || sourced.reply.outcome === "failed" || !served) return toolResult(plainText(sourced.reply));
-  const result = toolResult(plainText(sourced.reply), structuredReply(sourced, isCheck(tool), served, context.linkTo));
+  const result = toolResult(plainText(sourced.reply), structuredReply(sourced, tool, served, context.linkTo));
   return caller.showsBlocks && context.render ? { ...result, ...blocksOfResult(sourced, context.render) } : result;
 }

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Documents } from "../shared/documents.ts";
 import { createRejectionLog } from "../shared/log.ts";
 import { createBodyReader, hostName, isLocalHost } from "../shared/network.ts";
-import { mayBeSigned, readSignedCaller, type SignedAccess } from "./signed-calls.ts";
+import { readSignedCaller, type SignedAccess } from "./signed-calls.ts";
 import { type BoundToken, type Caller, findBearer } from "./who-may.ts";
 
 export interface DoorOptions {
@@ -13,7 +13,7 @@ export interface DoorOptions {
   /** With the names of documents that are there. */
   readonly tokens: readonly BoundToken[];
   /** Undefined: no signature is enough. */
-  readonly isSigned: SignedAccess["isSigned"] | undefined;
+  readonly slack: Omit<SignedAccess, "render"> | undefined;
   readonly documents: Documents;
   readonly serverFor: (caller: Caller) => McpServer;
   readonly log: Logger;
@@ -21,9 +21,10 @@ export interface DoorOptions {
 
 /** Answers `POST /mcp`: each request by a server of its own, so that any copy of the program answers any of them. */
 export function createHttpDoor(options: DoorOptions): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const readBody = createBodyReader();
   const logRejection = createRejectionLog(options.log, "rejected tool calls without a valid token or signature");
   return async (request, response) => {
-    const admitted = await admit(request, options);
+    const admitted = await admit(request, { ...options, readBody });
     if (admitted === "unknown") logRejection();
     if (typeof admitted === "string") refuse(response, admitted);
     else await answer(request, response, admitted, options);
@@ -32,7 +33,6 @@ export function createHttpDoor(options: DoorOptions): (request: IncomingMessage,
 
 /** Bytes. */
 const maxBody = 256 * 1024;
-const readBody = createBodyReader();
 
 const refusals = {
   unreadable: [400, "The body is not one JSON-RPC message."],
@@ -51,18 +51,19 @@ function refuse(response: ServerResponse, refusal: Refusal): void {
   response.writeHead(status, headers).end(JSON.stringify({ jsonrpc: "2.0", error: { code: -32_600, message }, id: null }));
 }
 
+type BodyReader = ReturnType<typeof createBodyReader>;
 type Admitted = Readonly<{ caller: Caller; message: object }>;
 
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
-async function admit(request: IncomingMessage, options: DoorOptions): Promise<Admitted | Refusal> {
-  const { names, tokens, isSigned, documents } = options;
+async function admit(request: IncomingMessage, options: DoorOptions & { readonly readBody: BodyReader }): Promise<Admitted | Refusal> {
+  const { names, tokens, slack, documents, readBody } = options;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;
   const bearer = findBearer(request.headers.authorization, tokens, documents);
-  if (!bearer && !(isSigned && mayBeSigned(request.headers))) return "unknown";
+  if (!bearer && !slack?.mayBeSigned(request)) return "unknown";
   const body = await readBody(request, maxBody);
   if (!body) return "long";
-  if (!bearer && !isSigned?.(request, body)) return "unknown";
+  if (!bearer && !slack?.isSigned(request, body)) return "unknown";
   const message = parseMessage(body);
   return message ? { message, caller: bearer ?? readSignedCaller(message, documents) } : "unreadable";
 }
@@ -86,11 +87,12 @@ function parseMessage(body: Buffer): object | undefined {
 }
 
 /** Answers once. A client that hangs up ends it. */
-async function answer(request: IncomingMessage, response: ServerResponse, { caller, message }: Admitted, { serverFor }: DoorOptions) {
+async function answer(request: IncomingMessage, response: ServerResponse, { caller, message }: Admitted, { serverFor, log }: DoorOptions) {
   const hungUp = new AbortController();
   response.once("close", () => hungUp.abort());
   // Nothing changes that a client could subscribe to, so that no answer stays open.
-  const handler = createMcpHandler(() => serverFor(caller), { maxSubscriptions: 0 });
+  const onerror = ({ name }: Error) => log.warn({ type: name }, "a tool call could not be served");
+  const handler = createMcpHandler(() => serverFor(caller), { maxSubscriptions: 0, onerror });
   const headers = Object.entries(request.headers).map(([name, value]): [string, string] => [name, String(value)]);
   const asked = new Request("http://localhost/mcp", { method: "POST", headers, signal: hungUp.signal });
   const answered = await handler.fetch(asked, { parsedBody: message });

@@ -6,25 +6,20 @@ import type { Caller } from "./who-may.ts";
 
 /** What Slack's adapter knows, and calls of Slack's assistant need. docs.slack.dev/ai/slackbot-mcp-client */
 export interface SignedAccess {
+  /** By its headers, before the body is read. */
+  readonly mayBeSigned: (request: IncomingMessage) => boolean;
   /** Whether Slack signed this body, a few minutes ago at most. */
   readonly isSigned: (request: IncomingMessage, body: Buffer) => boolean;
   readonly render: (sourced: SourcedReply) => readonly { readonly type: string }[];
-}
-
-/** By its headers, before the body is read: the signature is of a time that is at most five minutes away. */
-export function mayBeSigned({ "x-slack-signature": signature, "x-slack-request-timestamp": time }: IncomingMessage["headers"]): boolean {
-  return signature !== undefined && Math.abs(Date.now() / 1_000 - Number(time)) <= 300;
 }
 
 /** Of a tool whose results may have blocks. */
 export const blocksOfTool = { slack: { supportsBlockKit: true } } as const;
 
 /** One block of another kind, and Slack shows none of them. `actions` and `input` are allowed, but would reach the bot without a message. */
-export const allowedBlocks: ReadonlySet<string> = new Set(
-  "context divider header markdown rich_text section file image video carousel data_table data_visualization table card container".split(
-    " ",
-  ),
-);
+const kinds =
+  "context divider header markdown rich_text section file image video carousel data_table data_visualization table card container";
+export const allowedBlocks: ReadonlySet<string> = new Set(kinds.split(" "));
 
 /** The `_meta` of a result; empty if Slack would show none of the blocks. */
 export function blocksOfResult(sourced: SourcedReply, render: SignedAccess["render"]) {

@@ -38,16 +38,20 @@ export const documentTools = [
   tool("quote", ["who"], ["about", "all", "page", "document"], (args) => ({ kind: "command", command: "quote", args })),
   tool("compare", ["a", "b"], ["topic", "page", "document"], (args) => ({ kind: "command", command: "compare", args })),
   tool("about", ["subject"], ["page", "document"], (args) => ({ kind: "command", command: "about", args })),
-  tool("verify_quote", ["quotation"], ["speaker", "place", "document"], ({ quotation = "", ...by }) => ({
-    kind: "check",
-    quotation,
-    ...by,
-  })),
+  tool("verify_quote", ["quotation"], ["speaker", "place", "document"], (args) => ({ kind: "check", quotation: "", ...args })),
 ];
 
 /** `input`: gets the arguments without the document. */
 function tool(name: keyof typeof descriptions, required: Names, optional: Names, input: (args: ToolArguments) => Input) {
-  return { name, description: descriptions[name], inputSchema: createSchema(required, [...required, ...optional]), input };
+  const [isCheck, hasPages] = [name === "verify_quote", optional.includes("page")];
+  return {
+    name,
+    isCheck,
+    hasPages,
+    description: descriptions[name],
+    inputSchema: createSchema(required, [...required, ...optional]),
+    input,
+  };
 }
 
 function createSchema(required: Names, names: Names) {

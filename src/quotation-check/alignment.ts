@@ -1,4 +1,5 @@
 import type { Span } from "../document/document.ts";
+import { cached } from "../text/collections.ts";
 import { editDistance } from "../text/edit-distance.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 import { compareLetters } from "./compared-letters.ts";
@@ -66,11 +67,10 @@ export interface Step {
  * Finds the place in `tokens` that costs least: Sellers (1980), approximate matching of a whole pattern in a part of a text. What stands before
  * and behind it in the document costs nothing.
  */
-export function align(quoted: readonly Token[], tokens: readonly Token[]): Alignment {
+export function align(quoted: readonly Token[], tokens: readonly Token[], similarity: Similarity): Alignment {
   const width = tokens.length + 1;
   const costs = new Float32Array((quoted.length + 1) * width);
   const moves = new Uint8Array(costs.length).fill(added);
-  const similarity = createSimilarity();
   for (const [at, one] of quoted.entries()) {
     const [above, row] = [at * width, (at + 1) * width];
     costs[row] = (costs[above] ?? 0) + one.weight;
@@ -145,26 +145,29 @@ function stepsFor(quoted: Token | undefined, token: number | undefined, isSame: 
 }
 
 /** 1: the same; 0: another word; between them: nearly the same letters. */
-type Similarity = (one: Token, other: Token) => number;
+export type Similarity = (one: Token, other: Token) => number;
 
-function createSimilarity(): Similarity {
-  const known = new Map<string, number>();
+/** Remembers words that it has compared: to be made anew for each quotation. */
+export function createSimilarity(): Similarity {
+  const similar = cached(new Map<string, Map<string, boolean>>(), () => new Map());
   return ({ letters: one }, { letters: other }) => {
     if (one === other) return 1;
-    if (one.length < minSimilar || other.length < minSimilar || one.charAt(0) !== other.charAt(0)) return 0;
-    const key = `${one} ${other}`;
-    const similarity = known.get(key) ?? (isSimilar(one, other) ? 0.6 : 0);
-    known.set(key, similarity);
-    return similarity;
+    if (one.length < minSimilar || other.length < minSimilar || one.charCodeAt(0) !== other.charCodeAt(0)) return 0;
+    if (Math.abs(one.length - other.length) > maxLonger) return 0;
+    const known = similar(one);
+    const found = known.get(other) ?? isSimilar(one, other);
+    known.set(other, found);
+    return found ? 0.6 : 0;
   };
 }
 
 /** Letters of a word that may be the same one with a typing slip or another ending. */
 const minSimilar = 4;
+const maxLonger = 3;
 
 function isSimilar(one: string, other: string): boolean {
   const limit = Math.min(one.length, other.length) >= 7 ? 2 : 1;
-  return editDistance(one, other, limit) <= limit || (commonStart(one, other) >= 5 && Math.abs(one.length - other.length) <= 3);
+  return editDistance(one, other, limit) <= limit || commonStart(one, other) >= 5;
 }
 
 function commonStart(one: string, other: string): number {

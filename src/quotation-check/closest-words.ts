@@ -5,7 +5,7 @@ import { createPassage, type Passage, type Piece, separator } from "../passage.t
 import { addBm25Scores, documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { hasHan, tokenize } from "../text/words.ts";
-import { type Alignment, align, readTokens, type Step, type Token } from "./alignment.ts";
+import { type Alignment, align, createSimilarity, readTokens, type Similarity, type Step, type Token } from "./alignment.ts";
 import { documentLetters } from "./compared-letters.ts";
 
 /** The words of the document that come closest to a quotation, with the differences. */
@@ -17,35 +17,42 @@ export interface ClosestWords {
 }
 
 /** Undefined if nothing in the document comes close. Of a long quotation, the first part that differs is shown. */
-export function findClosestWords(quotation: string, library: Library): ClosestWords | undefined {
-  const tokens = readTokens(quotation.slice(0, maxRead));
-  let first: ClosestWords | undefined;
-  for (let from = 0; from < tokens.length; from += maxTokens) {
-    const closest = closestTo(tokens.slice(from, from + maxTokens), quotation, library);
+export function findClosestWords(quotation: string, { knowledge: { document }, passages }: Library): ClosestWords | undefined {
+  const all = readTokens(quotation).slice(0, maxTokensRead);
+  const parts = Array.from({ length: Math.ceil(all.length / maxTokens) }, (_, part) => all.slice(part * maxTokens, (part + 1) * maxTokens));
+  const similarity = createSimilarity();
+  let last: ClosestWords | undefined;
+  for (const [at, tokens] of parts.entries()) {
+    const words = quotation.slice(tokens[0]?.start, tokens.at(-1)?.end);
+    const windows = last
+      ? [{ start: last.passage.span.end, end: Math.min(document.text.length, last.passage.span.end + 2 * words.length) }]
+      : windowsAround(likelySentences(words, passages), words.length, document);
+    const closest = closestIn(windows, { tokens, quotation, similarity }, document);
     if (!closest) break;
-    const isAll = from === 0 && tokens.length <= maxTokens;
-    const shown = isAll ? closest : { ...closest, passage: cutOff(closest.passage, from > 0) };
-    if (closest.added.length + closest.leftOut.length > 0) return shown;
-    first ??= shown;
+    last = parts.length === 1 ? closest : { ...closest, passage: cutOff(closest.passage, at > 0) };
+    if (closest.added.length + closest.leftOut.length > 0) break;
   }
-  return first;
+  return last;
 }
 
 /** Words and marks that are compared at once: a long paragraph. What is compared takes their square. */
 const maxTokens = 300;
-/** UTF-16 code units of a quotation that are compared. */
-const maxRead = 20_000;
+const maxTokensRead = 4_000;
 
 /** Says that only a part of the quotation is shown. */
 function cutOff(passage: Passage, isLater: boolean): Passage {
   return { ...passage, pieces: [...(isLater ? [separator("… ")] : []), ...passage.pieces, separator(" …")] };
 }
 
-function closestTo(quoted: readonly Token[], quotation: string, { knowledge: { document }, passages }: Library): ClosestWords | undefined {
+interface Quoted {
+  readonly tokens: readonly Token[];
+  readonly quotation: string;
+  readonly similarity: Similarity;
+}
+
+function closestIn(windows: readonly Span[], { tokens, quotation, similarity }: Quoted, document: Document): ClosestWords | undefined {
   const { text } = documentLetters(document);
-  const words = quotation.slice(quoted[0]?.start, quoted.at(-1)?.end);
-  const windows = windowsAround(likelySentences(words, passages), words.length, document);
-  const aligned = windows.map((window) => align(quoted, readTokens(text, window)));
+  const aligned = windows.map((window) => align(tokens, readTokens(text, window), similarity));
   const [best] = aligned.filter(isClose).sort((a, b) => b.score - a.score);
   return best && toDifference(best, quotation, document);
 }

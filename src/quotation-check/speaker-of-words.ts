@@ -1,4 +1,4 @@
-import { overlappingSentences, overlaps, type Span } from "../document/document.ts";
+import { contains, overlappingSentences, overlaps, type Span } from "../document/document.ts";
 import type { Speech, Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { fold } from "../text/fold.ts";
@@ -7,6 +7,13 @@ import { fold } from "../text/fold.ts";
 export function speakersOfWords(spans: readonly Span[], { knowledge }: Library): readonly Subject[] {
   const spoken = spans.flatMap((span) => speechIn(span, knowledge.statements));
   return [...new Set(spoken.flatMap(({ by }) => (by === undefined ? [] : (knowledge.subjects.get(by) ?? []))))];
+}
+
+/** Who says some words, if they are in direct speech of one person or in the sentences that it stands in. */
+export function directSpeaker(span: Span, { knowledge: { statements, subjects } }: Library): Subject | undefined {
+  const spoken = statements.flatMap((each) => (each.kind === "quotation" && contains(each.shownSpan, span) ? [each.by] : []));
+  const [by, ...others] = new Set(spoken);
+  return by === undefined || others.length > 0 ? undefined : subjects.get(by);
 }
 
 /** Whether the words are somebody's; undefined if that is left open. `claimed`: a name that the document does not know, or a subject. */

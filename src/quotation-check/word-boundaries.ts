@@ -11,8 +11,8 @@ function cutsAt(text: string, offset: number): boolean {
   return cuts.some((cut) => cut.test(around));
 }
 
-/** UTF-16 code units on each side: a sign, a space, three digits. */
-const reach = 4;
+/** UTF-16 code units on each side: a space, three digits and what follows them. */
+const reach = 5;
 
 /** Letters and digits of scripts that are written with spaces between words. */
 const spaced = "(?!\\p{Script=Han}|\\p{Script=Hiragana}|\\p{Script=Katakana}|\\p{Script=Thai})[\\p{L}\\p{N}\\p{M}]";

@@ -29,6 +29,8 @@ function longestMention<N extends Named>(
   from: number,
 ): WordMention<N> | undefined {
   for (let to = Math.min(words.length, from + maxWordsPerName); to > from; to -= 1) {
+    // A mark alone begins and ends no name.
+    if (folded[from] === "" || folded[to - 1] === "") continue;
     const entry = names.findFolded(folded.slice(from, to).filter(Boolean).join(" "));
     if (entry && !(to - from === 1 && isPronoun(words[from] ?? ""))) return { entry, from, to };
   }

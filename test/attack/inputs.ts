@@ -23,6 +23,8 @@ const patterns: Readonly<Record<string, string>> = {
   dashes: "- ",
   quotes: '" ',
   "curly quotes": "“",
+  apostrophes: "it’s ",
+  "single quotes": "‘it's so’ ",
   brackets: "(",
   commas: ", ",
   slashes: "/",

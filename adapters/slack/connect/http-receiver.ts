@@ -112,7 +112,7 @@ function headerRefusal(request: IncomingMessage): number | undefined {
 }
 
 /** Whether there is a signature of now; it may still be wrong. */
-function isSigned({ headers }: Pick<IncomingMessage, "headers">): boolean {
+export function isSigned({ headers }: Pick<IncomingMessage, "headers">): boolean {
   const age = Math.abs(Date.now() / 1_000 - Number(headers["x-slack-request-timestamp"]));
   return headers["x-slack-signature"] !== undefined && age <= clockTolerance;
 }

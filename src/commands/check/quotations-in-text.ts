@@ -148,7 +148,7 @@ function textOf(text: string, { start, end }: Span): string {
 
 /** `> words`, as chat programs quote a message, or a text in single quotation marks. */
 function isAllQuoted(text: string): boolean {
-  const isQuote = text.split("\n").every((line) => line.startsWith(">")) || /^['‘][^'‘]*(?:\p{L}['’]\p{L}[^'‘]*)*['’]\p{P}?$/u.test(text);
+  const isQuote = text.split("\n").every((line) => line.startsWith(">")) || /^['‘](?:[^'‘]|(?<=\p{L})'(?=\p{L}))*['’]\p{P}?$/u.test(text);
   return isQuote && isTelling(text);
 }
 

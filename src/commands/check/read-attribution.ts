@@ -32,7 +32,7 @@ export function toAttribution(
 ) {
   const found = library.subjects.resolve(speaker);
   const spans = readPlaces(place, library.knowledge.document);
-  const isNobody = nameKey(speaker) === "" || isWriter(speaker, library);
+  const isNobody = nameKey(speaker) === "" || (found.kind !== "resolved" && isWriter(speaker, library));
   const attribution: Attribution = {
     ...(isNobody ? {} : { speaker: found.kind === "resolved" ? found.entry : speaker }),
     ...(spans ? { place: spans } : {}),
@@ -72,19 +72,22 @@ function isTeller({ from, to }: WordMention<Subject>, parts: readonly string[]):
   return words("before-a-teller", file).has(before) || /^[–—(-]/u.test(before) || (from === 0 && to === parts.length);
 }
 
-/** A name that the document does not know: beside a verb of saying, behind a dash or in brackets. */
+/** A name that the document does not know: beside a verb of saying, in brackets, or behind a dash if it has two words: "– Thanks" is no name. */
 function unknownSpeaker(text: string, library: Library): string | undefined {
   const told = [...form("who said a quotation").findAll(text)].flatMap((match) => match.part("teller") ?? []);
   const named = [unknownName.exec(text)?.[1]?.trim() ?? []].flat();
-  return [...told, ...named].find((name) => !library.subjects.findExact(name) && !isWriter(name, library) && !text.includes(`@${name}`));
+  // "Monday I said"
+  const endsAsNoName = (name: string) => words("not-a-teller", file).has(name.toLowerCase().split(" ").at(-1) ?? "");
+  const isPerson = (name: string) => !library.subjects.findExact(name) && !isWriter(name, library) && !endsAsNoName(name);
+  return [...told, ...named].find((name) => isPerson(name) && !text.includes(`@${name}`));
 }
 
-const unknownName = /(?:(?:^|\s)(?:[–—]|--?)\s*|\()((?:\p{Lu}[\p{L}\p{M}.'’-]*\s*){1,4})[)\s.,]*$/u;
+const unknownName = /(?:(?:^|\s)(?:[–—]|--?)\s*(?=\S+\s+\S)|\()((?:\p{Lu}[\p{L}\p{M}.'’-]*\s*){1,4})[)\s.]*(?:,[^,]{0,40})?$/u;
 
 /** Not a speaker, but the document itself, its author or somebody who cannot be told from a name. */
 function isWriter(name: string, { knowledge }: Library): boolean {
   const key = nameKey(name);
-  return key === nameKey(knowledge.title) || key.split(" ").some((part) => words("not-a-teller", file).has(part));
+  return key === nameKey(knowledge.title) || key.split(" ").every((part) => words("not-a-teller", file).has(part));
 }
 
 /** Every place of a citation such as "¶7.2, ¶9", or the section of this name. */
@@ -101,5 +104,5 @@ function readPlaces(text: string, document: Document): readonly Span[] | undefin
   return undefined;
 }
 
-/** "¶7.2", "¶7–9", "page 3", "paragraph 7" */
-const citedPlace = /¶\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?|\b(?:page|paragraph|para)\s\d{1,9}(?:\.\d{1,9})?/giu;
+/** "¶7.2", "¶7–9", "page 3", "p. 3", "paragraph 7" */
+const citedPlace = /¶\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?|\b(?:page|paragraph|para|p\.)\s?\d{1,9}(?:\.\d{1,9})?/giu;

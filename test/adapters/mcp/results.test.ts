@@ -72,6 +72,9 @@ describe("the words that a tool quotes", () => {
     const { structuredContent } = await client.callTool({ name: "about", arguments: { subject: "liu" } });
     const { quotations } = structuredContent as unknown as { readonly quotations: readonly { text: string; speaker?: string }[] };
     expect(quotations.map(({ speaker }) => speaker)).toEqual(expect.arrayContaining([undefined, "Liu"]));
+    const reported = await client.callTool({ name: "ask", arguments: { question: "how does Zhang describe his hometown?" } });
+    expect(JSON.stringify(reported.structuredContent)).toContain("he describes his hometown as stable");
+    expect(JSON.stringify(reported.structuredContent)).not.toContain('"speaker"');
     for (const { text, speaker } of quotations) expect(speaker !== undefined, text).toBe(/["“]/u.test(text));
   });
 

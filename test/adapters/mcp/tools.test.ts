@@ -143,6 +143,8 @@ describe("a tool", () => {
       next = (await call(client, "about", { subject: "shenzhen", page: next })).structured.next_page;
     }
     expect(page).toBeGreaterThan(3);
+    // It takes no page.
+    expect((await call(client, "ask", { question: "list all people" })).structured.next_page).toBe(undefined);
   });
 
   it("answers from the document that is named, and lists what there is with the default one first", async () => {

@@ -13,7 +13,7 @@ The **harbour office** can't take [bookings](https://example.com/9) by telephone
 
 港务局不同意在冬天开放码头。三百五十人参加了会议并签了名。种子库的温度保持在-5℃左右不变。
 
-They result in a loss of -$5 million a year. Leave is 5–10 days for each year. The fine is 10 000 euros for each case. At most ≤ 5 persons sit in a room. Don&#39;t stack the boards too high here.
+They result in a loss of -$5 million a year. Leave is 5–10 days for each year. The fine is 10 000 euros for each case. At most ≤ 5 persons sit in a room. Don&#39;t stack the boards too high here. The mill was lost in 2023 1500 people left.
 
 To ask for leave in summer:
 
@@ -40,6 +40,7 @@ describe("word for word", () => {
     "港务局不同意在冬天开放码头。",
     "种子库的温度保持在-5℃左右不变",
     "Don't stack the boards too high here.",
+    "The mill was lost in 2023",
     "Raft · four euros · ten euros",
     "| Raft | four euros     | ten euros       |",
   ])("is %j", (quotation) => {
@@ -153,6 +154,7 @@ describe("altered quotations", () => {
     const { verdict, added, leftOut, difference } = checkQuotation(words.with(650, "zebra").join(" "), {}, long);
     expect({ verdict, added, leftOut }).toEqual({ verdict: "altered", added: ["zebra"], leftOut: [words[650]] });
     expect(difference?.pieces.at(0)?.text).toBe("… ");
+    expect(checkQuotation(words.concat("zebra").join(" "), {}, long)).toMatchObject({ added: ["zebra"], leftOut: [] });
   });
 
   it("have a sign among what was left out", () => {
