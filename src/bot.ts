@@ -3,7 +3,6 @@ import { commands as allCommands } from "./command-list.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
 import { ask } from "./commands/ask.ts";
 import { checkReply } from "./commands/check/check-reply.ts";
-import { askedQuotations, quotationsIn } from "./commands/check/quotations-in-text.ts";
 import { toAttribution } from "./commands/check/read-attribution.ts";
 import {
   type Call,
@@ -30,19 +29,18 @@ import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
-import { overlaps, type Span } from "./document/document.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
-import { hintReply, isCommand, replyToText } from "./free-text/reply-to-text.ts";
+import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
 import { asksBesideFile, sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
 import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
-import { isQuestion, ownWords, withoutCode } from "./overheard/question-in-message.ts";
-import { trimPleasantries } from "./reading/pleasantries.ts";
-import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, type Verdict } from "./reply.ts";
+import { ownWords } from "./overheard/question-in-message.ts";
+import { replyToQuotation } from "./quoted-message.ts";
+import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
@@ -181,7 +179,7 @@ function receiveInput(turn: Turn, core: Core): Step {
 }
 
 function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: Turn, core: Core): Step {
-  const checked = checkAsked(text, core);
+  const checked = replyToQuotation(text, { library: core.library, commands: statelessCommands(core) });
   if (checked) return { reply: checked };
   const typed = withoutQuoting(cleanInput(text).trim());
   const [, command, cleaned] = slashLine.exec(typed) ?? [];
@@ -196,22 +194,6 @@ function receiveText({ text, hasFile }: Extract<Input, { kind: "text" }>, turn: 
 }
 
 const slashLine = /^[/／]\s*([^\s/]+)\s*(.*)$/su;
-
-/** The verdict on what a message quotes, if it is nothing else or asks for it. A quoted question that the document does not have is asked. */
-function checkAsked(text: string, { library, commands }: Core): Reply | undefined {
-  const asked = askedQuotations(text, library);
-  if (!asked) return undefined;
-  const reply = checkReply(asked.quotations, library);
-  const quoted = asked.quotations[0]?.quotation ?? "";
-  const isFound = reply.check === undefined || !notFound.includes(reply.check.verdict);
-  return isFound || !asked.isOnly || !mayBeAsked(quoted, { library, commands: statelessCommands({ commands }) }) ? reply : undefined;
-}
-
-const notFound: readonly Verdict[] = ["altered", "stitched", "not-in-document"];
-
-function mayBeAsked(text: string, context: Parameters<typeof isCommand>[1]): boolean {
-  return isQuestion(trimPleasantries(text)) || isCommand(text, context);
-}
 
 /** What is said of the file only does not belong to the conversation. */
 function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
@@ -291,21 +273,8 @@ function runAction(action: Action, turn: Turn, core: Core): Step {
 
 /** Commands in the message are none of the person who looks it up. */
 function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const message = withoutCode(text.slice(0, maxMessageLength));
-  const { quotations, rest } = quotationsIn(message, core.library, (words) => !isQuestion(trimPleasantries(words)));
   const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  const found = replyToMessage(rest.split("\n").map(cleanInput).join("\n"), context);
-  const reply = quotations.length === 0 ? found : withFound(checkReply(quotations, core.library), found);
-  return { ...reply, visibility: "private" };
-}
-
-/** The verdict on what a message quotes, then what else the document says about it. */
-function withFound(checked: Reply, found: Reply): Reply {
-  const isShown = (span: Span) => checked.evidence.some((shown) => overlaps(shown, span));
-  const blocks = found.blocks.filter((block) => block.kind === "passage" && !isShown(block.passage.span));
-  if (found.outcome !== "answered" || blocks.length === 0) return checked;
-  const evidence = found.evidence.filter((span) => !isShown(span));
-  return { ...checked, blocks: [...checked.blocks, ...blocks], evidence: [...checked.evidence, ...evidence] };
+  return { ...replyToMessage(text.slice(0, maxMessageLength), context), visibility: "private" };
 }
 
 /** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */

@@ -9,16 +9,24 @@ import { replyToText } from "./free-text/reply-to-text.ts";
 import type { Library } from "./library.ts";
 import { isConfident } from "./overheard/overheard-confidence.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
+import { replyToQuotedIn } from "./quoted-message.ts";
 import { readAskedParts } from "./reading/asked-part.ts";
 import { removeMarkup } from "./reading/chat-normalization.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
 import { notStatedReply, type Reply, unclearReply } from "./reply.ts";
-import { fold } from "./text/fold.ts";
+import { cleanInput, fold } from "./text/fold.ts";
 import { hasLetter, isFunctionWord, splitWords } from "./text/words.ts";
 
-/** What the document says about a message that somebody wrote to others: it answers what is asked there, and finds what is stated. */
+/**
+ * What the document says about a message that somebody wrote to others: whether it has what is quoted there, what answers what is asked, and
+ * what is stated.
+ */
 export function replyToMessage(typed: string, context: TextContext): Reply {
-  const text = removeMarkup(withoutCode(typed));
+  return replyToQuotedIn(withoutCode(typed), context.library, (rest) => lookUpRest(rest, context));
+}
+
+function lookUpRest(rest: string, context: TextContext): Reply {
+  const text = removeMarkup(rest.split("\n").map(cleanInput).join("\n"));
   if (!hasLetter(text)) return unclearReply("There are no words in this message to look for.");
   const sentences = splitSentences(text);
   const questions = sentences.filter((sentence) => isQuestion(trimPleasantries(sentence)));
