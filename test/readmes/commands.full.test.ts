@@ -42,6 +42,7 @@ describe("a command that a README shows", { timeout }, () => {
     ["npx tsx test/bench/documents.ts", "MiniSearch, tuned"],
     ["npx tsx test/bench/names.ts", "unknown chosen"],
     ["npx tsx test/bench/phrases.ts", "50,000 phrases"],
+    ["npx tsx test/bench/quotations.ts", "p99 of 5 MB is"],
     ["npx tsx test/bench/early-version.ts", "Discord, MB after 100 questions"],
     ["npx tsx test/bench/large-documents.ts", "MB"],
     ["node --expose-gc --import tsx test/bench/conversations.ts", "follow-up"],
