@@ -68,7 +68,7 @@ export async function createMcpPlatforms(app: App, mcp: McpSettings, options: Mc
   const context = createContext(app, options, slack?.render);
   const serverFor = (caller: Caller) => createMcpServer(caller, context);
   const names = [hostname(), config.web.host, ...mcp.names];
-  const respond = createHttpDoor({ names, tokens, slack, documents, serverFor, log });
+  const respond = createHttpDoor({ names, tokens, signed: slack, documents, serverFor, log });
   return [createPlatform(mcp.port, respond, log)];
 }
 

@@ -13,7 +13,7 @@ export interface DoorOptions {
   /** With the names of documents that are there. */
   readonly tokens: readonly BoundToken[];
   /** Undefined: no signature is enough. */
-  readonly slack: Omit<SignedAccess, "render"> | undefined;
+  readonly signed: Omit<SignedAccess, "render"> | undefined;
   readonly documents: Documents;
   readonly serverFor: (caller: Caller) => McpServer;
   readonly log: Logger;
@@ -56,14 +56,14 @@ type Admitted = Readonly<{ caller: Caller; message: object }>;
 
 /** Reads nothing of who has neither token nor signature, and believes nothing of a body before its signature holds. */
 async function admit(request: IncomingMessage, options: DoorOptions & { readonly readBody: BodyReader }): Promise<Admitted | Refusal> {
-  const { names, tokens, slack, documents, readBody } = options;
+  const { names, tokens, signed, documents, readBody } = options;
   const refusal = refusalByHeaders(request, names);
   if (refusal) return refusal;
   const bearer = findBearer(request.headers.authorization, tokens, documents);
-  if (!bearer && !slack?.mayBeSigned(request)) return "unknown";
+  if (!bearer && !signed?.mayBeSigned(request)) return "unknown";
   const body = await readBody(request, maxBody);
   if (!body) return "long";
-  if (!bearer && !slack?.isSigned(request, body)) return "unknown";
+  if (!bearer && !signed?.isSigned(request, body)) return "unknown";
   const message = parseMessage(body);
   return message ? { message, caller: bearer ?? readSignedCaller(message, documents) } : "unreadable";
 }
