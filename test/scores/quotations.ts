@@ -1,10 +1,14 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { quotationsToCheck } from "../../src/commands/check/quotations-in-text.ts";
+import { statelessCommands } from "../../src/commands/parse/find-command.ts";
 import type { Span } from "../../src/document/document.ts";
 import { createLibrary, type Library } from "../../src/library.ts";
 import { checkQuotation } from "../../src/quotation-check/check-quotation.ts";
+import { replyToQuotation } from "../../src/quoted-message.ts";
 import type { Verdict } from "../../src/reply.ts";
+import { bot } from "../article.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 
 /** A line of test/quotations. `true`: what the document says, of which the quotation is a careless copy. */
@@ -50,6 +54,42 @@ export async function scoreQuotations(set: "fitted" | "last"): Promise<Score> {
 }
 
 const real: readonly Verdict[] = ["word-for-word", "same-words", "with-gaps", "stitched"];
+
+/** A line of test/quotations/messages. `speaker`: who is said to have said what is quoted, as written; null if nobody is. */
+type WrittenMessage =
+  | { readonly kind: "check" | "question"; readonly text: string }
+  | { readonly kind: "attribution"; readonly text: string; readonly speaker: string | null };
+
+/** Whether messages that ask for a check are told from other questions, and whether speakers are read, and into nothing else. */
+export function scoreMessages(set: "fitted" | "last"): Score {
+  const { library } = bot;
+  const written = readJsonLines<WrittenMessage>(join(root, "test/quotations/messages", `${set}.jsonl`));
+  const judged = written.map((message) => ({ ...message, input: message.text }));
+  const isCheck = ({ input }: { readonly input: string }) =>
+    replyToQuotation(input, { library, commands: statelessCommands(bot) }) !== undefined;
+  const readSpeakers = ({ input }: { readonly input: string }) =>
+    quotationsToCheck(input, library).flatMap(({ attribution }) => attribution.speaker ?? []);
+  const named = judged.flatMap((one) => (one.kind === "attribution" && one.speaker !== null ? [{ ...one, speaker: one.speaker }] : []));
+  const unnamed = judged.filter((one) => one.kind === "attribution" && one.speaker === null);
+  const isRead = (one: (typeof named)[number]) =>
+    readSpeakers(one).some((speaker) => speaker === one.speaker || speaker === library.subjects.findExact(one.speaker));
+  return {
+    figures: [
+      figure(
+        "checks seen",
+        judged.filter(({ kind }) => kind === "check"),
+        isCheck,
+      ),
+      figure(
+        "other questions left alone",
+        judged.filter(({ kind }) => kind === "question"),
+        (one) => !isCheck(one),
+      ),
+      figure("speakers read", named, isRead),
+      figure("nobody read as a speaker", unnamed, (one) => readSpeakers(one).length === 0),
+    ],
+  };
+}
 
 function isPartOf({ start, end }: Span, said: string, { knowledge: { document } }: Library): boolean {
   const at = document.text.indexOf(said);

@@ -16,7 +16,7 @@ import {
 } from "./conversations.ts";
 import { scoreDocuments, scoreDrafted, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
-import { scoreQuotations } from "./quotations.ts";
+import { scoreMessages, scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
 /**
@@ -47,6 +47,8 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "speech/last": () => scoreSpeech("last"),
   "quotations/fitted": () => scoreQuotations("fitted"),
   "quotations/last": () => scoreQuotations("last"),
+  "quotations/messages fitted": () => scoreMessages("fitted"),
+  "quotations/messages last": () => scoreMessages("last"),
   ...Object.fromEntries(
     [...listeningSets, ...listeningLastSets].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)]),
   ),

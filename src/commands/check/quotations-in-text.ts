@@ -6,8 +6,9 @@ import type { Library } from "../../library.ts";
 import type { Attribution } from "../../quotation-check/check-quotation.ts";
 import { isTelling } from "../../quotation-check/quotation-words.ts";
 import { removeEmphasis } from "../../reading/chat-normalization.ts";
+import { trimPleasantries } from "../../reading/pleasantries.ts";
 import { countMatches, endsInAny } from "../../text/characters.ts";
-import { endsInQuestionMark, hasLetter, hasLetterOrDigit } from "../../text/words.ts";
+import { endsInQuestionMark, hasLetter, hasLetterOrDigit, splitWords } from "../../text/words.ts";
 import { isOnlyAttribution, readAttribution } from "./read-attribution.ts";
 
 const form = formsOf("commands.txt");
@@ -79,15 +80,18 @@ export function askedQuotations(text: string, library: Library) {
   const lines = removeEmphasis(text.trim());
   if (!mayHaveQuotation.test(lines) || /^["“'‘`*_~>\s]*[/／]/u.test(lines)) return undefined;
   if (isAllQuoted(lines)) return { quotations: [givenAlone(withoutQuoteMarks(lines), library)], isOnly: true };
-  const quoted = longQuotations(lines);
-  const around = quoted.length === 0 ? "" : textAround(lines, quoted);
+  const [quoted, around] = quotedAndAround(lines);
   if (quoted.length === 0 || around.length > maxAround || form("asks something else").isIn(around)) return undefined;
+  if (isInterrupted(lines, quoted) && splitWords(around).length <= maxInterruption)
+    return { quotations: [givenAlone(lines, library)], isOnly: true };
   const isOnly = !hasLetter(around.replace(joiningWord, ""));
   const isAsked = isOnly || isOnlyAttribution(around, library) || asksWhetherSaid(around);
   return isAsked ? { quotations: givenIn(lines, quoted, library), isOnly } : undefined;
 }
 
-const mayHaveQuotation = /^[>'‘]|["“”„«»「『]/u;
+/** Words of `“We left,” said Guo, “because of the cold.”` that are not quoted. */
+const maxInterruption = 6;
+const mayHaveQuotation = /^>|["“”„«»「『'‘]/mu;
 /** Between two quotations. */
 const joiningWord = /\b(?:and|or)\b|[和与跟]/giu;
 
@@ -95,15 +99,33 @@ const joiningWord = /\b(?:and|or)\b|[和与跟]/giu;
 const maxAround = 150;
 
 function asksWhetherSaid(around: string): boolean {
-  return form("asks about a quotation").isIn(around) && form("of a quotation").isIn(around);
+  // "Hey! Does it say"; but "right?" at the end is no pleasantry here.
+  const asks = [around, trimPleasantries(around)].some((text) => form("asks about a quotation").isIn(text));
+  return asks && form("of a quotation").isIn(around);
+}
+
+/** What a message quotes at length, also as lines that begin with `>`, and what it says around that. */
+function quotedAndAround(text: string): readonly [quoted: readonly Span[], around: string] {
+  const quoted = longQuotations(text);
+  const long = quoted.length > 0 ? quoted : quotedLines(text).filter((span) => isTelling(textOf(text, span)));
+  return [long, long.length === 0 ? "" : textAround(text, long).trim()];
+}
+
+/** The lines at the beginning of a message that quote another one. */
+function quotedLines(text: string): readonly Span[] {
+  const [lines = ""] = /^(?:>.*(?:\n|$))+/u.exec(text) ?? [];
+  return lines === "" || lines.length === text.length ? [] : [{ start: 0, end: lines.trimEnd().length }];
 }
 
 function longQuotations(text: string): readonly Span[] {
   return spansIn(text).filter((span) => isTelling(textOf(text, span)));
 }
 
+/** What stands between quotation marks; between single ones if there are no others. */
 function spansIn(text: string): readonly Span[] {
-  return quotedSpans(text, { start: 0, end: text.length }, readQuotationMarks(text));
+  const [all, marks] = [{ start: 0, end: text.length }, readQuotationMarks(text)];
+  const double = quotedSpans(text, all, marks);
+  return double.length > 0 ? double : quotedSpans(text, all, { ...marks, single: true });
 }
 
 /** Whether the quotation marks are those of the quotation itself: “We left,” said Guo, “because of the cold.” */
@@ -115,7 +137,7 @@ function isInterrupted(text: string, quoted: readonly Span[]): boolean {
 function givenIn(text: string, quoted: readonly Span[], library: Library): readonly GivenQuotation[] {
   return quoted.slice(0, maxQuotations).map((span, at) => {
     const beside = besideOf(text.slice(quoted[at - 1]?.end ?? 0, span.start), text.slice(span.end, quoted[at + 1]?.start), at);
-    return { quotation: textOf(text, span), attribution: readAttribution(beside, library) };
+    return { quotation: withoutQuoteMarks(textOf(text, span)), attribution: readAttribution(beside, library) };
   });
 }
 

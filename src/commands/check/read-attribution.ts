@@ -52,7 +52,7 @@ const maxWords = 6;
 function findSpeaker(text: string, library: Library): Subject | string | undefined {
   if (!hasLetter(text)) return undefined;
   const parts = text
-    .replace(/[–—():]|(?<!\S)--?(?!\S)/gu, " $& ")
+    .replace(/[–—():~]|(?<!\S)--?(?!\S)/gu, " $& ")
     .split(/[\s,;."“”„«»]+/u)
     .filter((part) => part !== "");
   const tellers = findNamesInWords(library.subjects, parts).filter((mention) => isTeller(mention, parts));
@@ -66,10 +66,10 @@ function findSpeaker(text: string, library: Library): Subject | string | undefin
 /** Whether a name stands alone, behind a dash or in brackets, or beside a verb of saying: not "Liu showed me that". */
 function isTeller({ from, to }: WordMention<Subject>, parts: readonly string[]): boolean {
   const [before = "", after = "", next = ""] = [parts[from - 1], parts[to], parts[to + 1]].map((part) => part?.toLowerCase());
-  const isSaying = (word: string) => words("tells", file).has(word);
+  const isSaying = (word: string) => words("tells", file).has(word) || words("tells-somebody", file).has(word);
   if (isSaying(after) || after === ":" || (words("between-name-and-verb", file).has(after) && isSaying(next))) return true;
   if (before === "to") return parts[from - 2]?.toLowerCase() === "according";
-  return words("before-a-teller", file).has(before) || /^[–—(-]/u.test(before) || (from === 0 && to === parts.length);
+  return words("before-a-teller", file).has(before) || /^[–—(~-]/u.test(before) || (from === 0 && to === parts.length);
 }
 
 /** A name that the document does not know: beside a verb of saying, in brackets, or behind a dash if it has two words: "– Thanks" is no name. */
