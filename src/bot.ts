@@ -143,12 +143,15 @@ function receive(request: Request, core: Core): Received {
   const withState = completeRequest
     ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
     : withOffer(reply);
-  const hasNobodyToShareWith = request.surface === "direct" || request.input.kind === "text";
-  const shown = hasNobodyToShareWith ? withoutSharing(withState) : withState;
+  const shown = isAnsweredToAll(request) ? withoutSharing(withState) : withState;
   return { reply: withWayBack(shown, (action) => usesStore(action, core)) };
 }
 
-/** In a direct message nobody else reads along, and what is written in a channel is answered there. */
+/** In a direct message nobody else reads along, and what is written in a channel is answered there, except commands on the page. */
+function isAnsweredToAll({ surface, input }: Request): boolean {
+  return surface === "direct" || (input.kind === "text" && !slashLine.test(input.text.trim()));
+}
+
 function withoutSharing(reply: Reply): Reply {
   return reply.actions.some(({ action }) => action.share)
     ? { ...reply, actions: reply.actions.filter(({ action }) => !action.share) }

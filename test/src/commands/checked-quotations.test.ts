@@ -139,6 +139,7 @@ describe("the reply to a check", () => {
 
   it("can be shared where only one person sees it", () => {
     expect(check(brainDrain).labels).toContain("Share");
+    expect(send({ kind: "text", text: `/verbatim check ${brainDrain}` }, "channel").labels).toContain("Share");
     expect(send({ kind: "text", text: `"${brainDrain}"` }, "channel").labels).not.toContain("Share");
     expect(say(`"${brainDrain}"`).labels).not.toContain("Share");
   });
