@@ -6,7 +6,8 @@ import { isCommand } from "./free-text/reply-to-text.ts";
 import type { Library } from "./library.ts";
 import { isQuestion } from "./overheard/question-in-message.ts";
 import { trimPleasantries } from "./reading/pleasantries.ts";
-import type { Reply, Verdict } from "./reply.ts";
+import type { Reply } from "./reply.ts";
+import type { Verdict } from "./verdict.ts";
 
 /** The verdict on what a message to the bot quotes, if it is nothing else or asks for it. A quoted question that the document lacks is asked. */
 export function replyToQuotation(text: string, context: Pick<TextContext, "commands" | "library">): Reply | undefined {

@@ -2,6 +2,7 @@ import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import { contains, type Document, type Span } from "./document/document.ts";
 import type { Passage } from "./passage.ts";
 import { firstOfEach } from "./text/collections.ts";
+import type { QuotationCheck } from "./verdict.ts";
 
 export type Outcome =
   /** The reply quotes the document. */
@@ -55,27 +56,6 @@ export interface Reply {
 export interface Evidence extends Span {
   /** The passage's other spans, in the document's order: what introduces it, the cells above a row. */
   readonly parts?: readonly Span[];
-}
-
-/** What a quotation is, held against the document. Never two of them merged: src/quotation-check/README.md says when it is which. */
-export type Verdict =
-  | "word-for-word"
-  | "same-words"
-  | "with-gaps"
-  | "stitched"
-  | "altered"
-  | "other-speaker"
-  | "other-place"
-  | "not-in-document"
-  | "too-short";
-
-export interface QuotationCheck {
-  readonly verdict: Verdict;
-  /** The document's words: the first place where a whole quotation stands, each part of others, or the closest words. */
-  readonly found: readonly Span[];
-  /** Words, numbers and marks in which an altered quotation differs from `found`, in order. */
-  readonly added: readonly string[];
-  readonly leftOut: readonly string[];
 }
 
 /** A reply with the document that it quotes. It must not be rendered with another, which may have replaced this one meanwhile. */

@@ -1,5 +1,6 @@
 import { setImmediate as othersFirst } from "node:timers/promises";
-import type { Reply, Verdict } from "../../src/reply.ts";
+import type { Reply } from "../../src/reply.ts";
+import type { Verdict } from "../../src/verdict.ts";
 import type { ServedDocument } from "./documents.ts";
 
 export interface CheckedReply {

@@ -17,8 +17,8 @@ export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: 
   await answerLines(input, output, async (line) => {
     const input = readInput(line);
     if (!("check" in input)) return toJson(input.text, await converse({ kind: "text", text: input.text }, input.conversation));
-    const { check: quotation, ...claim } = input;
-    return toVerdict(quotation, await converse({ kind: "check", quotation, ...claim }));
+    const { check: quotation, ...attribution } = input;
+    return toVerdict(quotation, await converse({ kind: "check", quotation, ...attribution }));
   });
 }
 

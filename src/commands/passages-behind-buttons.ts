@@ -4,18 +4,9 @@ import { citation, type Document, isSameSpan, overlappingSentences, readSpan, ty
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
-import {
-  answeredReply,
-  type Block,
-  closestReply,
-  type LabelledAction,
-  notStatedReply,
-  pageOf,
-  type Reply,
-  titled,
-  type Verdict,
-} from "../reply.ts";
+import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
+import type { Verdict } from "../verdict.ts";
 import { sharedVerdict } from "./check/shared-verdict.ts";
 import { sectionParagraphs } from "./find-section.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";

@@ -2,8 +2,8 @@ import { type Document, overlappingEnds, overlaps, type Span } from "../document
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
-import type { QuotationCheck } from "../reply.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
+import type { QuotationCheck, Verdict } from "../verdict.ts";
 import { findClosestWords } from "./closest-words.ts";
 import { documentLetters } from "./compared-letters.ts";
 import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
@@ -55,7 +55,7 @@ export function checkQuotation(quotation: string, attribution: Attribution, libr
 /** UTF-16 code units. Whoever stitches parts together makes a few sentences of them. */
 const maxStitched = 5_000;
 
-function checked(verdict: QuotationCheck["verdict"], found: readonly Span[]): CheckedQuotation {
+function checked(verdict: Verdict, found: readonly Span[]): CheckedQuotation {
   return { verdict, found: found.map(({ start, end }) => ({ start, end })), added: [], leftOut: [], count: 0 };
 }
 

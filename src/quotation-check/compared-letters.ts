@@ -37,9 +37,9 @@ function* compareLettersInTurns(text: string): Turns<ComparedLetters> {
       yield;
     }
   }
+  const lastMark = (isBehind: (mark: Mark) => boolean): Mark => marks[firstIndex(marks, isBehind) - 1] ?? { letter: 0, offset: 0 };
   const spanAt = (letter: number): Span => {
-    const mark = marks[firstIndex(marks, (each) => each.letter > letter) - 1] ?? { letter: 0, offset: 0 };
-    let { letter: read, offset: at } = mark;
+    let { letter: read, offset: at } = lastMark((mark) => mark.letter > letter);
     for (;;) {
       const { shown, end } = readLetter(text, at);
       read += shown.length;
@@ -48,8 +48,7 @@ function* compareLettersInTurns(text: string): Turns<ComparedLetters> {
     }
   };
   const letterAt = (offset: number): number => {
-    const mark = marks[firstIndex(marks, (each) => each.offset > offset) - 1] ?? { letter: 0, offset: 0 };
-    let { letter: read, offset: at } = mark;
+    let { letter: read, offset: at } = lastMark((mark) => mark.offset > offset);
     while (at < offset && at < text.length) {
       const { shown, end } = readLetter(text, at);
       read += shown.length;

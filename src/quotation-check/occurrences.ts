@@ -112,8 +112,9 @@ function readWords(words: string): Words {
   return { whole, inner, ending, letters: compareLetters(inner).letters };
 }
 
-const outerMarks = /^[\s"“”„‟'‘’‚‛«»‹›「」『』]+/u;
-const quotationMarksAndSpaces = /[\s"“”„‟'‘’‚‛«»‹›「」『』]+/gu;
+const marksAndSpaces = "[\\s\"“”„‟'‘’‚‛«»‹›「」『』]+";
+const outerMarks = new RegExp(`^${marksAndSpaces}`, "u");
+const quotationMarksAndSpaces = new RegExp(marksAndSpaces, "gu");
 const endingMark = /[\s\p{P}]/u;
 
 /** Not by a pattern that is anchored at the end, whose time is quadratic in a long row of marks. */

@@ -1,7 +1,7 @@
 import type { Document, Span } from "../document/document.ts";
 import { findLongestStart, findOccurrences } from "./occurrences.ts";
 import { isContinued } from "./places.ts";
-import { lengthInWords, minWords, wordSpans } from "./quotation-words.ts";
+import { isTelling, lengthInWords, minWords, wordSpans } from "./quotation-words.ts";
 
 /**
  * The places of the parts that a quotation consists of, two or more, with nothing between them: not in this order, or from different places.
@@ -11,7 +11,7 @@ export function findStitchedParts(pieces: readonly string[], document: Document)
   const budget = { left: maxSearches };
   const parts: string[] = [];
   for (const piece of pieces) {
-    const covered = lengthInWords(piece) < minWords ? undefined : coverWithParts(piece, document, budget);
+    const covered = isTelling(piece) ? coverWithParts(piece, document, budget) : undefined;
     if (!covered) return undefined;
     parts.push(...covered);
   }
@@ -35,7 +35,7 @@ function coverWithParts(quotation: string, document: Document, budget: { left: n
   budget.left -= 1;
   const longest = budget.left < 0 ? undefined : findLongestStart(quotation, ends, document);
   if (longest === undefined) return undefined;
-  for (const end of ends.slice(Math.max(0, ends.indexOf(longest) - maxShorter), ends.indexOf(longest) + 1).toReversed()) {
+  for (const end of ends.slice(Math.max(0, ends.indexOf(longest) - maxShared), ends.indexOf(longest) + 1).toReversed()) {
     const rest = quotation.slice(end);
     if (lengthInWords(rest) === 0) return [quotation];
     const others = coverWithParts(rest, document, budget);
@@ -45,7 +45,7 @@ function coverWithParts(quotation: string, document: Document, budget: { left: n
 }
 
 /** Words that the end of one part may have in common with what goes on behind it in the document. */
-const maxShorter = 3;
+const maxShared = 3;
 
 /** Each part at the place that is closest behind that of the part before. */
 function placesOf(parts: readonly string[], document: Document): readonly Span[] {

@@ -5,7 +5,14 @@
 
 import { join } from "node:path";
 import { spanText } from "../../src/document/document.ts";
-import { answerFigures, askQuestions, hasGold, type LabelledDocument, readLabelledDocuments, type Verdict } from "../scores/documents.ts";
+import {
+  answerFigures,
+  askQuestions,
+  hasGold,
+  type LabelledDocument,
+  type QuestionResult,
+  readLabelledDocuments,
+} from "../scores/documents.ts";
 import { type Engine, engines } from "./engines.ts";
 
 const folder = process.argv[2];
@@ -23,13 +30,13 @@ function withoutCommands(document: LabelledDocument): LabelledDocument {
   return { ...document, questions: document.questions.filter(({ input }) => !input.startsWith("/")) };
 }
 
-function printRow(name: string, verdicts: readonly Verdict[]): void {
-  const shares = answerFigures(verdicts).filter((figure) => figure.name !== "refused");
+function printRow(name: string, results: readonly QuestionResult[]): void {
+  const shares = answerFigures(results).filter((figure) => figure.name !== "refused");
   console.log([name, ...shares.map(({ count, of }) => (count / of).toFixed(3))].join(" | "));
 }
 
 /** Each sentence that an engine finds is a passage. */
-function judgeWith(index: Engine["index"]): (document: LabelledDocument) => readonly Verdict[] {
+function judgeWith(index: Engine["index"]): (document: LabelledDocument) => readonly QuestionResult[] {
   return ({ knowledge: { document }, questions }) => {
     const search = index(document.text);
     const sentences = new Map(document.sentences.map((span) => [span.start, spanText(document, span)]));

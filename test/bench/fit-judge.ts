@@ -11,7 +11,7 @@ import {
   confidenceFeatureNames as names,
   readConfidenceFeatures,
 } from "../../src/search/decision/answer-confidence.ts";
-import { judgeRanked, surest, type Verdict } from "../../src/search/decision/decide.ts";
+import { type Judgement, judgeRanked, surest } from "../../src/search/decision/decide.ts";
 import { findExactPhrase } from "../../src/search/ranking/paraphrase-matches.ts";
 import { indexForText } from "../../src/search/ranking/passage-index.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
@@ -24,7 +24,7 @@ export interface Item extends Pick<LabelledQuestion, "kind" | "fold"> {
   readonly isCurated: boolean;
   /** Nobody curated the document, and most of it has phrases. */
   readonly isPhrased: boolean;
-  readonly verdicts: readonly Verdict[];
+  readonly judgements: readonly Judgement[];
   /** Whether each of the judged sentences has the answer. */
   readonly right: readonly boolean[];
   /** Whether one of the first three sentences has it. */
@@ -44,17 +44,17 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
       const index = indexForText(passages, only.text);
       const question = readQuestion(index, only.text);
       const ranked = rankSentences(index, question);
-      const verdicts = judgeRanked(index, question, ranked);
+      const judgements = judgeRanked(index, question, ranked);
       const isAnswer = ({ sentence }: { readonly sentence: number }) => isRight(sentences[sentence] ?? { start: 0, end: 0 });
-      if (verdicts.length === 0) return [];
-      const right = verdicts.map(({ candidate }) => isAnswer(candidate));
+      if (judgements.length === 0) return [];
+      const right = judgements.map(({ candidate }) => isAnswer(candidate));
       return [
         {
           kind,
           fold,
           isCurated: knowledge.isComplete,
           isPhrased: isPhrased(passages),
-          verdicts,
+          judgements,
           right,
           inThree: ranked.slice(0, 3).some(isAnswer),
         },
@@ -95,9 +95,9 @@ function fitWeights(training: readonly Item[], without: readonly (keyof Confiden
 function examplesOf(item: Item, used: readonly (keyof ConfidenceFeatures)[]): readonly Example[] {
   const isMissed = item.kind === "answerable" && !item.inThree;
   const weight = exampleWeights[groupOf(item)][isMissed ? "missed" : item.kind];
-  const judged = item.isCurated ? item.verdicts : item.verdicts.slice(0, 1);
-  return judged.map((verdict, at) => {
-    const features = readConfidenceFeatures(verdict, verdict.refusal);
+  const judged = item.isCurated ? item.judgements : item.judgements.slice(0, 1);
+  return judged.map((judgement, at) => {
+    const features = readConfidenceFeatures(judgement, judgement.refusal);
     const isPositive = item.isCurated ? item.right[at] === true : item.inThree;
     return { row: used.map((name) => features[name]), isPositive, weight: weight / judged.length };
   });
@@ -129,9 +129,12 @@ export function leaveOut(items: readonly Item[], without: readonly (keyof Confid
 }
 
 function outcomeOf(item: Item, weights: ConfidenceWeights): Outcome {
-  const verdicts = item.verdicts.map((verdict) => ({ ...verdict, confidence: answerConfidence(verdict, verdict.refusal, weights) }));
-  const best = surest(verdicts);
-  const at = best ? verdicts.indexOf(best) : -1;
+  const judgements = item.judgements.map((judgement) => ({
+    ...judgement,
+    confidence: answerConfidence(judgement, judgement.refusal, weights),
+  }));
+  const best = surest(judgements);
+  const at = best ? judgements.indexOf(best) : -1;
   return { item, confidence: best?.confidence ?? Number.NEGATIVE_INFINITY, isRight: item.right[at] === true };
 }
 

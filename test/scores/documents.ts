@@ -125,7 +125,7 @@ export function hasGold(spans: readonly string[], gold: readonly string[]): bool
 const oneLine = (text: string) => text.replace(/\s+/gu, " ");
 
 /** How a question was answered. */
-export interface Verdict extends LabelledQuestion {
+export interface QuestionResult extends LabelledQuestion {
   /** The answer is in the first passage, or in what is shown so that the only passage can be understood (a list's introduction). */
   readonly isFirst: boolean;
   /** The answer is in one of the first three passages, or in their context. */
@@ -136,7 +136,7 @@ export interface Verdict extends LabelledQuestion {
   readonly isSilent: boolean;
 }
 
-type Asked = Verdict & { readonly reply: Reply };
+type Asked = QuestionResult & { readonly reply: Reply };
 
 /** Asks the bot each question, in a conversation of its own. */
 export function askQuestions({ knowledge, questions }: LabelledDocument): readonly Asked[] {
@@ -161,9 +161,9 @@ export function askQuestion({ input, gold }: LabelledQuestion, bot: Bot): Asked 
 }
 
 /** Those of questions of one kind only if there are any. */
-export function answerFigures(verdicts: readonly Verdict[]): readonly Figure[] {
-  const answerable = verdicts.filter(({ gold }) => gold !== null);
-  const others = verdicts.filter(({ gold }) => gold === null);
+export function answerFigures(results: readonly QuestionResult[]): readonly Figure[] {
+  const answerable = results.filter(({ gold }) => gold !== null);
+  const others = results.filter(({ gold }) => gold === null);
   const figures = [
     figure("first", answerable, ({ isFirst }) => isFirst),
     figure("in three", answerable, ({ isInThree }) => isInThree),

@@ -7,7 +7,7 @@ import type { Span } from "../../src/document/document.ts";
 import { createLibrary, type Library } from "../../src/library.ts";
 import { checkQuotation } from "../../src/quotation-check/check-quotation.ts";
 import { replyToQuotation } from "../../src/quoted-message.ts";
-import type { Verdict } from "../../src/reply.ts";
+import type { Verdict } from "../../src/verdict.ts";
 import { bot } from "../article.ts";
 import { figure, missingFrom, readJsonLines, type Score } from "./figure.ts";
 

@@ -1,9 +1,10 @@
 import { type Document, findCitedSpan, type Span } from "../../document/document.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
-import { formsOf, words } from "../../language/forms.ts";
+import { alternatives, formsOf, words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import type { Attribution } from "../../quotation-check/check-quotation.ts";
 import { findNamesInWords, type WordMention } from "../../search/names-in-words.ts";
+import { once } from "../../text/collections.ts";
 import { nameKey } from "../../text/fold.ts";
 import { hasDigit, hasLetter, splitWords } from "../../text/words.ts";
 import { findSection, sectionParagraphs } from "../find-section.ts";
@@ -97,12 +98,18 @@ function readPlaces(text: string, document: Document): readonly Span[] | undefin
   const whole = findCitedSpan(document, text);
   if (whole) return [whole];
   for (const part of text.split(/[\n,;()–—]+/u)) {
-    const heading = findSection(part.replace(/^\s*(?:in|from|under|see)\s+(?:the\s+)?|\s+section\W*$/giu, "").trim(), document);
+    const heading = findSection(part.replace(besideSectionName(), "").trim(), document);
     const last = heading && sectionParagraphs(document, heading).at(-1);
     if (heading) return [{ start: heading.start, end: (last ?? heading).end }];
   }
   return undefined;
 }
+
+/** "see the … section" */
+const besideSectionName = once(() => {
+  const [before, after] = ["before-a-section", "after-a-section"].map((name) => alternatives(name, file));
+  return new RegExp(`^\\s*(?:${before})\\s+|\\s+(?:${after})\\W*$`, "giu");
+});
 
 /** "¶7.2", "¶7–9", "page 3", "p. 3", "paragraph 7" */
 const citedPlace = /¶\d{1,9}(?:\.\d{1,9})?(?:[–-]\d{1,9})?|\b(?:page|paragraph|para|p\.)\s?\d{1,9}(?:\.\d{1,9})?/giu;

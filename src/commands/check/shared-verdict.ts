@@ -1,4 +1,5 @@
-import type { Block, Verdict } from "../../reply.ts";
+import type { Block } from "../../reply.ts";
+import type { Verdict } from "../../verdict.ts";
 
 /** What was found out about a quotation, as a button shows it to the channel: without the words that a person typed. Undefined if nothing was found. */
 export function sharedVerdict(verdict: string | undefined): Block | undefined {

@@ -52,7 +52,7 @@ export interface Strictness {
 }
 
 /** The sentences that may answer, best first. */
-export function judgeRanked(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly Verdict[] {
+export function judgeRanked(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly Judgement[] {
   const top = ranked.find(({ contradicts }) => !contradicts) ?? ranked[0];
   return ranked
     .filter(({ score }) => top !== undefined && score >= top.score - margin)
@@ -65,7 +65,7 @@ const margin = 2;
 const maxJudged = 5;
 
 /** A sentence with what speaks against it, and how sure it is that it answers. */
-export interface Verdict extends Judged {
+export interface Judgement extends Judged {
   readonly refusal: Refusal | undefined;
   /** Log odds. */
   readonly confidence: number;
@@ -77,7 +77,7 @@ const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
 
-export function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Verdict {
+export function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judgement {
   const judged = { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
   const ofKind = judged.asked.kind === "yesNo" ? rulesOfYesNo : rulesOfOthers;
   const rules = index.knowledge.isComplete ? [...curatedRules, ...ofKind] : uncuratedRules;
@@ -85,7 +85,7 @@ export function judge(index: PassageIndex, question: Question, candidate: Ranked
   return { ...judged, refusal, confidence: answerConfidence(judged, refusal) };
 }
 
-function decideFull(judged: readonly Verdict[], least: number): Decision {
+function decideFull(judged: readonly Judgement[], least: number): Decision {
   const best = surest(judged);
   if (!best) return { kind: "refused" };
   if (best.confidence >= least) {
@@ -96,12 +96,12 @@ function decideFull(judged: readonly Verdict[], least: number): Decision {
   return isNear(near) ? closest(near) : { kind: "refused" };
 }
 
-function closest({ candidate, refusal }: Verdict): Decision {
+function closest({ candidate, refusal }: Judgement): Decision {
   return { kind: "closest", best: candidate, refusal };
 }
 
 /** The first sentence, unless another is much surer. */
-export function surest(judged: readonly Verdict[]): Verdict | undefined {
+export function surest(judged: readonly Judgement[]): Judgement | undefined {
   const [first] = judged;
   if (!first) return undefined;
   const best = judged.reduce((surer, each) => (each.confidence > surer.confidence ? each : surer));
@@ -115,7 +115,7 @@ const minLead = 1;
  * Whether the question names a subject that somebody curated. Elsewhere, whether the passage has a good part of the question, or a name of it
  * and would nearly answer if nothing spoke against it.
  */
-function isNear(judged: Verdict): boolean {
+function isNear(judged: Judgement): boolean {
   if (judged.index.knowledge.isComplete) return namesSubject(judged.question);
   const found = foundTerms(judged.question, scoresWithPrevious(judged.candidate.matches)).length;
   const least = hasHeadings(judged.index.knowledge.document) ? leastOfClosest.withHeadings : leastOfClosest.withoutHeadings;

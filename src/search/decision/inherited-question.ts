@@ -10,7 +10,7 @@ import { isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
 import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import { withRelated } from "../ranking/term-matches.ts";
 import { cuts } from "./answer-confidence.ts";
-import type { Verdict } from "./decide.ts";
+import type { Judgement } from "./decide.ts";
 import { asksOnlyNames, type Judged, predicateCoverage } from "./judged-sentence.ts";
 import { isSupplied } from "./refuse-not-given.ts";
 
@@ -33,14 +33,14 @@ const thresholds = {
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
-export function answersInherited(judged: Verdict, { typed }: Inherited): boolean {
+export function answersInherited(judged: Judgement, { typed }: Inherited): boolean {
   if (typedShare(judged, typed) < thresholds.typed) return false;
   if (form("how much").isIn(judged.asked.text) && !judged.facts.words.some(isNumber)) return false;
   if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
 
-function isSure(judged: Verdict): boolean {
+function isSure(judged: Judgement): boolean {
   return !judged.refusal && judged.confidence >= cuts.inherited && !asksOnlyNames(judged);
 }
 

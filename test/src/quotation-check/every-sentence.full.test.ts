@@ -5,8 +5,8 @@ import { displayText } from "../../../src/document/display-text.ts";
 import { spanText } from "../../../src/document/document.ts";
 import { createLibrary, type Library } from "../../../src/library.ts";
 import { checkQuotation } from "../../../src/quotation-check/check-quotation.ts";
-import type { Verdict } from "../../../src/reply.ts";
 import { hasHan, hasLetter, hasLetterOrDigit } from "../../../src/text/words.ts";
+import type { Verdict } from "../../../src/verdict.ts";
 
 const documents = ["knowledge/northeast-and-shenzhen/document.txt", "knowledge/staff-handbook", "test/documents/last/zh/document.txt"];
 
