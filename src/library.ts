@@ -146,13 +146,12 @@ export function findSubjectOrTopic(text: string, { subjects, topics }: Library):
 /** The sentence, or the `span` around it, preceded by the context that a reader needs who has the subjects `known` in mind. */
 export function passageWithContext(
   sentence: Sentence,
-  matched: readonly Span[],
   { knowledge: { document }, namedSubjects, contextBySentence }: Library,
   known: readonly Subject[] = [],
   span: Span = sentence,
 ): Passage {
   const context = neededContext(sentence, contextBySentence.get(sentence) ?? [], namedSubjects, known);
-  return createPassage(document, span, context, matched);
+  return createPassage(document, span, context);
 }
 
 /**

@@ -31,11 +31,11 @@ export interface Passage {
 
 export interface Piece {
   /**
-   * `match`: words that match the question. `leftOut`: words that a quotation leaves out; `added`: words of the quotation that the document does
-   * not have there. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an item of a list,
+   * `found`: the part of the words that a checked quotation has. `leftOut`: words that it leaves out; `added`: words of the quotation that the
+   * document does not have there. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an item of a list,
    * punctuation between the cells of a row.
    */
-  readonly kind: "words" | "match" | "context" | "leftOut" | "added" | "separator";
+  readonly kind: "words" | "found" | "context" | "leftOut" | "added" | "separator";
   /** What is shown (see `displayText`). */
   readonly text: string;
   /** Where the words are; undefined for a separator, and for what is added. */
@@ -47,12 +47,12 @@ export function statementPassage(document: Document, { shownSpan, context }: Sta
   return createPassage(document, shownSpan, context);
 }
 
-/** `matched`: spans inside `span` to mark, in order. */
-export function createPassage(document: Document, span: Span, context: readonly Span[] = [], matched: readonly Span[] = []): Passage {
+/** `found`: parts of `span` that a checked quotation has, in order. */
+export function createPassage(document: Document, span: Span, context: readonly Span[] = [], found: readonly Span[] = []): Passage {
   const parts = passageParts(document, span).filter((other) => ![span, ...context].some((given) => contains(given, other)));
   const outside = context.filter((other) => !contains(span, other));
   const all = parts.length === 0 ? outside : [...outside, ...parts].sort((a, b) => a.start - b.start);
-  return composePassage(document, span, all, parts, matched);
+  return composePassage(document, span, all, parts, found);
 }
 
 /** `outside`: the context with the passage's own `parts`, in reading order, without what the span contains. */
@@ -61,15 +61,15 @@ function composePassage(
   span: Span,
   outside: readonly Span[],
   ownParts: readonly Span[],
-  matched: readonly Span[],
+  found: readonly Span[],
 ): Passage {
   const record = recordCells(document, span);
   // The names of the columns are beside the cells.
   const shown = record ? outside.filter((other) => !record.columns || !contains(record.columns, other)) : outside;
   const parts = [...shown, span].sort((a, b) => a.start - b.start);
   const isCode = paragraphKindOf(document, span) === "code";
-  const plain = isCode ? linePieces(document, "words", span) : markedPieces(document, span, matched);
-  const own = record ? recordPieces(document, record.cells, matched) : plain;
+  const plain = isCode ? linePieces(document, "words", span) : markedPieces(document, span, found);
+  const own = record ? recordPieces(document, record.cells, found) : plain;
   const pieces = parts.flatMap((part, at) => [
     ...separatorBefore(document, parts[at - 1], part),
     ...(part === span ? [...own, ...separatorAfter(document, span)] : linePieces(document, "context", part)),
@@ -79,22 +79,22 @@ function composePassage(
   return { span, citation: section === "" ? place : `${section}, ${place}`, pieces, context: outside, parts: ownParts };
 }
 
-function markedPieces(document: Document, span: Span, matched: readonly Span[]): Piece[] {
+function markedPieces(document: Document, span: Span, found: readonly Span[]): Piece[] {
   const pieces: Piece[] = [];
   let start = span.start;
-  for (const match of matched) {
-    pieces.push(wordsPiece(document, "words", { start, end: match.start }), wordsPiece(document, "match", match));
-    start = match.end;
+  for (const each of found) {
+    pieces.push(wordsPiece(document, "words", { start, end: each.start }), wordsPiece(document, "found", each));
+    start = each.end;
   }
   pieces.push(wordsPiece(document, "words", { start, end: span.end }));
   return pieces.filter(({ text }) => text !== "");
 }
 
 /** "Grade: 3; Days: 25": each cell after the name of its column; "3 · 25" without names. */
-function recordPieces(document: Document, cells: readonly TableCell[], matched: readonly Span[]): Piece[] {
+function recordPieces(document: Document, cells: readonly TableCell[], found: readonly Span[]): Piece[] {
   return cells.flatMap(({ column, cell }, at) => {
     const name = column ? wordsPiece(document, "context", column) : undefined;
-    const within = matched.filter((match) => contains(cell, match));
+    const within = found.filter((each) => contains(cell, each));
     return [
       ...(at === 0 ? [] : [separator(column ? "; " : " · ")]),
       ...(name && name.text !== "" ? [name, separator(endsInAny(name.text, "?？:：") ? " " : ": ")] : []),
@@ -171,7 +171,7 @@ export function passageText({ pieces }: Pick<Passage, "pieces">): string {
 /** What stands on both sides of a piece in plain text. */
 export const textMarks: Readonly<Record<Piece["kind"], string>> = {
   words: "",
-  match: "",
+  found: "",
   context: "",
   separator: "",
   leftOut: "~~",
@@ -221,9 +221,7 @@ export function withParts(document: Document, passage: Passage, more: readonly S
   const inOrder = (spans: readonly Span[]) => [...spans, ...more].sort((a, b) => a.start - b.start);
   const parts = inOrder(passage.parts);
   const length = [passage.span, ...parts].reduce((sum, { start, end }) => sum + end - start, 0);
-  return length > maxPassageLength
-    ? undefined
-    : composePassage(document, passage.span, inOrder(passage.context), parts, matchedIn(passage));
+  return length > maxPassageLength ? undefined : composePassage(document, passage.span, inOrder(passage.context), parts, foundIn(passage));
 }
 
 /**
@@ -239,10 +237,10 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
     const context = passage.context.filter((needed) => !isShown(needed));
     if (context.length === passage.context.length) return passage;
     const parts = passage.parts.filter((part) => context.includes(part));
-    return composePassage(document, passage.span, context, parts, matchedIn(passage));
+    return composePassage(document, passage.span, context, parts, foundIn(passage));
   });
 }
 
-function matchedIn({ pieces }: Passage): readonly Span[] {
-  return pieces.flatMap(({ kind, span }) => (kind === "match" && span ? [span] : []));
+function foundIn({ pieces }: Passage): readonly Span[] {
+  return pieces.flatMap(({ kind, span }) => (kind === "found" && span ? [span] : []));
 }

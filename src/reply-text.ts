@@ -1,5 +1,5 @@
 import { type Passage, passageText } from "./passage.ts";
-import { type Block, type Comparison, type ComparisonRow, type Reply, shownSides } from "./reply.ts";
+import { type Block, type Comparison, type ComparisonRow, filledSides, type Reply } from "./reply.ts";
 
 /** A reply as plain text without wrapping or colour: for piped output, JSON lines and notifications. */
 export function plainText({ blocks }: Pick<Reply, "blocks">): string {
@@ -10,6 +10,7 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case "heading":
     case "text":
+    case "caution":
     case "note":
       return block.text;
     case "passage":
@@ -17,7 +18,7 @@ function blockText(block: Block): string {
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");
     case "times":
-      return block.items.map(({ text }) => `- ${text}`).join("\n");
+      return block.items.map(({ before, text }) => `- ${before}${text}`).join("\n");
     case "comparison":
       return block.rows.map((row) => rowText(row, block)).join("\n\n");
   }
@@ -29,9 +30,6 @@ function passageWithCitation(passage: Passage): string {
 
 function rowText(row: ComparisonRow, comparison: Comparison): string {
   const shared = row.both.map((passage) => `Both: ${passageWithCitation(passage)}`);
-  const empty = comparison.emptySide ?? "";
-  const each = shownSides(row, comparison).map(
-    ({ name, passages }) => `${name}: ${passages.length === 0 ? empty : passages.map(passageWithCitation).join(" · ")}`,
-  );
+  const each = filledSides(row, comparison).map(({ name, passages }) => `${name}: ${passages.map(passageWithCitation).join(" · ")}`);
   return [...(row.topic === "" ? [] : [row.topic]), ...shared, ...each].join("\n");
 }

@@ -81,9 +81,11 @@ export interface Choices {
   readonly options: readonly LabelledAction[];
 }
 
-/** A point in time, with the words for readers in whose own time it cannot be shown. */
+/** A point in time. Where the platform can show it in each reader's own time, it replaces the words. */
 export interface TimedItem {
-  /** `Thursday 26 November 2026 at 9:00` */
+  /** What stands before it: "The next post: "; may be empty. */
+  readonly before: string;
+  /** In the channel's time: `Thursday 26 November 2026 at 9:00` */
   readonly text: string;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -93,11 +95,12 @@ export type Block =
   | { readonly kind: "heading"; readonly text: string }
   /** The bot's own words. */
   | { readonly kind: "text"; readonly text: string }
+  /** Says that the passage below is no answer. */
+  | { readonly kind: "caution"; readonly text: string }
   /** The document's words. */
   | { readonly kind: "passage"; readonly passage: Passage }
   | Comparison
   | { readonly kind: "list"; readonly items: readonly string[] }
-  /** A list of points in time, which each reader is also shown in their own time where the platform can do that. */
   | { readonly kind: "times"; readonly items: readonly TimedItem[] }
   /** Secondary text in the bot's own words: how many more there are, what else to try. `isKept`: also where a reply is cut for its length. */
   | { readonly kind: "note"; readonly text: string; readonly isKept?: boolean };
@@ -107,8 +110,6 @@ export interface Comparison {
   /** The names of the sides. */
   readonly sides: readonly [string, string];
   readonly rows: readonly ComparisonRow[];
-  /** Shown for a side without passages; undefined if the side is left out. */
-  readonly emptySide: string | undefined;
 }
 
 export interface ComparisonRow {
@@ -125,17 +126,15 @@ interface ComparisonSide {
   readonly passages: readonly Passage[];
 }
 
-/** The sides of a row that are shown: none if all passages are about both, and none that is left out because it is empty. */
-export function shownSides({ both, sides }: ComparisonRow, { sides: names, emptySide }: Comparison): readonly ComparisonSide[] {
-  const all = names.map((name, side) => ({ name, passages: sides[side] ?? [] }));
-  const filled = all.filter(({ passages }) => passages.length > 0);
-  return emptySide === undefined || (both.length > 0 && filled.length === 0) ? filled : all;
+/** The sides of a row that have passages. */
+export function filledSides({ sides }: ComparisonRow, { sides: names }: Comparison): readonly ComparisonSide[] {
+  return names.map((name, side) => ({ name, passages: sides[side] ?? [] })).filter(({ passages }) => passages.length > 0);
 }
 
-/** The passages about both sides, then the shown sides, each with a name. */
+/** The passages about both sides, then the filled sides, each with a name. */
 export function rowGroups(row: ComparisonRow, comparison: Comparison): readonly ComparisonSide[] {
   const both = row.both.length > 0 ? [{ name: "Both", passages: row.both }] : [];
-  return [...both, ...shownSides(row, comparison)];
+  return [...both, ...filledSides(row, comparison)];
 }
 
 /** Spans; enough for any list, as long lists are paged. */
@@ -184,11 +183,23 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
   return isOne ? [...blocks, { kind: "note", text: title }] : [{ kind: "heading", text: title }, ...blocks];
 }
 
-/** The document does not say, but this passage comes close. */
-export function closestReply(passage: Passage, introduction = "Closest:", options: ReplyOptions = {}): Reply {
-  const blocks = introducedPassage(`The document does not say this. ${introduction}`, passage);
+/** The document does not say, but this passage comes close. `missing`: what it does not say; `caution`: what the passage is. */
+export function closestReply(
+  passage: Passage,
+  { missing = "The document does not say this.", caution = "Closest passage, not an answer:", ...options }: ClosestOptions = {},
+): Reply {
+  const blocks: readonly Block[] = [
+    { kind: "text", text: missing },
+    { kind: "caution", text: caution },
+    { kind: "passage", passage },
+  ];
   const closest = [{ ...passage.span, ...(passage.parts.length > 0 ? { parts: passage.parts } : {}) }];
   return { ...reply("closest", "private", blocks, options), closest, context: passage.context };
+}
+
+interface ClosestOptions extends ReplyOptions {
+  readonly missing?: string | undefined;
+  readonly caution?: string | undefined;
 }
 
 /** `text`: the bot's own words. */
@@ -247,7 +258,7 @@ export function uniqueSpans<S extends Span>(spans: readonly S[]): readonly S[] {
 /** A page of a list, how it is shown again, and the way back to the page before it. */
 export interface Page<T> extends Pick<Reply, "showAgain" | "back"> {
   readonly items: readonly T[];
-  /** ` (2 of 3)`, which follows a title; empty if there is only one page. */
+  /** ` (page 2 of 3)`, which follows a title; empty if there is only one page. */
   readonly position: string;
   /** The button for the next page, if there is one. */
   readonly more: readonly LabelledAction[];
@@ -260,7 +271,7 @@ export function pageOf<T>(all: readonly T[], length: number, page: number, actio
   const pageAction = (number: number) => actionFor(number === 1 ? undefined : number);
   return {
     items: all.slice((current - 1) * length, current * length),
-    position: pages > 1 ? ` (${current} of ${pages})` : "",
+    position: pages > 1 ? ` (page ${current} of ${pages})` : "",
     more: current < pages ? [{ label, action: pageAction(current + 1) }] : [],
     showAgain: pageAction(current),
     back: current > 1 ? pageAction(current - 1) : undefined,

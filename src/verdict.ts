@@ -12,6 +12,11 @@ export type Verdict =
   | "not-in-document"
   | "too-short";
 
+/** Whether the document has the words, and nothing that was said about them is wrong. */
+export function isConfirmed(verdict: Verdict): boolean {
+  return verdict === "word-for-word" || verdict === "same-words" || verdict === "with-gaps";
+}
+
 export interface QuotationCheck {
   readonly verdict: Verdict;
   /** The document's words: the first place where a whole quotation stands, each part of others, or the closest words. */

@@ -102,7 +102,7 @@ function readOnFrom(block: Block, shown: Block | undefined, rest: readonly Block
 
 /** Characters of the passage that are shown, without its context and without the final …. */
 function shownLength({ pieces }: Passage): number {
-  const ownPieces = pieces.filter(({ kind }) => kind === "words" || kind === "match");
+  const ownPieces = pieces.filter(({ kind }) => kind === "words" || kind === "found");
   return Math.max(0, ownPieces.reduce((sum, { text }) => sum + text.length, 0) - ellipsis.length);
 }
 
@@ -194,6 +194,12 @@ function truncateRowEvenly({ topic, both, sides: [left, right] }: ComparisonRow,
 const segmenter = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 export const ellipsis = "…";
+
+/** A citation in two parts; the places of the second stay on one line: "Leave › Sick pay, ", "¶7.1, ¶7.2, page 3". */
+export function citationParts(citation: string): readonly [section: string, place: string] {
+  const at = Math.max(0, citation.search(/¶/u));
+  return [citation.slice(0, at), citation.slice(at).replace(/, (?=¶)/gu, ",\u00a0")];
+}
 
 /** The text if it has at most `maxLength` UTF-16 code units, otherwise as many of its whole graphemes as fit, and an ellipsis. */
 export function truncate(text: string, maxLength: number): string {

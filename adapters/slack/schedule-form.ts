@@ -11,8 +11,8 @@ import { errorReason } from "./api/api-errors.ts";
 import { platformRequest } from "./receive/requests.ts";
 import { type OfferedForm, postAnswer, renderAnswer, requestLog } from "./receive/send-answer.ts";
 import { plainText } from "./render/buttons.ts";
-import { section, styledText } from "./render/message.ts";
 import { limits } from "./render/platform-limits.ts";
+import { section, styledText } from "./render/rich-text.ts";
 import type { SlackContext } from "./slack-context.ts";
 import type { Delivery } from "./workspaces/workspace-clients.ts";
 

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
 import { type Passage, type Piece, textMarks } from "../../src/passage.ts";
-import { type Block, type Comparison, type ComparisonRow, offeredActions, type Reply, shownSides } from "../../src/reply.ts";
+import { type Block, type Comparison, type ComparisonRow, filledSides, offeredActions, type Reply } from "../../src/reply.ts";
 import { printableLine } from "../../src/text/characters.ts";
 import type { RenderOptions } from "./terminal-streams.ts";
 
@@ -29,6 +29,8 @@ function blockText(block: Block, options: RenderOptions): string {
       return applyStyle("bold", wrap(printableLine(block.text), options.width), options);
     case "text":
       return wrap(printableLine(block.text), options.width);
+    case "caution":
+      return applyStyle("yellow", wrap(printableLine(block.text), options.width), options);
     case "note":
       return applyStyle("dim", wrap(printableLine(block.text), options.width), options);
     case "passage":
@@ -36,13 +38,13 @@ function blockText(block: Block, options: RenderOptions): string {
     case "list":
       return block.items.map((item) => listItem(printableLine(item), options)).join("\n");
     case "times":
-      return block.items.map(({ text }) => listItem(printableLine(text), options)).join("\n");
+      return block.items.map(({ before, text }) => listItem(printableLine(before + text), options)).join("\n");
     case "comparison":
       return block.rows.map((row) => rowText(row, block, options)).join("\n\n");
   }
 }
 
-/** Context is dim, matches of the question are bold. Without colour, what a quotation leaves out and adds has the marks of plain text. */
+/** Without colour, what a quotation leaves out and adds has the marks of plain text. */
 function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
   // Only a separator has line ends of its own.
   const words = pieces.map(({ kind, text }) => styledPiece(kind, kind === "separator" ? text : printableLine(text), options));
@@ -54,11 +56,11 @@ function styledPiece(kind: Piece["kind"], text: string, options: RenderOptions):
   return mark + pieceStyles[kind].reduce((styled, style) => applyStyle(style, styled, options), text) + mark;
 }
 
-type TextStyle = "bold" | "dim" | "cyan" | "underline" | "strikethrough";
+type TextStyle = "yellow" | "bold" | "dim" | "cyan" | "underline" | "strikethrough";
 
 const pieceStyles: Readonly<Record<Piece["kind"], readonly TextStyle[]>> = {
   words: [],
-  match: ["bold"],
+  found: ["bold"],
   context: ["dim"],
   separator: ["dim"],
   leftOut: ["strikethrough"],
@@ -74,17 +76,14 @@ function rowText(row: ComparisonRow, comparison: Comparison, options: RenderOpti
   const title = row.topic === "" ? [] : [applyStyle("bold", printableLine(row.topic), options)];
   const shared = row.both.map((passage) => indent(passageText(passage, options), options));
   const width = Math.floor((options.width - gutter) / 2);
-  const sides = shownSides(row, comparison);
+  const sides = filledSides(row, comparison);
   const isStacked = options.width < narrow || sides.length < 2;
-  const cells = sides.map(({ name, passages }) => cellText(name, passages, comparison, isStacked ? options : { ...options, width }));
+  const cells = sides.map(({ name, passages }) => cellText(name, passages, isStacked ? options : { ...options, width }));
   return [...title, ...shared, ...(isStacked ? cells : [sideBySide(cells[0] ?? "", cells[1] ?? "", width)])].join("\n");
 }
 
-function cellText(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): string {
-  const lines =
-    passages.length === 0
-      ? [applyStyle("dim", emptySide, options)]
-      : passages.map((passage) => indent(passageText(passage, options), options));
+function cellText(name: string, passages: readonly Passage[], options: RenderOptions): string {
+  const lines = passages.map((passage) => indent(passageText(passage, options), options));
   return [applyStyle("underline", printableLine(name), options), ...lines].join("\n");
 }
 

@@ -34,6 +34,7 @@ const actionRowType = 1;
 const buttonType = 2;
 const stringSelectType = 3;
 const textDisplayType = 10;
+const separatorType = 14;
 const containerType = 17;
 
 function componentWith(menuForm: string | undefined): (part: Json) => Html {
@@ -46,10 +47,15 @@ function componentWith(menuForm: string | undefined): (part: Json) => Html {
       return menu(toText(placeholder), shown, menuForm);
     },
     [textDisplayType]: ({ content }) => discordMarkdown(toText(content)),
-    [containerType]: ({ components }) => html`<div class="discord-container">${toObjects(components).map(component)}</div>`,
+    [separatorType]: () => html`<hr>`,
+    [containerType]: ({ components, accent_color }) =>
+      html`<div class="discord-container${accents[toText(accent_color)] ?? ""}">${toObjects(components).map(component)}</div>`,
   };
   return component;
 }
+
+/** Classes for the colours #f0b232 and #80848e: the page allows no style of an element's own. */
+const accents: Readonly<Record<string, string>> = { 15774258: " amber", 8422542: " grey" };
 
 const secondaryStyle = 2;
 

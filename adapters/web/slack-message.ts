@@ -29,7 +29,7 @@ function blockDrawings(menuForm: string | undefined): Drawings {
   const static_select = (element: Json) => slackMenu(element, menuForm);
   const actions = ({ elements }: Json) =>
     html`<div class="buttons">${toObjects(elements).map((element) => draw({ button, static_select }, element, "element"))}</div>`;
-  return { rich_text: richText, actions };
+  return { rich_text: richText, context, table, actions };
 }
 
 function slackMenu({ placeholder, options }: Json, form: string | undefined): Html {
@@ -45,6 +45,21 @@ const buttonDrawings: Drawings = {
   default: ({ text, action_id }) =>
     html`<button class="button" name="press" value="${toText(action_id)}">${toText(toObject(text).text)}</button>`,
 };
+
+/** https://docs.slack.dev/reference/block-kit/blocks/context-block */
+function context({ elements }: Json): Html {
+  const plain_text = ({ text }: Json) => html`${toText(text)}`;
+  return html`<p class="small">${toObjects(elements).map((element) => draw({ plain_text }, element, "element"))}</p>`;
+}
+
+/** https://docs.slack.dev/reference/block-kit/blocks/table-block */
+function table({ rows }: Json): Html {
+  const [head = [], ...others] = (Array.isArray(rows) ? rows : []).map(toObjects);
+  const cells = (row: readonly Json[], cell: (content: Html) => Html) =>
+    html`<tr>${row.map((each) => cell(draw({ rich_text: richText }, each, "cell")))}</tr>`;
+  return html`<table><thead>${cells(head, (content) => html`<th scope="col">${content}</th>`)}</thead>
+<tbody>${others.map((row) => cells(row, (content) => html`<td>${content}</td>`))}</tbody></table>`;
+}
 
 /** Slack's rich text. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block */
 function richText({ elements }: Json): Html {
@@ -68,7 +83,9 @@ function texts({ elements }: Json): readonly Html[] {
 const textDrawings: Drawings = {
   text: ({ text, style }) => styled(html`${toText(text)}`, style),
   link: ({ url, text, style }) => link(toText(url), styled(html`${toText(text ?? url)}`, style)),
-  date: ({ timestamp, fallback }) => timeElement(Number(timestamp), toText(fallback)),
+  // In the words after the time this program says whose it is.
+  date: ({ timestamp, fallback, format }) =>
+    html`${timeElement(Number(timestamp), toText(fallback))}${toText(format).split("{time}")[1] ?? ""}`,
 };
 
 function styled(plain: Html, style: unknown): Html {

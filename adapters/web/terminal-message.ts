@@ -43,8 +43,13 @@ export function terminalPreview(text: string): Html {
 
 const sgrSequence = new RegExp(`${String.fromCodePoint(0x1b)}\\[([\\d;]*)m`, "u");
 
-const startedStyles: Readonly<Record<string, string>> = { 1: "bold", 2: "dim", 4: "underlined", 9: "struck", 36: "cyan" };
-const endedStyles: Readonly<Record<string, readonly string[]>> = { 22: ["bold", "dim"], 24: ["underlined"], 29: ["struck"], 39: ["cyan"] };
+const startedStyles: Readonly<Record<string, string>> = { 1: "bold", 2: "dim", 4: "underlined", 9: "struck", 33: "yellow", 36: "cyan" };
+const endedStyles: Readonly<Record<string, readonly string[]>> = {
+  22: ["bold", "dim"],
+  24: ["underlined"],
+  29: ["struck"],
+  39: ["cyan", "yellow"],
+};
 
 function applyCode(styles: ReadonlySet<string>, code: string): ReadonlySet<string> {
   const started = startedStyles[code];

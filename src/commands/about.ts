@@ -15,7 +15,7 @@ import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type W
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
-  summary: "Everything the document says of something, in order",
+  summary: "All that the document says of something",
   args: [{ name: "subject", kind: "subject", summary: "A person, a place, a section, any words …", required: true, keywords: ["of"] }],
   examples: ["about liu", "about free trade zones"],
   phrases: new Section("commands.txt", "about"),

@@ -52,10 +52,10 @@ export function askDocument(
     case "closest": {
       if (acceptsClosest && result.refusal === undefined)
         return foundReply(question, { kind: "found", passages: [result.passage] }, library, asksWhetherMentioned);
-      const { sentence, matched } = result.passage;
-      const passage = passageWithContext(sentence, matched, library, subjectsIn(question, library));
+      const { sentence } = result.passage;
+      const passage = passageWithContext(sentence, library, subjectsIn(question, library));
       const showAgain = showPassagesAction([passage], { as: "closest" });
-      return closestReply(passage, closestWithout(result.refusal), { actions: [contextButton(passage, library)], showAgain });
+      return closestReply(passage, { caution: closestWithout(result.refusal), actions: [contextButton(passage, library)], showAgain });
     }
     case "found":
       return foundReply(question, result, library, asksWhetherMentioned);
@@ -68,9 +68,7 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
   const named = subjectsIn(question, library);
   const { knowledge } = library;
   const { document } = knowledge;
-  const inContext = found.map(({ sentence, matched }) =>
-    passageWithContext(sentence, matched, library, named, answerSpan(knowledge, sentence)),
-  );
+  const inContext = found.map(({ sentence }) => passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)));
   const passages = messagePassages(inContext, document).map((passage) => withWholeList(passage, question, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
@@ -117,7 +115,7 @@ function mentionReply(question: string, library: Library): Reply | undefined {
   const literal = all.find(({ isLiteral }) => isLiteral);
   const found = literal ?? all[0];
   if (!found) return undefined;
-  const passage = passageWithContext(found.sentence, found.matched, library);
+  const passage = passageWithContext(found.sentence, library);
   const introduction = literal ? mentionIntroduction : ({ kind: "text", text: "Not in these words, but:" } as const);
   return answeredReply([introduction, ...passageBlocks([passage])], [passage], { actions: [contextButton(passage, library)] });
 }

@@ -72,7 +72,7 @@ function pairRow(pair: Pair, sides: Sides, library: Library): PossibleRow {
 }
 
 function toCandidate(sentence: Sentence, library: Library): Candidate {
-  return { passage: passageWithContext(sentence, [], library), sentences: [sentence] };
+  return { passage: passageWithContext(sentence, library), sentences: [sentence] };
 }
 
 /** Sentences of one side that are compared with those of the other; bounds the time. */

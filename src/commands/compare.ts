@@ -19,6 +19,7 @@ import {
 } from "../reply.ts";
 import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
 import { rankSentences } from "../search/ranking/rank-sentences.ts";
+import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
@@ -40,7 +41,7 @@ import { type Resolved, readCompared, readMeant, sentencesWithPhrase, type Unres
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
-  summary: "Two things side by side, in the document's words",
+  summary: "Two things side by side",
   args: [
     { name: "a", option: "first", kind: "subject", summary: "One of the two: a person, a place, a company …", required: true },
     { name: "b", option: "second", kind: "subject", summary: "The other one", required: true },
@@ -116,7 +117,9 @@ function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, 
   const rows = shortRows(possibleTopicRows(topics, [a, b], library));
   const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
   const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
-  return { ...comparisonReply([a, b], shown, {}, library), choices: topicChoices(a, b, others) };
+  const onPage = shown.items.flat().flatMap(({ topic: name }) => topics.filter((each) => each.id !== undefined && each.name === name));
+  const silent = silentOn(onPage.map((each) => ({ ...each, name: each.name.toLowerCase() })));
+  return { ...comparisonReply([a, b], shown, { silent }, library), choices: topicChoices(a, b, others) };
 }
 
 /** By the document's words. */
@@ -128,7 +131,9 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
-  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { emptySide }, library);
+  const [silentA, silentB] = narrowed.map(({ sentences }) => (sentences.length > 0 ? [] : [topic === undefined ? "" : "this"]));
+  const silent: SilentSides = [silentA ?? [], silentB ?? []];
+  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { silent }, library);
   const isCompared = common.length > 0 || topic !== undefined;
   return withNotes(reply, isCompared ? undefined : notCompared, canPage || shown.more.length === 0 ? undefined : doesNotFit);
 }
@@ -146,7 +151,6 @@ function withNotes(reply: Reply, first: string | undefined, last: string | undef
   return { ...reply, blocks: [...heading, ...toNote(first), ...others, ...toNote(last)] };
 }
 
-const emptySide = "nothing on this";
 const doesNotFit = "The document has more on the two than fits here.";
 const notCompared = "The document does not compare the two. It says this of each.";
 
@@ -181,15 +185,34 @@ type RowsPage = Pick<Page<readonly ComparisonRow[]>, "items" | "position" | "mor
 function comparisonReply(
   [a, b]: readonly [Named, Named],
   { items, more, position, ...paging }: RowsPage,
-  { emptySide, title = "" }: { readonly emptySide?: string; readonly title?: string },
+  { silent, title = "" }: { readonly silent: SilentSides; readonly title?: string },
   library: Library,
 ): Reply {
   const rows = withoutRepeats(items.flat(), library);
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${a.name} and ${b.name}${title}${title === "" ? "" : position}` },
-    { kind: "comparison", sides: [a.name, b.name], rows, emptySide },
+    { kind: "comparison", sides: [a.name, b.name], rows },
+    ...silenceNotes([a.name, b.name], silent),
   ];
   return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
+}
+
+/** For each side, on what the document says nothing about it; an empty name: on anything. */
+type SilentSides = readonly [readonly string[], readonly string[]];
+
+function silentOn(topics: readonly Pick<TopicStatements, "name" | "left" | "right" | "both">[]): SilentSides {
+  const apart = topics.filter(({ both }) => both.length === 0);
+  const names = (side: "left" | "right") => apart.filter((topic) => topic[side].length === 0).map(({ name }) => name);
+  return [names("left"), names("right")];
+}
+
+/** Said once, whatever the number of rows. */
+function silenceNotes(sides: readonly string[], silent: SilentSides): readonly Block[] {
+  const parts = sides.flatMap((name, side) => {
+    const on = silent[side] ?? [];
+    return on.length === 0 ? [] : [`Nothing about ${name}${on.every((each) => each === "") ? "" : ` on ${joinNames(on)}`}`];
+  });
+  return parts.length === 0 ? [] : [{ kind: "note", text: `${parts.join(". ")}.` }];
 }
 
 function sideButton({ id, name }: Named): readonly LabelledAction[] {
@@ -261,7 +284,8 @@ function topicReply([a, b]: Subjects, topic: TopicStatements, page: number, topi
   const { more, ...shown } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
   const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
   const title = topic.id === undefined ? "" : `: ${topic.name}`;
-  const reply = comparisonReply([a, b], { ...shown, more: [...more, ...all] }, { emptySide, title }, library);
+  const silent = silentOn([{ ...topic, name: "this" }]);
+  const reply = comparisonReply([a, b], { ...shown, more: [...more, ...all] }, { silent, title }, library);
   return {
     ...reply,
     choices: topicChoices(

@@ -5,11 +5,10 @@ import type { Statement } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
-import type { FoundPassage } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
+import { type InSentence, maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
 import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
@@ -46,16 +45,16 @@ function factAction(about: string) {
 function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
   const found = findSentencesAbout(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
-  const isSeen = ({ sentence }: FoundPassage) => Number(seenFacts.includes(sentenceFact(sentence).id));
-  const rank = ({ sentence }: FoundPassage) => shuffleRank(sentenceFact(sentence), seed);
+  const isSeen = ({ sentence }: InSentence) => Number(seenFacts.includes(sentenceFact(sentence).id));
+  const rank = ({ sentence }: InSentence) => shuffleRank(sentenceFact(sentence), seed);
   const inTurn = (good.length > 0 ? good : found).toSorted((x, y) => isSeen(x) - isSeen(y) || rank(x) - rank(y));
   return sentenceReply(inTurn, library);
 }
 
 /** The first sentence, with a button for the next one; after the last one the first comes again. */
-function sentenceReply([first, ...others]: readonly FoundPassage[], library: Library): Reply | undefined {
+function sentenceReply([first, ...others]: readonly InSentence[], library: Library): Reply | undefined {
   if (!first) return undefined;
-  const passage = passageWithContext(first.sentence, first.matched, library);
+  const passage = passageWithContext(first.sentence, library);
   const at = sentenceIndexes([...others.slice(0, maxLeft - 1), first], library);
   const another = { label: "Another", action: { command: "fact", args: { at } } };
   return answeredReply([{ kind: "passage", passage }], [passage], {
@@ -89,7 +88,7 @@ function factReply(eligible: readonly Statement[], about: string | undefined, { 
 function oneFactReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
   const [sentence] = overlappingSentences(library.knowledge.document, span);
   if (!sentence) return noFactReply(library, about);
-  const passage = passageWithContext(sentence, [], library);
+  const passage = passageWithContext(sentence, library);
   const args = about === undefined ? {} : { about };
   return answeredReply([{ kind: "passage", passage }], [passage], {
     actions: [{ label: "Another", action: { command: "fact", args } }, contextButton(passage, library)],

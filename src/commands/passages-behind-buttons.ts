@@ -2,19 +2,23 @@ import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
-import type { FoundPassage } from "../search/find-passages.ts";
 import type { Verdict } from "../verdict.ts";
 import { sharedVerdict } from "./check/shared-verdict.ts";
 import { sectionParagraphs } from "./find-section.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
+export interface InSentence {
+  readonly sentence: Sentence;
+}
+
 /** The first passages, with a button for the next ones. At least one passage. */
-export function passagesPage(found: readonly FoundPassage[], options: PageOptions, library: Library): Reply {
+export function passagesPage(found: readonly InSentence[], options: PageOptions, library: Library): Reply {
   const { document, topics } = library.knowledge;
-  const shown = found.slice(0, passagesPerPage).map(({ sentence, matched }) => passageWithContext(sentence, matched, library));
+  const shown = found.slice(0, passagesPerPage).map(({ sentence }) => passageWithContext(sentence, library));
   const passages = withoutRepeatedContext(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
   const blocks = passageBlocks(passages);
@@ -46,7 +50,7 @@ export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-function passagesAction(found: readonly FoundPassage[], topic: string | undefined, library: Library): Action | undefined {
+function passagesAction(found: readonly InSentence[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
   return found.length > 0 && fitsButton(action) ? action : undefined;
@@ -63,15 +67,15 @@ export function passagesActionReply({ command, args }: Action, library: Library)
 const passagesCommand = "passages";
 
 /** The indexes of sentences in base 36, for a button. */
-export function sentenceIndexes(found: readonly FoundPassage[], { knowledge: { document } }: Library): string {
+export function sentenceIndexes(found: readonly InSentence[], { knowledge: { document } }: Library): string {
   return found.map(({ sentence }) => document.sentences.indexOf(sentence).toString(36)).join(",");
 }
 
 /** The sentences that a button carries: their indexes in base 36. Those that do not exist are skipped. */
-export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly FoundPassage[] {
+export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly InSentence[] {
   return indexes.split(",").flatMap((index) => {
     const sentence = document.sentences[Number.parseInt(index, 36)];
-    return sentence ? [{ sentence, matched: [] }] : [];
+    return sentence ? [{ sentence }] : [];
   });
 }
 
@@ -88,7 +92,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
       actions: [contextButton({ span: heading }, library)],
     });
   const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => sectionAction(heading, each));
-  const shown = items.map((sentence) => ({ sentence, matched: [] }));
+  const shown = items.map((sentence) => ({ sentence }));
   return passagesPage(shown, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
 }
 
@@ -145,7 +149,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const about = subjects.get(args.of ?? "");
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
-  if (args.as === "closest") return closestReply(first, undefined, options);
+  if (args.as === "closest") return closestReply(first, options);
   const introduction = args.as === "mention" ? mentionIntroduction : sharedVerdict(args.as);
   return answeredReply([...(introduction ? [introduction] : []), ...passageBlocks(passages)], passages, options);
 }
@@ -154,7 +158,7 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
 function toPassage(span: Span, library: Library): Passage {
   const { document } = library.knowledge;
   const sentence = overlappingSentences(document, span).find((each) => isSameSpan(each, span));
-  return sentence ? passageWithContext(sentence, [], library) : createPassage(document, span);
+  return sentence ? passageWithContext(sentence, library) : createPassage(document, span);
 }
 
 /** Spans as a button carries them. */

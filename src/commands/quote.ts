@@ -57,8 +57,10 @@ function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
 function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
   const sentence = library.knowledge.isComplete ? undefined : findReported(names, library);
   if (!sentence) return undefined;
-  const passage = passageWithContext(sentence, [], library);
-  return closestReply(passage, "It attributes no quotation to them by name. Closest:", {
+  const passage = passageWithContext(sentence, library);
+  return closestReply(passage, {
+    missing: "The document attributes no quotation to them by name.",
+    caution: "Closest passage, not a quotation:",
     actions: [...actions, contextButton(passage, library)],
   });
 }

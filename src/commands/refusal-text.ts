@@ -26,7 +26,7 @@ const refusalText = "The document does not say.";
 
 type Refused = Extract<SearchResult, { kind: "refused" }>;
 
-/** What introduces the closest passage, if what it does not give is known: "Closest, though it does not give the age:" */
+/** What cautions about the closest passage, if what it does not give is known: "Closest, though it does not give the age:" */
 export function closestWithout(refusal: Refusal | undefined): string | undefined {
   if (refusal?.missing === undefined) return undefined;
   const [first = ""] = refusal.missing.split(" ", 1);

@@ -15,7 +15,7 @@ import { contextButton, readOnButton } from "./reply-buttons.ts";
 
 export const source: StatelessCommand = defineCommand({
   name: "source",
-  summary: "The document itself, from the start or around a place",
+  summary: "The document itself, or a place in it",
   args: [
     {
       name: "place",
@@ -48,7 +48,7 @@ function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
   const { items, position, more, ...paging } = pageOf(document.paragraphs, paragraphsPerPage, page, pageAction, "Read on");
   const passages = items.map((paragraph) => createPassage(document, paragraph));
-  const heading = { kind: "heading", text: `${title}${position || " (1 of 1)"}` } as const;
+  const heading = { kind: "heading", text: `${title}${position || " (page 1 of 1)"}` } as const;
   return answeredReply([heading, ...passageBlocks(passages)], passages, { actions: more, ...paging });
 }
 

@@ -69,7 +69,7 @@ async function replyToChoice(args: Call["args"], context: ThumbContext): Promise
   const blocks: readonly Block[] = sentence
     ? [
         text("Thank you. Stored with the question as the right passage:"),
-        { kind: "passage", passage: passageWithContext(sentence, [], library) },
+        { kind: "passage", passage: passageWithContext(sentence, library) },
       ]
     : [text("Thank you. No passage is stored with the question.")];
   return { ...doneReply(blocks), choices: await passageChoices(question, context), isUpdate: isOwn };

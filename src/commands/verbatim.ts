@@ -26,7 +26,7 @@ import { exampleText, suggestedQuestions } from "./suggested-questions.ts";
 export function createVerbatimCommand(others: readonly Command[], settings: StoredUse): Command {
   const verbatim: Command = defineCommand({
     name: "verbatim",
-    summary: "Help, lists, checked quotations, settings of a channel",
+    summary: "Help, lists, checked quotations, settings",
     args: [
       { name: "list", kind: "list", summary: "subjects, speakers, topics, listen, stop listening, or a command to explain" },
       { name: "check", kind: "quotation", summary: "Words that somebody quotes: whether the document has them", keywords: ["check"] },
@@ -103,7 +103,10 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
       { kind: "text", text: "I answer with this document's own words, or say that it does not say." },
       { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
       { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
-      { kind: "note", text: `${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.` },
+      {
+        kind: "note",
+        text: `¶7.2 is paragraph 7, sentence 2. ${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.`,
+      },
     ],
     { actions: listButtons(filled), showAgain: helpButton.action },
   );

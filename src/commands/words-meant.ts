@@ -6,12 +6,10 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
 import { formsOf, Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { type FoundPassage, toFoundPassage } from "../search/find-passages.ts";
 import type { Named, NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
-import { readQuestion } from "../search/ranking/question-terms.ts";
 import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { contentWords, hasHan, splitWords, tokenize } from "../text/words.ts";
@@ -154,7 +152,8 @@ function wordsAt(id: string, { knowledge: { document } }: Library): string | und
 /** UTF-16 code units. */
 const maxPlaceLength = 200;
 
-interface SentenceWithWords extends FoundPassage {
+interface SentenceWithWords {
+  readonly sentence: Sentence;
   /** The sentence has the words themselves, one after the other, or is below a heading that has them. */
   readonly hasPhrase: boolean;
 }
@@ -170,8 +169,7 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
   const isBody = (sentence: Sentence | undefined) => sentence !== undefined && isInBodyText(document, sentence);
   const withPhrase = rows.filter((row) => isBody(document.sentences[row])).slice(0, maxFound);
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
-  const question = readQuestion(passages, words);
-  const phrased = withPhrase.flatMap((row) => toFoundPassage(passages, question, row) ?? []);
+  const phrased = withPhrase.flatMap((row) => document.sentences[row] ?? []).map((sentence) => ({ sentence }));
   const isHanWord = isShortHan(words) && hasHan(document.text);
   const about = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   // "Python 2" is not in a sentence on Python.
@@ -187,7 +185,7 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
     phrased[0];
   const others = ranked.filter(({ sentence }) => !hasPhrase.has(sentence)).toSorted((a, b) => a.sentence.start - b.sentence.start);
   const all = [...(best ? [best] : []), ...[...phrased, ...others].filter(({ sentence }) => sentence !== best?.sentence)];
-  return all.map(({ sentence, matched }) => ({ sentence, matched, hasPhrase: hasPhrase.has(sentence) }));
+  return all.map(({ sentence }) => ({ sentence, hasPhrase: hasPhrase.has(sentence) }));
 }
 
 /** A word of a long document may be in thousands of sentences, which nobody reads; bounds the time. */
@@ -207,7 +205,7 @@ function sentencesBelow(headings: readonly number[], { knowledge: { document } }
     return heading?.kind === "heading" ? sectionParagraphs(document, heading).filter(isBodyText) : [];
   });
   const paragraphs = below.find(({ length }) => length > 0) ?? [];
-  return paragraphs.flatMap(({ sentences }) => sentences.map((sentence) => ({ sentence, matched: [], hasPhrase: true })));
+  return paragraphs.flatMap(({ sentences }) => sentences.map((sentence) => ({ sentence, hasPhrase: true })));
 }
 
 /** UTF-16 code units of a sentence that are read. */

@@ -154,7 +154,7 @@ const maxParts = 2;
 function withoutAnswer(reply: Reply, library: Library): Reply {
   const [passage] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
   if (reply.outcome !== "answered" || !passage) return reply;
-  return closestReply(passage, undefined, { actions: [contextButton(passage, library)] });
+  return closestReply(passage, { actions: [contextButton(passage, library)] });
 }
 
 function replyToNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply {

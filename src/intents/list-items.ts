@@ -111,20 +111,18 @@ function aboutList(of: "sentences" | "facts", about: string, library: Library): 
 
 function valueItems(sorts: readonly ValueSort[], library: Library): readonly ListItem[] {
   const { document } = library.knowledge;
-  const bySentence = new Map<Sentence, Span[]>();
+  const found = new Set<Sentence>();
   for (const { form } of sorts) {
     let count = 0;
     for (const match of document.text.matchAll(form())) {
       const span = { start: match.index, end: match.index + match[0].length };
       const sentence = overlappingEnds(document.sentences, span)?.first;
-      if (sentence && span.end <= sentence.end) bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), span]);
+      if (sentence && span.end <= sentence.end) found.add(sentence);
       count += 1;
       if (count >= maxOccurrences) break;
     }
   }
-  return [...bySentence]
-    .toSorted(([a], [b]) => a.start - b.start)
-    .map(([sentence, spans]) => sentenceItem(sentence, library, sorts.length === 1 ? spans : []));
+  return [...found].toSorted((a, b) => a.start - b.start).map((sentence) => sentenceItem(sentence, library));
 }
 
 /** More occurrences are not looked for, which bounds the time. */
@@ -134,13 +132,12 @@ function statementItem(statement: Statement, { knowledge }: Library): ListItem {
   return { span: statement.shownSpan, createPassage: () => statementPassage(knowledge.document, statement) };
 }
 
-/** `matched`: spans to mark. */
-function sentenceItem({ start, end }: Sentence, { knowledge }: Library, matched: readonly Span[] = []): ListItem {
+function sentenceItem({ start, end }: Sentence, { knowledge }: Library): ListItem {
   const span = { start, end };
-  return { span, createPassage: () => createPassage(knowledge.document, span, [], matched) };
+  return { span, createPassage: () => createPassage(knowledge.document, span) };
 }
 
 /** A sentence with the earlier words that it needs. */
 function factItem(sentence: Sentence, library: Library): ListItem {
-  return { ...sentenceItem(sentence, library), createPassage: () => passageWithContext(sentence, [], library) };
+  return { ...sentenceItem(sentence, library), createPassage: () => passageWithContext(sentence, library) };
 }

@@ -82,7 +82,7 @@ function listReply(request: ListRequest, page: number, library: Library): Reply 
   const pages = Math.ceil(items.length / passagesPerPage);
   const current = Math.min(page, pages);
   const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
-  const position = pages > 1 ? ` (${current} of ${pages})` : "";
+  const position = pages > 1 ? ` (page ${current} of ${pages})` : "";
   const blocks = titled(`${list.heading}${position}`, [...countBlocks(request, list), ...passageBlocks(shown)]);
   const more = current < pages ? pageAction(request, current + 1, library) : undefined;
   const actions = more ? [{ label: "More", action: more }] : [];

@@ -26,6 +26,8 @@ interface Kind {
   readonly steps: readonly string[];
   /** Phone screens (390 × 640 pixels) that the reply may take, with its menu and its buttons. */
   readonly maxScreens?: number;
+  /** Asked of the staff handbook instead of the article. */
+  readonly isOnHandbook?: boolean;
 }
 
 /** One of each kind of reply. */
@@ -33,6 +35,7 @@ const kinds: readonly Kind[] = [
   { name: "comparison", steps: ["/compare shenzhen northeast"], maxScreens: 1.2 },
   { name: "comparison-of-people", steps: ["/compare liu zhang"], maxScreens: 1.2 },
   { name: "comparison-topic", steps: ["/compare shenzhen northeast", "{Economy}"] },
+  { name: "comparison-handbook", steps: ["/compare annual leave sick leave"], maxScreens: 1.2, isOnHandbook: true },
   { name: "quotation", steps: ["/quote guo"] },
   { name: "quotation-in-place", steps: ["/quote guo", "[Another]", "[Another]"] },
   { name: "in-context", steps: ["/quote guo", "[In context]"] },
@@ -67,8 +70,11 @@ const kinds: readonly Kind[] = [
 ];
 
 mkdirSync(pictures, { recursive: true });
-const program = await startReady({ WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" });
+const settings = { WEB_PORT: "0", PUBLIC_URL: "https://documents.example", PUBLIC_DOCUMENT: "yes" };
+const program = await startReady(settings);
+const handbook = await startReady({ ...settings, KNOWLEDGE: join(import.meta.dirname, "../../knowledge/staff-handbook") });
 const url = await pageUrl(program);
+const handbookUrl = await pageUrl(handbook);
 const browser = await launchBrowser();
 let tooHigh = 0;
 for (const view of views) {
@@ -80,16 +86,21 @@ for (const view of views) {
 }
 if (options.readme) await takeReadmePicture();
 await browser.close();
-await program.stop();
+await Promise.all([program.stop(), handbook.stop()]);
 console.log(pictures);
 if (tooHigh > 0) {
   console.error(`${tooHigh} replies are higher than they may be`);
   process.exitCode = 1;
 }
 
-async function pictureOf({ name, steps, maxScreens }: Kind, view: (typeof views)[number], device: string, page: Page): Promise<void> {
+async function pictureOf(
+  { name, steps, maxScreens, isOnHandbook }: Kind,
+  view: (typeof views)[number],
+  device: string,
+  page: Page,
+): Promise<void> {
   const [first = "", ...others] = steps;
-  await page.goto(url + pageAddress({ turns: [{ kind: "text", text: first }], shownAs: view }));
+  await page.goto((isOnHandbook ? handbookUrl : url) + pageAddress({ turns: [{ kind: "text", text: first }], shownAs: view }));
   for (const step of others) await Promise.all([page.waitForEvent("load"), act(step, page)]);
   // The field would cover the end of a long message.
   await page.addStyleTag({ content: ".ask, .top, .bar { display: none !important }" });

@@ -1,8 +1,15 @@
-import { type APIComponentInContainer, type APIMessageTopLevelComponent, ComponentType, MessageFlags } from "discord-api-types/v10";
+import {
+  type APIComponentInContainer,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  MessageFlags,
+  SeparatorSpacingSize,
+} from "discord-api-types/v10";
 import { type Passage, type Piece, textMarks } from "../../../src/passage.ts";
 import { type Block, type Comparison, type ComparisonRow, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../../src/text/characters.ts";
-import { type FittingBlocks, fitBlocks, withReadOn } from "../../shared/message-limits.ts";
+import { isConfirmed } from "../../../src/verdict.ts";
+import { citationParts, type FittingBlocks, fitBlocks, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
 import { controlRows, maxControls } from "./buttons.ts";
 import { limits } from "./platform-limits.ts";
@@ -17,21 +24,37 @@ export interface DiscordMessage {
 /** A container with a text display for each paragraph, a menu, and rows of buttons. */
 export function renderDiscordMessage(reply: Reply, options: RenderOptions): DiscordMessage {
   const shown = fittingBlocks(reply, limits.text, limits.components - 1 - maxControls(reply), options);
-  const displays = renderBlocks(shown.blocks, options).map(
-    (content): APIComponentInContainer => ({ type: ComponentType.TextDisplay, content }),
-  );
+  const paragraphs = shown.blocks.flatMap((block) => blockParagraphs(block, options));
+  const displays = paragraphs.flatMap((paragraph): readonly APIComponentInContainer[] => [
+    ...(paragraph.isApart ? [divider] : []),
+    { type: ComponentType.TextDisplay, content: paragraphText(paragraph) },
+  ]);
   const rows = controlRows({ ...reply, actions: withReadOn(reply, shown) }, options);
+  const accent = accentOf(reply);
   return {
     flags: MessageFlags.IsComponentsV2,
-    components: [{ type: ComponentType.Container, components: [...displays, ...rows] }],
+    components: [
+      { type: ComponentType.Container, ...(accent === undefined ? {} : { accent_color: accent }), components: [...displays, ...rows] },
+    ],
   };
+}
+
+const divider: APIComponentInContainer = { type: ComponentType.Separator, divider: true, spacing: SeparatorSpacingSize.Small };
+
+/** Amber where what is shown is no answer, or not what a quotation says; grey where the document does not say. An answer has none. */
+function accentOf({ outcome, check }: Reply): number | undefined {
+  if (outcome === "closest" || (check && !isConfirmed(check.verdict))) return 0xf0b232;
+  return outcome === "not-stated" ? 0x80848e : undefined;
 }
 
 /** Plain content: for daily posts, and as a fallback if Discord refuses the container. */
 export function renderPlainMessage(reply: Reply, options: RenderOptions): DiscordMessage {
   const shown = fittingBlocks(reply, limits.content, limits.content, options);
   return {
-    content: renderBlocks(shown.blocks, options).join(separator),
+    content: shown.blocks
+      .flatMap((block) => blockParagraphs(block, options))
+      .map(paragraphText)
+      .join(separator),
     components: [...controlRows({ ...reply, actions: withReadOn(reply, shown) }, options)],
   };
 }
@@ -41,19 +64,24 @@ const separator = "\n\n";
 /** `maxLength`: UTF-16 code units of the escaped texts, each with a separator. */
 function fittingBlocks(reply: Reply, maxLength: number, maxTexts: number, options: RenderOptions): FittingBlocks {
   const measure = (blocks: readonly Block[]) => {
-    const texts = renderBlocks(blocks, options);
-    return texts.length > maxTexts ? Number.POSITIVE_INFINITY : texts.reduce((sum, text) => sum + text.length + separator.length, 0);
+    const paragraphs = blocks.flatMap((block) => blockParagraphs(block, options));
+    const count = paragraphs.length + paragraphs.filter(({ isApart }) => isApart).length;
+    if (count > maxTexts) return Number.POSITIVE_INFINITY;
+    return paragraphs.reduce((sum, paragraph) => sum + paragraphText(paragraph).length + separator.length, 0);
   };
   return fitBlocks(reply, { ...options, maxLength, measure });
 }
 
-/** The Markdown of the blocks' paragraphs. */
-function renderBlocks(blocks: readonly Block[], options: RenderOptions): readonly string[] {
-  return blocks.flatMap((block) => blockParagraphs(block, options)).map((lines) => lines.map(lineText).join("\n"));
+/** Lines that are shown together: a heading, a passage, a row of a comparison. `isApart`: below a dividing line. */
+interface Paragraph {
+  readonly lines: readonly Line[];
+  readonly isApart?: boolean;
 }
 
-/** Lines that are shown together: a heading, a passage, a row of a comparison. */
-type Paragraph = readonly Line[];
+/** Its Markdown. */
+function paragraphText({ lines }: Paragraph): string {
+  return lines.map(lineText).join("\n");
+}
 
 interface Line {
   /** The Markdown at the start of the line. */
@@ -87,19 +115,21 @@ function runText({ text, style }: Run): string {
 function blockParagraphs(block: Block, options: RenderOptions): readonly Paragraph[] {
   switch (block.kind) {
     case "heading":
-      return [[plainLine("### ", block.text)]];
+      return [{ lines: [plainLine("### ", block.text)] }];
     case "text":
-      return [[plainLine("", block.text)]];
+      return [{ lines: [plainLine("", block.text)] }];
+    case "caution":
+      return [{ lines: [plainLine("-# ", `⚠️ ${block.text}`)] }];
     case "note":
-      return [[plainLine("-# ", block.text)]];
+      return [{ lines: [plainLine("-# ", block.text)] }];
     case "passage":
-      return [passageLines(block.passage, options)];
+      return [{ lines: passageLines(block.passage, options) }];
     case "list":
-      return [block.items.map((item) => plainLine("- ", item))];
+      return [{ lines: block.items.map((item) => plainLine("- ", item)) }];
     case "times":
-      return [block.items.map(timeLine)];
+      return [{ lines: block.items.map(timeLine) }];
     case "comparison":
-      return block.rows.map((row) => rowParagraph(row, block, options));
+      return block.rows.map((row, at) => ({ lines: rowLines(row, block, options), isApart: at > 0 }));
   }
 }
 
@@ -113,8 +143,8 @@ function boldLine(prefix: Line["prefix"], text: string): Line {
 }
 
 /** https://discord.com/developers/docs/reference#message-formatting: each reader sees a timestamp in their own time. */
-function timeLine({ text, at }: TimedItem): Line {
-  const runs: readonly Run[] = [...plainLine("- ", text).runs, { text: ` · for you: <t:${Math.floor(at / 1_000)}:f>`, style: "markup" }];
+function timeLine({ before, at }: TimedItem): Line {
+  const runs: readonly Run[] = [...plainLine("- ", before).runs, { text: `<t:${Math.floor(at / 1_000)}:f> your time`, style: "markup" }];
   return { prefix: "- ", runs };
 }
 
@@ -124,16 +154,15 @@ function passageLines(passage: Passage, options: RenderOptions): readonly Line[]
   return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
 }
 
-/** The citation in a fixed width, apart from the document's words. */
+/** Never on a line of its own. The numbers are a link, if the place has an address. */
 function citationRuns({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly Run[] {
   if (citation === "") return [];
-  const label = inlineCode(singleLine(citation));
+  const [section, place] = citationParts(singleLine(citation));
   const address = linkTo?.(document, span);
-  const link = address === undefined ? undefined : maskedLink(label, address);
-  return [
-    { text: " ", style: "plain" },
-    { text: link ?? label, style: "markup" },
-  ];
+  const link = address === undefined ? undefined : maskedLink(place, address);
+  const quiet = (text: string): Run => ({ text, style: hasUrl(text) ? "plain" : "italic" });
+  if (link === undefined) return [{ text: "\u00a0", style: "plain" }, quiet(section + place)];
+  return [{ text: "\u00a0", style: "plain" }, ...(section === "" ? [] : [quiet(section)]), { text: link, style: "markup" }];
 }
 
 /** Only a separator has line ends of its own. */
@@ -149,7 +178,7 @@ function linesOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
 
 const styles: Readonly<Record<Piece["kind"], Style>> = {
   words: "plain",
-  match: "bold",
+  found: "bold",
   context: "italic",
   separator: "plain",
   leftOut: "struck",
@@ -157,8 +186,8 @@ const styles: Readonly<Record<Piece["kind"], Style>> = {
 };
 
 /**
- * Words that match the question are bold, context is italic. A passage with a URL stays plain, because a part of a URL cannot be styled; what a
- * quotation leaves out and adds has the marks of plain text there.
+ * A passage with a URL stays plain, because a part of a URL cannot be styled; what a quotation leaves out and adds has the marks of plain text
+ * there.
  */
 function toRuns(pieces: readonly Piece[]): readonly Run[] {
   const isPlain = pieces.some(({ text }) => hasUrl(text));
@@ -173,20 +202,19 @@ function toRuns(pieces: readonly Piece[]): readonly Run[] {
   return runs;
 }
 
-function rowParagraph(row: ComparisonRow, comparison: Comparison, options: RenderOptions): Paragraph {
+function rowLines(row: ComparisonRow, comparison: Comparison, options: RenderOptions): readonly Line[] {
   const topic = row.topic === "" ? [] : [boldLine("", row.topic)];
-  return [...topic, ...rowGroups(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, comparison, options))];
+  return [...topic, ...rowGroups(row, comparison).flatMap(({ name, passages }) => sideLines(name, passages, options))];
 }
 
 /** The name stands in front of its only passage, which is a line less on a phone, or in small print above several. */
-function sideLines(name: string, passages: readonly Passage[], { emptySide = "" }: Comparison, options: RenderOptions): readonly Line[] {
+function sideLines(name: string, passages: readonly Passage[], options: RenderOptions): readonly Line[] {
   const title = boldLine("-# ", name);
   const lines = passages.flatMap((passage) => passageLines(passage, options));
   const [first, ...others] = lines;
   if (first && passages.length === 1)
     return [{ ...first, runs: [...title.runs, { text: ": ", style: "plain" }, ...first.runs] }, ...others];
-  if (first) return [title, ...lines];
-  return [{ ...title, runs: [...title.runs, { text: ` · ${singleLine(emptySide)}`, style: "plain" }] }];
+  return [title, ...lines];
 }
 
 function hasUrl(text: string): boolean {
@@ -211,18 +239,13 @@ export function escapeMarkdown(text: string): string {
   return replaceLoneSurrogates(text).replace(markup, (match, url: string | undefined) => (url === undefined ? `\\${match}` : match));
 }
 
-/** Text in a fixed width, which Discord displays unchanged; with a backtick, which would end it, escaped text. */
-function inlineCode(text: string): string {
-  return text.includes("`") ? escapeMarkdown(text) : `\`${replaceLoneSurrogates(text)}\``;
-}
-
 /**
  * A label in Markdown with a link, whose address stands in angle brackets so that Discord shows no preview of it. Undefined without an address, and where
  * Discord would show the markup itself: for another scheme, and for a label that contains a URL or brackets.
  */
 function maskedLink(label: string, address: string): string | undefined {
   if (!/^https?:\/\//iu.test(address) || /[[\]]|:\/\//u.test(label)) return undefined;
-  return `[${label}](<${linkAddress(address)}>)`;
+  return `[${escapeMarkdown(label)}](<${linkAddress(address)}>)`;
 }
 
 /** Encodes the characters that could end the address. */

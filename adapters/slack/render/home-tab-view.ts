@@ -13,8 +13,9 @@ import type { CommandLine, Library } from "../../../src/library.ts";
 import { backLabel, type Choices, type LabelledAction, type SourcedReply } from "../../../src/reply.ts";
 import type { LinkTo, NamedCommands } from "../../shared/platform.ts";
 import { button, menuBlocks, plainText } from "./buttons.ts";
-import { bulletLists, packRichText, readersTime, renderSlackMessage, section, styledText, textSections } from "./message.ts";
+import { readersTime, renderSlackMessage } from "./message.ts";
 import { limits } from "./platform-limits.ts";
+import { bulletLists, packParts, section, styledText, textSections } from "./rich-text.ts";
 
 interface HomeView {
   readonly type: "home";
@@ -112,12 +113,12 @@ const maxShown = 20;
  * Where and when the workspace's daily posts come. Everybody there sees this, so it does not say what a private channel reads about; Slack
  * names such a channel only to its members.
  */
-function dailyBlocks(subscriptions: Home["dailyPosts"], library: Library): readonly types.RichTextBlock[] {
-  if (!subscriptions) return packRichText(textSections("The settings of the daily posts cannot be read at this moment.", { italic: true }));
+function dailyBlocks(subscriptions: Home["dailyPosts"], library: Library): readonly types.KnownBlock[] {
+  if (!subscriptions) return packParts(textSections("The settings of the daily posts cannot be read at this moment.", { italic: true }));
   if (subscriptions.length === 0) return [];
   const shown = subscriptions.toSorted((a, b) => dueTime(a) - dueTime(b)).slice(0, maxShown);
   const rest = subscriptions.length - shown.length;
-  return packRichText([
+  return packParts([
     ...textSections("Daily posts", { bold: true }),
     ...bulletLists(shown.map((subscription) => postSection(subscription, library))),
     ...(rest > 0 ? textSections(`and in ${rest} more channels`, { italic: true }) : []),

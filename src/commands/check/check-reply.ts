@@ -23,8 +23,9 @@ export function checkReply(given: readonly GivenQuotation[], library: Library): 
   });
   const [only, ...others] = checked;
   const isOne = only !== undefined && others.length === 0;
-  const blocks = checked.flatMap(({ text, passages }, at): readonly Block[] => [
+  const blocks = checked.flatMap(({ result, text, passages }, at): readonly Block[] => [
     { kind: "text", text: isOne ? text : `${at + 1}. ${text}` },
+    ...(result.difference ? [{ kind: "caution", text: differenceLegend } as const] : []),
     ...passageBlocks(passages),
   ]);
   const passages = checked.flatMap((each) => each.passages);
@@ -89,6 +90,8 @@ function joined(spans: readonly Span[]): readonly Span[] {
 /** UTF-16 code units. What ends a sentence needs no mark of what was quoted. */
 const maxEnding = 3;
 
+const differenceLegend = "The document's words: what the quotation leaves out is struck through, what it adds is bold.";
+
 function verdictText(result: CheckedQuotation, { quotation, attribution }: GivenQuotation, library: Library): string {
   const { verdict, found, count } = result;
   switch (verdict) {
@@ -101,7 +104,7 @@ function verdictText(result: CheckedQuotation, { quotation, attribution }: Given
     case "stitched":
       return "Stitched together: the parts are in the document, but in another order or from different places, and nothing marks that.";
     case "altered":
-      return "Not in the document as quoted. The closest words: what the quotation leaves out is struck through, what it adds is bold.";
+      return "Not in the document as quoted.";
     case "other-speaker":
       return `The words are in the document, but ${otherSpeakerText(found, attribution, library)}.`;
     case "other-place":

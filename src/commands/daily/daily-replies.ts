@@ -41,7 +41,7 @@ export const noFactText = "The document has no fact to post.";
 export function postReply(factId: string, about: string | undefined, library: Library): Reply | undefined {
   const sentence = library.postableFacts.sentence(factId);
   if (!sentence) return undefined;
-  const passage = passageWithContext(sentence, [], library);
+  const passage = passageWithContext(sentence, library);
   const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
   const frame = { kind: "note", text: `${library.knowledge.title} · fact of the day` } as const;
   return answeredReply([frame, { kind: "passage", passage }], [passage], { actions: [contextButton(passage, library), another] });

@@ -60,7 +60,7 @@ async function upcomingBlocks(
 ): Promise<readonly Block[]> {
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
-  const items = timing ? slots.map((slot) => ({ text: formatSlot(slot, timing), at: slot.at })) : [];
+  const items = timing ? slots.map((slot) => ({ before: "", text: formatSlot(slot, timing), at: slot.at })) : [];
   const list: readonly Block[] = items.length > 0 ? [{ kind: "times", items }] : [];
   return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }
@@ -138,7 +138,7 @@ function stateBlocks(subscription: Subscription, library: Library): readonly Blo
   if (!next || !timing) return [{ kind: "text", text: formatState(subscription, library) }];
   return [
     { kind: "text", text: `Set up here: ${formatSchedule(schedule, library)}.` },
-    { kind: "times", items: [{ text: `The next post: ${formatSlot(next, timing)}`, at: next.at }] },
+    { kind: "times", items: [{ before: "The next post: ", text: formatSlot(next, timing), at: next.at }] },
   ];
 }
 

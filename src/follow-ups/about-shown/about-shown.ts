@@ -173,9 +173,9 @@ function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Lib
   if (hasTime(text, unit)) return placeNameReply([piece], library);
   if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
   const missing = `The document gives no ${unitNames[unit]} for this.`;
-  if (hasTime(text, "any") || form("vague time").isIn(text)) return closestAgainReply(piece, `${missing} Closest:`, library);
+  if (hasTime(text, "any") || form("vague time").isIn(text)) return closestAgainReply(piece, missing, library);
   const near = sentencesNear(piece, library).find(isDated);
-  return near ? closestAgainReply(near, `${missing} Closest:`, library) : notStatedReply(missing);
+  return near ? closestAgainReply(near, missing, library) : notStatedReply(missing);
 }
 
 /** The neighbours in its paragraph, and what the curation says is needed to understand it. */

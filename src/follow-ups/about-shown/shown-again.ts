@@ -44,13 +44,10 @@ export function againReply(introduced: readonly Introduced[], library: Library, 
   });
 }
 
-/** The sentence as what comes closest. `text`: what is missing in the document. */
-export function closestAgainReply({ start, end }: Span, text: string, library: Library): Reply {
+/** The sentence as what comes closest. `missing`: what the document does not say. */
+export function closestAgainReply({ start, end }: Span, missing: string, library: Library): Reply {
   const passage = createPassage(library.knowledge.document, { start, end });
-  return {
-    ...closestReply(passage, undefined, { actions: [contextButton(passage, library)] }),
-    blocks: introducedPassage(text, passage),
-  };
+  return closestReply(passage, { missing, actions: [contextButton(passage, library)] });
 }
 
 /** Whole sentences that were shown as one piece. */

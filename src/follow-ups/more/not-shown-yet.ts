@@ -16,7 +16,7 @@ export function seenSpans({ shown, shownBefore }: ConversationState): readonly S
 
 /** A closest reply after an answer: the document did say this, but nothing more. */
 export function asNextClosest(reply: Reply): Reply {
-  const text = "The document says nothing more about this. Closest:";
+  const text = "The document says nothing more about this.";
   return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)], showAgain: undefined };
 }
 

@@ -180,7 +180,7 @@ describe("the blocks of a result", () => {
       const { _meta } = await (await connect({ render }, undefined, caller)).callTool({ name: "quote", arguments: { who: "guo" } });
       return _meta;
     };
-    expect(await quote({ showsBlocks: true })).toMatchObject({ slack: { blocks: [{ type: "rich_text" }] } });
+    expect(await quote({ showsBlocks: true })).toMatchObject({ slack: { blocks: [{ type: "rich_text" }, { type: "context" }] } });
     expect(await quote({})).toBe(undefined);
   });
 });

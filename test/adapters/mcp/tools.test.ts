@@ -86,7 +86,7 @@ describe("a tool", () => {
     ["quote", { speaker: "guo", topic: "pace" }, "You try your best"],
     ["compare", { left: "shenzhen", right: "northeast", on: "weather", extra: [1] }, "Humid air"],
     ["about", { topic: "free trade zones", document: "" }, "free trade zone"],
-    ["about", { query: "shenzhen", page_number: 2 }, "Shenzhen (2 of "],
+    ["about", { query: "shenzhen", page_number: 2 }, "Shenzhen (page 2 of "],
     ["quote", { who: "guo", every: true }, "You try your best"],
   ])("understands the names of arguments that models make up: %s %j", async (name, args, words) => {
     const { structured } = await call(await connected(), name, args);

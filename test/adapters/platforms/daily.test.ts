@@ -34,7 +34,7 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
     const place = people.newChannel();
     const { words, isPrivate } = await people.command("/daily start 9am sun-thu in Shanghai about weather", { place });
     expect(words).toContain("This channel gets a fact about Weather from Sunday to Thursday at 9:00 in Shanghai (Asia/Shanghai).");
-    expect(words.match(/ at 9:00(?: · for you: .*)?$/gmu)?.length).toBeGreaterThanOrEqual(3);
+    expect(words.match(/ at 9:00$|some time your time$/gmu)?.length).toBeGreaterThanOrEqual(3);
     expect(words).toMatch(/Changed by (?:person|ann)\./u);
     expect(isPrivate).toBe(false);
     expect(await find(place)).toMatchObject({

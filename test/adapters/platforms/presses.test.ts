@@ -71,7 +71,7 @@ describe.each(platforms)("on $name, people who press and choose", ({ start }) =>
 
   it("choose a topic of a comparison from its menu, and another in place", async () => {
     const answer = await ask("/compare shenzhen northeast");
-    expect(answer.words).toMatch(/^Shenzhen and Northeast China/u);
+    expect(answer.words).toMatch(/^(?:Shenzhen and Northeast China|Shenzhen\nNortheast China\n)/u);
     const weather = await people.choose("Weather", answer, "bob");
     expect(weather).toMatchObject({ isPrivate: true, words: expect.stringMatching(/^Shenzhen and Northeast China: Weather/u) });
     const economy = await people.choose("Economy", weather, "bob");
@@ -194,7 +194,7 @@ it("on Discord, a press replaces plain content, and is answered in another priva
   expect(await discord.clickButton(first, "Page 2")).toMatchObject({ isPrivate: true, words: "This is page 2." });
   const { message } = await discord.ask("quote", { place: "direct" });
   const passage = say("/quote guo").blocks.find((block) => block.kind === "passage");
-  expect(JSON.stringify(message.components)).toContain(`[\`¶26.1\`](<https://verbatim.example/d/1#p${passage?.passage.span.start}>)`);
+  expect(JSON.stringify(message.components)).toContain(`[¶26.1](<https://verbatim.example/d/1#p${passage?.passage.span.start}>)`);
   await stop();
 });
 

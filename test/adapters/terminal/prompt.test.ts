@@ -237,7 +237,8 @@ describe("terminalText", () => {
     { kind: "text", text },
     { kind: "note", text },
     { kind: "list", items: [text] },
-    { kind: "times", items: [{ text, at: 0 }] },
+    { kind: "times", items: [{ before: "", text, at: 0 }] },
+    { kind: "caution", text },
   ])("shows control characters as pictures in a block of the kind $kind", (block) => {
     const shown = terminalText(answeredReply([block], []), plain);
     expect(shown).toContain("a␛[2Jb␇");

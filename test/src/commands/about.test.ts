@@ -17,7 +17,7 @@ describe("/about", () => {
   it("pages", () => {
     const first = sayOfArticle("/about shenzhen");
     expect(first.evidence).toHaveLength(3);
-    expect(pressButton(first, "More").text).toMatch(/^Shenzhen \(2 of \d+\)/u);
+    expect(pressButton(first, "More").text).toMatch(/^Shenzhen \(page 2 of \d+\)/u);
   });
 
   it.each(rows`

@@ -305,6 +305,6 @@ it("sets up no daily posts with a button of another document", async () => {
 
 it("shows the settings in the help", () => {
   const { text } = say("/verbatim");
-  expect(text).toContain("settings of a channel");
+  expect(text).toContain("checked quotations, settings");
   expect(text).toContain("After /verbatim listen, no mention is needed.");
 });

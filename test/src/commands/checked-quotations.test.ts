@@ -134,7 +134,7 @@ describe("the reply to a check", () => {
     const { blocks } = check("Many young people … choose to flock … for more opportunities");
     const passages = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
     expect(passages).toHaveLength(1);
-    expect(passages[0]?.pieces.filter(({ kind }) => kind === "match").map(({ text }) => text)).toHaveLength(3);
+    expect(passages[0]?.pieces.filter(({ kind }) => kind === "found").map(({ text }) => text)).toHaveLength(3);
   });
 
   it("can be shared where only one person sees it", () => {

@@ -203,7 +203,7 @@ describe("a question that the document does not answer", () => {
 
   it("says what the passage shown does not give, and nothing of what it gives", () =>
     expect(say("What subject did Zhang study at Northeast Normal University?").text).toMatch(
-      /^The document does not say this\. Closest, though it does not give the subject of study:\n/u,
+      /^The document does not say this\.\n\nClosest, though it does not give the subject of study:\n/u,
     ));
 
   it.each(["who sells words in Lisbon?", "who needs new gloves for the regatta"])(

@@ -10,7 +10,7 @@ describe("a typed number", () => {
     expect(chosen?.text).toContain(`${offer?.actions[1]?.label}, quotation 1 of`);
   });
 
-  it("presses a button of an answer", () => expect(lastReply(["how old is liu?", "2"]).text).toContain("Liu (1 of 2)"));
+  it("presses a button of an answer", () => expect(lastReply(["how old is liu?", "2"]).text).toContain("Liu (page 1 of 2)"));
 
   it("says which numbers there are", () => {
     const [, reply, next] = talk(["/quote", "7", "1"]);

@@ -103,9 +103,9 @@ const media = ["Global Times", "Shenyang Evening News", "Tencent News", "China B
 describe("a list", () => {
   it.each(["all the quotes", "list every direct quote", "所有引语"])("of all quotations is complete and paged: %s", (text) => {
     const reply = say(text);
-    expect(reply).toMatchObject({ outcome: "answered", evidence: { length: 11 }, text: expect.stringContaining("(1 of 2)") });
+    expect(reply).toMatchObject({ outcome: "answered", evidence: { length: 11 }, text: expect.stringContaining("(page 1 of 2)") });
     const second = pressButton(reply, "More");
-    expect(second.text).toContain("(2 of 2)");
+    expect(second.text).toContain("(page 2 of 2)");
     expect(second).toMatchObject({ text: expect.stringContaining("just ignites passion"), evidence: { length: 11 } });
   });
 

@@ -23,7 +23,7 @@ export interface AllowedMentions {
 
 export const flags = { ephemeral: 1 << 6, suppressEmbeds: 1 << 2, componentsV2: 1 << 15 } as const;
 
-const types = { row: 1, button: 2, select: 3, text: 10, container: 17 } as const;
+const types = { row: 1, button: 2, select: 3, text: 10, separator: 14, container: 17 } as const;
 const linkStyle = 5;
 
 /** Errors of a message body. `wasV2`: the edited message has the flag IS_COMPONENTS_V2, which cannot be removed. */
@@ -94,14 +94,21 @@ function componentErrors(component: Component, path: Path, isV2: boolean): Error
       return selectErrors(component, path, isTop);
     case types.text:
       return lengthErrors(component.content, [...path, "content"], 1, limits.text);
+    case types.separator:
+      return errorIf(![1, 2].includes(component.spacing ?? 1), [...path, "spacing"], "BASE_TYPE_CHOICES");
     case types.container:
       return [
+        ...errorIf(!isColour(component.accent_color), [...path, "accent_color"], "NUMBER_TYPE_MAX"),
         ...countErrors(children.length, [...path, "components"], 1, limits.components),
         ...errorIf(!isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
       ];
     default:
       return unknown;
   }
+}
+
+function isColour(value: number | undefined): boolean {
+  return value === undefined || (Number.isInteger(value) && value >= 0 && value <= 0xffffff);
 }
 
 function rowErrors(children: readonly Component[], path: Path): Errors {

@@ -49,6 +49,8 @@ export interface Component {
   readonly custom_id?: string;
   readonly label?: string;
   readonly content?: string;
+  readonly spacing?: number;
+  readonly accent_color?: number;
   readonly disabled?: boolean;
   readonly components?: readonly Component[];
   readonly [field: string]: unknown;

@@ -19,11 +19,14 @@ describe("a reply on Discord", () => {
     const action = (number: number) => ({ command: "source", args: { page: String(number) } });
     const labelled = [1, 2, 3].map((number) => ({ label: `Page ${number}`, action: action(number) }));
     const blocks = Array.from({ length: 50 }, (_, index) => ({ kind: "text", text: `Paragraph ${index}.` }) as const);
-    const asked = closestReply({ span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [], parts: [] }, undefined, {
-      actions: labelled,
-      choices: { label: "Pages", options: labelled },
-      back: action(4),
-    });
+    const asked = closestReply(
+      { span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [], parts: [] },
+      {
+        actions: labelled,
+        choices: { label: "Pages", options: labelled },
+        back: action(4),
+      },
+    );
     const payload = renderDiscordMessage(withThumbs({ ...asked, blocks }, "abcdefghijkl"), options);
     expect(readPayload(payload).errors).toEqual([]);
     expect(
@@ -33,13 +36,13 @@ describe("a reply on Discord", () => {
     ).toEqual([expect.stringMatching(/thumb;as=up;of=/u), expect.stringMatching(/thumb;as=down;of=/u)]);
   });
 
-  it("stacks a comparison: the topic, then the passages of each side with its name, even if there are none", () => {
+  it("stacks a comparison: the topic, then the passages of each side with its name; what one lacks is said once", () => {
     const textOf = (line: string) => discordTexts(renderDiscordMessage(say(line), options)).join("\n");
     expect(textOf("/compare shenzhen beijing on weather")).toMatch(
-      /^### Shenzhen and Beijing: Weather.*\n+-# \*\*Shenzhen\*\*\n(?:> .+ `¶[\d.]+`\n)+-# \*\*Beijing\*\* · nothing on this$/mu,
+      /^### Shenzhen and Beijing: Weather.*\n+-# \*\*Shenzhen\*\*\n(?:> .+\u00a0\*¶[\d.]+\*\n)+-# Nothing about Beijing on this\.$/mu,
     );
     expect(textOf("/compare shenzhen northeast")).toMatch(
-      /^### Shenzhen and Northeast China\n\*\*History\*\*\n> \*\*Shenzhen\*\*: … the other .+ `¶1.2`\n> \*\*Northeast China\*\*: One was .+ `¶1.2`$/mu,
+      /^### Shenzhen and Northeast China\n\*\*History\*\*\n> \*\*Shenzhen\*\*: … the other .+\u00a0\*¶1.2\*\n> \*\*Northeast China\*\*: One was .+\u00a0\*¶1.2\*$/mu,
     );
   });
 
@@ -52,27 +55,27 @@ describe("a reply on Discord", () => {
   it("cites with a link where a place has an address, which cannot end the link", () => {
     const linkTo: typeof options.linkTo = (_, { start, end }) => `https://verbatim.example/d/a (b)>\\#p${start}-${end}`;
     const reply = passageReply(undefined, "¶1, *page* 3");
-    const text = "> So. [`¶1, *page* 3`](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
+    const text = "> So.\u00a0[¶1, \\*page\\* 3](<https://verbatim.example/d/a%20%28b%29%3E%5C#p3-9>)";
     expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo }))).toEqual([text]);
     expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
     for (const address of [undefined, "javascript:alert(1)", "not an address"])
-      expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So. `¶1, *page* 3`"]);
+      expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So.\u00a0*¶1, \\*page\\* 3*"]);
   });
 
   it.each([
-    ["Notes `7`, ¶1", "> So. [Notes \\`7\\`, ¶1](<https://verbatim.example/>)"],
-    ["[draft], ¶1", "> So. `[draft], ¶1`"],
-    ["https://a.example, ¶1", "> So. `https://a.example, ¶1`"],
+    ["Notes `7`, ¶1", "> So.\u00a0*Notes \\`7\\`,* [¶1](<https://verbatim.example/>)"],
+    ["[draft], ¶1", "> So.\u00a0*\\[draft],* [¶1](<https://verbatim.example/>)"],
+    ["https://a.example, ¶1", "> So.\u00a0https://a.example, [¶1](<https://verbatim.example/>)"],
   ])("cites a place with such a name: %s", (citation, text) => {
     expect(renderPlainMessage(passageReply(undefined, citation), { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(
       text,
     );
   });
 
-  it("shows points in time in the reader's own time as well", () => {
-    const times = [{ text: "Friday 27 November 2026 at 9:00", at: Date.UTC(2026, 10, 27, 1) + 1 }];
+  it("shows points in time in the reader's own time", () => {
+    const times = [{ before: "Next: ", text: "Friday 27 November 2026 at 9:00", at: Date.UTC(2026, 10, 27, 1) + 1 }];
     const reply: Reply = { ...say("/fact"), blocks: [{ kind: "times", items: times }] };
-    expect(discordTexts(renderDiscordMessage(reply, options))).toEqual(["- Friday 27 November 2026 at 9:00 · for you: <t:1795741200:f>"]);
+    expect(discordTexts(renderDiscordMessage(reply, options))).toEqual(["- Next: <t:1795741200:f> your time"]);
   });
 
   it("shows the lead-in in italics, unless it contains a URL", () => {
@@ -88,8 +91,8 @@ describe("a reply on Discord", () => {
           options,
         ),
       );
-    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so. `¶1`"]);
-    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so. `¶1`"]);
+    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so.\u00a0*¶1*"]);
+    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so.\u00a0*¶1*"]);
   });
 
   it("never has the markers of two styles side by side", () => {

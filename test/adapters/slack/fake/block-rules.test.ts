@@ -1,7 +1,7 @@
 import type { types } from "@slack/bolt";
 import { describe, expect, it } from "vitest";
 import { button } from "../../../../adapters/slack/render/buttons.ts";
-import { section, styledText } from "../../../../adapters/slack/render/message.ts";
+import { section, styledText } from "../../../../adapters/slack/render/rich-text.ts";
 import { closedFormView, scheduleView } from "../../../../adapters/slack/schedule-form.ts";
 import type { ScheduleForm } from "../../../../src/buttons.ts";
 import { blockProblems, viewProblems } from "../fake/block-rules.ts";

@@ -8,6 +8,7 @@ export function blockProblems(blocks: readonly types.KnownBlock[], surface: Surf
   return [
     ...limitProblems("blocks", blocks.length, isMessage ? limits.blocks : limits.homeBlocks),
     ...(isMessage ? limitProblems("characters in all blocks", countedLength(blocks), limits.blocksText) : []),
+    ...limitProblems("tables", blocks.filter(({ type }) => type === "table").length, limits.table.count),
     ...foreign.map(({ type }) => `a ${type} block, which is not for this place`),
     ...blocks.flatMap(blockTypeProblems),
   ];
@@ -18,8 +19,8 @@ type Surface = "message" | "home" | "modal";
 /** The blocks of this program that each surface does not show. */
 const elsewhere: Readonly<Record<Surface, readonly string[]>> = {
   message: ["input"],
-  home: ["context_actions"],
-  modal: ["context_actions"],
+  home: ["context_actions", "table"],
+  modal: ["context_actions", "table"],
 };
 
 /** Why Slack would refuse a modal. */
@@ -49,6 +50,14 @@ function blockTypeProblems(block: types.KnownBlock): readonly string[] {
       return actionsProblems(block);
     case "context_actions":
       return contextActionsProblems(block);
+    case "context":
+      return block.elements.flatMap((element) =>
+        element.type === "plain_text"
+          ? textProblems("in a context block", element, limits.contextText)
+          : unknownProblems(`a ${element.type} element`),
+      );
+    case "table":
+      return tableProblems(block);
     case "input":
       return [...textProblems("in a label", block.label, limits.input.label), ...fieldProblems(block.element)];
     case "divider":
@@ -62,6 +71,17 @@ function richTextProblems(block: types.RichTextBlock): readonly string[] {
   return [
     ...limitProblems("characters in a rich_text block", textContent(block).length, limits.richText),
     ...(hasEmpty(block) ? ["a rich_text block with an empty element"] : []),
+  ];
+}
+
+function tableProblems(block: types.TableBlock): readonly string[] {
+  const columns = new Set(block.rows.map(({ length }) => length));
+  return [
+    ...limitProblems("characters in a table", textContent(block).length, limits.table.text),
+    ...limitProblems("rows of a table", block.rows.length, limits.table.rows),
+    ...(columns.size === 1 ? [] : ["a table whose rows have different lengths"]),
+    ...block.rows.flat().flatMap((cell) => (cell.type === "rich_text" ? richTextProblems(cell) : unknownProblems(`a ${cell.type} cell`))),
+    ...block.rows.flat().flatMap((cell) => (textContent(cell).trim() === "" ? ["an empty cell"] : [])),
   ];
 }
 

@@ -16,10 +16,14 @@ export function unescapeText(text: string): string {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 }
 
-function blockText({ type, text, elements, fields }: Fields): string {
+function blockText({ type, text, elements, fields, rows }: Fields): string {
   switch (type) {
     case "rich_text":
       return toList(elements).map(richText).join("\n");
+    case "table":
+      return toList(rows)
+        .flatMap((row) => toList(row).map((cell) => blockText(toFields(cell))))
+        .join("\n");
     case "actions":
     case "input":
       return "";

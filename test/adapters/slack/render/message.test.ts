@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
+import { comparisonParts } from "../../../../adapters/slack/render/comparison.ts";
 import { homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
-import { renderSlackMessage, richTextElements } from "../../../../adapters/slack/render/message.ts";
+import { blockParts, renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
 import { createBot } from "../../../../src/bot.ts";
 import { encodeAction } from "../../../../src/buttons.ts";
@@ -25,26 +26,56 @@ describe("a reply on Slack", () => {
     expect(textContent(firstBlock(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
   });
 
-  it("compares with the title first, and each quotation below its side's name", () => {
-    const [block, ...others] = renderSlackMessage(say("/compare shenzhen northeast on history"), options).blocks;
-    const elements = block?.type === "rich_text" ? block.elements : [];
+  it("compares with the title first, and a single quotation behind its side's name, several below it", () => {
+    const { blocks } = renderSlackMessage(say("/compare shenzhen northeast on history"), options);
+    const elements = blocks.flatMap((block) => (block.type === "rich_text" ? block.elements : []));
     const lines = elements.map(({ type, elements: parts }) => [type, parts.map(textContent).join("")]);
-    expect(lines.slice(0, 3)).toEqual([
+    expect(lines.slice(0, 2)).toEqual([
       ["rich_text_section", "Shenzhen and Northeast China: History"],
-      ["rich_text_section", "Both"],
-      ["rich_text_quote", expect.stringContaining("symbolize vital periods")],
+      ["rich_text_quote", expect.stringMatching(/^Both: .*symbolize vital periods/u)],
     ]);
-    expect(lines).toContainEqual(["rich_text_section", "Shenzhen"]);
-    expect(JSON.stringify([block, others])).not.toContain('"table"');
+    expect(lines).toContainEqual(["rich_text_quote", expect.stringMatching(/^Shenzhen: /u)]);
+    expect(JSON.stringify(blocks)).not.toContain('"table"');
   });
 
-  it("says below the side's name that the document has nothing on it", () => {
-    const { blocks } = renderSlackMessage(say("/compare shenzhen beijing on weather"), options);
-    expect(textContent(blocks)).toMatch(/Beijing: .*nothing on this/u);
+  it("compares in a table where both sides have short passages, without a title that says the names twice", () => {
+    const { blocks } = renderSlackMessage(say("/compare shenzhen northeast"), options);
+    const [table] = blocks;
+    const cells = table?.type === "table" ? table.rows.map((row) => row.map((cell) => textContent(cell))) : [];
+    expect(cells.slice(0, 2)).toEqual([
+      ["Shenzhen", "Northeast China"],
+      ["History… the other transformed from a fishing valley into a metropolis.\u00a0¶1.2", expect.stringMatching(/^HistoryOne was /u)],
+    ]);
+    expect(blockProblems(blocks)).toEqual([]);
+    const [title] = renderSlackMessage(say("/compare liu zhang"), options).blocks;
+    expect(textContent(title)).toMatch(/^Liu and Zhang Fanye/u);
+  });
+
+  it("leaves a long word to the rows below each other, which a phone can show", () => {
+    const [row] = say("/compare shenzhen northeast").blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
+    const [passage] = row?.sides[0] ?? [];
+    if (!row || !passage) throw new Error("no row");
+    const kinds = (word: string) => {
+      const side = [{ ...passage, pieces: [{ kind: "words", text: `The ${word}` } as const] }];
+      const rows = [{ ...row, sides: [side, row.sides[1]] as const }];
+      return comparisonParts({ kind: "comparison", sides: ["A", "B"], rows }, options).map(({ type }) => type);
+    };
+    expect(kinds("x".repeat(14))).toEqual(["table"]);
+    expect(kinds("x".repeat(15))).not.toContain("table");
+    expect(kinds("short ".repeat(20))).not.toContain("table");
+  });
+
+  it("has a mark and smaller words above a passage that is no answer", () => {
+    const { blocks } = renderSlackMessage(say("Who is the mayor of Shenyang?"), options);
+    expect(blocks.slice(0, 3).map((block) => [block.type, textContent(block).slice(0, 33)])).toEqual([
+      ["rich_text", "The document does not say this."],
+      ["context", "⚠️ Closest passage, not an answer"],
+      ["rich_text", '"The property-purchasing limitati'],
+    ]);
   });
 
   it("splits a long text between words, and a text without white space between graphemes", () => {
-    const split = (text: string) => richTextElements({ kind: "text", text }, options).map(textContent);
+    const split = (text: string) => blockParts({ kind: "text", text }, options).map(textContent);
     const words = "All men are equal. ".repeat(400).trim();
     const parts = split(words);
     expect(parts.length).toBe(3);
@@ -136,9 +167,7 @@ describe("what a reply on Slack offers", () => {
     const reply = say("/quote guo about pace");
     const { text, blocks } = renderSlackMessage(reply, { ...options, linkTo });
     const [start] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage.span.start] : []));
-    expect(JSON.stringify(blocks)).toContain(
-      JSON.stringify({ type: "link", text: "¶27", style: { code: true }, url: `https://verbatim.example/d/1#${start}` }),
-    );
+    expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: "link", text: "¶27", url: `https://verbatim.example/d/1#${start}` }));
     expect(text).toBe(renderSlackMessage(reply, options).text);
     expect(blockProblems(blocks)).toEqual([]);
   });
@@ -150,13 +179,16 @@ describe("what a reply on Slack offers", () => {
     expect(JSON.stringify(renderSlackMessage(say("/quote guo"), { ...options, linkTo: tooLong }).blocks)).not.toContain("https");
   });
 
-  it("adds each reader's own time to a point in time", () => {
+  it("shows a point in time in each reader's own time", () => {
     const text = "Thursday 26 November 2026 at 9:00";
-    const { blocks } = renderSlackMessage({ ...hello, blocks: [{ kind: "times", items: [{ text, at: 1_795_654_800_000 }] }] }, options);
-    expect(JSON.stringify(blocks)).toContain(
-      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_short_pretty} {time}", fallback: text }),
+    const { blocks } = renderSlackMessage(
+      { ...hello, blocks: [{ kind: "times", items: [{ before: "Next: ", text, at: 1_795_654_800_000 }] }] },
+      options,
     );
-    expect(textContent(blocks)).toBe(`${text} · for you: `);
+    expect(JSON.stringify(blocks)).toContain(
+      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_short_pretty} at {time} your time", fallback: text }),
+    );
+    expect(textContent(blocks)).toBe("Next: ");
     expect(blockProblems(blocks)).toEqual([]);
   });
 });

@@ -1,0 +1,68 @@
+import type { types } from "@slack/bolt";
+import stringWidth from "string-width";
+import { type Passage, passageText } from "../../../src/passage.ts";
+import { type Comparison, type ComparisonRow, rowGroups } from "../../../src/reply.ts";
+import type { RenderOptions } from "../../shared/platform.ts";
+import { passageElements, passageQuotes, type RichText, section, shortName, styledText } from "./rich-text.ts";
+
+/** A table of the rows with a passage of each side, if they fit; the other rows below it. */
+export function comparisonParts(comparison: Comparison, options: RenderOptions): readonly (RichText | types.TableBlock)[] {
+  const apart = comparison.rows.filter(({ both }) => both.length === 0);
+  const isTable = apart.some(({ sides }) => sides.every((passages) => passages.length > 0)) && fitsTable(apart, comparison);
+  if (!isTable) return stackedRows(comparison, options);
+  const rest = comparison.rows.filter((row) => !apart.includes(row));
+  return [tableBlock(apart, comparison, options), ...stackedRows({ ...comparison, rows: rest }, options)];
+}
+
+/** The topic, and below it each side's name: before its only passage, which is a line less on a phone, or above several. */
+export function stackedRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
+  const title = (name: string) => styledText(shortName(name), { bold: true });
+  return comparison.rows.flatMap((row) => [
+    ...(row.topic === "" ? [] : [section([title(row.topic)])]),
+    ...rowGroups(row, comparison).flatMap(({ name, passages }) =>
+      passages.length === 1
+        ? passages.flatMap((passage) => passageQuotes(passage, options, [title(name), styledText(": ")]))
+        : [section([title(name)]), ...passages.flatMap((passage) => passageQuotes(passage, options))],
+    ),
+  ]);
+}
+
+/**
+ * Columns of a terminal, as which a wide character takes two. On a phone a column of a table has room for some 14 characters: longer words would be
+ * cut, and a longer text would be higher than the same rows below each other.
+ */
+const maxWidth = { cell: 120, word: 14, name: 28 };
+
+function fitsTable(rows: readonly ComparisonRow[], { sides: names }: Comparison): boolean {
+  const cells = rows.flatMap(({ sides }) => sides.map((passages) => passages.map(cellText).join(" ")));
+  const titles = [...names, ...rows.map(({ topic }) => topic)];
+  const words = [...cells, ...titles].flatMap((text) => text.split(/[\s-]|\p{Script=Han}/u));
+  const fits = (texts: readonly string[], most: number) => texts.every((text) => stringWidth(text) <= most);
+  return fits(cells, maxWidth.cell) && fits(titles, maxWidth.name) && fits(words, maxWidth.word);
+}
+
+function cellText(passage: Passage): string {
+  return `${passageText(passage)} ${passage.citation}`;
+}
+
+/**
+ * A column for each side and a row for each topic, which stands above the words of its first side: with a column of its own, a phone would show only one
+ * side. docs.slack.dev/reference/block-kit/blocks/table-block: no cell may be empty.
+ */
+function tableBlock(rows: readonly ComparisonRow[], { sides: names }: Comparison, options: RenderOptions): types.TableBlock {
+  const title = (text: string) => section([styledText(text, { bold: true })]);
+  const sideCell = (topic: string, passages: readonly Passage[]) =>
+    cell([
+      ...(topic === "" ? [] : [title(topic)]),
+      ...(passages.length === 0 ? [section([styledText("–")])] : passages.map((each) => section([...passageElements(each, options)]))),
+    ]);
+  return {
+    type: "table",
+    column_settings: names.map(() => ({ is_wrapped: true })),
+    rows: [names.map((name) => cell([title(name)])), ...rows.map(({ topic, sides }) => sides.map((passages) => sideCell(topic, passages)))],
+  };
+}
+
+function cell(elements: types.RichTextSection[]): types.RichTextBlock {
+  return { type: "rich_text", elements };
+}
