@@ -21,9 +21,10 @@ import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
+import { memoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
 import { currentKnowledge, mcpPlatforms, type Serving } from "./serve.ts";
-import { type Reload, watchDocuments } from "./served-documents.ts";
+import { createReadTried, type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
 import { gapsOf } from "./unanswered-questions.ts";
 
@@ -88,6 +89,7 @@ function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | 
     linkTo: createLinkTo(settings, knowledge),
     createReplay,
     createRenderers,
+    readTried: createReadTried({ config, memory: memoryLimits }),
   });
 }
 

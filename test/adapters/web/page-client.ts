@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
+import { createReadTried } from "../../../adapters/app/served-documents.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { type Html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import type { Renderers } from "../../../adapters/web/page-inputs.ts";
@@ -22,13 +23,16 @@ interface Options extends Partial<PageOptions> {
 
 export type PageClient = Awaited<ReturnType<typeof startPage>>;
 
+const readTried = createReadTried({ config: { commandPrefix: "", app: defaultIdentity, usesPhrases: false } });
+
 /** The page on the article, served on a free port of this machine, whatever `host` it is said to listen on; the test has to close it. */
 export async function startPage({ servedBot = bot, answeringBot = servedBot, fakeRenderers, ...options }: Options = {}) {
   const server = createPageServer({
     currentBot: () => servedBot,
     identity: defaultIdentity,
-    createReplay: () => createReplay(answeringBot),
+    createReplay: (replayed) => createReplay(replayed === servedBot ? answeringBot : replayed),
     createRenderers: (served, link) => ({ ...createRenderers(served, link), ...fakeRenderers }),
+    readTried,
     log: pino({ level: "silent" }),
     host: "127.0.0.1",
     ...options,
