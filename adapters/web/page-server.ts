@@ -38,7 +38,7 @@ export function createWeb(settings: WebSettings, { onListening, waiting, ...opti
 }
 
 export interface PageOptions extends RouteOptions {
-  /** The address or name that the page listens on. `authorFolder` and `readTried` are used only if no other machine reaches it. */
+  /** The address or name that the page listens on. `authorFolder`, `readTried` and `questionLog` are used only if no other machine reaches it. */
   readonly host: string;
   /** Answers the addresses of the document that readers get; undefined if they get none. */
   readonly publicDocument?: PublicDocument | undefined;
@@ -48,10 +48,10 @@ export interface PageOptions extends RouteOptions {
 
 /** Makes the server that of the page. */
 export function createPageServer(
-  { host, authorFolder, readTried, publicDocument, bodyTimeout, ...options }: PageOptions,
+  { host, authorFolder, readTried, questionLog, publicDocument, bodyTimeout, ...options }: PageOptions,
   server: Server = createHttpServer(),
 ): Server {
-  const own = isLoopback(host) ? { authorFolder, readTried } : {};
+  const own = isLoopback(host) ? { authorFolder, readTried, questionLog } : {};
   const { routes, prepare, close } = createRoutes({ ...options, ...own });
   server.removeAllListeners("request").on("request", async (request: IncomingMessage, response: ServerResponse) => {
     const result = await responseTo(request, routes, { host, publicDocument, bodyTimeout }).catch((err: unknown): PageResponse => {

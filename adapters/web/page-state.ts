@@ -146,8 +146,8 @@ export function createPageView(state: PageState, shownTurns: readonly ShownTurn[
 }
 
 /** A form whose buttons continue the conversation and lead to the new reply. */
-export function messageForm(history: History, content: Html, id?: string): Html {
-  return html`<form action="/#reply" method="get"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
+export function messageForm(history: History, content: Html, id?: string, [method, action] = ["get", "/#reply"]): Html {
+  return html`<form action="${action}" method="${method}"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
 }
 
 export function historyFields({ turns, conversationState, shownAs, tried }: History): Html {

@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
+import type { Gaps } from "../../src/channel-storage.ts";
 import { cached } from "../../src/text/collections.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
@@ -15,9 +16,10 @@ import { iconSvg } from "./html-markup.ts";
 import { htmlPage, type PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
 import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
-import { maxLineLength, readPageState } from "./page-state.ts";
+import { maxLineLength, type PageState, readPageState } from "./page-state.ts";
 import { createPhrasesRoute, phrasesPath } from "./phrases-page.ts";
 import { suggestions } from "./suggestions.ts";
+import { createReplayedGaps, thumbForm, thumbPath, thumbResponse } from "./thumbs.ts";
 import { createTriedDocuments, type ReadTried } from "./tried-documents.ts";
 import { triedNote, tryPath, tryResponse, type UnreadDocument } from "./try-page.ts";
 
@@ -32,6 +34,8 @@ export interface RouteOptions {
   readonly log: Logger;
   /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
   readonly authorFolder?: string | undefined;
+  /** Stores the thumbs that are pressed; undefined if there are none. */
+  readonly questionLog?: Gaps | undefined;
   /** Undefined if no document can be tried. */
   readonly readTried?: ReadTried | undefined;
   /** The unanswered questions, for those who write the knowledge. */
@@ -60,7 +64,7 @@ interface Routes {
 
 /** The routes by their paths. */
 export function createRoutes(options: RouteOptions): Routes {
-  const { currentBot, createReplay, identity, authorFolder, gaps, readTried, log } = options;
+  const { currentBot, createReplay, identity, authorFolder, gaps, questionLog, readTried, log } = options;
   const playgroundOf = createPlaygrounds(options);
   const tried = readTried && createTriedDocuments(readTried, log);
   // Nothing is written about a tried document, and its places have no address.
@@ -71,12 +75,20 @@ export function createRoutes(options: RouteOptions): Routes {
     if (found?.kind !== "read") return found;
     return { ...triedPlaygroundOf(found.bot), triedNote: triedNote(found, currentBot().knowledge.title) };
   };
-  const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
+  const replay: Replay = (history, bot, stores = false) => {
+    const gapsOfReplay = questionLog && history.tried === undefined ? createReplayedGaps(questionLog, stores) : undefined;
+    return replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, gaps: gapsOfReplay, log });
+  };
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { GET: (parameters) => conversationPage(parameters, find, replay) }],
     ["/suggest", { GET: (parameters) => suggestionResponse(parameters, find) }],
     ...readAssets(identity).map(([path, asset]) => [path, { GET: () => asset }] as const),
   ];
+  const storeThumb = (state: PageState) => {
+    const playground = find(state.tried);
+    return playground && "bot" in playground ? replay(state, playground.bot, true) : Promise.resolve();
+  };
+  routes.push([thumbPath, { POST: (_, request, body) => thumbResponse(request, body, storeThumb), longForm: thumbForm }]);
   if (tried) routes.push([tryPath, { receive: tried.receive }]);
   if (authorFolder !== undefined) {
     routes.push([wrongAnswerPath, { POST: createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log) }]);

@@ -55,19 +55,23 @@ export function createTriedDocuments(read: ReadTried, log: Logger): TriedDocumen
     folder = undefined;
     isBusy = false;
   };
+  const readFrom = async (path: string, name: string, onProgress: (progress: string) => void): Promise<TriedDocument> => {
+    try {
+      const bot = await read(path, { onProgress, signal: stop.signal });
+      log.info({ characters: bot.knowledge.document.text.length }, "a document is tried on the page");
+      return { kind: "read", name, bot, until: new Date(Date.now() + lifetime) };
+    } catch (err) {
+      if (!stop.signal.aborted && !(err instanceof KnowledgeError)) log.error({ err }, "a document that was tried could not be read");
+      return { kind: "refused", name, sentence: refusal(name, err) };
+    }
+  };
   /** Never rejects. */
   const readInto = async (id: string, name: string, path: string) => {
     const onProgress = (progress: string) => documents.set(id, { kind: "reading", name, progress });
     onProgress("");
-    try {
-      const bot = await read(path, { onProgress, signal: stop.signal });
-      documents.set(id, { kind: "read", name, bot, until: new Date(Date.now() + lifetime) });
-      log.info({ characters: bot.knowledge.document.text.length }, "a document is tried on the page");
-    } catch (err) {
-      if (stop.signal.aborted) return;
-      if (!(err instanceof KnowledgeError)) log.error({ err }, "a document that was tried could not be read");
-      documents.set(id, { kind: "refused", name, sentence: refusal(name, err) });
-    }
+    const tried = await readFrom(path, name, onProgress);
+    await free();
+    documents.set(id, tried);
   };
   return {
     find: (id) => documents.get(id),
@@ -84,7 +88,7 @@ export function createTriedDocuments(read: ReadTried, log: Logger): TriedDocumen
         const received = await receiveFile(request, folder, maxFileSize);
         if ("refused" in received) return refuse(...unreceived[received.refused]);
         const id = randomBytes(16).toString("base64url");
-        reading = readInto(id, received.name, received.path).then(free);
+        reading = readInto(id, received.name, received.path);
         await withTimeout(reading, patience, () => undefined);
         return plainText(303, "Received.", { Location: pageAddress({ tried: id }) });
       } finally {

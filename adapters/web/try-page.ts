@@ -9,7 +9,7 @@ export const tryPath = "/try";
 export const tryForm = html`<form class="try" action="${tryPath}" method="post" enctype="multipart/form-data">
 <label for="document-to-try">Try your own document: drop it here, or choose it</label>
 <div class="line"><input id="document-to-try" type="file" name="document" required accept=".txt,.md,.html,.htm,.docx,.pdf"><button class="button">Try it</button></div>
-<p class="offer">Text, Markdown, HTML, Word or PDF. It is read on this machine, in memory, and not kept.</p></form>`;
+<p>Text, Markdown, HTML, Word or PDF. It is read on this machine, in memory, and not kept.</p></form>`;
 
 export const tryScript = html`<script src="/try.js" type="module"></script>`;
 
@@ -28,7 +28,7 @@ function tryPage(tried: UnreadDocument | undefined): string {
   const more = html`${tryScript}${isReading && html`<noscript><meta http-equiv="refresh" content="1"></noscript>`}`;
   return htmlDocument(
     { title: isReading ? `Reading ${tried.name}` : "Try a document", styles: "/page.css", icon: "/icon.svg", more },
-    html`<main class="author-page slack">
+    html`<main class="author-page">
 <header><h1>Try a document</h1><a href="/">Back to the chat</a></header>
 ${isReading ? readingSection(tried) : html`<p role="alert">${tried ? tried.sentence : gone}</p>${tryForm}`}
 </main>

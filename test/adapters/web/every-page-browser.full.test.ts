@@ -10,9 +10,10 @@ import { createLinkTo } from "../../../adapters/web/public/document-links.ts";
 import { createPublicDocument } from "../../../adapters/web/public/public-document.ts";
 import { article } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
+import { noGaps } from "../../channel-storage.ts";
 import { folderWith } from "../../folder.ts";
 import { axeViolations, contentWidth, desktop, misfits } from "./in-browser.ts";
-import { type PageClient, startPage, typedTurn } from "./page-client.ts";
+import { idIn, type PageClient, startPage, tryDocument, typedTurn } from "./page-client.ts";
 
 const none = { closest: 0, "not-stated": 0, "thumbs-down": 0 };
 const gaps: GapsSource = {
@@ -45,7 +46,7 @@ describeInBrowser("every page, in a browser", (open) => {
   const server = createServer((request, response) => sendResponse(response, publicDocument.respond(request)));
   let publicDocument: ReturnType<typeof createPublicDocument>;
   beforeAll(async () => {
-    served = await startPage({ authorFolder: await folderWith(), gaps });
+    served = await startPage({ authorFolder: await folderWith(), gaps, questionLog: noGaps });
     await listen(server, { port: 0, host: "127.0.0.1" });
     readers = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const settings = { url: readers, secret: "a secret of at least 32 characters" };
@@ -64,14 +65,7 @@ describeInBrowser("every page, in a browser", (open) => {
     await served?.close();
   });
 
-  /** The id of a document that was sent to the page. */
-  async function tried(text: string): Promise<string> {
-    const body = new FormData();
-    body.append("document", new File([text], "a-long-name-of-a-document-without-spaces-2024.txt"));
-    const request = { method: "POST", body, redirect: "manual", headers: { origin: served.url } } as const;
-    const { headers } = await fetch(`${served.url}/try`, request);
-    return headers.get("location")?.split("=")[1] ?? "";
-  }
+  const tried = async (text: string) => idIn(await tryDocument(served.url, text, "a-long-name-of-a-document-without-spaces-2024.txt"));
 
   const addressOf = (path: string) => found.get(path) ?? served.url + path.replace(/TRIED|REFUSED/u, (name) => found.get(name) ?? "");
 

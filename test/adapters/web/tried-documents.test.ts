@@ -10,7 +10,7 @@ import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { waitFor } from "../wait-for.ts";
-import { newestText, type PageClient, startPage, typedTurn, unescaped, visibleText } from "./page-client.ts";
+import { idIn, newestText, type PageClient, sendFile, startPage, tryDocument, typedTurn, unescaped, visibleText } from "./page-client.ts";
 
 const oakham = "# The mill of Oakham\n\nThe mill is closed on Mondays.\n\nAnn Hale has kept the mill since 1998.\n";
 
@@ -24,26 +24,10 @@ afterAll(() => {
   else process.env.TMPDIR = before;
 });
 
-interface Sent {
-  readonly name?: string;
-  readonly headers?: Readonly<Record<string, string>>;
-}
-
-/** What the page answers to a browser without script that sends a file; follows to the page of the document. */
-async function send({ url, get }: PageClient, content: string | Uint8Array, { name = "mill.md", headers = {} }: Sent = {}) {
-  const body = new FormData();
-  body.append("document", new File([content], name));
-  const response = await fetch(`${url}/try`, { method: "POST", body, redirect: "manual", headers: { origin: url, ...headers } });
-  const address = response.headers.get("location") ?? "";
-  return { status: response.status, address, alert: alertIn(await response.text()), ...(address && { page: await get(address) }) };
-}
-
 function alertIn(body: string): string | undefined {
   const [, alert] = /<p role="alert">(.*?)<\/p>/su.exec(body) ?? [];
   return alert && unescaped(alert);
 }
-
-const idIn = (address: string) => new URL(address, "http://page").searchParams.get("doc") ?? undefined;
 
 /** Reads when the test says so. */
 function gatedRead() {
@@ -66,8 +50,7 @@ describe("a document that is tried on the page", () => {
   afterAll(() => page.close());
 
   it("answers at its own address only, and says that it is not kept", async () => {
-    const { status, address } = await send(page, oakham);
-    expect(status).toBe(303);
+    const address = await tryDocument(page.url, oakham, "mill.md");
     expect(address).toMatch(/^\/\?doc=[\w-]{22}$/u);
     const tried = idIn(address);
     const asked = (await page.get(pageAddress({ tried, turns: [typedTurn("Who keeps the mill?")] }))).body;
@@ -78,7 +61,7 @@ describe("a document that is tried on the page", () => {
   });
 
   it("is asked further by every link, form, button and completion", async () => {
-    const { address } = await send(page, oakham);
+    const address = await tryDocument(page.url, oakham, "mill.md");
     const tried = idIn(address);
     const { body } = await page.get(pageAddress({ tried, shownAs: "discord", turns: [typedTurn("Who keeps the mill?")], place: "2.1" }));
     const links = [...body.matchAll(/href="(\/\?[^"]*)"/gu)].map(([, link = ""]) => unescaped(link));
@@ -95,8 +78,8 @@ describe("a document that is tried on the page", () => {
   });
 
   it("is gone when four others came, and the page says so with the way back", async () => {
-    const { address } = await send(page, oakham);
-    for (let other = 1; other <= 4; other += 1) await send(page, `The mill ${other} is open.`, { name: `mill ${other}.txt` });
+    const address = await tryDocument(page.url, oakham, "mill.md");
+    for (let other = 1; other <= 4; other += 1) await tryDocument(page.url, `The mill ${other} is open.`, `mill ${other}.txt`);
     const { status, body } = await page.get(address);
     expect({ status, alert: alertIn(body) }).toEqual({ status: 410, alert: "This document was tried and not kept: it is gone." });
     expect(body).toContain('<a href="/">Back to the chat</a>');
@@ -113,16 +96,16 @@ describe("a document that is tried on the page", () => {
     ["../../etc/passwd", "", "passwd is empty"],
     ['<b>"quoted".txt', "\n\n", '<b>"quoted".txt has no text'],
   ])("refuses a hostile file in a sentence: %s", async (name, content, sentence) => {
-    const { page: shown } = await send(page, content, { name });
-    if (sentence === "") return expect(shown?.status).toBe(200);
-    expect(shown?.status).toBe(422);
-    expect(alertIn(shown?.body ?? "")).toContain(sentence);
-    expect(shown?.body).not.toContain("<b>");
+    const { status, body } = await page.get(await tryDocument(page.url, content, name));
+    if (sentence === "") return expect(status).toBe(200);
+    expect(status).toBe(422);
+    expect(alertIn(body)).toContain(sentence);
+    expect(body).not.toContain("<b>");
     expect(await readdir(tmpdir())).toEqual([]);
   });
 
   it("is taken from this page's own form only", async () => {
-    expect((await send(page, oakham, { headers: { origin: "http://evil.example" } })).status).toBe(403);
+    expect((await sendFile(page.url, oakham, "mill.md", { origin: "http://evil.example" })).status).toBe(403);
     const plain = {
       method: "POST",
       body: "document=x",
@@ -142,7 +125,7 @@ describe("a document that is tried on the page", () => {
   it("is not taken where other machines reach the page", async () => {
     const open = await startPage({ host: "0.0.0.0" });
     expect((await open.get("/")).body).not.toContain("/try");
-    expect((await send(open, oakham)).status).toBe(404);
+    expect((await sendFile(open.url, oakham, "mill.md")).status).toBe(404);
     expect((await open.get("/?doc=anything")).status).toBe(410);
     await open.close();
   });
@@ -150,19 +133,21 @@ describe("a document that is tried on the page", () => {
   it("is read one at a time, with a page about it that asks again, and leaves no file when the program stops", async () => {
     const { readTried, open, seen } = gatedRead();
     const busy = await startPage({ readTried });
-    const sent = await send(busy, oakham, { name: "mill.pdf" });
-    expect(sent.page?.body).toContain('<meta http-equiv="refresh" content="1">');
-    expect(visibleText(sent.page?.body ?? "")).toContain("mill.pdf is being read.");
-    expect(sent.page?.body).toContain('value="12" max="80"');
-    const second = await send(busy, oakham);
-    expect([second.status, second.alert]).toEqual([503, "Another document is being read. Try again when that is done."]);
+    const address = (await sendFile(busy.url, oakham, "mill.pdf")).headers.get("location") ?? "";
+    const { body } = await busy.get(address);
+    expect(body).toContain('<meta http-equiv="refresh" content="1">');
+    expect(visibleText(body)).toContain("mill.pdf is being read.");
+    expect(body).toContain('value="12" max="80"');
+    const second = await sendFile(busy.url, oakham, "mill.md");
+    expect(second.status).toBe(503);
+    expect(alertIn(await second.text())).toBe("Another document is being read. Try again when that is done.");
     expect(await readdir(tmpdir())).toHaveLength(1);
     open();
-    await waitFor(async () => ((await busy.get(sent.address)).body.includes("Tried, not kept") ? true : undefined));
+    await waitFor(async () => ((await busy.get(address)).body.includes("Tried, not kept") ? true : undefined));
     await waitFor(async () => ((await readdir(tmpdir())).length === 0 ? true : undefined));
     await busy.close();
     const stopping = await startPage({ readTried: gatedRead().readTried });
-    await send(stopping, oakham);
+    await sendFile(stopping.url, oakham, "mill.md");
     await stopping.close();
     expect(await readdir(tmpdir())).toEqual([]);
     expect(seen.signal?.aborted).toBe(true);
@@ -175,15 +160,16 @@ describe("a document that is tried on the page", () => {
     await waitFor(async () => ((await readdir(tmpdir())).length === 1 ? true : undefined));
     leaving.destroy();
     await waitFor(async () => ((await readdir(tmpdir())).length === 0 ? true : undefined));
-    expect((await send(page, oakham)).status).toBe(303);
+    expect((await sendFile(page.url, oakham, "mill.md")).status).toBe(303);
   });
 
   it("says in one sentence that reading failed, and logs why", async () => {
     const failing = await startPage({ readTried: () => Promise.reject(new Error("a bug")) });
-    expect(alertIn((await send(failing, oakham)).page?.body ?? "")).toBe("mill.md could not be read; the operator's log says why.");
+    const failed = await failing.get(await tryDocument(failing.url, oakham, "mill.md"));
+    expect(alertIn(failed.body)).toBe("mill.md could not be read; the operator's log says why.");
     await failing.close();
     const refusing = await startPage({ readTried: () => Promise.reject(new KnowledgeError([])) });
-    expect((await send(refusing, oakham)).page?.status).toBe(422);
+    expect((await refusing.get(await tryDocument(refusing.url, oakham, "mill.md"))).status).toBe(422);
     await refusing.close();
   });
 });
