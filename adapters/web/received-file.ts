@@ -32,7 +32,6 @@ export async function receiveFile(request: IncomingMessage, folder: string, limi
 /** All after the head of the form, which has the file's name. */
 async function writeFile(request: IncomingMessage, file: FileHandle, limit: number) {
   let [head, length, name] = [Buffer.alloc(0), 0, undefined as string | undefined];
-  // What is left is read and dropped, because a browser whose connection is closed would not show why.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     length += chunk.length;
     if (length > limit) return { refused: "tooLong" } as const;

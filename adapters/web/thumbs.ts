@@ -20,14 +20,18 @@ function isThumb(id: string): boolean {
   return readActionText(id.slice(9))?.command === thumbCommand;
 }
 
+/** Drawn, as Slack's are, and because not every machine has these emoji. */
+const upMark = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 10h4v11H3zM7 11l4.5-8C13.3 3 14.3 4.3 14 6l-.6 3H19a2 2 0 0 1 2 2.4l-1.6 7.8A2.2 2.2 0 0 1 17.3 21H7"/></svg>`;
+const downMark = html`<svg viewBox="0 0 24 24" aria-hidden="true"><path transform="rotate(180 12 12)" d="M17 10h4v11h-4zM17 11l-4.5-8C10.7 3 9.7 4.3 10 6l.6 3H5a2 2 0 0 0-2 2.4l1.6 7.8A2.2 2.2 0 0 0 6.7 21H17"/></svg>`;
+
 /** Slack's `context_actions` with its `feedback_buttons`, below the message and apart from its buttons. */
 export function thumbButtons({ elements }: Json): Html {
-  const thumb = (button: unknown, mark: string) => {
+  const thumb = (button: unknown, mark: Html) => {
     const { text, value, accessibility_label: label } = toObject(button);
     const id = toText(value);
     return html`<button class="thumb" name="press" value="${id}" aria-label="${toText(label)}" title="${toText(toObject(text).text)}"${postedIfThumb(id)}>${mark}</button>`;
   };
-  return html`<div class="thumbs">${toObjects(elements).map((each) => [thumb(each.positive_button, "👍"), thumb(each.negative_button, "👎")])}</div>`;
+  return html`<div class="thumbs">${toObjects(elements).map((each) => [thumb(each.positive_button, upMark), thumb(each.negative_button, downMark)])}</div>`;
 }
 
 /** Names a question: the same one in the same conversation has the same id, however often the page is loaded. */

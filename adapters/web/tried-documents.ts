@@ -36,8 +36,9 @@ export interface TriedDocuments {
 
 /** Milliseconds for which a document can be tried. */
 const lifetime = 30 * 60_000;
-/** The oldest goes: four documents, or fewer that have as many characters as the longest that is read. */
-const capacity = { max: 100, maxSize: maxTextLength, ttl: lifetime, ttlAutopurge: true };
+/** The oldest goes: four documents, or fewer that have as many characters as the longest that is read; what was refused takes no room. */
+const maxEntries = 100;
+const capacity = { max: maxEntries, maxSize: maxTextLength + maxEntries, ttl: lifetime, ttlAutopurge: true };
 const minSize = maxTextLength / 4;
 /** Milliseconds: most documents are read in them, so that nobody sees a page about it. */
 const patience = 1_000;
@@ -77,16 +78,13 @@ export function createTriedDocuments(read: ReadTried, log: Logger): TriedDocumen
     find: (id) => documents.get(id),
     receive: async (request) => {
       const refused = formRefusal(request, "bring a document", multipartForm) ?? (isBusy ? busyResponse : undefined);
-      if (refused) {
-        request.resume();
-        return refused;
-      }
+      if (refused) return drop(request, refused);
       isBusy = true;
       let reading: Promise<void> | undefined;
       try {
         folder = await mkdtemp(join(tmpdir(), "verbatim-try-"));
         const received = await receiveFile(request, folder, maxFileSize);
-        if ("refused" in received) return refuse(...unreceived[received.refused]);
+        if ("refused" in received) return drop(request, refuse(...unreceived[received.refused]));
         const id = randomBytes(16).toString("base64url");
         reading = readInto(id, received.name, received.path);
         await withTimeout(reading, patience, () => undefined);
@@ -110,6 +108,12 @@ const unreceived: Readonly<Record<"tooLong" | "unreadable", readonly [status: nu
 
 function refuse(status: number, sentence: string): PageResponse {
   return tryResponse({ kind: "refused", name: "", sentence }, status);
+}
+
+/** The rest is read and dropped, because a browser whose connection is closed would not show why. */
+function drop(request: IncomingMessage, response: PageResponse): PageResponse {
+  request.resume();
+  return response;
 }
 
 const busyResponse = refuse(503, "Another document is being read. Try again when that is done.");

@@ -2,6 +2,7 @@ import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { maxFileSize } from "../../../adapters/knowledge/size-limits.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import type { ReadTried } from "../../../adapters/web/tried-documents.ts";
 import { createBot } from "../../../src/bot.ts";
@@ -79,7 +80,10 @@ describe("a document that is tried on the page", () => {
 
   it("is gone when four others came, and the page says so with the way back", async () => {
     const address = await tryDocument(page.url, oakham, "mill.md");
-    for (let other = 1; other <= 4; other += 1) await tryDocument(page.url, `The mill ${other} is open.`, `mill ${other}.txt`);
+    for (let other = 1; other <= 3; other += 1) await tryDocument(page.url, `The mill ${other} is open.`, `mill ${other}.txt`);
+    await tryDocument(page.url, "", "refused.txt");
+    expect((await page.get(address)).status).toBe(200);
+    for (let other = 1; other <= 4; other += 1) await tryDocument(page.url, `The lock ${other} is open.`, `lock ${other}.txt`);
     const { status, body } = await page.get(address);
     expect({ status, alert: alertIn(body) }).toEqual({ status: 410, alert: "This document was tried and not kept: it is gone." });
     expect(body).toContain('<a href="/">Back to the chat</a>');
@@ -120,6 +124,13 @@ describe("a document that is tried on the page", () => {
       });
     expect((await page.get("/try")).headers.allow).toBe("POST");
     expect(await readdir(tmpdir())).toEqual([]);
+  });
+
+  it("is refused when it is too long, also in the middle of it", async () => {
+    const sent = await sendFile(page.url, new Uint8Array(maxFileSize + 100_000), "long.pdf");
+    expect(sent.status).toBe(413);
+    expect(alertIn(await sent.text())).toBe("The file has more than 100 MB, and no larger one is read; split it.");
+    expect((await sendFile(page.url, oakham, "mill.md")).status).toBe(303);
   });
 
   it("is not taken where other machines reach the page", async () => {
