@@ -105,8 +105,11 @@ const maxLimitedDocument = 300_000;
 
 /** Reads one that is served only to who tries it on the page. */
 export function createReadTried(options: Pick<ReadingOptions, "config" | "memory">): ReadTried {
-  return async (path, { onProgress, signal }) =>
-    (await readKnowledge(path, { update: onProgress, show: onProgress }, { ...options, signal })).bot;
+  return async (path, { onProgress, signal }) => {
+    const { bot } = await readKnowledge(path, { update: onProgress, show: onProgress }, { ...options, signal });
+    if (bot.knowledge.document.text.length > largeDocument) await inTurns(warmUp(bot), signal);
+    return bot;
+  };
 }
 
 async function readKnowledge(
