@@ -3,8 +3,8 @@ const status = document.querySelector("#status");
 const form = document.querySelector("form.try");
 const reading = document.querySelector("#reading");
 
-/** Milliseconds. */
-const pause = 700;
+/** Milliseconds: between two looks at how much is read, and for a sentence that may cover the field. */
+const [pause, readingTime] = [700, 10_000];
 
 const hasFile = ({ dataTransfer }) => dataTransfer?.types.includes("Files") === true;
 const mark = (isDropping) => document.body.classList.toggle("dropping", isDropping);
@@ -40,11 +40,16 @@ function send(file) {
   request.upload.addEventListener("load", () => say(`Reading ${file.name}`, document.createElement("progress")));
   request.addEventListener("load", () => {
     if (request.status < 400) location.assign(request.responseURL);
-    else say(request.response?.querySelector("[role=alert]")?.textContent ?? "The file could not be read.");
+    else refuse(request.response?.querySelector("[role=alert]")?.textContent ?? "The file could not be read.");
   });
   // Also of a folder, which is dropped like a file.
-  request.addEventListener("error", () => say(`${file.name} could not be sent; is it a file, and does the program still run?`));
+  request.addEventListener("error", () => refuse(`${file.name} could not be sent; is it a file, and does the program still run?`));
   request.send(body);
+}
+
+function refuse(sentence) {
+  say(sentence);
+  setTimeout(() => status.textContent === sentence && say(), readingTime);
 }
 
 function say(...content) {
