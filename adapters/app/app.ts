@@ -73,7 +73,7 @@ function secrets({ platforms, database, proxy, publicDocument, mcp }: Config): r
   return [...ofPlatforms, publicDocument?.secret, ...ofCalls, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
 }
 
-/** Beside daily posts, the page and the terminal store nothing: what is asked there is an operator's trial, and waits for no store. */
+/** Beside daily posts, and on the page a pressed thumb, the page and the terminal store nothing: what is asked there is an operator's trial, and waits for no store. */
 export function nothingElseStored() {
   return { settings: createMemorySettings(), gaps: undefined };
 }

@@ -1,10 +1,13 @@
 import type { Server } from "node:http";
 import { join } from "node:path";
+import type { Bot } from "../../src/bot.ts";
+import type { Gaps } from "../../src/channel-storage.ts";
 import { renderDiscordMessage } from "../discord/render/message.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAnswer, soleRequester } from "../shared/answer.ts";
 import { createMemoryConversations } from "../shared/conversation-state.ts";
 import { oneDocument } from "../shared/documents.ts";
+import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
 import { createRequestLimit } from "../shared/request-limit.ts";
@@ -21,11 +24,16 @@ import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
+import { memoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
 import { currentKnowledge, mcpPlatforms, type Serving } from "./serve.ts";
-import { type Reload, watchDocuments } from "./served-documents.ts";
+import { createReadTried, type Reload, watchDocuments } from "./served-documents.ts";
 import { startTimeout, supervise } from "./start-platforms.ts";
-import { gapsOf } from "./unanswered-questions.ts";
+import { runRetention } from "./storage.ts";
+import { createQuestionLog, gapsOf } from "./unanswered-questions.ts";
+
+/** Milliseconds for what was noted, at the end. */
+const storingTimeout = 400;
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
 export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr, waiting }: Serving): Promise<boolean> {
@@ -47,16 +55,20 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
         },
       }).finally(() => stop.abort());
   };
-  const page = createPage(app, { log: pageLog, onListening, waiting });
+  const { questions, deliveries } = app.storage;
+  const questionLog = createQuestionLog(questions, { storesWords: config.storesQuestions, deliveries, log: pageLog });
+  const page = createPage(app, { log: pageLog, onListening, waiting, questionLog });
   const limit = config.requestsPerMinute === undefined ? undefined : createRequestLimit(config.requestsPerMinute);
   const mcp = await mcpPlatforms(app, { linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(app.documents)), limit });
   const health = await servePageHealth([page, ...mcp], config);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
+  if (config.storesQuestions) void runRetention({ storage: app.storage, isConnected: page.isConnected, log, stop: stop.signal });
   const isStopped = await supervise([page, ...mcp], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
   health?.closeAllConnections();
   health?.close();
+  await withTimeout(questionLog.flush(), storingTimeout, () => undefined);
   return isStopped;
 }
 
@@ -74,7 +86,7 @@ function authorFolder({ config, knowledge }: App): string | undefined {
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }
 
-function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | "waiting">): Platform {
+function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | "waiting" | "questionLog">): Platform {
   const { config, currentBot, documents, storage } = app;
   const { app: identity, publicDocument: settings } = config;
   const knowledge = () => currentKnowledge(documents);
@@ -86,22 +98,23 @@ function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | 
     gaps: { storesWords: config.storesQuestions, read: () => gapsOf(documents.default(), storage.questions) },
     publicDocument: settings && createPublicDocument({ settings, identity, currentKnowledge: knowledge }),
     linkTo: createLinkTo(settings, knowledge),
-    createReplay,
+    createReplay: (bot, gaps) => createReplay(bot, gaps, documents.default().name),
     createRenderers,
+    readTried: createReadTried({ config, memory: memoryLimits }),
   });
 }
 
 /** Each conversation has its own store in memory. */
-export const createReplay: CreateReplay = (bot) => {
+export const createReplay = (bot: Bot, gaps: Gaps | undefined, name?: string): ReturnType<CreateReplay> => {
   const file = new SqliteFile(":memory:");
   const store = createDailyStore(file);
   // A constant seed: a URL must show the same conversation after a restart.
   const conversations = createMemoryConversations({ capacity: 1 });
-  const storage = { ...nothingElseStored(), store, senders: new Map() };
+  const storage = { ...nothingElseStored(), gaps, store, senders: new Map() };
   // Not the usual reader, whose memory for many channels would be made for each page.
   const { find: readSettings } = storage.settings;
   const answer = createAnswer(
-    oneDocument(() => bot),
+    oneDocument(() => bot, name),
     { seed: 0, conversations, storage, readSettings },
   );
   const requester = { ...soleRequester("page", "you"), name: "you" };

@@ -9,6 +9,7 @@ import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts"
 import type { Documents, ServedDocument } from "../shared/documents.ts";
 import { createOrder, type InOrder } from "../shared/errors-retries-timeouts.ts";
 import { createProgress, type Output, type Progress, withProgressLine } from "../terminal/terminal-streams.ts";
+import type { ReadTried } from "../web/tried-documents.ts";
 import type { DocumentVisibility } from "./document-visibility.ts";
 import type { MemoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
@@ -102,10 +103,19 @@ const largeDocument = 1_500_000;
 /** UTF-16 code units. Indexing more makes so much garbage that the limits on memory would double the time. */
 const maxLimitedDocument = 300_000;
 
+/** Reads one that is served only to who tries it on the page. */
+export function createReadTried(options: Pick<ReadingOptions, "config" | "memory">): ReadTried {
+  return async (path, { onProgress, signal }) => {
+    const { bot } = await readKnowledge(path, { update: onProgress, show: onProgress }, { ...options, signal });
+    if (bot.knowledge.document.text.length > largeDocument) await inTurns(warmUp(bot), signal);
+    return bot;
+  };
+}
+
 async function readKnowledge(
   path: string,
   progress: Progress,
-  { config: { commandPrefix: prefix, app, usesPhrases }, signal, memory }: ReadingOptions,
+  { config: { commandPrefix: prefix, app, usesPhrases }, signal, memory }: Omit<ReadingOptions, "stderr">,
 ): Promise<ServedKnowledge> {
   let length = 0;
   const onText = (known: number) => {

@@ -1,4 +1,4 @@
-import { type Format, FormatError } from "../formats/format.ts";
+import { type Format, FormatError, formats } from "../formats/format.ts";
 
 /** UTF-16 code units of the whole document: with as many, reading and indexing needs 0.7 GB at most. */
 export const maxTextLength = 12_000_000;
@@ -38,6 +38,9 @@ const maxSizes: Readonly<Record<FileKind, number>> = {
   questions: 10_000_000,
   results: 50_000_000,
 };
+
+/** Bytes of the largest file of any format. */
+export const maxFileSize = Math.max(...formats.map((format) => maxSizes[format]));
 
 /** `length`: UTF-16 code units. */
 export function checkTextLength(length: number): void {

@@ -56,6 +56,8 @@ export interface PlatformRequest {
   readonly conversation?: Request["conversation"];
   /** Which documents may be seen; without it, only the default one. */
   readonly workspace?: Workspace;
+  /** Names a question that is to be stored; without it, chance does. */
+  readonly questionId?: string;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
 }
@@ -147,7 +149,7 @@ interface Answering {
 /** The reply of the chosen document, with its name, and with thumbs if it is to a question. A quotation may be in another document. */
 async function replyFrom(
   { served, choice }: ChosenDocument,
-  { input, surface, requester, factsKey, workspace }: PlatformRequest,
+  { input, surface, requester, factsKey, workspace, questionId }: PlatformRequest,
   { documents, seed, seenFacts, last, storage, timeout, onFailure }: Answering,
 ): Promise<SourcedReply> {
   const { bot } = served;
@@ -174,7 +176,10 @@ async function replyFrom(
   const { name } = found.document;
   const channel = requester && settingsChannel(requester);
   const named = nameDocument(found.reply, { ...choice, answering: name }, commandLine);
-  return { reply: noteQuestion(named, { input, channel, document: name }, storage?.gaps), document: found.document.bot.knowledge.document };
+  return {
+    reply: noteQuestion(named, { input, channel, document: name, questionId }, storage?.gaps),
+    document: found.document.bot.knowledge.document,
+  };
 }
 
 /** An outage of the store is one line, however many commands need it. */

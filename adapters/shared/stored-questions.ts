@@ -15,22 +15,24 @@ interface Asked {
   readonly channel: Channel | undefined;
   /** The document's name. */
   readonly document: string;
+  /** Undefined: any new id. */
+  readonly questionId?: string | undefined;
 }
 
 /**
  * Notes what was asked, and returns the reply with thumbs, which say whether it helped. Nothing is noted of a button, of what is no question
  * (small talk, help, an empty message), and where there are no gaps or no channel.
  */
-export function noteQuestion(reply: Reply, { input, channel, document }: Asked, gaps: Gaps | undefined): Reply {
+export function noteQuestion(reply: Reply, { input, channel, document, questionId }: Asked, gaps: Gaps | undefined): Reply {
   const { outcome } = reply;
   if (!gaps || !channel || input.kind === "action" || !isAboutDocument(outcome)) return reply;
   const words = gaps.storesWords ? storedWords(input) : undefined;
-  const id = words === undefined ? undefined : createId();
+  const id = words === undefined ? undefined : (questionId ?? createId());
   gaps.noteQuestion({ channel, document, id: id ?? "", outcome, words });
   return withThumbs(reply, id);
 }
 
-function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["outcome"] {
+export function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["outcome"] {
   return outcome === "answered" || outcome === "closest" || outcome === "not-stated";
 }
 

@@ -2,6 +2,7 @@ import { botMessage, type DrawnMessage, messageForms, messageToBot, ownMessage, 
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import { isEphemeral } from "./page-state.ts";
 import { type Drawings, draw, drawAs, type Json, link, menu, notDrawn, timeElement, toObject, toObjects, toText } from "./sent-json.ts";
+import { postedIfThumb } from "./thumbs.ts";
 
 /** What the person sent and the bot's message, as a channel in Discord shows them. */
 export function discordMessage(drawn: DrawnMessage): Html {
@@ -61,7 +62,7 @@ const secondaryStyle = 2;
 
 const buttonDrawings: Drawings = {
   [secondaryStyle]: ({ label, custom_id }) =>
-    html`<button class="button" name="press" value="${toText(custom_id)}">${toText(label)}</button>`,
+    html`<button class="button" name="press" value="${toText(custom_id)}"${postedIfThumb(toText(custom_id))}>${toText(label)}</button>`,
 };
 
 /**

@@ -46,11 +46,11 @@ const maxLinkedLength = 4_000;
 
 /** It is made and escaped once for all sentences. A conversation that is too long for so many links is left out. */
 function sentenceAddressStart(view: PageView): Html {
-  const { firstParagraph, shownAs } = view;
+  const { firstParagraph, shownAs, tried } = view;
   const addresses = [view, view.last].map(({ turns, conversationState }) =>
-    pageAddress({ turns, conversationState, shownAs, firstParagraph }),
+    pageAddress({ turns, conversationState, shownAs, tried, firstParagraph }),
   );
-  const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ shownAs, firstParagraph });
+  const address = addresses.find(({ length }) => length <= maxLinkedLength) ?? pageAddress({ shownAs, tried, firstParagraph });
   return html`${address}${address.includes("?") ? "&" : "?"}at=`;
 }
 
@@ -144,8 +144,8 @@ function statementTitle(statement: Statement, { subjects }: Knowledge): string {
   return statement.kind === "quotation" ? `Quotation: ${speaker}` : `Reported speech: ${speaker}`;
 }
 
-function subjectLink(name: string, { turns, conversationState, shownAs }: History): Html {
-  return html`<a href="${pageAddress({ conversationState, shownAs, turns: [...turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
+function subjectLink(name: string, history: History): Html {
+  return html`<a href="${pageAddress({ ...history, turns: [...history.turns, { kind: "text", text: `/about ${name}` }] })}#reply">${name}</a>`;
 }
 
 /** Which sentences a fact or quotation reaches. Headings and captions are not counted: they name things, and no statement has to reach them. */

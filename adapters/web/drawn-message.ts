@@ -1,7 +1,9 @@
+import { thumbCommand } from "../../src/reply.ts";
 import type { AppIdentity } from "../shared/environment.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import type { Playground, Renderers } from "./page-inputs.ts";
 import { type History, messageForm, type ShownTurn } from "./page-state.ts";
+import { thumbPath } from "./thumbs.ts";
 
 export interface DrawnMessage extends Playground {
   /** They made the message. */
@@ -63,6 +65,7 @@ export function messageForms(
 ): Html {
   const menuForm = `menu-${platform}-${number}`;
   // Before the menu: a browser sends the fields in the order of the page, and the turns before must come first.
-  const form = reply.choices && messageForm(next, html``, menuForm);
+  const isStored = reply.choices?.options.some(({ action }) => action.command === thumbCommand);
+  const form = reply.choices && messageForm(next, html``, menuForm, isStored ? ["post", thumbPath] : undefined);
   return html`${form}${messageForm(next, preview(renderers[platform](reply), menuForm))}`;
 }

@@ -18,20 +18,23 @@ function isLinkToPage(headers: IncomingMessage["headers"], url: string): boolean
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document" && /^\/(?:[?#]|$)/u.test(url);
 }
 
+export const multipartForm = "multipart/form-data";
+
 /** What a request gets that changes something, unless a form of this page sent it. `change`: what the form does. */
-export function formRefusal(request: IncomingMessage, change: string): PageResponse | undefined {
+export function formRefusal(
+  request: IncomingMessage,
+  change: string,
+  type = "application/x-www-form-urlencoded",
+): PageResponse | undefined {
   if (!isSentByOwnForm(request)) return plainText(403, `Only this page's own form can ${change}.`);
-  return isUrlEncodedForm(request) ? undefined : plainText(415, "Only application/x-www-form-urlencoded is read here.");
+  const [sent = ""] = /^[^\s;]*/u.exec(request.headers["content-type"] ?? "") ?? [];
+  return sent.toLowerCase() === type ? undefined : plainText(415, `Only ${type} is read here.`);
 }
 
 /** Every browser says where the form is. */
 function isSentByOwnForm(request: IncomingMessage): boolean {
   const { origin, "sec-fetch-site": site } = request.headers;
   return origin !== undefined && isOwnOrigin(request) && (site === undefined || site === "same-origin");
-}
-
-function isUrlEncodedForm({ headers }: IncomingMessage): boolean {
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/iu.test(headers["content-type"] ?? "");
 }
 
 /** Bytes of a form that is a button's name and value, as most are. */

@@ -5,6 +5,7 @@ import type { Reply } from "../../src/reply.ts";
 import type { AppIdentity } from "../shared/environment.ts";
 import type { LinkTo } from "../shared/platform.ts";
 import type { Coverage } from "./document-pane.ts";
+import type { Html } from "./html-markup.ts";
 
 /** What a page is made with, besides its address. */
 export interface Playground {
@@ -14,6 +15,10 @@ export interface Playground {
   readonly offers: Offers;
   /** Undefined if no place of a document has an address. */
   readonly linkTo: LinkTo | undefined;
+  /** Whether people can try a document of their own. */
+  readonly takesDocuments: boolean;
+  /** Undefined for the served document. */
+  readonly triedNote: Html | undefined;
   /** Only for those who write the knowledge; undefined for everybody else. */
   readonly authorTools: AuthorTools | undefined;
 }

@@ -30,12 +30,11 @@ const readingResponse = htmlPage(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta http-equiv="refresh" content="1">
 <title>The document is being read</title>
 <p>The document is being read. This page opens by itself when that is done.</p>
 </html>
 `,
-  { "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
+  { Refresh: "1", "Retry-After": "1", "Cache-Control": "no-store", "Content-Security-Policy": "default-src 'none'" },
 );
 
 /** Listens, if the server does not yet. Resolves to where people find it, a line each. Rejects with a PlatformError. */

@@ -38,7 +38,7 @@ export function createWeb(settings: WebSettings, { onListening, waiting, ...opti
 }
 
 export interface PageOptions extends RouteOptions {
-  /** The address or name that the page listens on. `authorFolder` is used only if no other machine reaches it. */
+  /** The address or name that the page listens on. `authorFolder`, `readTried` and `questionLog` are used only if no other machine reaches it. */
   readonly host: string;
   /** Answers the addresses of the document that readers get; undefined if they get none. */
   readonly publicDocument?: PublicDocument | undefined;
@@ -48,10 +48,11 @@ export interface PageOptions extends RouteOptions {
 
 /** Makes the server that of the page. */
 export function createPageServer(
-  { host, authorFolder, publicDocument, bodyTimeout, ...options }: PageOptions,
+  { host, authorFolder, readTried, questionLog, publicDocument, bodyTimeout, ...options }: PageOptions,
   server: Server = createHttpServer(),
 ): Server {
-  const { routes, prepare } = createRoutes({ ...options, authorFolder: isLoopback(host) ? authorFolder : undefined });
+  const own = isLoopback(host) ? { authorFolder, readTried, questionLog } : {};
+  const { routes, prepare, close } = createRoutes({ ...options, ...own });
   server.removeAllListeners("request").on("request", async (request: IncomingMessage, response: ServerResponse) => {
     const result = await responseTo(request, routes, { host, publicDocument, bodyTimeout }).catch((err: unknown): PageResponse => {
       // A client that disconnected early is no error of this program.
@@ -60,6 +61,7 @@ export function createPageServer(
     });
     sendResponse(response, { ...result, headers: { ...headers, ...result.headers } });
   });
+  server.once("close", close);
   // It takes 0.3 s: the operator sees first that the page is there.
   if (server.listening) setImmediate(prepare);
   else server.once("listening", () => setImmediate(prepare));
@@ -77,6 +79,7 @@ async function responseTo(
   if ((request.url ?? "").length > maxAddressLength) return plainText(414, "That is too long. Start over at /.");
   const { path, query } = splitAddress(request.url);
   const route = routes.get(path);
+  if (route?.receive && request.method === "POST") return route.receive(request);
   const body = await readBody(request, bodyTimeout, route?.longForm?.maxBytes);
   if (typeof body === "string") return dispatch(request, query, body, route);
   if (body.refused === "tooSlow") return plainText(408, "That took too long.", { Connection: "close" });
@@ -88,7 +91,7 @@ async function dispatch(request: IncomingMessage, query: URLSearchParams, body: 
   const method = request.method === "HEAD" ? "GET" : request.method;
   const respond = method === "GET" || method === "POST" ? route[method] : undefined;
   if (respond) return respond(query, request, body);
-  const allowed = (["GET", "POST"] as const).filter((each) => route[each]);
+  const allowed = (["GET", "POST"] as const).filter((each) => route[each] ?? (each === "POST" && route.receive));
   return plainText(405, `Only ${allowed.join(" and ")} is answered here.`, { Allow: allowed.join(", ").replace("GET", "GET, HEAD") });
 }
 

@@ -14,13 +14,15 @@ export type View = (typeof views)[number];
 /** A conversation as an address holds it. */
 export interface History {
   readonly shownAs: View;
+  /** The id of the tried document that answers; undefined if the served one does. */
+  readonly tried: string | undefined;
   /** Oldest first. */
   readonly turns: readonly Turn[];
   /** The conversation state before them (`Reply.conversation`), if earlier ones did not fit. */
   readonly conversationState: string | undefined;
 }
 
-/** All that the page shows depends on its address, so Back, reload, bookmarks and curl work, and the server keeps no session. */
+/** All that the page shows depends on its address, so Back, reload, bookmarks and curl work, and the server keeps no session but tried documents. */
 export interface PageState extends History {
   /** The sentence for which the page lists facts and quotations: `7.2`. */
   readonly place: string | undefined;
@@ -36,15 +38,18 @@ export type Marked = (typeof markedValues)[number];
 /** UTF-16 code units; the core reads no more of a line. */
 export const maxLineLength = 2_000;
 const maxTurns = 12;
+/** Characters. */
+const maxIdLength = 40;
 /** UTF-16 code units of the turns before the current one, which every link on the page contains. */
 const maxEarlierLength = 800;
 
 /** White space and half a surrogate pair at the limit. Other invisible characters are left to the core. */
 const edges = /^\p{White_Space}+|(?<!\p{White_Space})[\p{White_Space}\p{Surrogate}]+$/gu;
 
-/** The form fields for `History.conversationState` and `History.shownAs`. */
+/** The form fields for `History.conversationState`, `History.shownAs` and `History.tried`. */
 const stateField = "c";
 const viewField = "view";
+const triedField = "doc";
 
 export function readPageState(parameters: URLSearchParams): PageState {
   const turns = [...parameters].flatMap(([name, value]): Turn[] => {
@@ -58,11 +63,12 @@ export function readPageState(parameters: URLSearchParams): PageState {
   const firstParagraph = from === undefined ? undefined : Number(from);
   const marked = markedValues.find((value) => value === parameters.get("marked"));
   const shownAs = views.find((view) => view === parameters.get(viewField)) ?? views[0];
-  return { ...latestHistory(turns, parameters.get(stateField)), shownAs, place, firstParagraph, marked };
+  const tried = parameters.get(triedField)?.slice(0, maxIdLength);
+  return { ...latestHistory(turns, parameters.get(stateField)), shownAs, tried, place, firstParagraph, marked };
 }
 
 /** The last turn, and as many before it as the limits allow. `conversationState` belongs to the first of `turns`. */
-function latestHistory(turns: readonly Turn[], conversationState: string | null): Omit<History, "shownAs"> {
+function latestHistory(turns: readonly Turn[], conversationState: string | null): Omit<History, "shownAs" | "tried"> {
   const earlier = fittingTurns(turns.slice(0, -1));
   const kept = [...earlier, ...turns.slice(-1)];
   const isUsable = kept.length === turns.length && turns.length > 0 && (conversationState ?? "").length <= maxEncodedLength;
@@ -80,11 +86,13 @@ function fittingTurns(turns: readonly Turn[]): readonly Turn[] {
     .toReversed();
 }
 
-export function pageAddress({ turns, conversationState, shownAs = views[0], place, firstParagraph, marked }: Partial<PageState>): string {
+export function pageAddress(state: Partial<PageState>): string {
+  const { turns, conversationState, shownAs = views[0], tried, place, firstParagraph, marked } = state;
   const parameters = new URLSearchParams();
   if (conversationState !== undefined) parameters.append(stateField, conversationState);
   for (const turn of turns ?? []) parameters.append(...fieldOf(turn));
   if (shownAs !== views[0]) parameters.append(viewField, shownAs);
+  if (tried !== undefined) parameters.append(triedField, tried);
   if (place !== undefined) parameters.append("at", place);
   if (firstParagraph !== undefined) parameters.append("from", String(firstParagraph));
   if (marked !== undefined) parameters.append("marked", marked);
@@ -124,29 +132,29 @@ export interface PageView extends PageState {
 }
 
 export function createPageView(state: PageState, shownTurns: readonly ShownTurn[]): PageView {
-  const { turns, conversationState, shownAs } = state;
-  const start = { turns, conversationState, shownAs };
+  const { turns, conversationState, shownAs, tried } = state;
+  const start = { turns, conversationState, shownAs, tried };
   if (turns.length === 0) return { ...state, next: start, last: start };
   const newest = shownTurns.at(-1);
   const earlier = fittingTurns(shownTurns.map(({ turn }) => turn));
   const first = shownTurns[shownTurns.length - earlier.length];
   return {
     ...state,
-    next: { turns: earlier, shownAs, conversationState: first ? first.stateBefore : newest?.stateAfter },
-    last: { turns: turns.slice(-1), shownAs, conversationState: newest?.stateBefore },
+    next: { turns: earlier, shownAs, tried, conversationState: first ? first.stateBefore : newest?.stateAfter },
+    last: { turns: turns.slice(-1), shownAs, tried, conversationState: newest?.stateBefore },
   };
 }
 
 /** A form whose buttons continue the conversation and lead to the new reply. */
-export function messageForm(history: History, content: Html, id?: string): Html {
-  return html`<form action="/#reply" method="get"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
+export function messageForm(history: History, content: Html, id?: string, [method, action] = ["get", "/#reply"]): Html {
+  return html`<form action="${action}" method="${method}"${id !== undefined && html` id="${id}"`}>${historyFields(history)}${content}</form>`;
 }
 
-export function historyFields({ turns, conversationState, shownAs }: History): Html {
+export function historyFields({ turns, conversationState, shownAs, tried }: History): Html {
   const fields = turns.map((turn) => hiddenField(...fieldOf(turn)));
   return html`${conversationState !== undefined && hiddenField(stateField, conversationState)}${fields}${
     shownAs !== views[0] && hiddenField(viewField, shownAs)
-  }`;
+  }${tried !== undefined && hiddenField(triedField, tried)}`;
 }
 
 function hiddenField(name: string, value: string): Html {

@@ -17,6 +17,7 @@ import {
 import { phrasesPath } from "./phrases-page.ts";
 import { type Mark, replyMarks } from "./quoted-words.ts";
 import { thread } from "./thread.ts";
+import { tryForm, tryScript } from "./try-page.ts";
 
 /** The whole page: the conversation, and the document beside it. */
 export function pageHtml(state: PageState, shownTurns: readonly ShownTurn[], playground: Playground): string {
@@ -31,7 +32,7 @@ export function pageHtml(state: PageState, shownTurns: readonly ShownTurn[], pla
       title: `${newest ? `${newest.prompt} · ` : ""}${title} · ${identity.name}`,
       styles: "/page.css",
       icon: "/icon.svg",
-      more: html`<script src="/page.js" type="module"></script>`,
+      more: html`<script src="/page.js" type="module"></script>${playground.takesDocuments && tryScript}`,
     },
     html`<a class="skip" href="#reply">Skip to the reply</a>
 <a class="skip" href="#document">Skip to the document</a>
@@ -62,10 +63,11 @@ ${kinds.has("shown") && html`<mark class="shown">${kinds.has("evidence") ? "also
 }
 
 /** The app, the document's title, and how the conversation is drawn. `documentAnchor`: the fragment to which the link to the document leads. */
-function pageHeader(state: PageState, documentAnchor: string, { bot, identity, authorTools }: Playground): Html {
+function pageHeader(state: PageState, documentAnchor: string, { bot, identity, authorTools, triedNote }: Playground): Html {
   return html`<header class="top"><p class="brand"><strong>${identity.name}</strong></p><h1>${bot.knowledge.title}</h1>
 ${authorTools && html`<nav class="author-links" aria-label="For authors">${authorTools.hasGaps && html`<a class="restart" href="${gapsPath}">Unanswered questions</a>`}<a class="restart" href="${phrasesPath}">Phrases</a></nav>`}
-${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs })}">Start over</a>`}</header>
+${triedNote}
+${state.turns.length > 0 && html`<a class="restart" href="${pageAddress({ shownAs: state.shownAs, tried: state.tried })}">Start over</a>`}</header>
 <div class="bar"><nav class="switch" aria-label="Shown as">${views.map((view) => viewLink(view, state))}</nav>
 <a class="to-document" href="#${documentAnchor}">Document</a></div>`;
 }
@@ -79,10 +81,10 @@ function viewLink(view: View, state: PageState): Html {
 }
 
 /** The only message until somebody asks: what this is, and what this document answers. */
-function greeting(state: PageState, { bot, identity, offers }: Playground): Html {
+function greeting(state: PageState, { bot, identity, offers, takesDocuments }: Playground): Html {
   const { title } = bot.knowledge;
   const link = (line: string) =>
-    html`<li><a href="${pageAddress({ shownAs: state.shownAs, turns: [{ kind: "text", text: line }] })}#reply">${line}</a></li>`;
+    html`<li><a href="${pageAddress({ ...state, turns: [{ kind: "text", text: line }], place: undefined, firstParagraph: undefined })}#reply">${line}</a></li>`;
   return html`<article class="exchange greeting" id="reply" aria-label="Greeting">
 ${botMessage(
   identity,
@@ -90,6 +92,7 @@ ${botMessage(
 ${offers.questions.length > 0 && html`<p class="offer">Ask in your own words:</p><ul>${offers.questions.map(link)}</ul>`}
 ${offers.commands.length > 0 && html`<p class="offer">Or use a command:</p><ul>${offers.commands.map(link)}</ul>`}
 <p class="offer">And what it does not say:</p><ul>${link(offers.refused)}</ul>
+${takesDocuments && tryForm}
 <p class="offer">With your own document, in Slack or Discord: <code>npm run import</code>, <code>npm run slack-manifest</code> and README say how.</p>`,
 )}
 </article>`;

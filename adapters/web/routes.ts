@@ -3,6 +3,7 @@ import type { IncomingMessage } from "node:http";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
+import type { Gaps } from "../../src/channel-storage.ts";
 import { cached } from "../../src/text/collections.ts";
 import { companions } from "../knowledge/document-files.ts";
 import { createAddQuestion } from "../knowledge/questions/questions-file.ts";
@@ -15,9 +16,12 @@ import { iconSvg } from "./html-markup.ts";
 import { htmlPage, type PageResponse } from "./http-requests.ts";
 import { pageHtml } from "./page.ts";
 import { type CreateRenderers, type Playground, readOffers } from "./page-inputs.ts";
-import { maxLineLength, readPageState } from "./page-state.ts";
+import { maxLineLength, type PageState, readPageState } from "./page-state.ts";
 import { createPhrasesRoute, phrasesPath } from "./phrases-page.ts";
 import { suggestions } from "./suggestions.ts";
+import { createReplayedGaps, thumbForm, thumbPath, thumbResponse } from "./thumbs.ts";
+import { createTriedDocuments, type ReadTried } from "./tried-documents.ts";
+import { triedNote, tryPath, tryResponse, type UnreadDocument } from "./try-page.ts";
 
 export interface RouteOptions {
   /** The bot on the knowledge that is served now; read once for each request. */
@@ -30,6 +34,10 @@ export interface RouteOptions {
   readonly log: Logger;
   /** The document's folder, if those who write the knowledge use the page: it shows the coverage and adds to `questions.txt` there. */
   readonly authorFolder?: string | undefined;
+  /** Stores the thumbs that are pressed; undefined if there are none. */
+  readonly questionLog?: Gaps | undefined;
+  /** Undefined if no document can be tried. */
+  readonly readTried?: ReadTried | undefined;
   /** The unanswered questions, for those who write the knowledge. */
   readonly gaps?: GapsSource | undefined;
 }
@@ -40,20 +48,48 @@ export interface Route {
   /** `HEAD` is answered too. */
   readonly GET?: Respond;
   readonly POST?: Respond;
+  /** Instead of `POST`, for a body that is too large for memory. */
+  readonly receive?: (request: IncomingMessage) => Promise<PageResponse>;
   /** For a form that is more than a button. */
   readonly longForm?: { readonly maxBytes: number; tooLong(): Promise<PageResponse> };
 }
 
-/** The routes by their paths. `prepare` computes what the start page offers, so that the first visitor does not wait for it. */
-export function createRoutes(options: RouteOptions): { readonly routes: ReadonlyMap<string, Route>; readonly prepare: () => void } {
-  const { currentBot, createReplay, identity, authorFolder, gaps, log } = options;
+interface Routes {
+  readonly routes: ReadonlyMap<string, Route>;
+  /** Computes what the start page offers, so that the first visitor does not wait for it. */
+  readonly prepare: () => void;
+  /** Forgets what is tried. */
+  readonly close: () => void;
+}
+
+/** The routes by their paths. */
+export function createRoutes(options: RouteOptions): Routes {
+  const { currentBot, createReplay, identity, authorFolder, gaps, questionLog, readTried, log } = options;
   const playgroundOf = createPlaygrounds(options);
-  const replay: Replay = (history, bot) => replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, log });
+  const tried = readTried && createTriedDocuments(readTried, log);
+  // Nothing is written about a tried document, and its places have no address.
+  const triedPlaygroundOf = createPlaygrounds({ ...options, authorFolder: undefined, linkTo: undefined });
+  const find: FindPlayground = (id) => {
+    if (id === undefined) return playgroundOf(currentBot());
+    const found = tried?.find(id);
+    if (found?.kind !== "read") return found;
+    return { ...triedPlaygroundOf(found.bot), triedNote: triedNote(found, currentBot().knowledge.title) };
+  };
+  const replay: Replay = (history, bot, stores = false) => {
+    const gapsOfReplay = questionLog && history.tried === undefined ? createReplayedGaps(questionLog, stores) : undefined;
+    return replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, gaps: gapsOfReplay, log });
+  };
   const routes: (readonly [path: string, route: Route])[] = [
-    ["/", { GET: (parameters) => conversationPage(parameters, playgroundOf(currentBot()), replay) }],
-    ["/suggest", { GET: (parameters) => suggestionResponse(parameters, currentBot()) }],
+    ["/", { GET: (parameters) => conversationPage(parameters, find, replay) }],
+    ["/suggest", { GET: (parameters) => suggestionResponse(parameters, find) }],
     ...readAssets(identity).map(([path, asset]) => [path, { GET: () => asset }] as const),
   ];
+  const storeThumb = (state: PageState) => {
+    const playground = find(state.tried);
+    return playground && "bot" in playground ? replay(state, playground.bot, true) : Promise.resolve();
+  };
+  routes.push([thumbPath, { POST: (_, request, body) => thumbResponse(request, body, storeThumb), longForm: thumbForm }]);
+  if (tried) routes.push([tryPath, { receive: tried.receive }]);
   if (authorFolder !== undefined) {
     routes.push([wrongAnswerPath, { POST: createMarkWrong(createAddQuestion(authorFolder), currentBot, replay, log) }]);
     routes.push([phrasesPath, createPhrasesRoute(authorFolder, currentBot, log)]);
@@ -62,17 +98,19 @@ export function createRoutes(options: RouteOptions): { readonly routes: Readonly
       routes.push([gapsFilePath, { GET: () => gapsResponse(gaps, "file") }]);
     }
   }
-  return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()) };
+  return { routes: new Map(routes), prepare: () => void playgroundOf(currentBot()), close: () => tried?.close() };
 }
 
 /** Computes what is offered and the coverage once for each bot. */
-function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps }: RouteOptions): (bot: Bot) => Playground {
+function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, gaps, readTried }: RouteOptions): (bot: Bot) => Playground {
   return cached(new WeakMap<Bot, Playground>(), (bot) => ({
     bot,
     identity,
     renderers: createRenderers(bot, linkTo),
     offers: readOffers(bot),
     linkTo,
+    takesDocuments: readTried !== undefined,
+    triedNote: undefined,
     authorTools:
       authorFolder === undefined
         ? undefined
@@ -84,19 +122,26 @@ function createPlaygrounds({ createRenderers, identity, linkTo, authorFolder, ga
   }));
 }
 
-async function conversationPage(parameters: URLSearchParams, playground: Playground, replay: Replay): Promise<PageResponse> {
+/** The document with this id, or the served one; what became of it if it cannot answer. */
+type FindPlayground = (id: string | undefined) => Playground | UnreadDocument | undefined;
+
+async function conversationPage(parameters: URLSearchParams, find: FindPlayground, replay: Replay): Promise<PageResponse> {
   const state = readPageState(parameters);
+  const playground = find(state.tried);
+  if (!playground || "kind" in playground) return tryResponse(playground);
   const shownTurns = state.turns.length === 0 ? [] : await replay(state, playground.bot);
   return htmlPage(200, pageHtml(state, shownTurns, playground));
 }
 
-function suggestionResponse(parameters: URLSearchParams, bot: Bot): PageResponse {
+function suggestionResponse(parameters: URLSearchParams, find: FindPlayground): PageResponse {
   const line = (parameters.get("line") ?? "").slice(0, maxLineLength);
-  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(suggestions(line, bot)) };
+  const playground = find(readPageState(parameters).tried);
+  const found = playground && "bot" in playground ? suggestions(line, playground.bot) : [];
+  return { status: 200, type: "application/json; charset=utf-8", body: JSON.stringify(found) };
 }
 
-const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author"];
-const scripts = ["page.js", "suggestions.js", "copy.js"];
+const styleSheets = ["palette", "page", "header", "composer", "thread", "slack", "discord", "terminal", "document", "author", "try"];
+const scripts = ["page.js", "suggestions.js", "copy.js", "try.js"];
 
 function readAssets(identity: AppIdentity): readonly (readonly [path: string, asset: PageResponse])[] {
   const read = (name: string) => readFileSync(join(import.meta.dirname, "assets", name), "utf8");

@@ -2,6 +2,7 @@ import { botMessage, type DrawnMessage, messageForms, ownMessage, usedLine } fro
 import { type Html, html } from "./html-markup.ts";
 import { isEphemeral } from "./page-state.ts";
 import { type Drawings, draw, drawAs, type Json, link, menu, notDrawn, timeElement, toObject, toObjects, toText } from "./sent-json.ts";
+import { thumbButtons } from "./thumbs.ts";
 
 /** What the person sent and the bot's message, as a channel in Slack shows them. */
 export function slackMessage(drawn: DrawnMessage): Html {
@@ -29,7 +30,7 @@ function blockDrawings(menuForm: string | undefined): Drawings {
   const static_select = (element: Json) => slackMenu(element, menuForm);
   const actions = ({ elements }: Json) =>
     html`<div class="buttons">${toObjects(elements).map((element) => draw({ button, static_select }, element, "element"))}</div>`;
-  return { rich_text: richText, context, table, actions };
+  return { rich_text: richText, context, table, actions, context_actions: thumbButtons };
 }
 
 function slackMenu({ placeholder, options }: Json, form: string | undefined): Html {

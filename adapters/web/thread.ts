@@ -47,11 +47,11 @@ ${answerTools(sent, linked, isNewest ? view : undefined, playground)}
 function linkedHistory(
   { turn, reply, stateBefore }: ShownTurn,
   shownTurns: readonly ShownTurn[],
-  { turns, conversationState, shownAs }: PageView,
+  { turns, conversationState, shownAs, tried }: PageView,
 ): History {
-  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs };
+  if (turn.kind === "text" && reply.shownFacts.length === 0) return { turns: [turn], conversationState: stateBefore, shownAs, tried };
   const count = shownTurns.findIndex((shownTurn) => shownTurn.turn === turn) + 1;
-  return { turns: turns.slice(0, count), conversationState, shownAs };
+  return { turns: turns.slice(0, count), conversationState, shownAs, tried };
 }
 
 const platformDrawings: Readonly<Record<View, (drawn: DrawnMessage) => Html>> = {

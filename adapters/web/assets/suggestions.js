@@ -45,7 +45,8 @@ async function suggest() {
 
 async function fetchSuggestions(line) {
   try {
-    const response = await fetch(`/suggest?${new URLSearchParams({ line })}`);
+    const tried = new URLSearchParams(location.search).get("doc");
+    const response = await fetch(`/suggest?${new URLSearchParams({ line, ...(tried !== null && { doc: tried }) })}`);
     return response.ok ? await response.json() : [];
   } catch {
     return [];

@@ -13,7 +13,7 @@ import { visibleText } from "./page-client.ts";
 it("shows a part of a long document, with links to the start of the other parts", async () => {
   const knowledge = readUncurated(Array.from({ length: 900 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n"));
   const reply = createBot(knowledge).reply({ input: { kind: "text", text: "/source 450" }, surface: "channel", seed: 0, seenFacts: [] });
-  const history = { turns: [], conversationState: undefined, shownAs: "slack" } as const;
+  const history = { turns: [], conversationState: undefined, shownAs: "slack", tried: undefined } as const;
   const state = { ...history, place: undefined, marked: undefined, next: history, last: history };
   const pane = (from?: number) => toMarkup(documentPane(knowledge, reply, { ...state, firstParagraph: from }));
   expect(pane()).toContain("house number 450.");

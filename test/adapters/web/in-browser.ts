@@ -42,6 +42,21 @@ export async function expectUncovered(page: Page, element: Locator, least?: numb
 /** Pixels; more than the window's width if the page scrolls sideways. */
 export const contentWidth = (page: Page) => page.locator("html").evaluate(({ scrollWidth }) => scrollWidth);
 
+/**
+ * What a finger cannot hit (WCAG 2.2, 2.5.8: 24 pixels; links within a sentence may be smaller), and what is wider than the window and cannot be
+ * scrolled by itself.
+ */
+export const misfits = (page: Page) =>
+  page.evaluate<readonly string[]>(`(() => {
+    const boxes = (selector) => [...document.querySelectorAll(selector)].map((node) => [node, node.getBoundingClientRect()]).filter(([, { width }]) => width > 0);
+    const name = ([node, { width, height }]) => node.outerHTML.slice(0, 80) + " " + Math.round(width) + " × " + Math.round(height);
+    const isInText = ([node]) => getComputedStyle(node).display === "inline" && node.closest("p, li, blockquote, dd, h3, h4, .lines") !== null;
+    const targets = boxes("a[href]:not(.skip), button, input, select, summary, textarea, [role=option]").filter((box) => !isInText(box));
+    const small = targets.filter(([, { width, height }]) => Math.min(width, height) < 24);
+    const wide = boxes("body *").filter(([node, { right }]) => right > innerWidth + 1 && !node.closest("pre, .hidden"));
+    return [...small.map(name), ...wide.map(name)];
+  })()`);
+
 /** Each violation with its first element, in the light and in the dark theme, which differ in colours only. Leaves the page dark. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   const light = await violations(new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]));

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
+import { createReadTried } from "../../../adapters/app/served-documents.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { type Html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import type { Renderers } from "../../../adapters/web/page-inputs.ts";
@@ -11,6 +12,7 @@ import { createPageServer, type PageOptions } from "../../../adapters/web/page-s
 import { pageAddress, type Turn, type View } from "../../../adapters/web/page-state.ts";
 import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
+import { waitFor } from "../wait-for.ts";
 
 interface Options extends Partial<PageOptions> {
   /** Answers instead of the served bot. */
@@ -22,13 +24,16 @@ interface Options extends Partial<PageOptions> {
 
 export type PageClient = Awaited<ReturnType<typeof startPage>>;
 
+const readTried = createReadTried({ config: { commandPrefix: "", app: defaultIdentity, usesPhrases: false } });
+
 /** The page on the article, served on a free port of this machine, whatever `host` it is said to listen on; the test has to close it. */
 export async function startPage({ servedBot = bot, answeringBot = servedBot, fakeRenderers, ...options }: Options = {}) {
   const server = createPageServer({
     currentBot: () => servedBot,
     identity: defaultIdentity,
-    createReplay: () => createReplay(answeringBot),
+    createReplay: (replayed, gaps) => createReplay(replayed === servedBot ? answeringBot : replayed, gaps, "article"),
     createRenderers: (served, link) => ({ ...createRenderers(served, link), ...fakeRenderers }),
+    readTried,
     log: pino({ level: "silent" }),
     host: "127.0.0.1",
     ...options,
@@ -58,6 +63,22 @@ export function createPageClient(url: string) {
     submit: async (body: string, line: string) => (await get(formAddress(body, line))).body,
   };
 }
+
+/** Sends a file to be tried, as a browser's form does. */
+export function sendFile(url: string, content: string | Uint8Array, name: string, headers: Readonly<Record<string, string>> = {}) {
+  const body = new FormData();
+  body.append("document", new File([content], name));
+  return fetch(`${url}/try`, { method: "POST", body, redirect: "manual", headers: { origin: url, ...headers } });
+}
+
+/** The address of a document that was sent and is read, or refused, by now. */
+export async function tryDocument(url: string, content: string | Uint8Array, name: string): Promise<string> {
+  const address = (await sendFile(url, content, name)).headers.get("location") ?? "";
+  await waitFor(async () => (await fetchPage(url, address)).body.includes('id="reading"') === false || undefined, `${name} to be read`);
+  return address;
+}
+
+export const idIn = (address: string) => new URL(address, "http://page").searchParams.get("doc") ?? "";
 
 /** The address to which a line leads that is typed on a page. */
 export function formAddress(body: string, line: string): string {
