@@ -51,7 +51,7 @@ export function link(address: string, words: HtmlValue): Html {
   return isOfWeb ? html`<a href="${address}" rel="noreferrer" target="_blank">${words}</a>` : html`${words}`;
 }
 
-const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+const format = new Intl.DateTimeFormat("en-GB", { dateStyle: "full", timeStyle: "short" });
 
 /** A point in time, in seconds since 1970, in the reader's own time: the page is read on the machine that serves it. */
 export function timeElement(seconds: number, fallback: string): Html {

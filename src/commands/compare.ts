@@ -189,10 +189,11 @@ function comparisonReply(
   library: Library,
 ): Reply {
   const rows = withoutRepeats(items.flat(), library);
+  const compared = { kind: "comparison", sides: [a.name, b.name], rows } as const;
+  const silence = silenceNotes([a.name, b.name], silent);
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${a.name} and ${b.name}${title}${title === "" ? "" : position}` },
-    { kind: "comparison", sides: [a.name, b.name], rows },
-    ...silenceNotes([a.name, b.name], silent),
+    ...(title === "" ? [compared, ...silence] : [...silence, compared]),
   ];
   return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
 }
@@ -206,7 +207,7 @@ function silentOn(topics: readonly Pick<TopicStatements, "name" | "left" | "righ
   return [names("left"), names("right")];
 }
 
-/** Said once, whatever the number of rows. */
+/** Said once, whatever the number of rows: below a title with a topic, otherwise at the end. */
 function silenceNotes(sides: readonly string[], silent: SilentSides): readonly Block[] {
   const parts = sides.flatMap((name, side) => {
     const on = silent[side] ?? [];

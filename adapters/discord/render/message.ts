@@ -144,7 +144,7 @@ function boldLine(prefix: Line["prefix"], text: string): Line {
 
 /** https://discord.com/developers/docs/reference#message-formatting: each reader sees a timestamp in their own time. */
 function timeLine({ before, at }: TimedItem): Line {
-  const runs: readonly Run[] = [...plainLine("- ", before).runs, { text: `<t:${Math.floor(at / 1_000)}:f> your time`, style: "markup" }];
+  const runs: readonly Run[] = [...plainLine("- ", before).runs, { text: `<t:${Math.floor(at / 1_000)}:F> your time`, style: "markup" }];
   return { prefix: "- ", runs };
 }
 

@@ -91,5 +91,5 @@ function timeSection({ before, at, text }: TimedItem): types.RichTextSection {
 
 /** Slack shows it in the reader's own time zone and language. `at`: milliseconds since 1970. */
 export function readersTime(at: number, fallback: string): types.RichTextDate {
-  return { type: "date", timestamp: Math.floor(at / 1_000), format: "{date_short_pretty} at {time} your time", fallback };
+  return { type: "date", timestamp: Math.floor(at / 1_000), format: "{date_long_pretty} at {time} your time", fallback };
 }

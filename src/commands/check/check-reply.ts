@@ -10,6 +10,7 @@ import { answeredReply, type Block, type LabelledAction, type Reply, uniqueSpans
 import { joinNames } from "../../text/characters.ts";
 import { groupBy } from "../../text/collections.ts";
 import { hasLetterOrDigit } from "../../text/words.ts";
+import { isConfirmed } from "../../verdict.ts";
 import { passageBlocks, showPassagesAction } from "../passages-behind-buttons.ts";
 import { contextButton } from "../reply-buttons.ts";
 import type { GivenQuotation } from "./quotations-in-text.ts";
@@ -25,7 +26,7 @@ export function checkReply(given: readonly GivenQuotation[], library: Library): 
   const isOne = only !== undefined && others.length === 0;
   const blocks = checked.flatMap(({ result, text, passages }, at): readonly Block[] => [
     { kind: "text", text: isOne ? text : `${at + 1}. ${text}` },
-    ...(result.difference ? [{ kind: "caution", text: differenceLegend } as const] : []),
+    ...legend(result, passages),
     ...passageBlocks(passages),
   ]);
   const passages = checked.flatMap((each) => each.passages);
@@ -90,7 +91,15 @@ function joined(spans: readonly Span[]): readonly Span[] {
 /** UTF-16 code units. What ends a sentence needs no mark of what was quoted. */
 const maxEnding = 3;
 
-const differenceLegend = "The document's words: what the quotation leaves out is struck through, what it adds is bold.";
+/** What the marks mean, in a verdict that does not confirm the quotation. */
+function legend({ verdict, difference }: CheckedQuotation, passages: readonly Passage[]): readonly Block[] {
+  if (difference)
+    return [
+      { kind: "caution", text: "Compared with the closest words: the quotation leaves out what is struck through, and adds what is bold." },
+    ];
+  const isMarked = passages.some(({ pieces }) => pieces.some(({ kind }) => kind === "found"));
+  return isMarked && !isConfirmed(verdict) ? [{ kind: "caution", text: "In bold: what the quotation has of it." }] : [];
+}
 
 function verdictText(result: CheckedQuotation, { quotation, attribution }: GivenQuotation, library: Library): string {
   const { verdict, found, count } = result;

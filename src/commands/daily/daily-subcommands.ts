@@ -50,7 +50,7 @@ async function nextFreeSlot(schedule: Schedule, { zones }: Library, { store, req
 
 const upcomingCount = 3;
 
-const notPostedNote = "Nothing is posted here, because this is not a channel. On Slack or Discord the channel gets the posts.";
+const notPostedNote = "Only a trial: this is not a channel, so nothing is posted. On Slack or Discord the channel gets the posts.";
 
 /** The next dates, and a note where nothing can be posted. */
 async function upcomingBlocks(
@@ -61,7 +61,13 @@ async function upcomingBlocks(
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
   const items = timing ? slots.map((slot) => ({ before: "", text: formatSlot(slot, timing), at: slot.at })) : [];
-  const list: readonly Block[] = items.length > 0 ? [{ kind: "times", items }] : [];
+  const list: readonly Block[] =
+    items.length === 0
+      ? []
+      : [
+          { kind: "text", text: "The next posts:" },
+          { kind: "times", items },
+        ];
   return sender ? list : [...list, { kind: "note", text: notPostedNote }];
 }
 

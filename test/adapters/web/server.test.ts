@@ -93,7 +93,7 @@ describe("the page", () => {
     const start = "/daily start 9 in Shanghai about weather";
     const windows = (await shownTexts(start)).concat(await shownTexts(start, "/daily status"));
     for (const shown of windows) expect(shown).toContain("every day at 9:00 in Shanghai (Asia/Shanghai)");
-    expect(windows[0]).toContain("Nothing is posted here, because this is not a channel");
+    expect(windows[0]).toContain("this is not a channel, so nothing is posted");
     expect(windows[0]).toContain("Changed by you.");
     expect((await shownTexts("/daily status"))[0]).toContain("No daily posts are set up here.");
     // The time zone of this machine.

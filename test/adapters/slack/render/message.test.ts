@@ -186,7 +186,7 @@ describe("what a reply on Slack offers", () => {
       options,
     );
     expect(JSON.stringify(blocks)).toContain(
-      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_short_pretty} at {time} your time", fallback: text }),
+      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_long_pretty} at {time} your time", fallback: text }),
     );
     expect(textContent(blocks)).toBe("Next: ");
     expect(blockProblems(blocks)).toEqual([]);
