@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
-import { slashCommandPayload } from "./adapters/slack/fake/payloads.ts";
+import { eventPayload, messageEvent, slashCommandPayload } from "./adapters/slack/fake/payloads.ts";
 import type { FakeSlack } from "./adapters/slack/fake/slack.ts";
 import { channels, type Workspace } from "./adapters/slack/fake/workspace.ts";
 import { waitFor } from "./adapters/wait-for.ts";
@@ -18,20 +18,23 @@ export function pageUrl(program: RunningProcess): Promise<string> {
   return waitFor(() => /http:\S+/u.exec(program.stdout())?.[0], "the page");
 }
 
-/** Calls `send` at regular intervals without waiting for earlier calls, and resolves when all calls are settled. */
+/** Calls `send` at regular intervals without waiting for earlier calls, and resolves when all are settled; those that reject are lost. */
 export async function sendAtRate(perSecond: number, seconds: number, send: (count: number) => Promise<unknown>): Promise<void> {
   const sent: Promise<unknown>[] = [];
   const start = performance.now();
   for (let count = 0; count < perSecond * seconds; count += 1) {
     await wait(start + (count * 1_000) / perSecond - performance.now());
-    sent.push(send(count));
+    sent.push(send(count).catch(() => undefined));
   }
-  await Promise.allSettled(sent);
+  await Promise.all(sent);
 }
 
-/** The number of one of a thousand people, so that nobody asks more often than REQUESTS_A_MINUTE allows. */
+let asked = 0;
+
+/** The number of the next of a thousand people: at 200 requests a second each asks twelve times a minute, fewer than REQUESTS_A_MINUTE. */
 function somebody(): number {
-  return 1_000 + Math.floor(1_000 * Math.random());
+  asked += 1;
+  return 1_000 + (asked % 1_000);
 }
 
 /** One of many on Discord. */
@@ -56,6 +59,17 @@ export async function commandTime(
   const { ms, body } = await deliver({ kind: "slash_commands", payload: slashCommandPayload(command, text, origin) });
   if (!body.text) throw new Error("Acknowledged without an answer.");
   return ms;
+}
+
+/** The same of a mention, by somebody: it is acknowledged when it is answered. */
+export async function mentionTime({ deliver, workspace }: Pick<FakeSlack, "deliver" | "workspace">, text: string): Promise<number> {
+  const parts = {
+    user: `U0CROWD${somebody()}`,
+    channel: channels.general,
+    ts: workspace.nextTs(),
+    text: `<@${workspace.botUser}> ${text}`,
+  };
+  return (await deliver({ kind: "events_api", payload: eventPayload(messageEvent("app_mention", parts)) })).ms;
 }
 
 /** Milliseconds. */
@@ -95,10 +109,4 @@ export function memoryOf(pid: number | undefined): { readonly resident: number; 
   } catch {
     return { resident: Number.NaN, peak: Number.NaN };
   }
-}
-
-/** `129 MB resident, 140 MB at its peak` */
-export function memorySummary(pid: number): string {
-  const { resident, peak } = memoryOf(pid);
-  return `${resident} MB resident, ${peak} MB at its peak`;
 }

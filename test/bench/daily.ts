@@ -1,22 +1,18 @@
-// Daily posts at scale: node --expose-gc --import tsx test/bench/daily.ts
+// Claims of daily posts: 100,000 channels are due at once, and posted without limits. Commits wait for the disk.
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
-import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
-import { addChannel, locateChannel } from "../adapters/discord/fake/world.ts";
-import { createProgramStore } from "../adapters/program-store.ts";
-import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
-import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { folderWith } from "../folder.ts";
-import { latencySummary, startReady } from "../load.ts";
-import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
+import { percentile } from "../load.ts";
+import { connectTo, hasPostgres, type PostgresServer, skipReason, startPostgres } from "../postgres.ts";
 import type { WorkerReport } from "./daily-worker.ts";
+import { inMs, printTable } from "./table.ts";
 
-const [channels, seconds] = [100_000, 8];
+const channels = 100_000;
+const seconds = Math.min(8, Number(process.env.BENCH_SECONDS ?? 8));
 
 /** Sets up daily posts of all channels that are due. */
 function dueChannels(): string {
@@ -44,7 +40,7 @@ async function createDueDatabase(server: PostgresServer): Promise<string> {
 }
 
 /** Several processes post without limits for some seconds. */
-async function measureWithoutLimits(name: string, database: string, processes: number): Promise<void> {
+async function measure(database: string, processes: number): Promise<readonly string[]> {
   const worker = join(import.meta.dirname, "daily-worker.ts");
   const workers = Array.from({ length: processes }, () => fork(worker, [database, String(seconds)], { execArgv: ["--import", "tsx"] }));
   await Promise.all(workers.map((each) => once(each, "message")));
@@ -58,50 +54,36 @@ async function measureWithoutLimits(name: string, database: string, processes: n
   );
   const times = reports.flatMap(({ claimTimes }) => claimTimes);
   const sent = reports.reduce((sum, report) => sum + report.sent, 0);
-  const megabytes = reports.map(({ resident }) => Math.round(resident / 2 ** 20)).join(" and ");
-  const title = `${name}, ${processes} process${processes === 1 ? "" : "es"}`;
-  console.log(`  ${title}: a claim takes ${latencySummary(times)}, ${Math.round(sent / seconds)} posts a second, ${megabytes} MB resident`);
+  const memory = reports.map(({ resident }) => Math.round(resident / 2 ** 20)).join(" and ");
+  return [...[0.5, 0.99].map((share) => inMs(percentile(times, share))), String(Math.round(sent / seconds)), `${memory} MB`];
 }
 
 async function compareDatabases(): Promise<void> {
-  console.log(`${channels} channels due at once, posted without limits for ${seconds} s (commits wait for the disk):`);
-  await measureWithoutLimits("SQLite", await createDueFile(), 1);
-  if (!hasPostgres) return console.log(`  PostgreSQL: ${skipReason}`);
-  const server = await startPostgres({ isDurable: true });
-  await measureWithoutLimits("PostgreSQL", await createDueDatabase(server), 1);
-  await measureWithoutLimits("PostgreSQL", await createDueDatabase(server), 2);
-  server.close();
+  const rows = [["SQLite, one process", ...(await measure(await createDueFile(), 1))]];
+  let note = `PostgreSQL: ${skipReason}.`;
+  if (hasPostgres) {
+    const server = await startPostgres({ isDurable: true });
+    rows.push(["PostgreSQL, one process", ...(await measure(await createDueDatabase(server), 1))]);
+    const url = await createDueDatabase(server);
+    rows.push(["PostgreSQL, two", ...(await measure(url, 2))]);
+    note = await rowSizes(url);
+    server.close();
+  }
+  printTable("Claims", [["100,000 channels due at once", "claim p50", "claim p99", "posts a second", "memory"], ...rows]);
+  console.log(`\nA claim is of 20 posts. ${note}`);
 }
 
-/** The compiled program on both platforms at once with their rate limits: 50 requests a second on Discord, 10 posts a second on Slack. */
-async function measureWithLimits(): Promise<void> {
-  const [seconds, channels] = [20, 1_500];
-  const [slack, discord, store] = [await startFakeSlack("socket"), await startFakeDiscord(), createProgramStore()];
-  slack.faults.limitRate(10, (call) => call === "chat.postMessage");
-  // Responses to interactions do not count.
-  discord.faults.limitRate(50, (route) => route !== "callback");
-  for (let count = 0; count < channels; count += 1) {
-    const place = locateChannel(discord.world, addChannel(discord.world, "channel"));
-    await Promise.all([
-      store.addDueSubscription({ platform: "slack", workspace: teamId, channel: slack.workspace.add("C") }),
-      store.addDueSubscription({ platform: "discord", workspace: place.guildId ?? "", channel: place.channelId }),
-    ]);
-  }
-  const program = await startReady({ ...slack.env, ...discord.env, ...store.env });
-  await wait(seconds * 1000);
-  const calls = discord.calls.filter(({ method, path }) => method === "POST" && path.endsWith("/messages"));
-  const posts = {
-    slack: [slack.workspace.messages.length, slack.callTimes("chat.postMessage").length],
-    discord: [calls.filter(({ status }) => status === 200).length, calls.length],
-  } as const;
-  console.log(`${channels} channels due on each platform, ${seconds} s with their limits (Discord 50 requests a second, Slack 10 posts):`);
-  for (const [platform, [sent, attempts]] of Object.entries(posts))
-    console.log(`  ${platform}: ${(sent / seconds).toFixed(1)} posts a second, ${attempts - sent} of ${attempts} rejected (429)`);
-  await program.stop();
-  await Promise.all([slack.close(), discord.close()]);
-  await store.close();
+async function rowSizes(url: string): Promise<string> {
+  const client = await connectTo(url);
+  await client.query("vacuum full");
+  const bytes = async (table: string) => {
+    const { rows } = await client.query(`select pg_total_relation_size('${table}') / count(*) as bytes from ${table}`);
+    return String(rows[0]?.bytes);
+  };
+  const [subscription, outcome, fact] = [await bytes("subscriptions"), await bytes("ledger"), await bytes("dealt")];
+  await client.end();
+  return `With its indexes a subscription takes ${subscription} bytes, an outcome ${outcome}, a drawn fact ${fact}.`;
 }
 
 await compareDatabases();
-if (!process.argv.includes("--without-limits")) await measureWithLimits();
 process.exit(0);

@@ -1,7 +1,5 @@
-// The search compared with other search engines on raw documents, as people have them: the sets of test/documents, or another folder.
-//   npx tsx test/bench/documents.ts [FOLDER]
-// test/documents/README.md has the format. Lines that begin with "/" are commands, which other engines do not have: they are left out.
-// "verbatim" is the search alone, which takes a sentence at a time like the others; "verbatim, replies" what people get.
+// The search beside other search engines on the raw documents of test/documents/last, as people have them. Lines that begin with "/" are
+// commands, which other engines do not have: they are left out. "Verbatim" is the search alone, which takes a sentence at a time like the others.
 
 import { join } from "node:path";
 import { spanText } from "../../src/document/document.ts";
@@ -14,25 +12,22 @@ import {
   readLabelledDocuments,
 } from "../scores/documents.ts";
 import { type Engine, engines } from "./engines.ts";
+import { printTable } from "./table.ts";
 
-const folder = process.argv[2];
-if (folder !== undefined) await report(folder);
-else for (const set of ["fitted", "last"]) await report(join(import.meta.dirname, "..", "documents", set));
-
-async function report(root: string): Promise<void> {
-  const documents = (await readLabelledDocuments(root)).map(withoutCommands);
-  console.log(`\n${documents.length} raw documents in ${root} | right first | in three | silent where the document does not say`);
-  printRow("verbatim, replies", documents.flatMap(askQuestions));
-  for (const { name, index } of engines) printRow(name, documents.flatMap(judgeWith(index)));
-}
+const documents = (await readLabelledDocuments(join(import.meta.dirname, "../documents/last"))).map(withoutCommands);
+printTable("Beside other engines, on documents as they are", [
+  ["", "right first", "in three", "silent where the document does not say"],
+  ["Verbatim, replies", ...shares(documents.flatMap(askQuestions))],
+  ...engines.map(({ name, index }) => [name, ...shares(documents.flatMap(judgeWith(index)))]),
+]);
 
 function withoutCommands(document: LabelledDocument): LabelledDocument {
   return { ...document, questions: document.questions.filter(({ input }) => !input.startsWith("/")) };
 }
 
-function printRow(name: string, results: readonly QuestionResult[]): void {
-  const shares = answerFigures(results).filter((figure) => figure.name !== "refused");
-  console.log([name, ...shares.map(({ count, of }) => (count / of).toFixed(3))].join(" | "));
+function shares(results: readonly QuestionResult[]): readonly string[] {
+  const figures = answerFigures(results).filter((figure) => figure.name !== "refused");
+  return figures.map(({ count, of }) => (count / of).toFixed(3));
 }
 
 /** Each sentence that an engine finds is a passage. */

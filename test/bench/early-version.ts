@@ -13,6 +13,7 @@ import { waitFor } from "../adapters/wait-for.ts";
 import { commandTime, memoryOf, pageUrl, percentile, person, startReady } from "../load.ts";
 import { programPath, type RunningProcess } from "../program.ts";
 import { root } from "../repository.ts";
+import { printTable, rounded } from "./table.ts";
 
 const commit = "51e9be0";
 /** By what they are of, and the unit; less is better. */
@@ -30,11 +31,13 @@ const usageAtEnd = `import { writeSync } from "node:fs"; process.on("exit", () =
 
 const early = buildEarly();
 if (early) {
-  console.log(`\nbeside ${commit}, in turns (median)`.padEnd(44), "   today    early   ratio");
-  await compare("ask", 15, askOnce);
-  await compare("page", 7, onPage);
-  await compare("Slack", 5, onSlack);
-  await compare("Discord", 5, onDiscord);
+  const rows = [
+    ...(await compare("ask", 15, askOnce)),
+    ...(await compare("page", 7, onPage)),
+    ...(await compare("Slack", 5, onSlack)),
+    ...(await compare("Discord", 5, onDiscord)),
+  ];
+  printTable("Beside an early version", [["medians, in turns", "today", `\`${commit}\``, "ratio"], ...rows]);
 }
 
 /** The path of the early version; undefined if it cannot be built, which is said. */
@@ -51,27 +54,26 @@ function buildEarly(): string | undefined {
     }
     return join(folder, "dist", "adapters", "main.js");
   } catch (error) {
-    console.log(`\nnot compared with ${commit}, which cannot be built here: ${String(error).split("\n")[0]}`);
+    console.log(`\nNot compared with \`${commit}\`, which cannot be built here: ${String(error).split("\n")[0]}`);
     return undefined;
   } finally {
     rmSync(unfinished, { recursive: true, force: true });
   }
 }
 
-async function compare(name: string, runs: number, measure: Measure): Promise<void> {
+async function compare(name: string, runs: number, measure: Measure): Promise<readonly (readonly string[])[]> {
   const found: [Figures[], Figures[]] = [[], []];
   for (let run = 0; run < runs; run += 1)
     for (const [version, path] of [programPath, early ?? ""].entries()) found[version]?.push(await measure(path));
-  for (const what of Object.keys(found[0][0] ?? {})) {
-    const [today, before] = found.map((figures) =>
+  return Object.keys(found[0][0] ?? {}).map((what) => {
+    const [today = Number.NaN, before = Number.NaN] = found.map((figures) =>
       percentile(
         figures.map((each) => each[what] ?? Number.NaN),
         0.5,
       ),
     );
-    const columns = [today?.toFixed(0), before?.toFixed(0), ((today ?? Number.NaN) / (before ?? Number.NaN)).toFixed(2)];
-    console.log(`  ${name}, ${what}`.padEnd(44), ...columns.map((column) => column?.padStart(8)));
-  }
+    return [`${name}, ${what}`, rounded(today), rounded(before), (today / before).toFixed(2)];
+  });
 }
 
 async function askOnce(path: string): Promise<Figures> {

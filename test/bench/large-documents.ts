@@ -1,10 +1,10 @@
 // Documents of 5 MB: the time of one question, and the memory of the page after its start.
-//   npm run build && npx tsx test/bench/large-documents.ts
 import { rm } from "node:fs/promises";
 import { folderWith } from "../folder.ts";
 import { memoryOf, startReady, timeOf } from "../load.ts";
 import { runProcess } from "../program.ts";
 import { createRandom } from "./random-text.ts";
+import { printTable } from "./table.ts";
 
 /** UTF-16 code units. */
 const size = 5_000_000;
@@ -32,7 +32,7 @@ const kinds: Readonly<Record<string, () => string>> = {
   table: () => `| ${person()} | ${random(1_000)} | ${word()} ${word()} | ${random(100)}% |\n`,
 };
 
-console.log("a document of 5 MB            one question        page after its start   peak");
+const rows = [["", "one question", "page after its start", "at its peak"]];
 for (const [name, create] of Object.entries(kinds)) {
   const parts: string[] = [];
   for (let length = 0; length < size; length += parts.at(-1)?.length ?? size) parts.push(create());
@@ -41,7 +41,7 @@ for (const [name, create] of Object.entries(kinds)) {
   const page = await startReady({ KNOWLEDGE, WEB_PORT: "0" });
   const { resident, peak } = memoryOf(page.pid);
   await page.stop();
-  const seconds = (milliseconds / 1_000).toFixed(1).padStart(6);
-  console.log(`${name.padEnd(28)} ${seconds} s ${String(resident).padStart(20)} MB ${String(peak).padStart(12)} MB`);
+  rows.push([name, `${(milliseconds / 1_000).toFixed(1)} s`, `${resident} MB`, `${peak} MB`]);
   await rm(KNOWLEDGE, { recursive: true });
 }
+printTable("A document of 5 MB", rows);

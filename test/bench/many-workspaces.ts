@@ -5,9 +5,8 @@ import { sealInstallation } from "../../adapters/slack/workspaces/sealed-install
 import { createInstallations } from "../../adapters/store/installations.ts";
 import { createDatabase } from "../../adapters/store/postgres/database.ts";
 import { SqliteFile } from "../../adapters/store/sqlite/sqlite-file.ts";
-import { eventPayload, messageEvent } from "../adapters/slack/fake/payloads.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
-import { channels, people, type Workspace } from "../adapters/slack/fake/workspace.ts";
+import type { Workspace } from "../adapters/slack/fake/workspace.ts";
 import { manyEnv } from "../adapters/slack/many-workspaces.ts";
 import { folderWith } from "../folder.ts";
 import { commandTime, each } from "../load.ts";
@@ -30,7 +29,7 @@ export async function postgresWorkspaces(): Promise<Subject> {
   });
 }
 
-/** Requests are spread over the workspaces, none of which was heard from before the first round. */
+/** Requests are spread over the workspaces, none of which was heard from before. */
 async function manyWorkspaces(url: string, records: InstallationRecords, closeRecords: () => unknown): Promise<Subject> {
   const slack = await startFakeSlack("http");
   const key = randomBytes(32);
@@ -44,21 +43,14 @@ async function manyWorkspaces(url: string, records: InstallationRecords, closeRe
     await records.save("slack", sealInstallation(installation, Date.now(), keyRing));
     workspaces.push(workspace);
   }
-  const command = (count: number) => commandTime(slack, ["/quote", "guo"], { team: each(workspaces, 2 * count) });
-  /** The times of mentions include posting the answer, which comes before their acknowledgement. */
-  const mention = async (count: number) => {
-    const team = each(workspaces, 2 * count + 1);
-    const text = `<@${team.botUser}> how long has liu lived in shenzhen?`;
-    const message = messageEvent("app_mention", { user: people.ann, channel: channels.general, ts: team.nextTs(), text }, team);
-    return (await slack.deliver({ kind: "events_api", payload: eventPayload(message, team) })).ms;
-  };
-  const phases = ["first", "second"].map((round) => [
-    { what: `commands (${round} round)`, perSecond: 25, send: command },
-    { what: `mentions (${round} round)`, perSecond: 25, send: mention },
-  ]);
+  const command = (count: number) => commandTime(slack, ["/quote", "guo"], { team: each(workspaces, count) });
   const close = async () => {
     await slack.close();
     await closeRecords();
   };
-  return { env: { ...manyEnv(slack), SECRET_KEYS: key.toString("base64"), DATABASE_URL: url }, prepare: () => phases, close };
+  return {
+    env: { ...manyEnv(slack), SECRET_KEYS: key.toString("base64"), DATABASE_URL: url },
+    prepare: () => ({ requests: { command } }),
+    close,
+  };
 }

@@ -1,5 +1,4 @@
 // What phrases cost: the start of the program and a question on the staff handbook, which ships with a thousand, and reading fifty thousand.
-//   npm run build && npx tsx test/bench/phrases.ts
 import { join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { createBot } from "../../src/bot.ts";
@@ -9,6 +8,7 @@ import { percentile, timeOf } from "../load.ts";
 import { runProcess } from "../program.ts";
 import { readNearMisses } from "../scores/documents.ts";
 import { createRandom } from "./random-text.ts";
+import { inMs, printTable } from "./table.ts";
 
 const KNOWLEDGE = join(import.meta.dirname, "../../knowledge/staff-handbook");
 const rounds = 12;
@@ -30,29 +30,19 @@ for (let round = 0; round < rounds; round += 1)
     questions[PHRASES].push((performance.now() - start) / handbook.questions.length);
   }
 
-const count = handbook.knowledge.phrases.reduce((sum, { phrases }) => sum + phrases.length, 0);
-console.log(`staff handbook, ${count} phrases | without | with | for 1,000 phrases`);
-row("start of `ask`, ms", starts, ({ no, yes }) => `+ ${Math.round(((yes - no) * 1_000) / count)} ms`);
-row("a question, ms", questions, ({ no, yes }) => `${(1 + ((yes / no - 1) * 1_000) / count).toFixed(2)} times`);
-
 const random = createRandom(11);
 const word = () => Array.from({ length: 4 }, () => "bcdfglmnprst".charAt(random() * 12) + "aeiou".charAt(random() * 5)).join("");
 const words = (length: number) => Array.from({ length }, word).join(" ");
 const sentences = Array.from({ length: 6_250 }, () => `The ${words(12)}.`);
 const entries = sentences.map((sentence) => `= ${sentence}\n${Array.from({ length: 8 }, () => words(5)).join(" | ")}`);
 const folder = await folderWith({ "document.txt": sentences.join("\n\n"), "phrases.txt": `${phrasesMark}\n${entries.join("\n")}\n` });
-for (const usesPhrases of [false, true]) {
-  const milliseconds = await timeOf(async () => createBot((await loadKnowledge(folder, { usesPhrases })).knowledge));
-  console.log(
-    `6,250 passages, ${usesPhrases ? "50,000 phrases" : "without phrases"}: read and indexed in ${(milliseconds / 1_000).toFixed(1)} s`,
-  );
-}
+const readAll = (usesPhrases: boolean) => timeOf(async () => createBot((await loadKnowledge(folder, { usesPhrases })).knowledge));
 
-function row(
-  name: string,
-  times: Readonly<Record<"no" | "yes", number[]>>,
-  ratio: (medians: Record<"no" | "yes", number>) => string,
-): void {
-  const medians = { no: percentile(times.no, 0.5), yes: percentile(times.yes, 0.5) };
-  console.log([name, medians.no.toFixed(2), medians.yes.toFixed(2), ratio(medians)].join(" | "));
-}
+const count = handbook.knowledge.phrases.reduce((sum, { phrases }) => sum + phrases.length, 0);
+const median = (times: readonly number[]) => inMs(percentile(times, 0.5));
+printTable("Phrases", [
+  ["", "without", "with"],
+  [`staff handbook, ${count} phrases: start of \`ask\``, median(starts.no), median(starts.yes)],
+  ["… a question", median(questions.no), median(questions.yes)],
+  ["6,250 passages, 50,000 phrases: read and indexed", inMs(await readAll(false)), inMs(await readAll(true))],
+]);

@@ -1,5 +1,4 @@
-// What it takes to check a quotation, in the shipped article and in a document of 5 MB:
-//   npx tsx test/bench/quotations.ts
+// What it takes to check a quotation, in the shipped article and in a document of 5 MB.
 import { displayText } from "../../src/document/display-text.ts";
 import { createLibrary, type Library } from "../../src/library.ts";
 import { checkQuotation } from "../../src/quotation-check/check-quotation.ts";
@@ -8,6 +7,7 @@ import { article } from "../article.ts";
 import { percentile } from "../load.ts";
 import { readUncurated } from "../uncurated.ts";
 import { createRandom } from "./random-text.ts";
+import { inMs, printTable } from "./table.ts";
 
 /** UTF-16 code units. */
 const size = 5_000_000;
@@ -39,7 +39,7 @@ function quotationsOf({ knowledge: { document } }: Library): readonly string[] {
   ]);
 }
 
-function measure(name: string, library: Library): number {
+function measure(name: string, library: Library): readonly string[] {
   const start = performance.now();
   documentLetters(library.knowledge.document);
   const letters = performance.now() - start;
@@ -50,14 +50,11 @@ function measure(name: string, library: Library): number {
     checkQuotation(quotation, {}, library);
     return performance.now() - begun;
   });
-  const [half, most] = [percentile(times, 0.5), percentile(times, 0.99)];
-  console.log(
-    `${name.padEnd(14)} p50 ${half.toFixed(2)} ms, p99 ${most.toFixed(2)} ms; its letters are read once, in ${letters.toFixed(0)} ms`,
-  );
-  return most;
+  return [name, ...[0.5, 0.99].map((share) => inMs(percentile(times, share))), inMs(letters)];
 }
 
-console.log(`${quotations} quotations, a fifth each: unchanged, one word changed, stitched, with a gap, invented`);
-const small = measure("article, 6 KB", createLibrary(article));
-const large = measure("5 MB", createLibrary(readUncurated(largeText())));
-console.log(`p99 of 5 MB is ${(large / small).toFixed(1)} times that of the article; at most 50 times is wanted`);
+printTable("A checked quotation", [
+  ["a fifth each unchanged, changed, stitched, with a gap, invented", "p50", "p99", "its letters are read once, in"],
+  measure("in the article, 6 KB", createLibrary(article)),
+  measure("in 5 MB", createLibrary(readUncurated(largeText()))),
+]);

@@ -15,6 +15,7 @@ if (!sample)
     `Quality on uncurated documents is skipped; the large documents are made from the shipped article. To measure it, ${sampleHint}`,
   );
 if (sample && !process.argv.includes("--scale")) reportQuality(sample);
+if (!process.argv.includes("--quality")) console.log("\n### Passages");
 if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) reportScale(size, sample ?? [readShippedArticle()]);
 
 function reportQuality(articles: readonly Article[]): void {

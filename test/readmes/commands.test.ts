@@ -2,12 +2,10 @@ import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { commands } from "../../src/command-list.ts";
 import { commandUsage } from "../../src/commands/command-definition.ts";
-import { openPostgresDatabase } from "../adapters/store/databases.ts";
-import { fillTables } from "../adapters/store/filled-tables.ts";
 import { World } from "../daily.ts";
 import { dueSchedule } from "../due-schedule.ts";
 import { hasPostgres, postgresProgram, sharedPostgres } from "../postgres.ts";
@@ -37,7 +35,6 @@ const erased = { shows: "", put: { ID: "U024BE7LH", WORKSPACE: "T024BE7LH" }, en
 const programRuns: Readonly<Record<string, Expected>> = {
   'npm run ask -- "/compare liu zhang"': { shows: "Liu and Zhang Fanye" },
   "npm run --silent ask -- --json": { shows: '{"input":"/quote guo","outcome":"answered","text":', input: "/quote guo\n" },
-  "verbatim ask --json": { shows: '"outcome":"not-stated"', input: "/quote alibaba\n" },
   "npm run check -- FILE": { shows: "There are no quotations in this file.", put: { FILE: "./mine.txt" } },
   "npm run knowledge": { shows: "Check: nothing wrong." },
   "KNOWLEDGE=~/handbook.pdf npm run knowledge": { shows: "¶2, page 1 (text) Ask first.", put: pdf },
@@ -102,7 +99,6 @@ const otherRuns: Readonly<Record<string, RegExp>> = {
 };
 
 const databaseRuns = ["createuser --pwprompt verbatim", "createdb --owner=verbatim verbatim"];
-const sizeQuery = `psql "$DATABASE_URL" -c "select pg_total_relation_size('ledger') / count(*) from ledger"`;
 
 /** What the full tests run: commands in their titles, and in their tables. */
 const fullRuns = [...read("test/readmes/commands.full.test.ts").matchAll(/(?:"is run: |^ +\[")([a-z]+ [^"]+)"/gmu)].map(
@@ -147,7 +143,7 @@ describe("a command that a README shows", () => {
 
   it("is in one of the tables, or of the full tests, whose commands are all shown", () => {
     const partsOfTests = [...allShownCommands].filter((command) => command.startsWith("npm test -- "));
-    const listed = [...runs, ...databaseRuns, sizeQuery, ...fullRuns, ...partsOfTests, ...Object.keys(proofs)];
+    const listed = [...runs, ...databaseRuns, ...fullRuns, ...partsOfTests, ...Object.keys(proofs)];
     expect(listed.toSorted()).toEqual([...allShownCommands].toSorted());
   });
 
@@ -191,14 +187,6 @@ describe("a command that a README shows", () => {
     }
     const own = { DATABASE_URL: `postgres://verbatim:secret@${hostname}:${port}/verbatim` };
     expect(await runProgram(["doctor"], { env: own })).toMatchObject({ status: 0, stdout: expect.stringContaining("can be written") });
-  });
-
-  it.skipIf(!hasPostgres)(`is run: ${sizeQuery}`, async () => {
-    const database = openPostgresDatabase(await sharedPostgres().createDatabase());
-    await fillTables(database);
-    const env = { DATABASE_URL: database.url, PATH: `${dirname(postgresProgram("psql"))}:${process.env.PATH}` };
-    expect(execFileSync("sh", ["-c", sizeQuery], { env, encoding: "utf8" })).toMatch(/^ +\d+$/mu);
-    await database.close();
   });
 
   it.each(Object.entries(proofs))("has what it needs: %s", (_, files) => {

@@ -3,15 +3,8 @@ type Proof = Readonly<Record<string, string | readonly string[]>>;
 
 const [usage, packageFile, compose, vitestConfig] = ["adapters/terminal/usage.ts", "package.json", "compose.yaml", "test/vitest.config.ts"];
 const [copyTest, chaosTest] = ["test/adapters/store/copy.test.ts", "test/chaos/chaos.full.test.ts"];
-const [fullTest, chaos, fit, serving, daily] = [
-  "test/readmes/commands.full.test.ts",
-  "test/chaos/run.ts",
-  "test/bench/fit.ts",
-  "test/bench/serving.ts",
-  "test/bench/daily.ts",
-];
+const [fullTest, chaos, fit] = ["test/readmes/commands.full.test.ts", "test/chaos/run.ts", "test/bench/fit.ts"];
 const ablate = "test/ablate/run.ts";
-const benches = ["program", "early-version", "serving", "large-documents", "names", "documents", "search", "conversations", "daily"];
 const copies = 'runProgram(["store", "copy", "--from", from, "--to", to])';
 
 /**
@@ -61,15 +54,9 @@ export const proofs: Readonly<Record<string, Proof>> = {
     "test/scores/run.ts": ["process.env.SCORE_SETS", "scoreFolder(resolve(folder))"],
     "test/scores/scorers.ts": "export function callOf",
   },
-  "npm run bench": { [packageFile]: benches.map((part) => `test/bench/${part}.ts`) },
-  "npx tsx test/bench/NAME.ts": { [fullTest]: "npx tsx test/bench/documents.ts" },
-  "npx tsx test/bench/serving.ts": { [serving]: 'const [word = "", seconds = 20] = [process.argv[2]' },
-  "npx tsx test/bench/serving.ts workspaces": { [serving]: ["process.argv[2]", "workspaces"] },
-  "npx tsx test/bench/daily.ts": { [daily]: 'if (!process.argv.includes("--without-limits")) await measureWithLimits();' },
-  "npx tsx test/bench/daily.ts --without-limits": { [daily]: ['process.argv.includes("--without-limits")', "[100_000, 8]"] },
-  "node --expose-gc --import tsx test/bench/search.ts --scale": {
-    "test/bench/search.ts": ['process.argv.includes("--scale")', "reportScale(size"],
-  },
+  "npm run bench": { [packageFile]: '"bench": "npm run build && tsx test/bench/run.ts"' },
+  "npm run bench -- NAME…": { [fullTest]: "as npm run bench -- NAME…: %s" },
+  "npm run bench -- --record": { "test/bench/run.ts": ["values.record && process.exitCode !== 1) record()", "<!-- bench -->"] },
   // The sample belongs to others, and the fit writes to src.
   "SQUAD_SAMPLE=PATH npm run fit": {
     [packageFile]: '"fit": "tsx test/bench/fit.ts --ranking && tsx test/bench/fit.ts --judge"',

@@ -78,11 +78,6 @@ const sets = Object.keys(recorded);
 
 /** A row of a README by its first cell, the column of a figure, and where that is recorded. */
 const figures = [
-  ["test/bench/README.md", "whole sentences in other words", 1, "questions/last", "paraphrase"],
-  ["test/bench/README.md", "why and how", 1, "questions/last", "why/how"],
-  ["test/bench/README.md", "in chat language", 1, "questions/last", "casual"],
-  ["test/bench/README.md", "in several parts", 1, "questions/last", "multi"],
-  ["test/bench/README.md", "near misses: not answered", 1, "questions/last", "unanswerable"],
   ["test/documents/README.md", "commands alone", 2, "documents/last", "commands, in three"],
   ["test/documents/README.md", "all, with a drafted curation", 2, "drafted/last", "in three"],
   ["adapters/slack/README.md", "small talk that it answers", 1, "listening/last/listening-article", "others answered"],
@@ -122,6 +117,30 @@ it.each(figures)("%s has the recorded figure of: %s, column %i", (file, row, col
   const cell = cells.find(([first]) => first === row)?.[column] ?? "";
   const [count] = (recorded[set]?.[figure] ?? "").split("/");
   expect(/^\d+/u.exec(cell)?.[0]).toBe(count);
+});
+
+/** The counts of a set, and of all sets together whose names begin so. */
+function recordedCounts(name: string): readonly string[] {
+  const sums = new Map<string, readonly [count: number, of: number]>();
+  const own = Object.entries(recorded).filter(([set]) => set.startsWith(name));
+  for (const [figure, counts] of own.flatMap(([, all]) => Object.entries(all))) {
+    const [count = 0, of = 0] = counts.split("/").map(Number);
+    const [others, ofOthers] = sums.get(figure) ?? [0, 0];
+    sums.set(figure, [others + count, ofOthers + of]);
+  }
+  return [...own.flatMap(([, all]) => Object.values(all)), ...[...sums.values()].map((counts) => counts.join("/"))];
+}
+
+it.each(readmes)("%s has the recorded counts in each row that begins with the name of a set", (name) => {
+  for (const [first = "", ...cells] of tableRows(name)) {
+    const [, set = ""] = /^`([^`]+)`/u.exec(first) ?? [];
+    if (!sets.some((each) => set !== "" && each.startsWith(set))) continue;
+    const counts = [...cells.join(" | ").matchAll(/(\d+) of (\d+)/gu)].map(([, count, of]) => `${count}/${of}`);
+    expect(
+      counts.filter((each) => !recordedCounts(set).includes(each)),
+      first,
+    ).toEqual([]);
+  }
 });
 
 /** What the repository has not: files beside a document of the reader's own, and of an editor, and a library. */

@@ -253,9 +253,7 @@ Text after rules.
 const root = join(import.meta.dirname, "..", "..", "..");
 const handbook = join(root, "knowledge", "staff-handbook");
 const files = [
-  ...["README.md", "knowledge/README.md", "src/daily/README.md", "test/bench/README.md", "test/documents/README.md"].map((name) =>
-    join(root, name),
-  ),
+  ...["README.md", "knowledge/README.md", "src/daily/README.md", "test/documents/README.md"].map((name) => join(root, name)),
   ...readdirSync(handbook)
     .filter((name) => name.endsWith(".md"))
     .map((name) => join(handbook, name)),
