@@ -15,7 +15,7 @@ export function comparisonParts(comparison: Comparison, options: RenderOptions):
 }
 
 /** The topic, and below it each side's name: before its only passage, which is a line less on a phone, or above several. */
-export function stackedRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
+function stackedRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
   const title = (name: string) => styledText(shortName(name), { bold: true });
   return comparison.rows.flatMap((row) => [
     ...(row.topic === "" ? [] : [section([title(row.topic)])]),
