@@ -5,17 +5,20 @@ import { type Comparison, type ComparisonRow, rowGroups } from "../../../src/rep
 import type { RenderOptions } from "../../shared/platform.ts";
 import { passageElements, passageQuotes, type RichText, section, shortName, styledText } from "./rich-text.ts";
 
-/** A table of the rows with a passage of each side, if they fit; the other rows below it. */
-export function comparisonParts(comparison: Comparison, options: RenderOptions): readonly (RichText | types.TableBlock)[] {
+/** A table of the rows that are not about both at once, and the others below it; undefined if they do not fit, or none has two sides. */
+export function comparisonTable(
+  comparison: Comparison,
+  options: RenderOptions,
+): readonly [types.TableBlock, ...(readonly RichText[])] | undefined {
   const apart = comparison.rows.filter(({ both }) => both.length === 0);
   const isTable = apart.some(({ sides }) => sides.every((passages) => passages.length > 0)) && fitsTable(apart, comparison);
-  if (!isTable) return stackedRows(comparison, options);
+  if (!isTable) return undefined;
   const rest = comparison.rows.filter((row) => !apart.includes(row));
   return [tableBlock(apart, comparison, options), ...stackedRows({ ...comparison, rows: rest }, options)];
 }
 
 /** The topic, and below it each side's name: before its only passage, which is a line less on a phone, or above several. */
-function stackedRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
+export function stackedRows(comparison: Comparison, options: RenderOptions): readonly RichText[] {
   const title = (name: string) => styledText(shortName(name), { bold: true });
   return comparison.rows.flatMap((row) => [
     ...(row.topic === "" ? [] : [section([title(row.topic)])]),

@@ -5,7 +5,7 @@ import { plainText as replyText } from "../../../src/reply-text.ts";
 import { fitBlocks, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
 import { actionBlocks, plainText } from "./buttons.ts";
-import { comparisonParts } from "./comparison.ts";
+import { comparisonTable, stackedRows } from "./comparison.ts";
 import { escapedLength, escapeText } from "./markup.ts";
 import { countedLength, limits } from "./platform-limits.ts";
 import { bulletLists, type Part, packParts, passageQuotes, section, styledText, textSections } from "./rich-text.ts";
@@ -29,12 +29,15 @@ export function renderSlackMessage(reply: RenderedReply, options: RenderOptions)
   return { text: messageText(reply, options), blocks: [...packParts(parts(shown.blocks)), ...actions] };
 }
 
-/** A table has the names of its sides above its columns: a title that only names them says it twice. */
+/** Slack takes one table a message. It has the names of its sides above its columns, so a title that only names them says it twice. */
 function blocksParts(blocks: Reply["blocks"], options: RenderOptions): readonly Part[] {
-  const [title, comparison] = blocks;
-  const parts = blocks.map((block) => blockParts(block, options));
-  const isTwice = title?.kind === "heading" && comparison?.kind === "comparison" && title.text === comparison.sides.join(" and ");
-  return (isTwice && parts[1]?.[0]?.type === "table" ? parts.slice(1) : parts).flat();
+  const [compared, ...others] = blocks.filter((block) => block.kind === "comparison");
+  const table = compared && others.length === 0 ? comparisonTable(compared, options) : undefined;
+  return blocks.flatMap((block) => {
+    const isTwice = block.kind === "heading" && block.text === compared?.sides.join(" and ");
+    if (table && (isTwice || block === compared)) return isTwice ? [] : table;
+    return blockParts(block, options);
+  });
 }
 
 function messageText(reply: RenderedReply, options: RenderOptions): string {
@@ -81,7 +84,7 @@ export function blockParts(block: Block, options: RenderOptions): readonly Part[
     case "caution":
       return smallPrint(`⚠️ ${block.text}`);
     case "comparison":
-      return comparisonParts(block, options);
+      return stackedRows(block, options);
   }
 }
 

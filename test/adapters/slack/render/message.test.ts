@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
-import { comparisonParts } from "../../../../adapters/slack/render/comparison.ts";
+import { comparisonTable } from "../../../../adapters/slack/render/comparison.ts";
 import { homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { blockParts, renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
@@ -58,11 +58,18 @@ describe("a reply on Slack", () => {
     const kinds = (word: string) => {
       const side = [{ ...passage, pieces: [{ kind: "words", text: `The ${word}` } as const] }];
       const rows = [{ ...row, sides: [side, row.sides[1]] as const }];
-      return comparisonParts({ kind: "comparison", sides: ["A", "B"], rows }, options).map(({ type }) => type);
+      return comparisonTable({ kind: "comparison", sides: ["A", "B"], rows }, options)?.map(({ type }) => type);
     };
     expect(kinds("x".repeat(14))).toEqual(["table"]);
-    expect(kinds("x".repeat(15))).not.toContain("table");
-    expect(kinds("short ".repeat(20))).not.toContain("table");
+    expect(kinds("x".repeat(15))).toBe(undefined);
+    expect(kinds("short ".repeat(20))).toBe(undefined);
+  });
+
+  it("has no table where two comparisons are in one message, because Slack would refuse it", () => {
+    const reply = say("/compare shenzhen northeast");
+    const { blocks } = renderSlackMessage({ ...reply, blocks: [...reply.blocks, ...reply.blocks] }, options);
+    expect(blocks.map(({ type }) => type)).not.toContain("table");
+    expect(blockProblems(blocks)).toEqual([]);
   });
 
   it("has a mark and smaller words above a passage that is no answer", () => {
