@@ -137,7 +137,7 @@ export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<nu
     counts.set(id, runs.length);
     for (const run of runs) addTo(ids, run, id);
   }
-  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: yield* createTokenRows(ids.values()), counts };
+  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: yield* createTokenRows(ids.values(), (row) => row), counts };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */

@@ -146,6 +146,15 @@ describe("unusual input", () => {
   });
 });
 
+it("a question takes no memory that grows with the document", () => {
+  const long = indexPassages(rawKnowledge(`${text}\n`.repeat(1_000)));
+  findPassages(long, "Who built the old mill in Hallstead?");
+  const before = process.memoryUsage().arrayBuffers;
+  for (let count = 0; count < 20; count += 1) findPassages(long, "What did the repairs of the mill cost?");
+  const { length } = long.knowledge.document.sentences;
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(length * Float32Array.BYTES_PER_ELEMENT);
+});
+
 const inherited = { typed: [] };
 
 const outcomes = (question: string): readonly string[] =>
