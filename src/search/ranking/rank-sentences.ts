@@ -58,8 +58,9 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
   const cosines = nearCosines(index, question);
   for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
+    if ((cosines[paraphrase] ?? 0) === 0) continue;
     const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
-    if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
+    if (score > (scores[sentence] ?? 0)) scores[sentence] = score;
   }
   dropHeadings(index, question, scores);
   return topSentences(scores, limit);

@@ -1,7 +1,7 @@
 import { addTo, cached } from "../../text/collections.ts";
 import type { Turns } from "../../text/turns.ts";
 import { stemWord } from "../../text/words.ts";
-import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
+import { createTokenRows, type TokenRows } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";
 
 /** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
@@ -60,16 +60,20 @@ export function relatedScores({ termCount, related }: TermLookup, ids: Int32Arra
 
 /** For each term, its positions among the token ids, at most `limit`. */
 export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Array, limit: number): readonly (readonly number[])[] {
-  const positions = Array.from({ length: termCount }, (): number[] => []);
+  const positions = new Array<number[]>(termCount).fill(noPositions);
   for (let index = 0; index < ids.length; index += 1) {
     const found = meanings.get(ids[index] ?? 0);
-    for (const { term } of found ?? []) {
-      const known = positions[term];
-      if (known && known.length < limit && known.at(-1) !== index) known.push(index);
+    if (!found) continue;
+    for (const { term } of found) {
+      const known = positions[term] ?? noPositions;
+      if (known.length === 0) positions[term] = [index];
+      else if (known.length < limit && known.at(-1) !== index) known.push(index);
     }
   }
   return positions;
 }
+
+const noPositions: number[] = [];
 
 export function noScores(termCount: number): number[] {
   return new Array<number>(termCount).fill(0);
@@ -128,6 +132,8 @@ export interface LetterRuns {
   readonly ids: TokenRows;
   /** The number of runs, by token id. */
   readonly counts: ReadonlyMap<number, number>;
+  /** How many runs each token id shares with a term, while they are counted; otherwise 0. */
+  readonly shared: Uint8Array;
 }
 
 export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): Turns<LetterRuns> {
@@ -137,27 +143,36 @@ export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<nu
     counts.set(id, runs.length);
     for (const run of runs) addTo(ids, run, id);
   }
-  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: yield* createTokenRows(ids.values(), (row) => row), counts };
+  const rows = new Map([...ids.keys()].map((run, row) => [run, row]));
+  return { rows, ids: yield* createTokenRows(ids.values(), (row) => row), counts, shared: new Uint8Array(stems.length) };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
-export function similarIds(
-  { rows, ids, counts }: LetterRuns,
-  { word, subject }: Term,
-): readonly (readonly [id: number, similarity: number])[] {
+export function similarIds(index: LetterRuns, { word, subject }: Term): readonly (readonly [id: number, similarity: number])[] {
   if (subject !== undefined) return [];
+  const { counts, shared } = index;
   const runs = letterRuns(stemWord(word.folded));
-  const shared = new Map<number, number>();
-  for (const run of runs) {
-    const row = rows.get(run);
-    if (row !== undefined) for (const id of tokenRow(ids, row)) shared.set(id, (shared.get(id) ?? 0) + 1);
-  }
   const similar: [id: number, similarity: number][] = [];
-  for (const [id, count] of shared) {
-    const similarity = Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)));
+  for (const id of countShared(index, runs)) {
+    const similarity = Math.min(1, (2 * (shared[id] ?? 0)) / (runs.length + (counts.get(id) ?? 0)));
     if (similarity >= minSimilarity) similar.push([id, similarity]);
+    shared[id] = 0;
   }
   return similar.sort((a, b) => b[1] - a[1]);
+}
+
+/** Counts in `shared`, and returns the token ids that share any. */
+function countShared({ rows, ids, shared }: LetterRuns, runs: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  for (const run of runs) {
+    const row = rows.get(run) ?? -1;
+    for (let at = ids.starts[row] ?? 0, end = ids.starts[row + 1] ?? 0; row >= 0 && at < end; at += 1) {
+      const id = ids.ids[at] ?? 0;
+      if (shared[id] === 0) found.push(id);
+      shared[id] = (shared[id] ?? 0) + 1;
+    }
+  }
+  return found;
 }
 
 /** Words that share fewer runs share only an ending. */
