@@ -38,12 +38,12 @@ function measure(count: number): void {
     share(sample(), isSuggested),
     share(unknown, (name) => resolve(name) !== undefined),
   ];
-  console.log(
-    String(count).padEnd(10),
-    indexed.toFixed(2).padStart(6),
-    ...figures.map((figure) => figure.toFixed(3).padStart(11)),
-    ...[0.5, 0.99].map((at) => percentile(times, at).toFixed(2).padStart(9)),
-  );
+  printRow([
+    count.toLocaleString("en"),
+    indexed.toFixed(2),
+    ...figures.map((figure) => figure.toFixed(3)),
+    ...[0.5, 0.99].map((at) => percentile(times, at).toFixed(2)),
+  ]);
 }
 
 const onsets = "b br c ch d dr f g gr h j k l m n p pr r s sh st t tr v w z".split(" ");
@@ -62,5 +62,12 @@ function inventNames(count: number, random: Random): readonly string[] {
   return [...names];
 }
 
-console.log("names      index s   one typo    swapped  part, typo  unknown chosen  p50 ms   p99 ms");
-for (const count of [300, 2_000, 100_000]) measure(count);
+function printRow(cells: readonly string[]): void {
+  console.log(`| ${cells.join(" | ")} |`);
+}
+
+const columns = ["names", "index s", "one typo", "swapped", "part, typo", "unknown chosen", "p50 ms", "p99 ms"];
+console.log("### Names\n");
+printRow(columns);
+printRow(columns.map(() => "---"));
+for (const count of [2_000, 100_000]) measure(count);
