@@ -155,7 +155,7 @@ export function cachedBy<T extends object>(create: (name: string) => T): (name: 
 
 interface CompiledSection {
   readonly forms: readonly Form[];
-  /** By the number of each word of the shortest list of words of which a form needs one. */
+  /** By the number of each word of the rarest list of words of which a form needs one. */
   readonly byNeededWord: ReadonlyMap<number, readonly Form[]>;
   readonly neededNumbers: NumberSet;
   /** Those that need none. */

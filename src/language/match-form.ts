@@ -1,3 +1,4 @@
+import { commonness } from "./needed-words.ts";
 import type { NormalText, Token } from "./normal-form.ts";
 import { type Alternative, type Definition, FormError, type FormLine, type Slot } from "./read-forms.ts";
 
@@ -7,7 +8,7 @@ export interface Form {
   readonly steps: readonly Step[];
   /** Whether it can begin with a word. */
   readonly canBegin: TokenTest;
-  /** A text without a word of each of these does not match: most texts, which need not be read then. The shortest list first. */
+  /** A text without a word of each of these does not match: most texts, which need not be read then. The rarest list first. */
   readonly needed: readonly ReadonlySet<string>[];
   /** The same of numbers and the like, with the words in their place. */
   readonly neededSigns: readonly Beginning[];
@@ -165,18 +166,37 @@ function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: stri
   return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
 }
 
-/** The shortest list first. */
+/** The rarest list first. */
 function neededParts(steps: readonly Step[]): Pick<Form, "needed" | "neededSigns"> {
-  const firsts = steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => beginning([step]) ?? []);
+  const firsts = neededSteps(steps).flatMap((step) => beginning([step]) ?? []);
   const isWords = ({ prefixes, tests }: Beginning) => prefixes.length + tests.length === 0;
   const needed = firsts.filter(isWords).map(({ words }) => words);
   return {
-    needed: needed.toSorted((one, other) => one.size - other.size),
+    needed: needed.toSorted((one, other) => commonness(one) - commonness(other)),
     // Any text has a word.
     neededSigns: firsts.filter(
       (first) => !isWords(first) && !first.tests.some((test) => test === builtIn.word || test === builtIn.letters),
     ),
   };
+}
+
+/** Those that every match has. A step that is nothing but one definition of several steps has these, too. */
+function neededSteps(steps: readonly Step[], depth = 0): readonly Step[] {
+  if (depth > maxDepth) return [];
+  return steps
+    .filter(({ isOptional, isEdge }) => !isOptional && !isEdge)
+    .flatMap((step) => {
+      const [only, ...others] = [...step.phrases, ...step.references.map((each) => [each.step])];
+      const isOne = only && others.length + step.words.size + step.prefixes.length + step.tests.length === 0 && !isSign(step);
+      return isOne ? [step, ...neededSteps(only, depth + 1)] : [step];
+    });
+}
+
+/** Definitions within each other; one may name itself. */
+const maxDepth = 4;
+
+function isSign({ gap, isMark, isEdge }: Step): boolean {
+  return gap !== undefined || isMark === true || isEdge === true;
 }
 
 /** `normal`: has a word of the first list. */

@@ -31,3 +31,14 @@ export function numberSet(members: Iterable<number>): NumberSet {
 export function hasNumber(bits: NumberSet, number: number): boolean {
   return (((bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
 }
+
+/** More for words that most questions have: a form is looked up by others, if it needs any. */
+export function commonness(words: ReadonlySet<string>): number {
+  let sum = words.size;
+  for (const word of common) if (words.has(word)) sum += 100;
+  return sum;
+}
+
+const common = "the a is are was of in to on for and or what which who how when where why do does did it that i you he they there".split(
+  " ",
+);

@@ -58,9 +58,16 @@ const neighbours = 3;
 
 /** The paraphrases with the largest cosines above 0, the largest first. */
 function nearestParaphrases(paraphrases: readonly number[], cosines: Float32Array): readonly number[] {
-  const cosineOf = (paraphrase: number) => cosines[paraphrase] ?? 0;
-  const near = paraphrases.filter((paraphrase) => cosineOf(paraphrase) > 0);
-  return near.sort((a, b) => cosineOf(b) - cosineOf(a)).slice(0, neighbours);
+  const nearest: number[] = [];
+  for (const paraphrase of paraphrases) {
+    const cosine = cosines[paraphrase] ?? 0;
+    if (cosine === 0) continue;
+    let rank = nearest.length;
+    while (rank > 0 && (cosines[nearest[rank - 1] ?? 0] ?? 0) < cosine) rank -= 1;
+    if (rank < neighbours) nearest.splice(rank, 0, paraphrase);
+    if (nearest.length > neighbours) nearest.pop();
+  }
+  return nearest;
 }
 
 /** The share of the question that the paraphrase covers together with the sentence's own words, times the share of it that is asked for. */

@@ -17,7 +17,12 @@ export interface TermLookup {
   readonly meanings: ReadonlyMap<number, readonly Meaning[]>;
   /** The indexes of the terms, by token id of a related word. */
   readonly related: ReadonlyMap<number, readonly number[]>;
+  /** Whether there is anything for the last bits of a token id: for most there is not, and they need not be looked for in the maps. */
+  readonly mayHave: Uint8Array;
 }
+
+/** Of 2 ** 10 values. */
+const lastBits = 1023;
 
 interface Meaning {
   /** Index of the term. */
@@ -32,26 +37,29 @@ export function createTermLookup(terms: readonly Term[]): TermLookup {
     for (const { id, certainty } of interpretations) addTo(meanings, id, { term, certainty });
     for (const id of ids) addTo(related, id, term);
   }
-  return { termCount: terms.length, meanings, related };
+  const mayHave = new Uint8Array(lastBits + 1);
+  for (const ids of [meanings, related]) for (const id of ids.keys()) mayHave[id & lastBits] = 1;
+  return { termCount: terms.length, meanings, related, mayHave };
 }
 
 /** The terms that are among the token ids. */
-export function exactScores({ termCount, meanings }: TermLookup, ids: Int32Array, others: ReadonlySet<number> = none): TermScores {
+export function exactScores({ termCount, meanings, mayHave }: TermLookup, ids: Int32Array, others: ReadonlySet<number> = none): TermScores {
   const scores = noScores(termCount);
   const raise = (id: number) => {
     const found = meanings.get(id);
     if (found) for (const { term, certainty } of found) if (certainty > (scores[term] ?? 0)) scores[term] = certainty;
   };
-  for (const id of ids) raise(id);
+  for (const id of ids) if (mayHave[id & lastBits] === 1) raise(id);
   for (const id of others) raise(id);
   return scores;
 }
 
 /** 1 for the terms that have a related word among the token ids. */
-export function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
+export function relatedScores({ termCount, related, mayHave }: TermLookup, ids: Int32Array): TermScores {
   const scores = noScores(termCount);
   if (related.size === 0) return scores;
   for (const id of ids) {
+    if (mayHave[id & lastBits] === 0) continue;
     const found = related.get(id);
     if (found) for (const term of found) scores[term] = 1;
   }
@@ -59,18 +67,23 @@ export function relatedScores({ termCount, related }: TermLookup, ids: Int32Arra
 }
 
 /** For each term, its positions among the token ids, at most `limit`. */
-export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Array, limit: number): readonly (readonly number[])[] {
+export function termPositions(
+  { termCount, meanings, mayHave }: TermLookup,
+  ids: Int32Array,
+  limit: number,
+): readonly (readonly number[])[] {
   const positions = new Array<number[]>(termCount).fill(noPositions);
   for (let index = 0; index < ids.length; index += 1) {
-    const found = meanings.get(ids[index] ?? 0);
-    if (!found) continue;
-    for (const { term } of found) {
-      const known = positions[term] ?? noPositions;
-      if (known.length === 0) positions[term] = [index];
-      else if (known.length < limit && known.at(-1) !== index) known.push(index);
-    }
+    const id = ids[index] ?? 0;
+    if (mayHave[id & lastBits] === 1) for (const { term } of meanings.get(id) ?? []) addPosition(positions, term, index, limit);
   }
   return positions;
+}
+
+function addPosition(positions: number[][], term: number, index: number, limit: number): void {
+  const known = positions[term] ?? noPositions;
+  if (known.length === 0) positions[term] = [index];
+  else if (known.length < limit && known.at(-1) !== index) known.push(index);
 }
 
 const noPositions: number[] = [];
