@@ -79,7 +79,7 @@ export function createQuestionMatchers(index: PassageIndex, question: Question) 
 
 function largestOf(values: Float32Array): number {
   let largest = 0;
-  for (const value of values) if (value > largest) largest = value;
+  for (let at = 0; at < values.length; at += 1) largest = Math.max(largest, values[at] ?? 0);
   return largest;
 }
 
