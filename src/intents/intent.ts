@@ -1,9 +1,12 @@
+import { LRUCache } from "lru-cache";
 import { restAfter } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import { withoutPoliteness } from "../reading/pleasantries.ts";
 import type { Reply } from "../reply.ts";
+import { withoutEndMarks } from "../text/characters.ts";
+import { cached } from "../text/collections.ts";
 
 const form = formsOf("intents.txt");
 
@@ -19,6 +22,21 @@ export interface IntentCall {
 /** Answers something that people want other than an answer to a question; undefined if the text means something else. */
 export type Intent = (call: IntentCall) => Reply | undefined;
 
+/**
+ * An intent that remembers the last texts that mean something else: a question is tried as a follow-up, as typed and as read. The marks at its
+ * end mean nothing to an intent.
+ */
+export function remembering(intent: Intent): Intent {
+  const othersOf = cached(new WeakMap<Library, LRUCache<string, true>>(), () => new LRUCache({ max: 8 }));
+  return (call) => {
+    const [others, text] = [othersOf(call.library), withoutEndMarks(call.typed)];
+    if (others.has(text)) return undefined;
+    const reply = intent(call);
+    if (!reply) others.set(text, true);
+    return reply;
+  };
+}
+
 /** A typed text in the form in which intents are matched: lower case, without apostrophes, single spaces. */
 interface PlainText {
   readonly whole: string;
@@ -30,7 +48,9 @@ interface PlainText {
 export const maxIntentLength = 200;
 
 /** `What's ¶7.2, please?` → `whats ¶7.2 please`, core `whats ¶7.2`. */
-export function toPlainText(typed: string): PlainText {
+export const toPlainText: (typed: string) => PlainText = cached(new LRUCache<string, PlainText>({ max: 8 }), readPlainText);
+
+function readPlainText(typed: string): PlainText {
   const { tokens } = normalize(typed);
   const parts: string[] = [];
   for (const [index, { word, start, end, isMark }] of tokens.entries()) {

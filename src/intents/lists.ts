@@ -8,7 +8,7 @@ import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { answeredReply, type Block, notStatedReply, type Reply, titled } from "../reply.ts";
 import { isStopWord, stemWord, tokenize } from "../text/words.ts";
-import { countedThing, type Intent, toPlainText } from "./intent.ts";
+import { countedThing, type Intent, remembering, toPlainText } from "./intent.ts";
 import { createList, type List } from "./list-items.ts";
 import { valueSorts } from "./list-kinds.ts";
 import { type ListRequest, readListRequest } from "./list-request.ts";
@@ -17,7 +17,7 @@ import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
 const form = formsOf("intents.txt");
 
 /** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
-export const lists: Intent = ({ plain, typed, library }) => {
+export const lists: Intent = remembering(({ plain, typed, library }) => {
   const core = firstWish(plain.core);
   const speaker = speakerOf(core, library);
   if (speaker !== undefined) return quotesReply(speaker, library);
@@ -25,7 +25,7 @@ export const lists: Intent = ({ plain, typed, library }) => {
   if (counted !== undefined) return countReply(counted, library);
   const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
   return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
-};
+});
 
 /** `speaker`: the id. */
 function quotesReply(speaker: string, library: Library): Reply {

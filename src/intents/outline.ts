@@ -13,14 +13,14 @@ import { createPassage } from "../passage.ts";
 import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
-import { countedThing, type Intent } from "./intent.ts";
+import { countedThing, type Intent, remembering } from "./intent.ts";
 import { asksForSummary, readHeadingNumber, readHeadingOver } from "./outline-request.ts";
 import { headingAbove, headingTree, highestSections, nodeText, openingWords, type Section, sectionsOf } from "./section-headings.ts";
 
 const form = formsOf("intents.txt");
 
 /** "What is this about", "table of contents", "the heading over the part on X", "the title". */
-export const outline: Intent = ({ plain: { core, whole }, library }) => {
+export const outline: Intent = remembering(({ plain: { core, whole }, library }) => {
   if (form("overview").is(core) || form("overview").is(whole)) return overviewReply(library);
   if (form("title").is(core)) return titleReply(library);
   if (form("contents").is(core)) return contentsReply(library, countedThing(core) !== undefined);
@@ -31,7 +31,7 @@ export const outline: Intent = ({ plain: { core, whole }, library }) => {
   if (number !== undefined) return numberedHeadingReply(number, library);
   const over = readHeadingOver(core);
   return over === undefined ? undefined : headingReply(over, library);
-};
+});
 
 /** The title and the sections, the first of them with the words that open them. */
 function overviewReply(library: Library): Reply {

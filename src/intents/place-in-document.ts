@@ -6,7 +6,7 @@ import { readPlaceNumber } from "../document/place-labels.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { notStatedReply, type Reply } from "../reply.ts";
-import { type Intent, toPlainText } from "./intent.ts";
+import { type Intent, remembering, toPlainText } from "./intent.ts";
 import { readOrdinal } from "./outline-request.ts";
 import { noPlaceReply, numberedPlaceReply, paragraphReply, rangeReply, sectionStartReply } from "./place-replies.ts";
 import { sectionsOf } from "./section-headings.ts";
@@ -15,7 +15,7 @@ import { whereReply } from "./where-stated.ts";
 const form = formsOf("intents.txt");
 
 /** "Paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
-export const place: Intent = ({ typed, plain, library }) => {
+export const place: Intent = remembering(({ typed, plain, library }) => {
   // "§" is no word.
   const core = typed.includes("§") ? toPlainText(typed.replaceAll(/§+/gu, " section ")).core : plain.core;
   if (form("whole document").is(core)) return source.run(callWith({}), library);
@@ -25,7 +25,7 @@ export const place: Intent = ({ typed, plain, library }) => {
   if (numbered) return numbered;
   const request = readPlace(core);
   return request ? placeReply(request, library) : whereReply(core, library);
-};
+});
 
 /** `22:12` is no number of a place. */
 const timeOfDay = /\d:\d\d/u;

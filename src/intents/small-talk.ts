@@ -6,18 +6,18 @@ import type { CommandLine, Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
 import { firstFound } from "../text/collections.ts";
 import { hasHan } from "../text/words.ts";
-import type { Intent } from "./intent.ts";
+import { type Intent, remembering } from "./intent.ts";
 
 const form = formsOf("small-talk.txt");
 
 /** Pleasantries get the bot's own words, unless they name a subject (Nice, the city). */
-export const smallTalk: Intent = ({ plain, library, seed }) => {
+export const smallTalk: Intent = remembering(({ plain, library, seed }) => {
   if (plain.whole.length > maxLength) return undefined;
   if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
   const texts = [plain.whole, plain.core];
-  const all = [...texts, ...texts.map((each) => withoutEnd(form("addressed"), each))];
+  const all = new Set([...texts, ...texts.map((each) => withoutEnd(form("addressed"), each))]);
   return firstFound(all, (text) => smallTalkRows.find(({ said }) => said.is(text)))?.answer(library, seed);
-};
+});
 
 /** Thanks and goodbyes however long: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" `text`: asks nothing. */
 export function thanksReply(text: string): Reply | undefined {

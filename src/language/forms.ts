@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededWords, matchForm, type Part } from "./match-form.ts";
+import { afterMarks, beforeMarks, createCompiler, type Form, hasNeededSigns, hasNeededWords, matchForm, type Part } from "./match-form.ts";
+import { hasNumber, type NumberSet, numberOf, numberSet, wordNumbers } from "./needed-words.ts";
 import { type NormalText, normalize, normalWords } from "./normal-form.ts";
 import { FormError, type FormFile, readForms, splitDefinition } from "./read-forms.ts";
 
@@ -114,15 +115,14 @@ export class Section {
   private candidates(normal: NormalText): readonly Form[] {
     if (this.lastText?.normal === normal) return this.lastText.candidates;
     this.compiled ??= compileSection(this.file, this.name);
-    const { forms, byNeededWord, others } = this.compiled;
-    let found: Set<Form> | undefined;
-    for (const word of normal.words) {
-      const needing = byNeededWord.get(word);
-      if (!needing) continue;
-      found ??= new Set(others);
-      for (const form of needing) if (hasNeededWords(form, normal.words)) found.add(form);
+    const { forms, neededNumbers, byNeededWord, others } = this.compiled;
+    const candidates = others.filter((form) => hasNeededSigns(form, normal));
+    for (const word of wordNumbers(normal)) {
+      if (!hasNumber(neededNumbers, word)) continue;
+      for (const form of byNeededWord.get(word) ?? [])
+        if (hasNeededWords(form, normal) && !candidates.includes(form)) candidates.push(form);
     }
-    const candidates = found ? forms.filter((form) => found.has(form)) : others;
+    if (candidates.length > 1) candidates.sort((one, other) => forms.indexOf(one) - forms.indexOf(other));
     this.lastText = { normal, candidates };
     return candidates;
   }
@@ -155,8 +155,9 @@ export function cachedBy<T extends object>(create: (name: string) => T): (name: 
 
 interface CompiledSection {
   readonly forms: readonly Form[];
-  /** By each word of the shortest list of words of which a form needs one. */
-  readonly byNeededWord: ReadonlyMap<string, readonly Form[]>;
+  /** By the number of each word of the rarest list of words of which a form needs one. */
+  readonly byNeededWord: ReadonlyMap<number, readonly Form[]>;
+  readonly neededNumbers: NumberSet;
   /** Those that need none. */
   readonly others: readonly Form[];
 }
@@ -166,9 +167,14 @@ function compileSection(file: string, name: string): CompiledSection {
   const lines = sections.get(name);
   if (!lines) throw new FormError(file, `There is no section [${name}]. Write one, or mend the name in the code.`);
   const forms = lines.map(compile);
-  const byNeededWord = new Map<string, Form[]>();
-  for (const form of forms) for (const word of form.needed[0] ?? []) byNeededWord.set(word, [...(byNeededWord.get(word) ?? []), form]);
-  return { forms, byNeededWord, others: forms.filter(({ needed }) => needed.length === 0) };
+  const byNeededWord = new Map<number, Form[]>();
+  for (const form of forms)
+    for (const word of form.needed[0] ?? []) {
+      const number = numberOf(word);
+      byNeededWord.set(number, [...(byNeededWord.get(number) ?? []), form]);
+    }
+  const others = forms.filter(({ needed }) => needed.length === 0);
+  return { forms, byNeededWord, neededNumbers: numberSet(byNeededWord.keys()), others };
 }
 
 function toMatch(normal: NormalText, at: number, { form, end, parts }: { form: Form; end: number; parts: readonly Part[] }): Match {

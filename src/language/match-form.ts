@@ -1,4 +1,5 @@
-import type { Token } from "./normal-form.ts";
+import { commonness } from "./needed-words.ts";
+import type { NormalText, Token } from "./normal-form.ts";
 import { type Alternative, type Definition, FormError, type FormLine, type Slot } from "./read-forms.ts";
 
 /** A form, ready to be matched. */
@@ -7,8 +8,10 @@ export interface Form {
   readonly steps: readonly Step[];
   /** Whether it can begin with a word. */
   readonly canBegin: TokenTest;
-  /** A text without a word of each of these does not match: most texts, which need not be read then. The shortest list first. */
+  /** A text without a word of each of these does not match: most texts, which need not be read then. The rarest list first. */
   readonly needed: readonly ReadonlySet<string>[];
+  /** The same of numbers and the like, with the words in their place. */
+  readonly neededSigns: readonly Beginning[];
   /** It begins with ".": it can only stand where the text begins. */
   readonly isAtStart: boolean;
 }
@@ -106,7 +109,7 @@ export function createCompiler(definitions: ReadonlyMap<string, Definition>): (l
   };
   return (line) => {
     const steps = line.slots.map((slot) => compile(slot, line.place));
-    return { line, steps, canBegin: createBeginningTest(steps), needed: neededWords(steps), isAtStart: steps[0]?.isEdge === true };
+    return { line, steps, canBegin: createBeginningTest(steps), ...neededParts(steps), isAtStart: steps[0]?.isEdge === true };
   };
 }
 
@@ -119,12 +122,6 @@ function addSign(step: Step, each: Exclude<Alternative, { kind: "words" | "refer
 
 function emptyStep(isOptional = false): Step {
   return { words: new Set(), prefixes: [], tests: [], phrases: [], references: [], isOptional };
-}
-
-/** The words with which some steps can begin; undefined if other words will do, too. */
-function firstWords(steps: readonly Step[]): ReadonlySet<string> | undefined {
-  const first = beginning(steps);
-  return first && first.prefixes.length + first.tests.length === 0 ? first.words : undefined;
 }
 
 type Beginning = Pick<Step, "words" | "prefixes" | "tests">;
@@ -169,18 +166,53 @@ function isOneOf({ words, prefixes, tests }: Beginning, token: Token, text: stri
   return words.has(token.word) || prefixes.some((prefix) => token.word.startsWith(prefix)) || tests.some((test) => test(token, text));
 }
 
-/** The shortest list first. */
-function neededWords(steps: readonly Step[]): Form["needed"] {
-  const needed = steps.filter(({ isOptional, isEdge }) => !isOptional && !isEdge).flatMap((step) => firstWords([step]) ?? []);
-  return needed.toSorted((one, other) => one.size - other.size);
+/** The rarest list first. */
+function neededParts(steps: readonly Step[]): Pick<Form, "needed" | "neededSigns"> {
+  const firsts = neededSteps(steps).flatMap((step) => beginning([step]) ?? []);
+  const isWords = ({ prefixes, tests }: Beginning) => prefixes.length + tests.length === 0;
+  const needed = firsts.filter(isWords).map(({ words }) => words);
+  return {
+    needed: needed.toSorted((one, other) => commonness(one) - commonness(other)),
+    // Any text has a word.
+    neededSigns: firsts.filter(
+      (first) => !isWords(first) && !first.tests.some((test) => test === builtIn.word || test === builtIn.letters),
+    ),
+  };
 }
 
-export function hasNeededWords({ needed }: Form, words: ReadonlySet<string>): boolean {
-  return needed.every((each) => haveCommon(each.size < words.size ? [each, words] : [words, each]));
+/** Those that every match has. A step that is nothing but one definition of several steps has these, too. */
+function neededSteps(steps: readonly Step[], depth = 0): readonly Step[] {
+  if (depth > maxDepth) return [];
+  return steps
+    .filter(({ isOptional, isEdge }) => !isOptional && !isEdge)
+    .flatMap((step) => {
+      const [only, ...others] = [...step.phrases, ...step.references.map((each) => [each.step])];
+      const isOne = only && others.length + step.words.size + step.prefixes.length + step.tests.length === 0 && !isSign(step);
+      return isOne ? [step, ...neededSteps(only, depth + 1)] : [step];
+    });
 }
 
-function haveCommon([one, other]: readonly [ReadonlySet<string>, ReadonlySet<string>]): boolean {
-  for (const word of one) if (other.has(word)) return true;
+/** Definitions within each other; one may name itself. */
+const maxDepth = 4;
+
+function isSign({ gap, isMark, isEdge }: Step): boolean {
+  return gap !== undefined || isMark === true || isEdge === true;
+}
+
+/** `normal`: has a word of the first list. */
+export function hasNeededWords(form: Form, normal: NormalText): boolean {
+  for (let at = 1; at < form.needed.length; at += 1) if (!haveCommon(form.needed[at], normal.words)) return false;
+  return hasNeededSigns(form, normal);
+}
+
+export function hasNeededSigns({ neededSigns }: Form, { text, tokens }: NormalText): boolean {
+  return neededSigns.every((each) => tokens.some((token) => isOneOf(each, token, text)));
+}
+
+function haveCommon(needed: ReadonlySet<string> = new Set(), words: ReadonlySet<string>): boolean {
+  const isShorter = needed.size < words.size;
+  const others = isShorter ? words : needed;
+  for (const word of isShorter ? needed : words) if (others.has(word)) return true;
   return false;
 }
 

@@ -14,13 +14,22 @@ export interface NormalText {
   readonly tokens: readonly Token[];
   /** Each word and mark once. */
   readonly words: ReadonlySet<string>;
+  /** What forms.ts knows of the words. */
+  known?: KnownWords;
+}
+
+/** The numbers of the words that any form needs. */
+export interface KnownWords {
+  readonly numbers: readonly number[];
+  /** How many words had a number when these were read. */
+  readonly of: number;
 }
 
 export function normalize(text: string): NormalText {
   const known = recent.get(text);
   if (known) return known;
   const tokens = readTokens(text);
-  const normal = { text, tokens, words: new Set(tokens.map(({ word }) => word)) };
+  const normal: NormalText = { text, tokens, words: new Set(tokens.map(({ word }) => word)) };
   if (recent.size >= maxRecent) recent.clear();
   if (text.length <= maxKept) recent.set(text, normal);
   return normal;

@@ -1,6 +1,8 @@
+import { LRUCache } from "lru-cache";
 import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf, type Match, type Section } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
+import { cached } from "../text/collections.ts";
 import { endsInQuestionMark, hasHan, hasLetterOrDigit, splitWords } from "../text/words.ts";
 import { trimPleasantries } from "./pleasantries.ts";
 import { isPause, readsAsQuestion } from "./question-form.ts";
@@ -21,8 +23,10 @@ export interface AskedParts {
   readonly isQuestion: boolean;
 }
 
-/** `text`: cleaned. */
-export function readAskedParts(text: string): AskedParts {
+/** `text`: cleaned. One text is read in several rooms. */
+export const readAskedParts: (text: string) => AskedParts = cached(new LRUCache<string, AskedParts>({ max: 8 }), readParts);
+
+function readParts(text: string): AskedParts {
   const sentences = withClaims(splitSentences(text).slice(0, maxSentences).map(readSentence));
   const isAsked = whichAsk(sentences);
   const first = isAsked.indexOf(true);

@@ -1,5 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { formsOf, type Section, words } from "../language/forms.ts";
 import { type NormalText, normalize, type Token } from "../language/normal-form.ts";
+import { cached } from "../text/collections.ts";
 import { tidy } from "./chat-normalization.ts";
 import { isInside, isPause, startsAsking, startsQuestion } from "./question-form.ts";
 
@@ -11,7 +13,9 @@ const file = "pleasantries.txt";
  * The text without greetings, fillers, politeness, hedges and sign-offs at its ends, to a fixpoint; empty if there is nothing else.
  * A phrase that begins with a preposition stays ("under the plan, what …"), except for "according to the article" and the like.
  */
-export function trimPleasantries(text: string): string {
+export const trimPleasantries: (text: string) => string = cached(new LRUCache<string, string>({ max: 32 }), trimAll);
+
+function trimAll(text: string): string {
   const normal = normalize(text);
   const { tokens } = normal;
   const trimmed = trimEnds(normal, skipOpening, (...ends) => dropClosing([form("closings")], ...ends, true));

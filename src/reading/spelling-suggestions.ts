@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { words as wordsOf } from "../language/forms.ts";
 import { once, valuesByKey } from "../text/collections.ts";
 import { formCount } from "../text/word-list.ts";
@@ -44,7 +45,16 @@ export function isLatin(word: string): boolean {
 /** Suggests only words of the document, of its phrases, of names and of questions. */
 export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: Iterable<string>): Suggest {
   const findSimilar = indexSimilarWords(words);
+  // The words that a document lacks are often the same: those of asking.
+  const known = new LRUCache<string, readonly Suggestion[]>({ max: 500 });
   return (typed) => {
+    const key = `${typed.word} ${typed.isNameLike}`;
+    const found = known.get(key) ?? suggestAll(typed);
+    known.set(key, found);
+    return found;
+  };
+
+  function suggestAll(typed: TypedWord): readonly Suggestion[] {
     const { word } = typed;
     const count = englishCount(word);
     const confused = confusedWith(word)
@@ -60,7 +70,7 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
       .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
     const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
     return [...confused, ...cheapest([...found, ...parts], targets.model)];
-  };
+  }
 }
 
 /** Costs in nats. Fitted by hand on half of the typed samples, and so that the questions of articles (SQuAD) stay as typed. */

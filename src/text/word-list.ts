@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { LRUCache } from "lru-cache";
 import { cached, firstIndex, groupBy, once } from "./collections.ts";
 import { baseForm, stemWord } from "./words.ts";
 
@@ -47,7 +48,9 @@ function parseLine(start: number): StemEntry & { readonly form: string } {
 }
 
 /** How often film subtitles (662 million words) use a form, at least 1 for a form in the list; 0 outside it. */
-export function formCount(form: string): number {
+export const formCount: (form: string) => number = cached(new LRUCache<string, number>({ max: 2_000 }), readCount);
+
+function readCount(form: string): number {
   const [text, starts] = [readFile(), lineStarts()];
   const start = starts[firstIndex(starts, (each) => compareAt(text, each, form) >= 0)];
   if (start === undefined || compareAt(text, start, form) !== 0) return 0;

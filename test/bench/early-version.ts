@@ -5,7 +5,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { pageAddress } from "../../adapters/web/page-state.ts";
 import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
 import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
@@ -32,6 +32,7 @@ const usageAtEnd = `import { writeSync } from "node:fs"; process.on("exit", () =
 const early = buildEarly();
 if (early) {
   const rows = [
+    ...(await compare("a whole reply on the article", 3, reply)),
     ...(await compare("ask", 15, askOnce)),
     ...(await compare("page", 7, onPage)),
     ...(await compare("Slack", 5, onSlack)),
@@ -83,6 +84,13 @@ async function askOnce(path: string): Promise<Figures> {
   const time = performance.now() - start;
   const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(stderr.trim().split("\n").at(-1) ?? "") as NodeJS.ResourceUsage;
   return { ms: time, "ms of the processor": (userCPUTime + systemCPUTime) / 1_000, MB: maxRSS / 1_024 };
+}
+
+/** Of the labelled questions, in a process of its own. */
+async function reply(path: string): Promise<Figures> {
+  const args = ["--import", "tsx", join(import.meta.dirname, "reply-times.ts"), dirname(dirname(path))];
+  // Prints what it is asked for.
+  return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" })) as Figures;
 }
 
 async function onPage(path: string): Promise<Figures> {

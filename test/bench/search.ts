@@ -1,11 +1,14 @@
 // The search compared with other search engines: quality on uncurated documents, then time and memory on large ones.
-//   node --expose-gc --import tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
+//   npx tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
 
-import { cpus } from "node:os";
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
 import { readDocument } from "../../src/document/document.ts";
-import { percentile } from "../load.ts";
 import { type Article, offTopicQuestions, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
-import { type Engine, engines, type Search } from "./engines.ts";
+import { engines } from "./engines.ts";
+import { createJudge, type LargeDocument, measureSearch, percentiles, writeLarge } from "./large-search.ts";
 import { createRandom, withOtherNames, withTypo } from "./random-text.ts";
 
 const sample = readSquadSample();
@@ -15,13 +18,24 @@ if (!sample)
     `Quality on uncurated documents is skipped; the large documents are made from the shipped article. To measure it, ${sampleHint}`,
   );
 if (sample && !process.argv.includes("--scale")) reportQuality(sample);
-if (!process.argv.includes("--quality")) console.log("\n### Passages");
-if (!process.argv.includes("--quality")) for (const size of [1000, 10_000, 100_000]) reportScale(size, sample ?? [readShippedArticle()]);
+if (!process.argv.includes("--quality")) {
+  console.log("\n### Passages\n");
+  printHead(["passages", "engine", "right first", "in three", "p50 ms", "p99 ms", "index s", "memory MB"]);
+  for (const size of [10_000, 100_000, 1_000_000]) reportScale(size, sample ?? [readShippedArticle()]);
+}
 
 function reportQuality(articles: readonly Article[]): void {
-  console.log(
-    "\n6 KB articles | right first | in three | first with one typo | refused: unanswerable | refused: off-topic | p50 ms | p99 ms",
-  );
+  console.log("\n### Articles of 6 KB\n");
+  printHead([
+    "engine",
+    "right first",
+    "in three",
+    "first with one typo",
+    "refused: unanswerable",
+    "refused: off-topic",
+    "p50 ms",
+    "p99 ms",
+  ]);
   for (const engine of engines) {
     const random = createRandom(1);
     const times: number[] = [];
@@ -55,41 +69,30 @@ function reportQuality(articles: readonly Article[]): void {
       share("unanswerable", ({ isRefused }) => isRefused),
       share("off-topic", ({ isRefused }) => isRefused),
     ];
-    console.log([engine.name, ...shares, ...percentiles(times)].join(" | "));
+    printRow([engine.name, ...shares, ...percentiles(times)]);
   }
 }
 
-/** Whether one of the first three passages found (by their starts) overlaps the labelled answer. */
-function createJudge(document: string): (found: readonly number[], gold: Question["gold"]) => boolean {
-  const ends = new Map(readDocument(document).sentences.map(({ start, end }) => [start, end]));
-  return (found, gold) => found.slice(0, 3).some((start) => gold.some(([from, to]) => start < to && from < (ends.get(start) ?? start)));
-}
-
+/** Each engine in a process of its own, so that one's garbage does not slow the next, and the memory is enough. */
 function reportScale(size: number, articles: readonly Article[]): void {
-  const { document, questions } = largeArticle(size, articles);
-  console.log(`\n${size} passages | right first | in three | p50 ms | p99 ms | index s | heap MB | buffers MB`);
-  for (const engine of engines)
-    if ((engine.maxPassages ?? size) >= size) console.log(measureScale(engine, document, questions).join(" | "));
-}
-
-function measureScale({ name, index }: Engine, document: string, questions: readonly Question[]): readonly (string | number)[] {
-  const isRight = createJudge(document);
-  const before = memoryUsage();
-  const start = performance.now();
-  const search = index(document);
-  const seconds = ((performance.now() - start) / 1000).toFixed(2);
-  const after = memoryUsage();
-  const times: number[] = [];
-  const measured = questions.slice(0, 200);
-  for (const { q } of measured.slice(0, 20)) search(q);
-  const answers = measured.map(({ q, gold }) => ({ found: measureSearch(search, q, times), gold }));
-  const share = (limit: number): string =>
-    (answers.filter(({ found, gold }) => isRight(found.slice(0, limit), gold)).length / answers.length).toFixed(3);
-  return [name, share(1), share(3), ...percentiles(times), seconds, after.heap - before.heap, after.buffers - before.buffers];
+  const folder = mkdtempSync(join(tmpdir(), "verbatim-search-"));
+  try {
+    writeLarge(folder, largeDocument(size, articles));
+    for (const { name, maxPassages = 0 } of engines) {
+      if (maxPassages < size) continue;
+      const program = join(import.meta.dirname, "large-search.ts");
+      const args = ["--expose-gc", "--max-old-space-size=8192", "--import", "tsx", program, "--engine", name, folder];
+      const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+      if (status !== 0) console.error(stderr);
+      printRow([size.toLocaleString("en"), name, ...(status === 0 ? stdout.trim().split("\n") : [`not measured: ${signal ?? status}`])]);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 /** The articles as they are, then their sentences with other names and numbers, up to `size` sentences. Questions are shuffled. */
-function largeArticle(size: number, articles: readonly Article[]): Pick<Article, "document" | "questions"> {
+function largeDocument(size: number, articles: readonly Article[]): LargeDocument {
   const random = createRandom(2);
   const questions: Question[] = [];
   const sentences: string[] = [];
@@ -108,6 +111,7 @@ function largeArticle(size: number, articles: readonly Article[]): Pick<Article,
   );
   return {
     document: text + more.join(""),
+    written: text.length,
     questions: questions
       .map((one) => ({ one, order: random() }))
       .sort((a, b) => a.order - b.order)
@@ -115,20 +119,11 @@ function largeArticle(size: number, articles: readonly Article[]): Pick<Article,
   };
 }
 
-function measureSearch(search: Search, question: string, times: number[]): readonly number[] {
-  const start = performance.now();
-  const found = search(question);
-  times.push(performance.now() - start);
-  return found;
+function printHead(names: readonly string[]): void {
+  printRow(names);
+  printRow(names.map(() => "---"));
 }
 
-function percentiles(times: readonly number[]): readonly string[] {
-  return [0.5, 0.99].map((share) => percentile(times, share).toFixed(2));
-}
-
-/** In MB, after a garbage collection. */
-function memoryUsage(): { readonly heap: number; readonly buffers: number } {
-  globalThis.gc?.();
-  const { heapUsed, arrayBuffers } = process.memoryUsage();
-  return { heap: Math.round(heapUsed / 2 ** 20), buffers: Math.round(arrayBuffers / 2 ** 20) };
+function printRow(cells: readonly string[]): void {
+  console.log(`| ${cells.join(" | ")} |`);
 }

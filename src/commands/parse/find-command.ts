@@ -5,6 +5,7 @@ import type { Library } from "../../library.ts";
 import { type Reply, unclearReply } from "../../reply.ts";
 import type { Named, NameIndex } from "../../search/name-lookup.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
+import { cached } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
 import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
@@ -71,6 +72,17 @@ interface CommandMatch {
 
 /** The command that free text means, if it matches a phrase and a name in it is known: "what did Guo say about the northeast?" */
 export function matchCommand(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
+  return matchesOf(library)(commands)(text).match;
+}
+
+/** Each request has a list of its own, and asks several times whether a text is a command. */
+const matchesOf = cached(new WeakMap<Library, MatchesOfCommands>(), (library) =>
+  cached(new WeakMap(), (commands) => cached(new Map(), (text) => ({ match: findMatch(text, commands, library) }))),
+);
+
+type MatchesOfCommands = (commands: readonly StatelessCommand[]) => (text: string) => { readonly match: CommandMatch | undefined };
+
+function findMatch(text: string, commands: readonly StatelessCommand[], library: Library): CommandMatch | undefined {
   const plain = withoutStart(form("polite start"), withoutEndMarks(withoutEnd(form("polite end"), withoutEndMarks(text))));
   const [first = "", ...rest] = plain.split(/\s+/u);
   const unphrased = commands

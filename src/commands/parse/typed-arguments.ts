@@ -25,7 +25,8 @@ export function assignNames(tokens: readonly Token[], declared: readonly Argumen
     createCostFunction(library, allowsTypos),
   );
   for (const cost of attempts) {
-    const [best] = orders.flatMap((order) => assignments(tokens, order, cost)).sort((a, b) => a.cost - b.cost);
+    let best: Assignment | undefined;
+    for (const order of orders) best = bestAssignment(tokens, order, cost, best?.cost ?? Number.POSITIVE_INFINITY) ?? best;
     if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
   }
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
@@ -85,29 +86,32 @@ function nameCost(text: string, { kind }: Argument, library: Library, allowsTypo
 /** The cost of a part by its match; `ambiguous` and `unknown` cost 1 more a word. `phrase`: words of the document in this order, no name. */
 const costs = { resolved: 0, typo: 1, phrase: 3, ambiguous: 4, unknown: 6 };
 
-function assignments(tokens: readonly Token[], order: readonly Argument[], cost: NameCost): readonly Assignment[] {
+/** The first of those that cost least; undefined if none costs less than `below`, so that most need not be tried to their ends. */
+function bestAssignment(tokens: readonly Token[], order: readonly Argument[], cost: NameCost, below: number): Assignment | undefined {
   const [argument, ...rest] = order;
-  if (!argument) return [];
-  if (rest.length === 0) return singleAssignment(tokens, argument, cost);
-  const found: Assignment[] = [];
+  if (!argument || below <= 0) return undefined;
+  if (rest.length === 0) {
+    const only = singleAssignment(tokens, argument, cost);
+    return only && only.cost < below ? only : undefined;
+  }
+  let best: Assignment | undefined;
   for (let at = 1; at <= tokens.length - rest.length; at += 1) {
     // "phase 1 phase 2": a number belongs to the word before it, but not in "30 days 60 days".
     if (isNumber(tokens[at]) && tokens[at - 1]?.kind === "word" && !isNumber(tokens[0])) continue;
-    const [first] = singleAssignment(tokens.slice(0, at), argument, cost);
-    if (!first) continue;
-    for (const remaining of assignments(tokens.slice(at), rest, cost))
-      found.push({ args: { ...first.args, ...remaining.args }, cost: first.cost + remaining.cost });
+    const first = singleAssignment(tokens.slice(0, at), argument, cost);
+    const remaining = first && bestAssignment(tokens.slice(at), rest, cost, (best?.cost ?? below) - first.cost);
+    if (remaining) best = { args: { ...first.args, ...remaining.args }, cost: first.cost + remaining.cost };
   }
-  return found;
+  return best;
 }
 
 function isNumber(token: Token | undefined): boolean {
   return token?.kind === "word" && /^\d+$/u.test(token.text);
 }
 
-function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): readonly Assignment[] {
+function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): Assignment | undefined {
   const part = trimSeparators(tokens);
-  return part.length === 0 ? [] : [{ args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) }];
+  return part.length === 0 ? undefined : { args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) };
 }
 
 /**

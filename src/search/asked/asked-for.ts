@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { formsOf, type Section, words } from "../../language/forms.ts";
 import { normalWords } from "../../language/normal-form.ts";
+import { withoutEndMarks } from "../../text/characters.ts";
 import { cached } from "../../text/collections.ts";
 import { type Attribute, attributes, isYesNoQuestion } from "./attributes.ts";
 
@@ -44,11 +45,16 @@ export interface AskedFor {
 }
 
 /** One question is read in several places. */
-export const readAskedFor: (text: string) => AskedFor = cached(new LRUCache<string, AskedFor>({ max: 64 }), readQuestion);
-
-function readQuestion(text: string): AskedFor {
+export const readAskedFor: (text: string) => AskedFor = cached(new LRUCache<string, AskedFor>({ max: 64 }), (text) => {
   // The time of some forms grows with the square of the length.
   const question = text.slice(0, maxCharacters);
+  return { ...readWithoutMarks(withoutEndMarks(question)), text: question };
+});
+
+/** In some of these places it has its mark, in others not. */
+const readWithoutMarks = cached(new LRUCache<string, AskedFor>({ max: 16 }), readQuestion);
+
+function readQuestion(question: string): AskedFor {
   const kind = questionKind(question);
   const found = attributes().flatMap((attribute) => {
     const words = [...attribute.asked.findAll(question)].flatMap(({ start, end, rewritten }) =>

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
 import { normalWords } from "../../language/normal-form.ts";
 import { cached } from "../../text/collections.ts";
@@ -102,8 +103,11 @@ const numberStems = new Set([...words("number-words", "judging.txt")].map(stemWo
 const countWord = anyOf("counting", "judging.txt");
 
 function hasStem(phrase: string, stems: ReadonlySet<string>): boolean {
-  return normalWords(phrase).some((word) => stems.has(stemWord(word)));
+  return phraseStems(phrase).some((stem) => stems.has(stem));
 }
+
+/** Up to a hundred phrases ask for one sentence, and each question about it compares them. */
+const phraseStems = cached(new LRUCache<string, readonly string[]>({ max: 2_000 }), (phrase) => normalWords(phrase).map(stemWord));
 
 /** The question asks for the name of something that the sentence mentions without its name: "his friend", "three northern cities". */
 export function unnamed(judged: Judged): Refusal | undefined {

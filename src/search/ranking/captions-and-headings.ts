@@ -43,15 +43,21 @@ export function fittingCaptions<C extends CandidateSentence>(index: PassageIndex
 
 /** An answer is a statement: sets the scores of headings to 0, unless one is asked for, and those of captions, unless a picture is. */
 export function dropHeadings(index: PassageIndex, question: Question, scores: Float32Array): void {
-  const { paragraphs, sentences } = index.knowledge.document;
   const isHeadingAsked = form("asks for a heading").isIn(question.text.slice(0, maxHeadingQuestion));
   const isPictureAsked = asksAboutPicture(question);
-  for (let sentence = 0; sentence < scores.length; sentence += 1) {
-    const paragraph = paragraphs[(sentences[sentence]?.paragraph ?? 0) - 1];
-    if (!paragraph || isBodyText(paragraph)) continue;
-    if (paragraph.kind === "heading" ? isHeadingAsked : isPictureAsked) continue;
-    if (!index.statementsBySentence.has(sentence)) scores[sentence] = 0;
+  for (const sentence of index.notStatements) {
+    const isAsked = paragraphKind(index, sentence) === "heading" ? isHeadingAsked : isPictureAsked;
+    if (!isAsked) scores[sentence] = 0;
   }
+}
+
+/** The sentences of headings, captions and the like that no statement is in. */
+export function findNotStatements({ paragraphs, sentences }: Document, statements: PassageIndex["statementsBySentence"]): Uint32Array {
+  const isText = paragraphs.map(isBodyText);
+  const found: number[] = [];
+  for (let sentence = 0; sentence < sentences.length; sentence += 1)
+    if (isText[(sentences[sentence]?.paragraph ?? 0) - 1] === false && !statements.has(sentence)) found.push(sentence);
+  return Uint32Array.from(found);
 }
 
 const maxHeadingQuestion = 400;

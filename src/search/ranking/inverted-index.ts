@@ -18,34 +18,38 @@ export function* createPostings(tokenRows: TokenRows, idCount: number): Turns<Po
   const rowCount = tokenRows.starts.length - 1;
   const starts = new Uint32Array(idCount + 2);
   const lengths = new Uint16Array(rowCount);
-  yield* visitTokenCounts(tokenRows, idCount, (_row, id) => {
-    starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+  yield* visitTokens(tokenRows, idCount, (id, row, isFirst) => {
+    if (isFirst) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
+    lengths[row] = Math.min((lengths[row] ?? 0) + 1, 65535);
   });
   for (let id = 0; id <= idCount; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
   const total = starts[idCount + 1] ?? 0;
   const [rows, counts, next] = [new Uint32Array(total), new Uint8Array(total), starts.slice()];
-  yield* visitTokenCounts(tokenRows, idCount, (row, id, count) => {
-    const slot = next[id] ?? 0;
+  yield* visitTokens(tokenRows, idCount, (id, row, isFirst) => {
+    const slot = (next[id] ?? 0) - (isFirst ? 0 : 1);
     next[id] = slot + 1;
     rows[slot] = row;
-    counts[slot] = Math.min(count, 255);
-    lengths[row] = Math.min((lengths[row] ?? 0) + count, 65535);
+    counts[slot] = Math.min((counts[slot] ?? 0) + 1, 255);
   });
   const sum = lengths.reduce((all, length) => all + length, 0);
   return { rowCount, starts, rows, counts, lengths, meanLength: sum / Math.max(rowCount, 1) || 1 };
 }
 
-/** Calls `visit` once for each distinct token of each row. */
-function* visitTokenCounts(tokenRows: TokenRows, idCount: number, visit: (row: number, id: number, count: number) => void): Turns<void> {
-  const counts = new Uint16Array(idCount + 1);
-  for (let row = 0; row + 1 < tokenRows.starts.length; row += 1) {
+/** Calls `visit` for each token of each row. `isFirst`: it is not in the row before. */
+function* visitTokens(
+  { ids, starts }: TokenRows,
+  idCount: number,
+  visit: (id: number, row: number, isFirst: boolean) => void,
+): Turns<void> {
+  /** The last row with each token, from 1. */
+  const last = new Uint32Array(idCount + 1);
+  for (let row = 0; row + 1 < starts.length; row += 1) {
     if (row % itemsATurn === 0) yield;
-    const ids = tokenRow(tokenRows, row);
-    for (const id of ids) counts[id] = (counts[id] ?? 0) + 1;
-    for (const id of ids) {
-      const count = counts[id] ?? 0;
-      if (count > 0 && id > 0) visit(row, id, count);
-      counts[id] = 0;
+    for (let at = starts[row] ?? 0, end = starts[row + 1] ?? 0; at < end; at += 1) {
+      const id = ids[at] ?? 0;
+      if (id === stopId) continue;
+      visit(id, row, last[id] !== row + 1);
+      last[id] = row + 1;
     }
   }
 }
@@ -82,12 +86,14 @@ export interface TokenRows {
   readonly starts: Uint32Array;
 }
 
-export function* createTokenRows(rows: Iterable<readonly number[]>): Turns<TokenRows> {
+/** `rowOf`: may return the same list each time. */
+export function* createTokenRows<Item>(items: Iterable<Item>, rowOf: (item: Item, index: number) => readonly number[]): Turns<TokenRows> {
   // Not arrays of numbers, which take twice the memory.
   let ids = new Int32Array(256);
   let length = 0;
   const starts = [0];
-  yield* eachInTurns(rows, (row) => {
+  yield* eachInTurns(items, (item, index) => {
+    const row = rowOf(item, index);
     if (length + row.length > ids.length) ids = enlarged(ids, length + row.length);
     for (const id of row) {
       ids[length] = id;

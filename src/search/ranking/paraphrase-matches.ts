@@ -21,19 +21,21 @@ export function matchParaphrases(
   const allIds = paraphrases.idsBySentence.get(sentence);
   if (!allIds) return unmatched;
   const nearest = nearestParaphrases(paraphrases.bySentence.get(sentence) ?? [], cosines);
+  if (nearest.length === 0) return unmatched;
   const fits = nearest.map((paraphrase) => {
     const ids = tokenRow(paraphrases.rows, paraphrase);
     return { ids, fit: paraphraseFit(terms, lookup, own, ids) };
   });
-  if (nearest.length === 0) return unmatched;
   const [best] = fits.sort((a, b) => b.fit - a.fit);
   return {
     paraphraseSimilarity: nearest.reduce((sum, paraphrase) => sum + (cosines[paraphrase] ?? 0), 0) / neighbours,
     paraphraseFit: best?.fit ?? 0,
     paraphraseIds: best?.ids ?? new Int32Array(),
-    anyParaphrase: terms.map(({ interpretations }) =>
-      Math.max(0, ...interpretations.map(({ id, certainty }) => (allIds.has(id) ? certainty : 0))),
-    ),
+    anyParaphrase: terms.map(({ interpretations }) => {
+      let most = 0;
+      for (const { id, certainty } of interpretations) if (certainty > most && allIds.has(id)) most = certainty;
+      return most;
+    }),
   };
 }
 
@@ -56,22 +58,30 @@ const neighbours = 3;
 
 /** The paraphrases with the largest cosines above 0, the largest first. */
 function nearestParaphrases(paraphrases: readonly number[], cosines: Float32Array): readonly number[] {
-  const cosineOf = (paraphrase: number) => cosines[paraphrase] ?? 0;
-  const near = paraphrases.filter((paraphrase) => cosineOf(paraphrase) > 0);
-  return near.sort((a, b) => cosineOf(b) - cosineOf(a)).slice(0, neighbours);
+  const nearest: number[] = [];
+  for (const paraphrase of paraphrases) {
+    const cosine = cosines[paraphrase] ?? 0;
+    if (cosine === 0) continue;
+    let rank = nearest.length;
+    while (rank > 0 && (cosines[nearest[rank - 1] ?? 0] ?? 0) < cosine) rank -= 1;
+    if (rank < neighbours) nearest.splice(rank, 0, paraphrase);
+    if (nearest.length > neighbours) nearest.pop();
+  }
+  return nearest;
 }
 
 /** The share of the question that the paraphrase covers together with the sentence's own words, times the share of it that is asked for. */
 function paraphraseFit(terms: readonly Term[], lookup: TermLookup, own: TermScores, ids: Int32Array): number {
   const [exact, related] = [exactScores(lookup, ids), relatedScores(lookup, ids)];
-  let [covered, total, used] = [0, 0, 0];
+  let [covered, total, used, length] = [0, 0, 0, 0];
+  for (const id of ids) if (id > stopId) length += 1;
   for (const [number, term] of terms.entries()) {
     const score = Math.max(exact[number] ?? 0, relatedInParaphrase * (related[number] ?? 0));
     if (score > 0) used += 1;
     covered += term.weight * Math.max(score, own[number] ?? 0);
     total += term.weight;
   }
-  return (covered / (total || 1)) * Math.min(1, used / (ids.filter((id) => id > 0).length || 1));
+  return (covered / (total || 1)) * Math.min(1, used / (length || 1));
 }
 
 const relatedInParaphrase = 0.6;
@@ -171,6 +181,15 @@ function termCount({ subject, weight, word }: Term): number {
  * phrases must not change the answers to questions that share a common word with them.
  */
 export function nearCosines(index: PassageIndex, question: Question): Float32Array {
+  const known = cosinesOf.get(question) ?? readCosines(index, question);
+  cosinesOf.set(question, known);
+  return known;
+}
+
+/** They find the candidates, and then rank them. */
+const cosinesOf = new WeakMap<Question, Float32Array>();
+
+function readCosines(index: PassageIndex, question: Question): Float32Array {
   const cosines = phraseCosines(index, question);
   return index.paraphrases.coverText ? cosines : cosines.map((cosine) => (cosine < minCosine ? 0 : cosine));
 }

@@ -1,13 +1,11 @@
-import { LRUCache } from "lru-cache";
-import { displayText } from "../../document/display-text.ts";
-import { type Document, isInBodyText, overlappingSentences } from "../../document/document.ts";
+import { isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { filterPhrases, subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { quantitiesIn } from "../../text/chinese-quantities.ts";
-import { addTo, cached, once } from "../../text/collections.ts";
+import { addTo, once } from "../../text/collections.ts";
 import { atOnce, type Turns } from "../../text/turns.ts";
-import { hasHan, tokenize, type Word } from "../../text/words.ts";
-import { captionSentences } from "./captions-and-headings.ts";
+import { hasHan, tokenize } from "../../text/words.ts";
+import { captionSentences, findNotStatements } from "./captions-and-headings.ts";
 import { createHanPairIds, type HanPairIds, isChinese, tokenizeHan } from "./chinese-tokens.ts";
 import {
   addStem,
@@ -23,8 +21,10 @@ import {
 import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
 import { type PhrasesBySentence, readPhrasesBySentence } from "./sentence-phrases.ts";
 import { readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
+import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-mentions.ts";
 import { indexLetterRuns, type LetterRuns } from "./term-lookup.ts";
+import { createWordIdReader } from "./word-ids.ts";
 
 /** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
 export interface PassageIndex {
@@ -40,6 +40,8 @@ export interface PassageIndex {
   readonly surroundings: Surroundings;
   /** The sentences of captions. */
   readonly captions: readonly number[];
+  /** The sentences of headings, captions and the like. */
+  readonly notStatements: Uint32Array;
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
   readonly names: SubjectNames;
@@ -96,8 +98,8 @@ export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex>
 
 /** Whether a document without Chinese has Chinese paraphrases. */
 function hasChinesePhrases({ document, statements, phrases }: Knowledge): boolean {
-  if (hasHan(document.text)) return false;
-  return statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
+  const isChinese = statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
+  return isChinese && !hasHan(document.text);
 }
 
 /** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */
@@ -110,17 +112,17 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
   const subjectsBySentence = new Map<number, Set<number>>();
   const isHan = hasHan(document.text);
   const pairIds = createHanPairIds(tokenIds);
-  const sentences = yield* createTokenRows(
-    lazyMap(document.sentences, (sentence, index) => {
-      const words = tokenize(document.text, sentence.start, sentence.end);
-      const named = subjects.size > 0 ? findSubjectMentions(names, words).map(({ subject }) => subject) : [];
-      const about = (statements.get(index) ?? []).flatMap(subjectsOf);
-      const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
-      if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
-      const ids = words.map((word) => addWord(tokenIds, word.folded));
-      return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
-    }),
-  );
+  const readWordIds = !isHan && subjects.size === 0 ? createWordIdReader(tokenIds) : undefined;
+  const sentences = yield* createTokenRows(document.sentences, (sentence, index) => {
+    if (readWordIds) return readWordIds(document.text, sentence);
+    const words = tokenize(document.text, sentence.start, sentence.end);
+    const named = findSubjectMentions(names, words).map(({ subject }) => subject);
+    const about = (statements.get(index) ?? []).flatMap(subjectsOf);
+    const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
+    if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
+    const ids = words.map((word) => addWord(tokenIds, word.folded));
+    return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
+  });
   const phrasesBySentence = readPhrasesBySentence(knowledge, statements);
   const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, phrasesBySentence);
   const rows = yield* withSubjects(sentences, subjectsBySentence);
@@ -134,6 +136,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     sentenceTexts: createSentenceTexts(document),
     surroundings: yield* readSurroundings(document, sentences, tokenIds.size),
     captions: captionSentences(document),
+    notStatements: findNotStatements(document, statements),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
@@ -155,15 +158,11 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
 function* withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, ReadonlySet<number>>): Turns<TokenRows> {
   if (subjects.size === 0) return sentences;
   const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
-  return yield* createTokenRows(lazyMap(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]));
+  return yield* createTokenRows(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]);
 }
 
 /** Content words. The mean of the phrases would change with every phrase that is added. */
 const typicalPhraseLength = 4;
-
-function* lazyMap<In, Out>(items: readonly In[], convert: (item: In, index: number) => Out): Iterable<Out> {
-  for (const [index, item] of items.entries()) yield convert(item, index);
-}
 
 /** The paraphrases, and how much the tokens of each count, in their order. */
 function* readParaphrases(
@@ -193,7 +192,16 @@ function* readParaphrases(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
   const coverText = knowledge.isComplete || coversText(knowledge);
-  return { rows: yield* createTokenRows(rows), coverText, counts, sentences, bySentence, byModel, idsBySentence, hasHanWords };
+  return {
+    rows: yield* createTokenRows(rows, (row) => row),
+    coverText,
+    counts,
+    sentences,
+    bySentence,
+    byModel,
+    idsBySentence,
+    hasHanWords,
+  };
 }
 
 /** Whether `phrases.txt` says of most of the text how people ask for it. Phrases under `asked:` are for what somebody chose. */
@@ -219,35 +227,4 @@ function statementsBySentence({ document, statements }: Knowledge): ReadonlyMap<
     }
   }
   return bySentence;
-}
-
-/** A sentence's text in the forms in which questions are compared with it. */
-export interface SentenceText {
-  readonly text: string;
-  readonly lower: string;
-  /** Their positions are in `text`. Tokenized when first needed: few questions need it. */
-  readonly words: readonly Word[];
-}
-
-/** `sentence`: its index in the document, from 0. */
-type SentenceTexts = (sentence: number) => SentenceText;
-
-/** Keeps the sentences that were read last: twenty are read for each question, in a short document often the same. */
-function createSentenceTexts(document: Document): SentenceTexts {
-  const recent = new LRUCache<number, SentenceText>({ maxSize: maxCachedText, sizeCalculation: ({ text }) => text.length + 1 });
-  return cached(recent, (sentence) => readSentence(displayText(document, document.sentences[sentence] ?? { start: 0, end: 0 })));
-}
-
-/** UTF-16 code units. */
-const maxCachedText = 100_000;
-
-function readSentence(text: string): SentenceText {
-  const words = once(() => tokenize(text));
-  return {
-    text,
-    lower: text.toLowerCase(),
-    get words() {
-      return words();
-    },
-  };
 }

@@ -58,8 +58,9 @@ export function findCandidates(index: PassageIndex, question: Question, limit: n
   const paraphraseScores = bm25Scores(index, paraphrases.postings, terms);
   const cosines = nearCosines(index, question);
   for (let paraphrase = 0; paraphrase < paraphraseScores.length; paraphrase += 1) {
+    if ((cosines[paraphrase] ?? 0) === 0) continue;
     const [sentence = 0, score = 0] = [paraphrases.sentences[paraphrase], paraphraseScores[paraphrase]];
-    if ((cosines[paraphrase] ?? 0) > 0 && score > (scores[sentence] ?? 0)) scores[sentence] = score;
+    if (score > (scores[sentence] ?? 0)) scores[sentence] = score;
   }
   dropHeadings(index, question, scores);
   return topSentences(scores, limit);
@@ -77,15 +78,20 @@ export const maxCandidates = 20;
 
 /** What stands around a sentence counts as a second text. */
 function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
-  const { postings, places } = index.surroundings;
-  const around = bm25Scores(index, postings, terms);
-  for (let sentence = 0; sentence < scores.length; sentence += 1)
-    scores[sentence] = (scores[sentence] ?? 0) + (around[places[sentence] ?? 0] ?? 0);
+  const { postings, runs } = index.surroundings;
+  for (const [place, score] of bm25Scores(index, postings, terms).entries()) {
+    // Most places have no word of the question.
+    if (score === 0) continue;
+    const ofPlace = runs[place] ?? [];
+    for (let at = 0; at < ofPlace.length; at += 2)
+      for (let sentence = ofPlace[at] ?? 0, end = ofPlace[at + 1] ?? 0; sentence < end; sentence += 1)
+        scores[sentence] = (scores[sentence] ?? 0) + score;
+  }
 }
 
-/** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. */
+/** `rows`: sentences or paraphrases. How rare a word is depends only on the sentences. The list is valid until the next call with these rows. */
 function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {
-  const scores = new Float32Array(rows.rowCount);
+  const scores = scoresOf(rows).fill(0);
   for (const { interpretations, related, rarity } of terms) {
     for (const { id, certainty } of interpretations) addBm25Scores(rows, id, rarity * certainty, scores);
     for (const id of related) addBm25Scores(rows, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
@@ -93,22 +99,30 @@ function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly 
   return scores;
 }
 
+/** Used again for each question: in a long document a new list takes as long as adding the scores. */
+const scoresOf = cached(new WeakMap<Postings, Float32Array>(), ({ rowCount }) => new Float32Array(rowCount));
+
 /** Enough to make a sentence with only related words a candidate, too little to rank it above one with the question's own words. */
 const relatedWordWeight = 0.2;
 
 function topSentences(scores: Float32Array, limit: number): readonly ScoredSentence[] {
   const top: ScoredSentence[] = [];
-  let lowest = 0;
-  for (let sentence = 0; sentence < scores.length; sentence += 1) {
+  const lowest = () => (top.length < limit ? 0 : (top[limit - 1]?.score ?? 0));
+  for (let sentence = nextAbove(scores, 0, 0); sentence < scores.length; sentence = nextAbove(scores, sentence + 1, lowest())) {
     const score = scores[sentence] ?? 0;
-    if (score <= lowest) continue;
     let rank = top.length;
     while (rank > 0 && (top[rank - 1]?.score ?? 0) < score) rank -= 1;
     top.splice(rank, 0, { sentence, score });
     if (top.length > limit) top.pop();
-    if (top.length === limit) lowest = top[limit - 1]?.score ?? 0;
   }
   return top;
+}
+
+/** The next sentence with a higher score. A loop of its own, which V8 makes twice as fast: it reads all sentences. */
+function nextAbove(scores: Float32Array, from: number, score: number): number {
+  let sentence = from;
+  while (sentence < scores.length && (scores[sentence] ?? 0) <= score) sentence += 1;
+  return sentence;
 }
 
 /** UTF-16 code units of a question in which a permission is asked for. */

@@ -13,6 +13,8 @@ export interface Surroundings {
   readonly postings: Postings;
   /** The row, by the sentence's index in the document. */
   readonly places: Uint32Array;
+  /** The sentences of each row: from each even element to the next one. */
+  readonly runs: readonly (readonly number[])[];
   /** The sentences of the lead-in and of the nearest heading, by row. */
   readonly near: readonly (readonly number[])[];
   /** The sentence of the nearest heading, by row. */
@@ -28,6 +30,7 @@ export function* readSurroundings({ paragraphs, sentences }: Document, words: To
   const near: (readonly number[])[] = [];
   const headings: (number | undefined)[] = [];
   const wordSets: (readonly number[])[] = [];
+  const runs: number[][] = [];
   const places = new Uint32Array(sentences.length);
   yield* eachInTurns(paragraphs, ({ number, heading, leadIn }) => {
     const key = `${heading ?? ""} ${leadIn ?? ""}`;
@@ -37,15 +40,24 @@ export function* readSurroundings({ paragraphs, sentences }: Document, words: To
       rows.set(key, row);
       const nearest = [leadInOf(leadIn), headingOf(heading)].filter((each) => each !== undefined);
       near.push(nearest);
+      runs.push([]);
       headings.push(headingOf(heading));
       const path = headingPath(paragraphs, heading)
         .slice(1)
         .flatMap((each) => headingOf(each) ?? []);
       wordSets.push([...nearest, ...path].flatMap((sentence) => [...tokenRow(words, sentence).subarray(0, maxTokens)]));
     }
-    places.fill(row, firsts[number - 1], firsts[number]);
+    const [from = 0, to = 0] = firsts.subarray(number - 1, number + 1);
+    places.fill(row, from, to);
+    addRun(runs[row] ?? [], from, to);
   });
-  return { postings: yield* createPostings(yield* createTokenRows(wordSets), idCount), places, near, headings };
+  return { postings: yield* createPostings(yield* createTokenRows(wordSets, (ids) => ids), idCount), places, runs, near, headings };
+}
+
+/** Joined to the run before, if it follows that. */
+function addRun(runs: number[], from: number, to: number): void {
+  if (runs.at(-1) === from) runs[runs.length - 1] = to;
+  else runs.push(from, to);
 }
 
 /** Words of a heading or a lead-in; more are not needed to recognise it. */

@@ -1,7 +1,7 @@
 import { addTo, cached } from "../../text/collections.ts";
 import type { Turns } from "../../text/turns.ts";
 import { stemWord } from "../../text/words.ts";
-import { createTokenRows, type TokenRows, tokenRow } from "./inverted-index.ts";
+import { createTokenRows, type TokenRows } from "./inverted-index.ts";
 import type { Term } from "./question-terms.ts";
 
 /** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
@@ -17,7 +17,12 @@ export interface TermLookup {
   readonly meanings: ReadonlyMap<number, readonly Meaning[]>;
   /** The indexes of the terms, by token id of a related word. */
   readonly related: ReadonlyMap<number, readonly number[]>;
+  /** Whether there is anything for the last bits of a token id: for most there is not, and they need not be looked for in the maps. */
+  readonly mayHave: Uint8Array;
 }
+
+/** Of 2 ** 10 values. */
+const lastBits = 1023;
 
 interface Meaning {
   /** Index of the term. */
@@ -32,26 +37,29 @@ export function createTermLookup(terms: readonly Term[]): TermLookup {
     for (const { id, certainty } of interpretations) addTo(meanings, id, { term, certainty });
     for (const id of ids) addTo(related, id, term);
   }
-  return { termCount: terms.length, meanings, related };
+  const mayHave = new Uint8Array(lastBits + 1);
+  for (const ids of [meanings, related]) for (const id of ids.keys()) mayHave[id & lastBits] = 1;
+  return { termCount: terms.length, meanings, related, mayHave };
 }
 
 /** The terms that are among the token ids. */
-export function exactScores({ termCount, meanings }: TermLookup, ids: Int32Array, others: ReadonlySet<number> = none): TermScores {
+export function exactScores({ termCount, meanings, mayHave }: TermLookup, ids: Int32Array, others: ReadonlySet<number> = none): TermScores {
   const scores = noScores(termCount);
   const raise = (id: number) => {
     const found = meanings.get(id);
     if (found) for (const { term, certainty } of found) if (certainty > (scores[term] ?? 0)) scores[term] = certainty;
   };
-  for (const id of ids) raise(id);
+  for (const id of ids) if (mayHave[id & lastBits] === 1) raise(id);
   for (const id of others) raise(id);
   return scores;
 }
 
 /** 1 for the terms that have a related word among the token ids. */
-export function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
+export function relatedScores({ termCount, related, mayHave }: TermLookup, ids: Int32Array): TermScores {
   const scores = noScores(termCount);
   if (related.size === 0) return scores;
   for (const id of ids) {
+    if (mayHave[id & lastBits] === 0) continue;
     const found = related.get(id);
     if (found) for (const term of found) scores[term] = 1;
   }
@@ -59,17 +67,26 @@ export function relatedScores({ termCount, related }: TermLookup, ids: Int32Arra
 }
 
 /** For each term, its positions among the token ids, at most `limit`. */
-export function termPositions({ termCount, meanings }: TermLookup, ids: Int32Array, limit: number): readonly (readonly number[])[] {
-  const positions = Array.from({ length: termCount }, (): number[] => []);
+export function termPositions(
+  { termCount, meanings, mayHave }: TermLookup,
+  ids: Int32Array,
+  limit: number,
+): readonly (readonly number[])[] {
+  const positions = new Array<number[]>(termCount).fill(noPositions);
   for (let index = 0; index < ids.length; index += 1) {
-    const found = meanings.get(ids[index] ?? 0);
-    for (const { term } of found ?? []) {
-      const known = positions[term];
-      if (known && known.length < limit && known.at(-1) !== index) known.push(index);
-    }
+    const id = ids[index] ?? 0;
+    if (mayHave[id & lastBits] === 1) for (const { term } of meanings.get(id) ?? []) addPosition(positions, term, index, limit);
   }
   return positions;
 }
+
+function addPosition(positions: number[][], term: number, index: number, limit: number): void {
+  const known = positions[term] ?? noPositions;
+  if (known.length === 0) positions[term] = [index];
+  else if (known.length < limit && known.at(-1) !== index) known.push(index);
+}
+
+const noPositions: number[] = [];
 
 export function noScores(termCount: number): number[] {
   return new Array<number>(termCount).fill(0);
@@ -128,6 +145,8 @@ export interface LetterRuns {
   readonly ids: TokenRows;
   /** The number of runs, by token id. */
   readonly counts: ReadonlyMap<number, number>;
+  /** How many runs each token id shares with a term, while they are counted; otherwise 0. */
+  readonly shared: Uint8Array;
 }
 
 export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): Turns<LetterRuns> {
@@ -137,27 +156,36 @@ export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<nu
     counts.set(id, runs.length);
     for (const run of runs) addTo(ids, run, id);
   }
-  return { rows: new Map([...ids.keys()].map((run, row) => [run, row])), ids: yield* createTokenRows(ids.values()), counts };
+  const rows = new Map([...ids.keys()].map((run, row) => [run, row]));
+  return { rows, ids: yield* createTokenRows(ids.values(), (row) => row), counts, shared: new Uint8Array(stems.length) };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
-export function similarIds(
-  { rows, ids, counts }: LetterRuns,
-  { word, subject }: Term,
-): readonly (readonly [id: number, similarity: number])[] {
+export function similarIds(index: LetterRuns, { word, subject }: Term): readonly (readonly [id: number, similarity: number])[] {
   if (subject !== undefined) return [];
+  const { counts, shared } = index;
   const runs = letterRuns(stemWord(word.folded));
-  const shared = new Map<number, number>();
-  for (const run of runs) {
-    const row = rows.get(run);
-    if (row !== undefined) for (const id of tokenRow(ids, row)) shared.set(id, (shared.get(id) ?? 0) + 1);
-  }
   const similar: [id: number, similarity: number][] = [];
-  for (const [id, count] of shared) {
-    const similarity = Math.min(1, (2 * count) / (runs.length + (counts.get(id) ?? 0)));
+  for (const id of countShared(index, runs)) {
+    const similarity = Math.min(1, (2 * (shared[id] ?? 0)) / (runs.length + (counts.get(id) ?? 0)));
     if (similarity >= minSimilarity) similar.push([id, similarity]);
+    shared[id] = 0;
   }
   return similar.sort((a, b) => b[1] - a[1]);
+}
+
+/** Counts in `shared`, and returns the token ids that share any. */
+function countShared({ rows, ids, shared }: LetterRuns, runs: readonly number[]): readonly number[] {
+  const found: number[] = [];
+  for (const run of runs) {
+    const row = rows.get(run) ?? -1;
+    for (let at = ids.starts[row] ?? 0, end = ids.starts[row + 1] ?? 0; row >= 0 && at < end; at += 1) {
+      const id = ids.ids[at] ?? 0;
+      if (shared[id] === 0) found.push(id);
+      shared[id] = (shared[id] ?? 0) + 1;
+    }
+  }
+  return found;
 }
 
 /** Words that share fewer runs share only an ending. */

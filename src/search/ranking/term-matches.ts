@@ -73,8 +73,14 @@ export function createQuestionMatchers(index: PassageIndex, question: Question) 
     /** The cosine of the question with each paraphrase. */
     cosines,
     /** The largest cosine. */
-    nearness: cosines.reduce((largest, cosine) => Math.max(largest, cosine), 0),
+    nearness: largestOf(cosines),
   };
+}
+
+function largestOf(values: Float32Array): number {
+  let largest = 0;
+  for (let at = 0; at < values.length; at += 1) largest = Math.max(largest, values[at] ?? 0);
+  return largest;
 }
 
 function raise(scores: number[], others: TermScores): void {

@@ -146,6 +146,17 @@ describe("unusual input", () => {
   });
 });
 
+it("questions take no list as long as the document, each of its own", () => {
+  const long = indexPassages(rawKnowledge(`${text}\n`.repeat(2_000)));
+  findPassages(long, "Who built the old mill in Hallstead?");
+  const before = process.memoryUsage().arrayBuffers;
+  const questions = 20;
+  for (let count = 0; count < questions; count += 1) findPassages(long, "What did the repairs of the mill cost?");
+  const bytes = long.knowledge.document.sentences.length * Float32Array.BYTES_PER_ELEMENT;
+  // The test's own process allocates, too.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan((questions * bytes) / 4);
+});
+
 const inherited = { typed: [] };
 
 const outcomes = (question: string): readonly string[] =>
