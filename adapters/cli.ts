@@ -106,7 +106,15 @@ async function start(surroundings: Surroundings): Promise<number> {
     });
     if (!app) return exitStatuses.done;
     // A large document takes none of the time in which a platform has to be reached.
-    const isStopped = await serve(app, { stop, startedAt: startedAt + performance.now() - readFrom, stdin, stdout, stderr, waiting });
+    const isStopped = await serve(app, {
+      stop,
+      startedAt: startedAt + performance.now() - readFrom,
+      stdin,
+      stdout,
+      stderr,
+      waiting,
+      memory,
+    });
     return isStopped ? exitStatuses.done : exitStatuses.failed;
   } finally {
     waiting?.close().closeIdleConnections();

@@ -66,6 +66,12 @@ export function decodeAction(id: string, documentHash: string): DecodedAction {
   return hash === documentHash.slice(0, hashDigits) ? { kind: "action", action } : { kind: "stale" };
 }
 
+/** The action of a button on any version of the document; undefined if the id is unreadable. */
+export function readActionId(id: string): Action | undefined {
+  const decoded = decodeAction(id, id.slice(version.length, version.length + hashDigits));
+  return decoded.kind === "action" ? decoded.action : undefined;
+}
+
 /** Undefined for any other text. */
 export function readActionText(text: string): Action | undefined {
   const [first = "", second, ...more] = text.split(backMark);

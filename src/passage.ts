@@ -61,7 +61,7 @@ function composePassage(
   span: Span,
   outside: readonly Span[],
   ownParts: readonly Span[],
-  found: readonly Span[],
+  found: readonly Span[] = [],
 ): Passage {
   const record = recordCells(document, span);
   // The names of the columns are beside the cells.
@@ -221,7 +221,7 @@ export function withParts(document: Document, passage: Passage, more: readonly S
   const inOrder = (spans: readonly Span[]) => [...spans, ...more].sort((a, b) => a.start - b.start);
   const parts = inOrder(passage.parts);
   const length = [passage.span, ...parts].reduce((sum, { start, end }) => sum + end - start, 0);
-  return length > maxPassageLength ? undefined : composePassage(document, passage.span, inOrder(passage.context), parts, foundIn(passage));
+  return length > maxPassageLength ? undefined : composePassage(document, passage.span, inOrder(passage.context), parts);
 }
 
 /**
@@ -237,10 +237,6 @@ export function withoutRepeatedContext(passages: readonly Passage[], document: D
     const context = passage.context.filter((needed) => !isShown(needed));
     if (context.length === passage.context.length) return passage;
     const parts = passage.parts.filter((part) => context.includes(part));
-    return composePassage(document, passage.span, context, parts, foundIn(passage));
+    return composePassage(document, passage.span, context, parts);
   });
-}
-
-function foundIn({ pieces }: Passage): readonly Span[] {
-  return pieces.flatMap(({ kind, span }) => (kind === "found" && span ? [span] : []));
 }

@@ -24,7 +24,6 @@ import { createLinkTo } from "../web/public/document-links.ts";
 import { createPublicDocument } from "../web/public/public-document.ts";
 import { type App, nothingElseStored } from "./app.ts";
 import { logKnowledge, logReload, reloadLines } from "./knowledge-log.ts";
-import { memoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
 import { currentKnowledge, mcpPlatforms, type Serving } from "./serve.ts";
 import { createReadTried, type Reload, watchDocuments } from "./served-documents.ts";
@@ -36,7 +35,10 @@ import { createQuestionLog, gapsOf } from "./unanswered-questions.ts";
 const storingTimeout = 400;
 
 /** Serves the web page until `stop`; on a terminal also a prompt, whose end aborts `stop`. */
-export async function servePage(app: App, { stop, startedAt, stdin: input, stdout: output, stderr, waiting }: Serving): Promise<boolean> {
+export async function servePage(
+  app: App,
+  { stop, startedAt, stdin: input, stdout: output, stderr, waiting, memory }: Serving,
+): Promise<boolean> {
   const { config, knowledge, currentBot, answer, log } = app;
   const isTerminal = input.isTTY === true && output.isTTY === true;
   const pageLog = isTerminal ? warningsOnly(log) : log;
@@ -57,18 +59,18 @@ export async function servePage(app: App, { stop, startedAt, stdin: input, stdou
   };
   const { questions, deliveries } = app.storage;
   const questionLog = createQuestionLog(questions, { storesWords: config.storesQuestions, deliveries, log: pageLog });
-  const page = createPage(app, { log: pageLog, onListening, waiting, questionLog });
+  const page = createPage(app, { log: pageLog, onListening, waiting, questionLog, memory });
   const limit = config.requestsPerMinute === undefined ? undefined : createRequestLimit(config.requestsPerMinute);
   const mcp = await mcpPlatforms(app, { linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(app.documents)), limit });
   const health = await servePageHealth([page, ...mcp], config);
   const report = (reload: Reload, document?: string) =>
     stderr.isTTY ? say(`${reloadLines(reload, document).join("\n")}\n`) : logReload(reload, log, document);
   if (config.watchKnowledge) void watchDocuments(knowledge.holders, report, stop.signal);
-  if (config.storesQuestions) void runRetention({ storage: app.storage, isConnected: page.isConnected, log, stop: stop.signal });
+  const retention = runRetention({ storage: app.storage, isConnected: page.isConnected, log, stop: stop.signal });
   const isStopped = await supervise([page, ...mcp], { log: pageLog, stop: stop.signal, deadline: startedAt + startTimeout });
   health?.closeAllConnections();
   health?.close();
-  await withTimeout(questionLog.flush(), storingTimeout, () => undefined);
+  await withTimeout(Promise.all([questionLog.flush(), retention]), storingTimeout, () => undefined);
   return isStopped;
 }
 
@@ -86,7 +88,9 @@ function authorFolder({ config, knowledge }: App): string | undefined {
   return config.watchKnowledge && !isDocument ? folder : undefined;
 }
 
-function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | "waiting" | "questionLog">): Platform {
+type PageOptions = Pick<WebOptions, "log" | "onListening" | "waiting" | "questionLog"> & Pick<Serving, "memory">;
+
+function createPage(app: App, { memory, ...options }: PageOptions): Platform {
   const { config, currentBot, documents, storage } = app;
   const { app: identity, publicDocument: settings } = config;
   const knowledge = () => currentKnowledge(documents);
@@ -100,7 +104,7 @@ function createPage(app: App, options: Pick<WebOptions, "log" | "onListening" | 
     linkTo: createLinkTo(settings, knowledge),
     createReplay: (bot, gaps) => createReplay(bot, gaps, documents.default().name),
     createRenderers,
-    readTried: createReadTried({ config, memory: memoryLimits }),
+    readTried: createReadTried({ config, memory }),
   });
 }
 

@@ -16,6 +16,7 @@ import { createLinkTo } from "../web/public/document-links.ts";
 import type { App } from "./app.ts";
 import { runDailyScheduler } from "./daily-scheduler.ts";
 import { logKnowledge, logReload } from "./knowledge-log.ts";
+import type { MemoryLimits } from "./memory-limits.ts";
 import type { Config } from "./program-config.ts";
 import type { McpOptions } from "./serve-mcp.ts";
 import { warmUp, watchDocuments } from "./served-documents.ts";
@@ -34,6 +35,8 @@ export interface Serving {
   readonly stderr: Output;
   /** Answers where the page will be while the document is read; undefined if only chat platforms are served. */
   readonly waiting: HttpServer | undefined;
+  /** Undefined if the process is not this program's alone. */
+  readonly memory: MemoryLimits | undefined;
 }
 
 /**

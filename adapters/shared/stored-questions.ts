@@ -32,7 +32,7 @@ export function noteQuestion(reply: Reply, { input, channel, document, questionI
   return withThumbs(reply, id);
 }
 
-export function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["outcome"] {
+function isAboutDocument(outcome: Reply["outcome"]): outcome is AskedQuestion["outcome"] {
   return outcome === "answered" || outcome === "closest" || outcome === "not-stated";
 }
 

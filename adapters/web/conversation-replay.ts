@@ -3,15 +3,14 @@ import type { Bot } from "../../src/bot.ts";
 import { encodeAction } from "../../src/buttons.ts";
 import type { Gaps } from "../../src/channel-storage.ts";
 import type { Document } from "../../src/document/document.ts";
-import { offeredActions, type Reply, withThumbs } from "../../src/reply.ts";
+import { offeredActions, type Reply } from "../../src/reply.ts";
 import { cached } from "../../src/text/collections.ts";
 import type { Answer } from "../shared/answer.ts";
 import { warningsOnly } from "../shared/log.ts";
-import { isAboutDocument } from "../shared/stored-questions.ts";
 import type { Renderers } from "./page-inputs.ts";
 import { type History, isEphemeral, type ShownTurn } from "./page-state.ts";
 import { toObject, toText } from "./sent-json.ts";
-import { questionIdOf } from "./thumbs.ts";
+import { createReplayedGaps, questionIdOf, type StoredPress } from "./thumbs.ts";
 
 /** A new conversation with the bot; `close` drops all that it stored. `gaps`: undefined if no thumbs are counted. */
 export type CreateReplay = (bot: Bot, gaps: Gaps | undefined) => { readonly answer: Answer; close(): void };
@@ -23,24 +22,32 @@ interface ReplayOptions {
   readonly createReplay: CreateReplay;
   readonly bot: Bot;
   readonly renderers: Renderers;
-  readonly gaps: Gaps | undefined;
+  readonly questionLog: Gaps | undefined;
+  /** Whether the last turn is a press that is stored. */
+  readonly stores: boolean;
   readonly log: Logger;
 }
 
 /** Answers all turns again: the same turns get the same replies. Only the last turn is logged at the usual level. */
 export async function replayConversation(history: History, options: ReplayOptions): Promise<readonly ShownTurn[]> {
-  const replay = options.createReplay(options.bot, options.gaps);
-  const answer = history.tried === undefined ? replay.answer : withIdleThumbs(replay.answer);
-  return replayTurns(history, answer, options).finally(() => replay.close());
+  const stored: StoredPress = { isNow: false };
+  const replay = options.createReplay(options.bot, options.questionLog && createReplayedGaps(options.questionLog, stored));
+  return replayTurns(history, replay.answer, stored, options).finally(() => replay.close());
 }
 
-async function replayTurns({ turns, conversationState }: History, answer: Answer, { bot, renderers, log }: ReplayOptions) {
+async function replayTurns(
+  { turns, conversationState }: History,
+  answer: Answer,
+  stored: StoredPress,
+  { bot, renderers, stores, log }: ReplayOptions,
+) {
   const { hash } = bot.knowledge.document;
   const labelOf = createLabelOf(bot.knowledge.document, renderers);
   const quietLog = warningsOnly(log);
   const shownTurns: ShownTurn[] = [];
   let stateBefore = conversationState;
   for (const [at, turn] of turns.entries()) {
+    stored.isNow = stores && at === turns.length - 1;
     const pressed = turn.kind === "action" ? pressedTurn(turn.id, shownTurns, labelOf) : undefined;
     const input = pressed ? { ...turn, isOwn: isEphemeral(pressed), message: questionIdOf(pressed, hash) } : turn;
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, shownTurns, labelOf);
@@ -57,15 +64,6 @@ async function replayTurns({ turns, conversationState }: History, answer: Answer
     stateBefore = stateAfter;
   }
   return shownTurns;
-}
-
-/** Nobody looks after a tried document, which its thumbs say when they are pressed. */
-function withIdleThumbs(answer: Answer): Answer {
-  return async (request, log) => {
-    const { reply, ...answered } = await answer(request, log);
-    const isQuestion = request.input.kind === "text" && isAboutDocument(reply.outcome);
-    return { ...answered, reply: isQuestion ? withThumbs(reply, undefined) : reply };
-  };
 }
 
 /** The label of a button, or of a menu's option; undefined if the turn does not offer it. */

@@ -2,6 +2,7 @@ import { type FileHandle, open, rename } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { basename, join } from "node:path";
 import { printableLine } from "../../src/text/characters.ts";
+import { companions } from "../knowledge/document-files.ts";
 
 /** `unreadable`: no form with one file. */
 export type ReceivedFile = { readonly name: string; readonly path: string } | { readonly refused: "tooLong" | "unreadable" };
@@ -71,5 +72,6 @@ const maxNameLength = 60;
 function safeName(name: string): string {
   const last = printableLine(name).split(/[\\/]/u).at(-1)?.trim() ?? "";
   const short = [...last].slice(-maxNameLength).join("");
-  return /^(?:\.*|knowledge\.yaml|asked\.yaml|phrases\.txt|origins\.jsonl)$/iu.test(short) ? `document ${short}` : short;
+  const isCompanion = Object.values<string>(companions).includes(short.toLowerCase());
+  return isCompanion || /^\.*$/u.test(short) ? `document ${short}` : short;
 }

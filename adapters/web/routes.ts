@@ -19,7 +19,7 @@ import { type CreateRenderers, type Playground, readOffers } from "./page-inputs
 import { maxLineLength, type PageState, readPageState } from "./page-state.ts";
 import { createPhrasesRoute, phrasesPath } from "./phrases-page.ts";
 import { suggestions } from "./suggestions.ts";
-import { createReplayedGaps, thumbForm, thumbPath, thumbResponse } from "./thumbs.ts";
+import { thumbForm, thumbPath, thumbResponse } from "./thumbs.ts";
 import { createTriedDocuments, type ReadTried } from "./tried-documents.ts";
 import { triedNote, tryPath, tryResponse, type UnreadDocument } from "./try-page.ts";
 
@@ -76,8 +76,9 @@ export function createRoutes(options: RouteOptions): Routes {
     return { ...triedPlaygroundOf(found.bot), triedNote: triedNote(found, currentBot().knowledge.title) };
   };
   const replay: Replay = (history, bot, stores = false) => {
-    const gapsOfReplay = questionLog && history.tried === undefined ? createReplayedGaps(questionLog, stores) : undefined;
-    return replayConversation(history, { createReplay, bot, renderers: playgroundOf(bot).renderers, gaps: gapsOfReplay, log });
+    const isTried = history.tried !== undefined;
+    const { renderers } = (isTried ? triedPlaygroundOf : playgroundOf)(bot);
+    return replayConversation(history, { createReplay, bot, renderers, questionLog: isTried ? undefined : questionLog, stores, log });
   };
   const routes: (readonly [path: string, route: Route])[] = [
     ["/", { GET: (parameters) => conversationPage(parameters, find, replay) }],

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
-import { readActionText } from "../../src/buttons.ts";
+import { readActionId } from "../../src/buttons.ts";
 import { type AskedQuestion, type Gaps, questionIdLength } from "../../src/channel-storage.ts";
 import { thumbCommand } from "../../src/reply.ts";
 import { type Html, html } from "./html-markup.ts";
@@ -15,9 +15,8 @@ export function postedIfThumb(id: string): Html | false {
   return isThumb(id) && html` formaction="${thumbPath}" formmethod="post"`;
 }
 
-/** `id`: of a button, with the version and the document's hash before the action. */
 function isThumb(id: string): boolean {
-  return readActionText(id.slice(9))?.command === thumbCommand;
+  return readActionId(id)?.command === thumbCommand;
 }
 
 /** Drawn, as Slack's are, and because not every machine has these emoji. */
@@ -42,23 +41,25 @@ export function questionIdOf({ prompt, stateBefore }: Pick<ShownTurn, "prompt" |
   return BigInt(`0x${digest}`).toString(36).slice(0, questionIdLength);
 }
 
-/**
- * What a conversation that is answered again would store as it was asked. Only a press that is posted stores something. `stores`: whether this
- * is one.
- */
-export function createReplayedGaps(log: Gaps, stores: boolean): Gaps {
+/** Whether what the turn that is answered now presses is stored: the last one of a conversation that is posted. */
+export interface StoredPress {
+  isNow: boolean;
+}
+
+/** What a conversation that is answered again would store as it was asked: nothing but a press that is posted now. */
+export function createReplayedGaps(log: Gaps, stored: StoredPress): Gaps {
   const asked = new Map<string, AskedQuestion>();
   return {
     storesWords: log.storesWords,
     noteQuestion: (question) => void asked.set(question.id, question),
     noteComplaint: async (complaint, press) => {
-      if (!stores) return;
+      if (!stored.isNow) return;
       const question = complaint.question === undefined ? undefined : asked.get(complaint.question);
       if (question) log.noteQuestion(question);
       await log.noteComplaint(complaint, press);
     },
     findWords: async (id, document) => asked.get(id)?.words ?? log.findWords(id, document),
-    noteExpected: async (expected) => !stores || log.noteExpected(expected),
+    noteExpected: async (expected) => !stored.isNow || log.noteExpected(expected),
   };
 }
 

@@ -116,9 +116,9 @@ function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, 
   if (topic || topics.length === 1) return topicReply([a, b], only, page, topics, library);
   const rows = shortRows(possibleTopicRows(topics, [a, b], library));
   const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
-  const others = topics.filter(({ name }) => !shown.items.flat().some((row) => row.topic === name));
-  const onPage = shown.items.flat().flatMap(({ topic: name }) => topics.filter((each) => each.id !== undefined && each.name === name));
-  const silent = silentOn(onPage.map((each) => ({ ...each, name: each.name.toLowerCase() })));
+  const isShown = ({ name }: TopicStatements) => shown.items.flat().some((row) => row.topic === name);
+  const silent = silentOn(topics.filter((each) => each.id !== undefined && isShown(each)));
+  const others = topics.filter((each) => !isShown(each));
   return { ...comparisonReply([a, b], shown, { silent }, library), choices: topicChoices(a, b, others) };
 }
 
@@ -131,8 +131,8 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   const [a, b] = sides;
   const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
-  const [silentA, silentB] = narrowed.map(({ sentences }) => (sentences.length > 0 ? [] : [topic === undefined ? "" : "this"]));
-  const silent: SilentSides = [silentA ?? [], silentB ?? []];
+  const silentSide = ({ sentences }: Side) => (sentences.length > 0 ? [] : [topic === undefined ? "" : "this"]);
+  const silent: SilentSides = [silentSide(narrowed[0]), silentSide(narrowed[1])];
   const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { silent }, library);
   const isCompared = common.length > 0 || topic !== undefined;
   return withNotes(reply, isCompared ? undefined : notCompared, canPage || shown.more.length === 0 ? undefined : doesNotFit);

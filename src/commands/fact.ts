@@ -5,10 +5,11 @@ import type { Statement } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
+import type { FoundPassage } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
-import { type InSentence, maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
 import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
@@ -45,14 +46,14 @@ function factAction(about: string) {
 function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
   const found = findSentencesAbout(words, library);
   const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
-  const isSeen = ({ sentence }: InSentence) => Number(seenFacts.includes(sentenceFact(sentence).id));
-  const rank = ({ sentence }: InSentence) => shuffleRank(sentenceFact(sentence), seed);
+  const isSeen = ({ sentence }: Pick<FoundPassage, "sentence">) => Number(seenFacts.includes(sentenceFact(sentence).id));
+  const rank = ({ sentence }: Pick<FoundPassage, "sentence">) => shuffleRank(sentenceFact(sentence), seed);
   const inTurn = (good.length > 0 ? good : found).toSorted((x, y) => isSeen(x) - isSeen(y) || rank(x) - rank(y));
   return sentenceReply(inTurn, library);
 }
 
 /** The first sentence, with a button for the next one; after the last one the first comes again. */
-function sentenceReply([first, ...others]: readonly InSentence[], library: Library): Reply | undefined {
+function sentenceReply([first, ...others]: readonly Pick<FoundPassage, "sentence">[], library: Library): Reply | undefined {
   if (!first) return undefined;
   const passage = passageWithContext(first.sentence, library);
   const at = sentenceIndexes([...others.slice(0, maxLeft - 1), first], library);

@@ -2,21 +2,17 @@ import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
+import type { FoundPassage } from "../search/find-passages.ts";
 import type { Verdict } from "../verdict.ts";
 import { sharedVerdict } from "./check/shared-verdict.ts";
 import { sectionParagraphs } from "./find-section.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
-export interface InSentence {
-  readonly sentence: Sentence;
-}
-
 /** The first passages, with a button for the next ones. At least one passage. */
-export function passagesPage(found: readonly InSentence[], options: PageOptions, library: Library): Reply {
+export function passagesPage(found: readonly Pick<FoundPassage, "sentence">[], options: PageOptions, library: Library): Reply {
   const { document, topics } = library.knowledge;
   const shown = found.slice(0, passagesPerPage).map(({ sentence }) => passageWithContext(sentence, library));
   const passages = withoutRepeatedContext(shown, document);
@@ -50,7 +46,7 @@ export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-function passagesAction(found: readonly InSentence[], topic: string | undefined, library: Library): Action | undefined {
+function passagesAction(found: readonly Pick<FoundPassage, "sentence">[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
   return found.length > 0 && fitsButton(action) ? action : undefined;
@@ -67,12 +63,12 @@ export function passagesActionReply({ command, args }: Action, library: Library)
 const passagesCommand = "passages";
 
 /** The indexes of sentences in base 36, for a button. */
-export function sentenceIndexes(found: readonly InSentence[], { knowledge: { document } }: Library): string {
+export function sentenceIndexes(found: readonly Pick<FoundPassage, "sentence">[], { knowledge: { document } }: Library): string {
   return found.map(({ sentence }) => document.sentences.indexOf(sentence).toString(36)).join(",");
 }
 
 /** The sentences that a button carries: their indexes in base 36. Those that do not exist are skipped. */
-export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly InSentence[] {
+export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly Pick<FoundPassage, "sentence">[] {
   return indexes.split(",").flatMap((index) => {
     const sentence = document.sentences[Number.parseInt(index, 36)];
     return sentence ? [{ sentence }] : [];

@@ -23,13 +23,13 @@ export interface IntentCall {
 export type Intent = (call: IntentCall) => Reply | undefined;
 
 /**
- * An intent that remembers the last texts that mean something else: a question is tried as a follow-up, as typed and as read. The marks at its
- * end mean nothing to an intent.
+ * An intent that remembers the last texts that mean something else: a question is tried as a follow-up, as typed and as read. The marks that
+ * end a sentence mean nothing to an intent; a comma may stand for "and".
  */
 export function remembering(intent: Intent): Intent {
   const othersOf = cached(new WeakMap<Library, LRUCache<string, true>>(), () => new LRUCache({ max: 8 }));
   return (call) => {
-    const [others, text] = [othersOf(call.library), withoutEndMarks(call.typed)];
+    const [others, text] = [othersOf(call.library), withoutEndMarks(call.typed, "?!.…。？！")];
     if (others.has(text)) return undefined;
     const reply = intent(call);
     if (!reply) others.set(text, true);

@@ -6,6 +6,13 @@ import type { NormalText } from "./normal-form.ts";
  */
 const numbers = new Map<string, number>();
 
+/** The numbers of the words that any form needs. */
+export interface KnownWords {
+  readonly numbers: readonly number[];
+  /** How many words had a number when these were read. */
+  readonly of: number;
+}
+
 export function numberOf(word: string): number {
   const number = numbers.get(word) ?? numbers.size;
   numbers.set(word, number);

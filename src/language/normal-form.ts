@@ -1,3 +1,5 @@
+import type { KnownWords } from "./needed-words.ts";
+
 /** A word or a mark of a text, and where it stands (UTF-16 code units). */
 export interface Token {
   /** Lower case, without apostrophes (`whats`, `lius`), three letters in a row as one (`heyyy`). Each Chinese character is a word. */
@@ -14,15 +16,8 @@ export interface NormalText {
   readonly tokens: readonly Token[];
   /** Each word and mark once. */
   readonly words: ReadonlySet<string>;
-  /** What forms.ts knows of the words. */
+  /** What needed-words.ts knows of the words. */
   known?: KnownWords;
-}
-
-/** The numbers of the words that any form needs. */
-export interface KnownWords {
-  readonly numbers: readonly number[];
-  /** How many words had a number when these were read. */
-  readonly of: number;
 }
 
 export function normalize(text: string): NormalText {

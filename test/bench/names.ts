@@ -2,12 +2,13 @@
 import { indexNames, type Named } from "../../src/search/name-lookup.ts";
 import { percentile } from "../load.ts";
 import { createRandom, withTypo } from "./random-text.ts";
+import { printTable } from "./table.ts";
 
 type Random = () => number;
 
 const samples = 500;
 
-function measure(count: number): void {
+function measure(count: number): readonly string[] {
   const random = createRandom(count);
   const all = inventNames(count + samples, random);
   const [known, unknown] = [all.slice(0, count), all.slice(count)];
@@ -38,12 +39,8 @@ function measure(count: number): void {
     share(sample(), isSuggested),
     share(unknown, (name) => resolve(name) !== undefined),
   ];
-  printRow([
-    count.toLocaleString("en"),
-    indexed.toFixed(2),
-    ...figures.map((figure) => figure.toFixed(3)),
-    ...[0.5, 0.99].map((at) => percentile(times, at).toFixed(2)),
-  ]);
+  const [p50, p99] = [0.5, 0.99].map((at) => percentile(times, at).toFixed(2));
+  return [count.toLocaleString("en"), indexed.toFixed(2), ...figures.map((figure) => figure.toFixed(3)), p50 ?? "", p99 ?? ""];
 }
 
 const onsets = "b br c ch d dr f g gr h j k l m n p pr r s sh st t tr v w z".split(" ");
@@ -62,12 +59,5 @@ function inventNames(count: number, random: Random): readonly string[] {
   return [...names];
 }
 
-function printRow(cells: readonly string[]): void {
-  console.log(`| ${cells.join(" | ")} |`);
-}
-
 const columns = ["names", "index s", "one typo", "swapped", "part, typo", "unknown chosen", "p50 ms", "p99 ms"];
-console.log("### Names\n");
-printRow(columns);
-printRow(columns.map(() => "---"));
-for (const count of [2_000, 100_000]) measure(count);
+printTable("Names", [columns, ...[2_000, 100_000].map(measure)]);

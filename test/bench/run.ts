@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { r
 const unknown = positionals.filter((name) => !parts.includes(name));
 if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(", ")}, only ${parts.join(", ")}.`);
 if (values.record && positionals.length > 0) throw new Error("--record writes all parts anew: name none.");
+if (values.record && process.env.BENCH_SECONDS !== undefined) throw new Error("--record measures in full: unset BENCH_SECONDS.");
 
 let output = "";
 show(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`);

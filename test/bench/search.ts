@@ -3,30 +3,28 @@
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/document.ts";
 import { type Article, offTopicQuestions, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
 import { engines } from "./engines.ts";
 import { createJudge, type LargeDocument, measureSearch, percentiles, writeLarge } from "./large-search.ts";
 import { createRandom, withOtherNames, withTypo } from "./random-text.ts";
+import { printTable } from "./table.ts";
 
 const sample = readSquadSample();
-console.log(`${cpus()[0]?.model ?? "unknown processor"}, ${cpus().length} cores, node ${process.version}`);
 if (!sample)
-  console.log(
+  console.error(
     `Quality on uncurated documents is skipped; the large documents are made from the shipped article. To measure it, ${sampleHint}`,
   );
 if (sample && !process.argv.includes("--scale")) reportQuality(sample);
 if (!process.argv.includes("--quality")) {
-  console.log("\n### Passages\n");
-  printHead(["passages", "engine", "right first", "in three", "p50 ms", "p99 ms", "index s", "memory MB"]);
-  for (const size of [10_000, 100_000, 1_000_000]) reportScale(size, sample ?? [readShippedArticle()]);
+  const head = ["passages", "engine", "right first", "in three", "p50 ms", "p99 ms", "index s", "memory MB"];
+  printTable("Passages", [head, ...[10_000, 100_000, 1_000_000].flatMap((size) => scaleRows(size, sample ?? [readShippedArticle()]))]);
 }
 
 function reportQuality(articles: readonly Article[]): void {
-  console.log("\n### Articles of 6 KB\n");
-  printHead([
+  const head = [
     "engine",
     "right first",
     "in three",
@@ -35,8 +33,8 @@ function reportQuality(articles: readonly Article[]): void {
     "refused: off-topic",
     "p50 ms",
     "p99 ms",
-  ]);
-  for (const engine of engines) {
+  ];
+  const rows = engines.map((engine) => {
     const random = createRandom(1);
     const times: number[] = [];
     const asked = articles.flatMap((article, number) => {
@@ -69,23 +67,27 @@ function reportQuality(articles: readonly Article[]): void {
       share("unanswerable", ({ isRefused }) => isRefused),
       share("off-topic", ({ isRefused }) => isRefused),
     ];
-    printRow([engine.name, ...shares, ...percentiles(times)]);
-  }
+    return [engine.name, ...shares, ...percentiles(times)];
+  });
+  printTable("Articles of 6 KB", [head, ...rows]);
 }
 
 /** Each engine in a process of its own, so that one's garbage does not slow the next, and the memory is enough. */
-function reportScale(size: number, articles: readonly Article[]): void {
+function scaleRows(size: number, articles: readonly Article[]): readonly (readonly string[])[] {
   const folder = mkdtempSync(join(tmpdir(), "verbatim-search-"));
   try {
     writeLarge(folder, largeDocument(size, articles));
-    for (const { name, maxPassages = 0 } of engines) {
-      if (maxPassages < size) continue;
+    return engines.flatMap(({ name, maxPassages = 0 }) => {
+      if (maxPassages < size) return [];
+      console.error(`${size.toLocaleString("en")} passages, ${name}`);
       const program = join(import.meta.dirname, "large-search.ts");
       const args = ["--expose-gc", "--max-old-space-size=8192", "--import", "tsx", program, "--engine", name, folder];
       const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
       if (status !== 0) console.error(stderr);
-      printRow([size.toLocaleString("en"), name, ...(status === 0 ? stdout.trim().split("\n") : [`not measured: ${signal ?? status}`])]);
-    }
+      // A kill for lack of memory is a row; an error of the engine fails the bench.
+      process.exitCode ||= status ?? 0;
+      return [[size.toLocaleString("en"), name, ...(status === 0 ? stdout.trim().split("\n") : [`not measured: ${signal ?? status}`])]];
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -117,13 +119,4 @@ function largeDocument(size: number, articles: readonly Article[]): LargeDocumen
       .sort((a, b) => a.order - b.order)
       .map(({ one }) => one),
   };
-}
-
-function printHead(names: readonly string[]): void {
-  printRow(names);
-  printRow(names.map(() => "---"));
-}
-
-function printRow(cells: readonly string[]): void {
-  console.log(`| ${cells.join(" | ")} |`);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { engines } from "../bench/engines.ts";
 import { parts } from "../bench/parts.ts";
 import { read } from "../repository.ts";
 import { readmes } from "./readmes.ts";
@@ -11,6 +12,12 @@ describe("what `npm run bench -- --record` wrote to test/README.md", () => {
   it.each([...parts, "ten-fold"])("has a table of the part %s", (part) => {
     const source = read(`test/bench/${part}.ts`);
     expect(headings.filter((heading) => source.includes(heading))).not.toEqual([]);
+  });
+
+  it("has each engine in large documents, and nothing that was not measured", () => {
+    const [, section = ""] = recorded.exec(read("test/README.md")) ?? [];
+    for (const { name, maxPassages } of engines) if (maxPassages) expect(section).toContain(`| ${name} `);
+    expect(section).not.toContain("not measured");
   });
 
   it("says on what machine, with what and when", () => {

@@ -1,8 +1,9 @@
 import type { types } from "@slack/bolt";
 import stringWidth from "string-width";
-import { type Passage, passageText } from "../../../src/passage.ts";
+import type { Passage } from "../../../src/passage.ts";
 import { type Comparison, type ComparisonRow, rowGroups } from "../../../src/reply.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
+import { textContent } from "./platform-limits.ts";
 import { passageElements, passageQuotes, type RichText, section, shortName, styledText } from "./rich-text.ts";
 
 /** A table of the rows that are not about both at once, and the others below it; undefined if they do not fit, or none has two sides. */
@@ -11,7 +12,7 @@ export function comparisonTable(
   options: RenderOptions,
 ): readonly [types.TableBlock, ...(readonly RichText[])] | undefined {
   const apart = comparison.rows.filter(({ both }) => both.length === 0);
-  const isTable = apart.some(({ sides }) => sides.every((passages) => passages.length > 0)) && fitsTable(apart, comparison);
+  const isTable = apart.some(({ sides }) => sides.every((passages) => passages.length > 0)) && fitsTable(apart, comparison, options);
   if (!isTable) return undefined;
   const rest = comparison.rows.filter((row) => !apart.includes(row));
   return [tableBlock(apart, comparison, options), ...stackedRows({ ...comparison, rows: rest }, options)];
@@ -36,16 +37,13 @@ export function stackedRows(comparison: Comparison, options: RenderOptions): rea
  */
 const maxWidth = { cell: 120, word: 14, name: 28 };
 
-function fitsTable(rows: readonly ComparisonRow[], { sides: names }: Comparison): boolean {
-  const cells = rows.flatMap(({ sides }) => sides.map((passages) => passages.map(cellText).join(" ")));
+function fitsTable(rows: readonly ComparisonRow[], { sides: names }: Comparison, options: RenderOptions): boolean {
+  const textOf = (passage: Passage) => textContent(passageElements(passage, options));
+  const cells = rows.flatMap(({ sides }) => sides.map((passages) => passages.map(textOf).join(" ")));
   const titles = [...names, ...rows.map(({ topic }) => topic)];
-  const words = [...cells, ...titles].flatMap((text) => text.split(/[\s-]|\p{Script=Han}/u));
+  const words = [...cells, ...titles].flatMap((text) => text.split(/[^\S\u00a0]|-|\p{Script=Han}/u));
   const fits = (texts: readonly string[], most: number) => texts.every((text) => stringWidth(text) <= most);
   return fits(cells, maxWidth.cell) && fits(titles, maxWidth.name) && fits(words, maxWidth.word);
-}
-
-function cellText(passage: Passage): string {
-  return `${passageText(passage)} ${passage.citation}`;
 }
 
 /**

@@ -134,7 +134,7 @@ function postSection({ channel: { channel: channel_id }, schedule, next }: Subsc
   const timing = resolveTiming(schedule, library.zones);
   const due =
     next && timing
-      ? [styledText(" · next, in your time: "), readersTime(next.at, formatSlot(next, timing))]
+      ? [styledText(" · next: "), readersTime(next.at, formatSlot(next, timing))]
       : [styledText(" · paused", { italic: true })];
   return section([
     { type: "channel", channel_id },

@@ -66,23 +66,27 @@ export function passageQuotes(
   }));
 }
 
-/** The passage and its citation, which fit into one element. */
+/** The passage and its citation, which fit into one element. The citation may be on a line of its own: a cell is narrow. */
 export function passageElements(passage: Passage, options: RenderOptions): readonly types.RichTextElement[] {
-  return [...passage.pieces.map(pieceText), ...citationElements(passage, options)];
+  return [...passage.pieces.map(pieceText), ...citationElements(passage, options, " ")];
 }
 
 function pieceText({ kind, text }: Piece): types.RichTextText {
   return styledText(text, styles[kind]);
 }
 
-/** Never on a line of its own. The numbers are a link, if the place has an address. */
-function citationElements({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly types.RichTextElement[] {
+/** Not on a line of its own, unless after another space. The numbers are a link, if the place has an address. */
+function citationElements(
+  { citation, span }: Passage,
+  { document, linkTo }: RenderOptions,
+  space = "\u00a0",
+): readonly types.RichTextElement[] {
   const url = linkTo?.(document, span);
   const [section, place] = citationParts(citation);
   const quiet = { italic: true };
   const isLink = url !== undefined && url.length <= limits.url;
   return [
-    ...(citation === "" ? [] : [styledText("\u00a0")]),
+    ...(citation === "" ? [] : [styledText(space)]),
     ...(section === "" ? [] : [styledText(section, quiet)]),
     ...(place === "" ? [] : [isLink ? ({ ...styledText(place), type: "link", url } as const) : styledText(place, quiet)]),
   ];

@@ -98,7 +98,7 @@ function legend({ verdict, difference }: CheckedQuotation, passages: readonly Pa
       { kind: "caution", text: "Compared with the closest words: the quotation leaves out what is struck through, and adds what is bold." },
     ];
   const isMarked = passages.some(({ pieces }) => pieces.some(({ kind }) => kind === "found"));
-  return isMarked && !isConfirmed(verdict) ? [{ kind: "caution", text: "In bold: what the quotation has of it." }] : [];
+  return isMarked && !isConfirmed(verdict) ? [{ kind: "caution", text: "Only a part of this is quoted:" }] : [];
 }
 
 function verdictText(result: CheckedQuotation, { quotation, attribution }: GivenQuotation, library: Library): string {

@@ -35,7 +35,7 @@ export function* createPostings(tokenRows: TokenRows, idCount: number): Turns<Po
   return { rowCount, starts, rows, counts, lengths, meanLength: sum / Math.max(rowCount, 1) || 1 };
 }
 
-/** Calls `visit` for each token of each row. `isFirst`: it is not in the row before. */
+/** Calls `visit` for each token of each row. `isFirst`: for the first time in this row. */
 function* visitTokens(
   { ids, starts }: TokenRows,
   idCount: number,

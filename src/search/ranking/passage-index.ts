@@ -40,7 +40,7 @@ export interface PassageIndex {
   readonly surroundings: Surroundings;
   /** The sentences of captions. */
   readonly captions: readonly number[];
-  /** The sentences of headings, captions and the like. */
+  /** The sentences of headings, captions and the like that no statement is in: see `findNotStatements`. */
   readonly notStatements: Uint32Array;
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
@@ -98,8 +98,8 @@ export function* indexPassagesInTurns(knowledge: Knowledge): Turns<PassageIndex>
 
 /** Whether a document without Chinese has Chinese paraphrases. */
 function hasChinesePhrases({ document, statements, phrases }: Knowledge): boolean {
-  const isChinese = statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
-  return isChinese && !hasHan(document.text);
+  const hasChinese = statements.some(({ paraphrases }) => paraphrases.some(hasHan)) || phrases.some((each) => each.phrases.some(hasHan));
+  return hasChinese && !hasHan(document.text);
 }
 
 /** `exactPhrases`: of all languages, which a phrase cannot be mistaken for. */

@@ -146,7 +146,7 @@ export interface LetterRuns {
   /** The number of runs, by token id. */
   readonly counts: ReadonlyMap<number, number>;
   /** How many runs each token id shares with a term, while they are counted; otherwise 0. */
-  readonly shared: Uint8Array;
+  readonly shared: Uint16Array;
 }
 
 export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<number>): Turns<LetterRuns> {
@@ -157,7 +157,7 @@ export function* indexLetterRuns(stems: readonly string[], tokenIds: Iterable<nu
     for (const run of runs) addTo(ids, run, id);
   }
   const rows = new Map([...ids.keys()].map((run, row) => [run, row]));
-  return { rows, ids: yield* createTokenRows(ids.values(), (row) => row), counts, shared: new Uint8Array(stems.length) };
+  return { rows, ids: yield* createTokenRows(ids.values(), (row) => row), counts, shared: new Uint16Array(stems.length) };
 }
 
 /** The indexed token ids that look like the term, the most similar first; see `createLetterSimilarity`. */
@@ -178,8 +178,9 @@ export function similarIds(index: LetterRuns, { word, subject }: Term): readonly
 function countShared({ rows, ids, shared }: LetterRuns, runs: readonly number[]): readonly number[] {
   const found: number[] = [];
   for (const run of runs) {
-    const row = rows.get(run) ?? -1;
-    for (let at = ids.starts[row] ?? 0, end = ids.starts[row + 1] ?? 0; row >= 0 && at < end; at += 1) {
+    const row = rows.get(run);
+    if (row === undefined) continue;
+    for (let at = ids.starts[row] ?? 0, end = ids.starts[row + 1] ?? 0; at < end; at += 1) {
       const id = ids.ids[at] ?? 0;
       if (shared[id] === 0) found.push(id);
       shared[id] = (shared[id] ?? 0) + 1;

@@ -55,7 +55,7 @@ function mayGoOn(text: string, start: number, to: number, end: number): boolean 
   if (to === end) return false;
   const next = text.charAt(to);
   if (next === "'") return true;
-  if (next === "." || next === ",") return to === start + 1 || kindOf(text.charCodeAt(to + 1)) === digit;
+  if (next === "." || next === ",") return to === start + 1 || kindOf(text.charCodeAt(to + 1)) >= digit;
   return kindOf(text.charCodeAt(to)) === other;
 }
 

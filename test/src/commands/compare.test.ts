@@ -106,7 +106,7 @@ describe("/compare", () => {
   });
 
   it("says once, at the end, what the document does not say of a side", () => {
-    expect(say("/compare liu zhang").text).toMatch(/\n\nNothing about Zhang Fanye on weather\.$/u);
+    expect(say("/compare liu zhang").text).toMatch(/\n\nNothing about Zhang Fanye on Weather\.$/u);
     expect(say("/compare liu zhang on pace").text).toMatch(/^Liu and Zhang Fanye: .*\n\nNothing about Liu on this\.\n/u);
   });
 

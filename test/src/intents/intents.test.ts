@@ -101,6 +101,11 @@ const rankings = ["Urban Development Potential Ranking", "index ranking of citie
 const media = ["Global Times", "Shenyang Evening News", "Tencent News", "China Business Network"];
 
 describe("a list", () => {
+  it("is not hidden by what somebody typed before with a comma at its end", () => {
+    expect(say("which cities, provinces,").outcome).toBeDefined();
+    expect(say("which cities, provinces").outcome).toBe("answered");
+  });
+
   it.each(["all the quotes", "list every direct quote", "所有引语"])("of all quotations is complete and paged: %s", (text) => {
     const reply = say(text);
     expect(reply).toMatchObject({ outcome: "answered", evidence: { length: 11 }, text: expect.stringContaining("(page 1 of 2)") });

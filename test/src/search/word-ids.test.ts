@@ -17,6 +17,7 @@ test.each([
   "Café ‘quoted’ naïve—dash “No’s” rock’n’roll ﬁne x² ½ 5² 7,5 8,x co\u00adoperate zero\u200bwidth",
   "深圳 has 1,000 万 people，ไทย and かな; e\u0301 É 𝒳y İstanbul K",
   "A.B.C. a.b c.d. 1.2.3 1..2 'quoted' o'clock' ''x'' don''t x'1 1'x",
+  "1990.² 25,½ 12.٣",
   "",
 ])("the reader finds the words that the tokenizer finds in %j", (text) => {
   expect(readWordIds(text, { start: 0, end: text.length })).toEqual(tokenizedIds(text));

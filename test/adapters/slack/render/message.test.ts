@@ -44,7 +44,7 @@ describe("a reply on Slack", () => {
     const cells = table?.type === "table" ? table.rows.map((row) => row.map((cell) => textContent(cell))) : [];
     expect(cells.slice(0, 2)).toEqual([
       ["Shenzhen", "Northeast China"],
-      ["History… the other transformed from a fishing valley into a metropolis.\u00a0¶1.2", expect.stringMatching(/^HistoryOne was /u)],
+      ["History… the other transformed from a fishing valley into a metropolis. ¶1.2", expect.stringMatching(/^HistoryOne was /u)],
     ]);
     expect(blockProblems(blocks)).toEqual([]);
     const [title] = renderSlackMessage(say("/compare liu zhang"), options).blocks;
