@@ -102,7 +102,7 @@ function createPage(app: App, { memory, ...options }: PageOptions): Platform {
     gaps: { storesWords: config.storesQuestions, read: () => gapsOf(documents.default(), storage.questions) },
     publicDocument: settings && createPublicDocument({ settings, identity, currentKnowledge: knowledge }),
     linkTo: createLinkTo(settings, knowledge),
-    createReplay: (bot, gaps) => createReplay(bot, gaps, documents.default().name),
+    createReplay: (bot, gaps) => createReplay(bot, gaps, bot === currentBot() ? documents.default().name : undefined),
     createRenderers,
     readTried: createReadTried({ config, memory }),
   });

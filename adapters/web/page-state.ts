@@ -63,7 +63,7 @@ export function readPageState(parameters: URLSearchParams): PageState {
   const firstParagraph = from === undefined ? undefined : Number(from);
   const marked = markedValues.find((value) => value === parameters.get("marked"));
   const shownAs = views.find((view) => view === parameters.get(viewField)) ?? views[0];
-  const tried = parameters.get(triedField)?.slice(0, maxIdLength);
+  const tried = parameters.get(triedField)?.slice(0, maxIdLength) || undefined;
   return { ...latestHistory(turns, parameters.get(stateField)), shownAs, tried, place, firstParagraph, marked };
 }
 

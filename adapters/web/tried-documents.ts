@@ -116,7 +116,7 @@ function drop(request: IncomingMessage, response: PageResponse): PageResponse {
   return response;
 }
 
-const busyResponse = refuse(503, "Another document is being read. Try again when that is done.");
+const busyResponse = refuse(503, "Another document is being sent or read. Try again when that is done.");
 
 /** The first problem. Its remedy is about the setting on the command line. */
 function refusal(name: string, error: unknown): string {

@@ -48,6 +48,6 @@ function readingSection({ name, progress }: { readonly name: string; readonly pr
 /** Says on each page what answers, and for how long. */
 export function triedNote(tried: Extract<TriedDocument, { kind: "read" }>, servedTitle: string): Html {
   const time = tried.until.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  return html`<p class="tried"><b>Tried, not kept</b>: gone at <time datetime="${tried.until.toISOString()}">${time}</time>, or when the program stops.
+  return html`<p class="tried"><b>Tried, not kept</b>: gone at <time datetime="${tried.until.toISOString()}">${time}</time>, when four others were tried since, or when the program stops.
 <a href="${pageAddress({})}">Back to ${servedTitle}</a></p>`;
 }

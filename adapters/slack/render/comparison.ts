@@ -32,7 +32,7 @@ export function stackedRows(comparison: Comparison, options: RenderOptions): rea
 }
 
 /**
- * Columns of a terminal, as which a wide character takes two. On a phone a column of a table has room for some 14 characters: longer words would be
+ * Columns of a terminal, of which a wide character takes two. On a phone a column of a table has room for some 14 of them: longer words would be
  * cut, and a longer text would be higher than the same rows below each other.
  */
 const maxWidth = { cell: 120, word: 14, name: 28 };
@@ -47,8 +47,8 @@ function fitsTable(rows: readonly ComparisonRow[], { sides: names }: Comparison,
 }
 
 /**
- * A column for each side and a row for each topic, which stands above the words of its first side: with a column of its own, a phone would show only one
- * side. docs.slack.dev/reference/block-kit/blocks/table-block: no cell may be empty.
+ * A column for each side and a row for each topic, which stands in both cells: a column of its own would leave a phone room for one side only.
+ * docs.slack.dev/reference/block-kit/blocks/table-block: no cell may be empty.
  */
 function tableBlock(rows: readonly ComparisonRow[], { sides: names }: Comparison, options: RenderOptions): types.TableBlock {
   const title = (text: string) => section([styledText(text, { bold: true })]);

@@ -56,7 +56,9 @@ describe("a document that is tried on the page", () => {
     const tried = idIn(address);
     const asked = (await page.get(pageAddress({ tried, turns: [typedTurn("Who keeps the mill?")] }))).body;
     expect(newestText(asked)).toContain("Ann Hale has kept the mill since 1998.");
-    expect(visibleText(asked)).toMatch(/Tried, not kept: gone at \d\d:\d\d ?, or when the program stops\. Back to Northeast China/u);
+    expect(visibleText(asked)).toMatch(
+      /Tried, not kept: gone at \d\d:\d\d ?, when four others were tried since, or when the program stops\. Back to Northeast China/u,
+    );
     expect(newestText(await page.ask("Who keeps the mill?"))).not.toContain("Ann Hale");
     expect(await readdir(tmpdir())).toEqual([]);
   });
@@ -151,7 +153,7 @@ describe("a document that is tried on the page", () => {
     expect(body).toContain('value="12" max="80"');
     const second = await sendFile(busy.url, oakham, "mill.md");
     expect(second.status).toBe(503);
-    expect(alertIn(await second.text())).toBe("Another document is being read. Try again when that is done.");
+    expect(alertIn(await second.text())).toBe("Another document is being sent or read. Try again when that is done.");
     expect(await readdir(tmpdir())).toHaveLength(1);
     open();
     await waitFor(async () => ((await busy.get(address)).body.includes("Tried, not kept") ? true : undefined));

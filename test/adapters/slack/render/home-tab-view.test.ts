@@ -58,7 +58,9 @@ describe("the Home tab", () => {
     const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
     const { blocks } = home({ dailyPosts: [paused, subscription("C1")] });
     const list = JSON.stringify(blocks[1]);
-    expect(textContent(blocks[1])).toMatch(/^Daily posts: from Monday to Friday at 9:00 in Shanghai \(Asia\/Shanghai\) · next: (?!in your).*· paused$/u);
+    expect(textContent(blocks[1])).toMatch(
+      /^Daily posts: from Monday to Friday at 9:00 in Shanghai \(Asia\/Shanghai\) · next: (?!in your).*· paused$/u,
+    );
     expect(textContent(blocks[1])).not.toContain("Shenzhen");
     expect(list.indexOf('"channel_id":"C1"')).toBeLessThan(list.indexOf('"channel_id":"C2"'));
     expect(list).toContain('"type":"date","timestamp":1795654800');
