@@ -53,7 +53,7 @@ function withoutRepeated(blocks: readonly Block[], document: Document): readonly
   );
 }
 
-/** Whether both show the same span; the highlighted words may differ. */
+/** Whether both show the same span. */
 function showsSame(a: Block, b: Block): boolean {
   if (a.kind === "passage" && b.kind === "passage") return isSameSpan(a.passage.span, b.passage.span);
   return a === b;

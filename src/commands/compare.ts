@@ -19,7 +19,6 @@ import {
 } from "../reply.ts";
 import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
 import { rankSentences } from "../search/ranking/rank-sentences.ts";
-import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
@@ -37,6 +36,7 @@ import {
 import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
+import { type SilentSides, silenceNotes, silentOn } from "./silent-sides.ts";
 import { type Resolved, readCompared, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
@@ -196,24 +196,6 @@ function comparisonReply(
     ...(title === "" ? [compared, ...silence] : [...silence, compared]),
   ];
   return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
-}
-
-/** For each side, on what the document says nothing about it; an empty name: on anything. */
-type SilentSides = readonly [readonly string[], readonly string[]];
-
-function silentOn(topics: readonly Pick<TopicStatements, "name" | "left" | "right" | "both">[]): SilentSides {
-  const apart = topics.filter(({ both }) => both.length === 0);
-  const names = (side: "left" | "right") => apart.filter((topic) => topic[side].length === 0).map(({ name }) => name);
-  return [names("left"), names("right")];
-}
-
-/** Said once, whatever the number of rows: below a title with a topic, otherwise at the end. */
-function silenceNotes(sides: readonly string[], silent: SilentSides): readonly Block[] {
-  const parts = sides.flatMap((name, side) => {
-    const on = silent[side] ?? [];
-    return on.length === 0 ? [] : [`Nothing about ${name}${on.every((each) => each === "") ? "" : ` on ${joinNames(on)}`}`];
-  });
-  return parts.length === 0 ? [] : [{ kind: "note", text: `${parts.join(". ")}.` }];
 }
 
 function sideButton({ id, name }: Named): readonly LabelledAction[] {

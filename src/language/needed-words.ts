@@ -39,7 +39,7 @@ export function hasNumber(bits: NumberSet, number: number): boolean {
   return (((bits[number >>> 5] ?? 0) >>> (number & 31)) & 1) === 1;
 }
 
-/** More for words that most questions have: a form is looked up by others, if it needs any. */
+/** More for words that most questions have: a form is looked up by others, if it needs any. Only the speed depends on it. */
 export function commonness(words: ReadonlySet<string>): number {
   let sum = words.size;
   for (const word of common) if (words.has(word)) sum += 100;

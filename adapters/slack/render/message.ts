@@ -46,11 +46,13 @@ function messageText(reply: RenderedReply, options: RenderOptions): string {
   return escapeText(replyText(fitBlocks({ ...reply, blocks }, { ...options, maxLength: limits.text, measure })));
 }
 
+const marks: Readonly<Partial<Record<Piece["kind"], string>>> = { leftOut: "~", added: "*" };
+
 /** With Slack's marks instead of those of plain text: ~left out~, *added*. */
 function withMarks(block: Block): Block {
   if (block.kind !== "passage") return block;
   const pieces = block.passage.pieces.map((piece): Piece => {
-    const mark = { leftOut: "~", added: "*" }[piece.kind as string];
+    const mark = marks[piece.kind];
     return mark === undefined ? piece : { ...piece, kind: "found", text: mark + piece.text + mark };
   });
   return { ...block, passage: { ...block.passage, pieces } };
