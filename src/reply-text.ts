@@ -1,4 +1,5 @@
 import { type Passage, passageText } from "./passage.ts";
+import { alignedLines } from "./passage-table.ts";
 import { type Block, type Comparison, type ComparisonRow, filledSides, type Reply } from "./reply.ts";
 
 /** A reply as plain text without wrapping or colour: for piped output, JSON lines and notifications. */
@@ -25,8 +26,13 @@ function blockText(block: Block): string {
 }
 
 function passageWithCitation(passage: Passage): string {
+  const aligned = passage.table && alignedLines(passage.table, maxTableWidth);
+  if (aligned) return [...aligned, `(${passage.citation})`].join("\n");
   return `${passageText(passage)} (${passage.citation})`;
 }
+
+/** Columns of a table in plain text. */
+const maxTableWidth = 80;
 
 function rowText(row: ComparisonRow, comparison: Comparison): string {
   const shared = row.both.map((passage) => `Both: ${passageWithCitation(passage)}`);

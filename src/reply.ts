@@ -1,6 +1,6 @@
 import { type Action, fitsButton, type ScheduleForm } from "./buttons.ts";
 import { contains, type Document, type Span } from "./document/document.ts";
-import type { Passage } from "./passage.ts";
+import type { LeftOut, Passage } from "./passage.ts";
 import { firstOfEach } from "./text/collections.ts";
 import type { QuotationCheck } from "./verdict.ts";
 
@@ -172,7 +172,19 @@ export function answeredReply(
     return { start: span.start, end: span.end, ...(all.length > 0 ? { parts: all } : {}) };
   });
   const context = passages.flatMap((passage) => passage.context);
-  return { ...reply("answered", "shared", blocks, options), evidence, context: uniqueSpans(context) };
+  const actions = [...wholeButtons(passages), ...(options.actions ?? [])];
+  return { ...reply("answered", "shared", blocks, { ...options, actions }), evidence, context: uniqueSpans(context) };
+}
+
+/** "All 14 steps": for the first passage that shows a part of a list or a table. */
+function wholeButtons(passages: readonly Passage[]): readonly LabelledAction[] {
+  const leftOut = passages.flatMap((passage) => passage.leftOut ?? []).slice(0, 1);
+  return leftOut.map((each) => ({ label: `All ${each.count} ${each.noun}`, action: leftOutAction(each) }));
+}
+
+/** Shows the whole list or table. */
+export function leftOutAction({ first }: Pick<LeftOut, "first">): Action {
+  return { command: "whole", args: { of: String(first) } };
 }
 
 type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "showAgain" | "shownFacts">>;
@@ -194,7 +206,8 @@ export function closestReply(
     { kind: "passage", passage },
   ];
   const closest = [{ ...passage.span, ...(passage.parts.length > 0 ? { parts: passage.parts } : {}) }];
-  return { ...reply("closest", "private", blocks, options), closest, context: passage.context };
+  const actions = [...wholeButtons([passage]), ...(options.actions ?? [])];
+  return { ...reply("closest", "private", blocks, { ...options, actions }), closest, context: passage.context };
 }
 
 interface ClosestOptions extends ReplyOptions {

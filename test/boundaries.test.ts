@@ -9,7 +9,7 @@ const foreignLibraries = ["discord.js", "discord-api-types", "@slack/", "libsql"
 /** Each room may import those before it. A room is a folder, or a file directly in `src` or `adapters`. */
 const order = {
   src: phrases`
-    language | text | document | knowledge | build-knowledge | buttons | passage | verdict | reply | reply-text | request | reading | search | daily
+    language | text | document | knowledge | build-knowledge | buttons | passage-pieces | passage-table | passage | message-passages | verdict | reply | reply-text | request | reading | search | daily
     channel-storage | library | quotation-check | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
     follow-up-list | free-text | overheard | quoted-message | look-up-message | bot
   `,

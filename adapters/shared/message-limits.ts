@@ -3,7 +3,8 @@ import { showPassagesAction } from "../../src/commands/passages-behind-buttons.t
 import { readOnButton, withBack } from "../../src/commands/reply-buttons.ts";
 import { displayedEnd, displayText } from "../../src/document/display-text.ts";
 import { contains, type Document } from "../../src/document/document.ts";
-import type { Passage, Piece } from "../../src/passage.ts";
+import type { Passage } from "../../src/passage.ts";
+import type { Piece } from "../../src/passage-pieces.ts";
 import type { Block, ComparisonRow, LabelledAction, Reply } from "../../src/reply.ts";
 import { firstOfEach } from "../../src/text/collections.ts";
 import type { RenderOptions } from "./platform.ts";
@@ -91,19 +92,15 @@ function truncationNote({ kind }: Block): Block {
 /** From the first word of a passage that is not shown: this and the passages after it, or the document, where a button cannot carry them. */
 function readOnFrom(block: Block, shown: Block | undefined, rest: readonly Block[], document: Document): LabelledAction | undefined {
   if (block.kind !== "passage") return undefined;
-  const { span } = block.passage;
-  const length = shown?.kind === "passage" ? shownLength(shown.passage) : 0;
-  const shownEnd = displayedEnd(document, span, length);
-  const start = shownEnd + Math.max(0, document.text.slice(shownEnd, span.end).search(/\S/u));
+  const { span, parts } = block.passage;
+  const last = shown?.kind === "passage" ? shown.passage.pieces.findLast((piece) => piece.span !== undefined) : undefined;
+  const shownEnd = last?.span ? displayedEnd(document, last.span, Math.max(0, last.text.length - ellipsis.length)) : span.start;
+  const start = shownEnd + Math.max(0, document.text.slice(shownEnd).search(/\S/u));
   const others = rest.flatMap((other) => (other.kind === "passage" ? [other.passage] : []));
-  const action = others.length > 0 ? showPassagesAction([{ span: { start, end: span.end } }, ...others]) : undefined;
+  // The rest of a list is read in the document, which has it in order.
+  const isInSpan = start < span.end && !parts.some((part) => part.start >= span.end);
+  const action = isInSpan && others.length > 0 ? showPassagesAction([{ span: { start, end: span.end } }, ...others]) : undefined;
   return action ? { ...readOnButton(start), action } : readOnButton(start);
-}
-
-/** Characters of the passage that are shown, without its context and without the final …. */
-function shownLength({ pieces }: Passage): number {
-  const ownPieces = pieces.filter(({ kind }) => kind === "words" || kind === "found");
-  return Math.max(0, ownPieces.reduce((sum, { text }) => sum + text.length, 0) - ellipsis.length);
 }
 
 /** The blocks without the passages before the first evidence, and without the text before it in its passage. */
@@ -160,7 +157,7 @@ function truncatePassage(passage: Passage, maxLength: number): Passage {
     left -= piece.text.length;
     if (left < 0) break;
   }
-  return { ...passage, pieces };
+  return { ...passage, pieces, table: undefined };
 }
 
 function truncateItems(items: readonly string[], maxLength: number): readonly string[] {

@@ -1,7 +1,9 @@
 import { styleText } from "node:util";
 import stringWidth from "string-width";
 import wrapAnsi from "wrap-ansi";
-import { type Passage, type Piece, textMarks } from "../../src/passage.ts";
+import { type Passage, textMarks } from "../../src/passage.ts";
+import type { Piece } from "../../src/passage-pieces.ts";
+import { alignedLines } from "../../src/passage-table.ts";
 import { type Block, type Comparison, type ComparisonRow, filledSides, offeredActions, type Reply } from "../../src/reply.ts";
 import { printableLine } from "../../src/text/characters.ts";
 import type { RenderOptions } from "./terminal-streams.ts";
@@ -45,10 +47,13 @@ function blockText(block: Block, options: RenderOptions): string {
 }
 
 /** Without colour, what a quotation leaves out and adds has the marks of plain text. */
-function passageText({ pieces, citation }: Passage, options: RenderOptions): string {
+function passageText({ pieces, table, citation }: Passage, options: RenderOptions): string {
+  const cited = applyStyle("cyan", citation, options);
+  const aligned = table && alignedLines(table, options.width - 2);
+  if (aligned) return [...aligned.map(printableLine), cited].join("\n");
   // Only a separator has line ends of its own.
   const words = pieces.map(({ kind, text }) => styledPiece(kind, kind === "separator" ? text : printableLine(text), options));
-  return `${words.join("")} ${applyStyle("cyan", citation, options)}`;
+  return `${words.join("")} ${cited}`;
 }
 
 function styledPiece(kind: Piece["kind"], text: string, options: RenderOptions): string {
@@ -96,8 +101,15 @@ function listItem(text: string, options: RenderOptions): string {
   return `- ${wrap(text, options.width - 2).replaceAll("\n", "\n  ")}`;
 }
 
+/** A line that is indented goes on below its words. */
 function wrap(text: string, width: number): string {
-  return wrapAnsi(text, Math.max(width, 10), { hard: true });
+  return text
+    .split("\n")
+    .map((line) => {
+      const space = /^ */u.exec(line)?.[0] ?? "";
+      return wrapAnsi(line, Math.max(width - space.length, 10), { hard: true }).replace(/^/gmu, space);
+    })
+    .join("\n");
 }
 
 function applyStyle(style: TextStyle, text: string, { colour }: RenderOptions): string {

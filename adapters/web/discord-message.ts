@@ -73,7 +73,7 @@ function discordMarkdown(text: string): Html {
   return html`<div class="discord-text">${lineGroups(text).map(({ kind, lines }) => groupDrawings[kind](lines))}</div>`;
 }
 
-type LineKind = "heading" | "small" | "quote" | "bullet" | "plain";
+type LineKind = "heading" | "small" | "quote" | "bullet" | "code" | "plain";
 
 const marks: readonly (readonly [LineKind, string])[] = [
   ["heading", "### "],
@@ -82,10 +82,23 @@ const marks: readonly (readonly [LineKind, string])[] = [
   ["bullet", "- "],
 ];
 
+/** Around lines in a fixed-width font. */
+const codeFence = "```";
+
 /** Lines without their marks. Each heading is drawn alone; lines of any other kind are joined with those of the same kind before them. */
 function lineGroups(text: string) {
   const groups: { readonly kind: LineKind; readonly lines: string[] }[] = [];
+  let isCode = false;
   for (const line of text.split("\n")) {
+    if (line === codeFence) {
+      isCode = !isCode;
+      if (isCode) groups.push({ kind: "code", lines: [] });
+      continue;
+    }
+    if (isCode) {
+      groups.at(-1)?.lines.push(line);
+      continue;
+    }
     const [kind, mark] = marks.find(([, start]) => line.startsWith(start)) ?? (["plain", ""] as const);
     const last = groups.at(-1);
     const content = line.slice(mark.length);
@@ -99,6 +112,7 @@ const groupDrawings: Readonly<Record<LineKind, (lines: readonly string[]) => Htm
   heading: (lines) => html`<h4>${inline(lines.join(" "))}</h4>`,
   small: (lines) => html`<p class="small lines">${inline(lines.join("\n"))}</p>`,
   quote: (lines) => html`<blockquote class="lines">${inline(lines.join("\n"))}</blockquote>`,
+  code: (lines) => html`<pre>${lines.join("\n")}</pre>`,
   bullet: (lines) => html`<ul>${lines.map((line) => html`<li>${inline(line)}</li>`)}</ul>`,
   plain: (lines) => html`<p class="lines">${inline(lines.join("\n").replace(/^\n+|\n+$/gu, ""))}</p>`,
 };

@@ -1,10 +1,13 @@
 import { displayText } from "../document/display-text.ts";
 import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { itemsBeside, subheadingsAround } from "../document/document-structure.ts";
+import { subheadingsAround } from "../document/document-structure.ts";
+import { groupOf, isOrdered } from "../document/groups.ts";
+import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { messagePassages, type Passage, withParts } from "../passage.ts";
+import { messagePassages, withParts, withRowsJoined } from "../message-passages.ts";
+import type { Passage } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { answerSpan } from "../search/answer-spans.ts";
@@ -15,7 +18,7 @@ import { fold } from "../text/fold.ts";
 import { contentStems, isStopWord, splitWords } from "../text/words.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
-import { mentionIntroduction, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
+import { mentionIntroduction, moreButtons, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
 import { closestWithout, refusalReply } from "./refusal-text.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
@@ -51,7 +54,7 @@ export function askDocument(
       return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
     case "closest": {
       if (acceptsClosest && result.refusal === undefined)
-        return foundReply(question, { kind: "found", passages: [result.passage] }, library, asksWhetherMentioned);
+        return foundReply(question, { kind: "found", passages: [result.passage], further: [] }, library, asksWhetherMentioned);
       const { sentence } = result.passage;
       const passage = passageWithContext(sentence, library, subjectsIn(question, library));
       const showAgain = showPassagesAction([passage], { as: "closest" });
@@ -64,15 +67,17 @@ export function askDocument(
 
 type Found = Extract<SearchResult, { kind: "found" }>;
 
-function foundReply(question: string, { passages: found }: Found, library: Library, isMention: boolean): Reply {
+function foundReply(question: string, { passages: found, further }: Found, library: Library, isMention: boolean): Reply {
   const named = subjectsIn(question, library);
   const { knowledge } = library;
   const { document } = knowledge;
-  const inContext = found.map(({ sentence }) => passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)));
-  const passages = messagePassages(inContext, document).map((passage) => withWholeList(passage, question, document));
+  const inContext = withFirstMembers(found, question, document).map((sentence) =>
+    passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)),
+  );
+  const passages = messagePassages(inContext, document).map((passage) => withSubheadings(passage, question, document));
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(inContext, { as: isMention ? "mention" : undefined, of: named[0]?.id }),
+    showAgain: showPassagesAction(withRowsJoined(inContext, document), { as: isMention ? "mention" : undefined, of: named[0]?.id }),
     evidence: found
       .filter(({ sentence }) => passages.some(({ span }) => contains(span, sentence)))
       .map(({ sentence: { start, end } }) => ({
@@ -80,23 +85,31 @@ function foundReply(question: string, { passages: found }: Found, library: Libra
         end,
         parts: restOf(answerSpan(knowledge, { start, end }), { start, end }, document),
       })),
-    actions: [...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...named.slice(0, 1).map(aboutButton)],
+    actions: [
+      ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+      ...moreButtons(further, library),
+      ...named.slice(0, 1).map(aboutButton),
+    ],
   });
 }
 
-/**
- * "List the rights": an item with all others of its list. "List the priorities": the text below the heading "Priorities", with the
- * headings of that section.
- */
-function withWholeList(passage: Passage, question: string, document: Document): Passage {
-  if (!form("whole list").isIn(question)) return passage;
-  const section = subheadingsAround(document, passage.span);
+/** "How do I …" of steps, and "list the rights", begin with the first item: a list that is too long for one passage is shown from there. */
+function withFirstMembers(found: Found["passages"], question: string, document: Document): readonly Sentence[] {
+  const [best, ...others] = found.map(({ sentence }) => sentence);
+  const group = best && groupOf(document, best);
+  if (!best || group?.kind !== "list") return found.map(({ sentence }) => sentence);
+  const isFromStart = form("whole list").isIn(question) || (form("asks how to").isIn(question) && isOrdered(document, group));
+  const first = isFromStart ? group.members[0]?.sentences[0] : undefined;
+  return first ? [...new Set([best, first, ...others])] : [best, ...others];
+}
+
+/** "List the priorities": the text below the heading "Priorities", with the headings of that section. */
+function withSubheadings(passage: Passage, question: string, document: Document): Passage {
+  const section = form("whole list").isIn(question) ? subheadingsAround(document, passage.span) : undefined;
   const asked = new Set(contentStems(question));
-  const isAsked = section && contentStems(displayText(document, section.heading)).every((stem) => asked.has(stem));
+  if (!section || !contentStems(displayText(document, section.heading)).every((stem) => asked.has(stem))) return passage;
   const shown = [passage.span, ...passage.parts];
-  const others = (isAsked ? section.below : itemsBeside(document, passage.span)).filter(
-    (span) => !shown.some((each) => contains(each, span)),
-  );
+  const others = section.below.filter((span) => !shown.some((each) => contains(each, span)));
   return (others.length > 0 && withParts(document, passage, others)) || passage;
 }
 

@@ -1,5 +1,5 @@
 import { contains, type Document, isSameSpan } from "../document/document.ts";
-import { withoutRepeatedContext } from "../passage.ts";
+import { withoutRepeatedContext } from "../message-passages.ts";
 import type { Correction } from "../reading/speller.ts";
 import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
 import { firstOfEach } from "../text/collections.ts";

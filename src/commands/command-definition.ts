@@ -179,7 +179,12 @@ function placeholder({ name, kind, keywords }: Argument): string {
 }
 
 export function readPage(call: Call<ButtonArgument>): number {
-  const page = Number(call.args.page ?? 1);
+  return readPageNumber(call.args.page);
+}
+
+/** From 1 on; 1 for anything else. */
+export function readPageNumber(written: string | undefined): number {
+  const page = Number(written ?? 1);
   return Number.isSafeInteger(page) && page > 0 ? page : 1;
 }
 

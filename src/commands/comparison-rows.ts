@@ -2,7 +2,8 @@ import { createOverlapTest, overlappingSentences, overlaps } from "../document/d
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Knowledge, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
-import { createPassage, type Passage, passageText, withoutContained, withoutRepeatedContext } from "../passage.ts";
+import { withoutContained, withoutRepeatedContext } from "../message-passages.ts";
+import { introducedPart, type Passage, passageText } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 
 /** A passage that a row may show, with the sentences that it takes words from. */
@@ -222,5 +223,5 @@ const otherTopicName = "Also";
 function sidePassage({ shownSpan, context }: Statement, compared: readonly Subject[], { knowledge, namedSubjects }: Library): Passage {
   const named = context.flatMap(namedSubjects);
   const isKnown = named.length > 0 && named.every((subject) => compared.includes(subject));
-  return createPassage(knowledge.document, shownSpan, isKnown ? [] : neededContext(shownSpan, context, namedSubjects, compared));
+  return introducedPart(knowledge.document, shownSpan, isKnown ? [] : neededContext(shownSpan, context, namedSubjects, compared));
 }

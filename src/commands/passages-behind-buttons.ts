@@ -3,7 +3,8 @@ import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { createPassage, messagePassages, type Passage, withoutRepeatedContext } from "../passage.ts";
+import { messagePassages, rowsIn, withoutRepeatedContext } from "../message-passages.ts";
+import { createPassage, type Passage } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import type { Verdict } from "../verdict.ts";
@@ -43,6 +44,12 @@ export const maxLeft = 12;
 
 export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
   return passages.map((passage) => ({ kind: "passage", passage }));
+}
+
+/** "More": the passages that are left, if there are any. */
+export function moreButtons(left: readonly Pick<FoundPassage, "sentence">[], library: Library): readonly LabelledAction[] {
+  const action = passagesAction(left, undefined, library);
+  return action ? [{ label: "More", action }] : [];
 }
 
 /** Undefined without passages, and for more than a button can carry. */
@@ -136,8 +143,9 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const { command, args } = action;
   if (command !== showCommand) return undefined;
   const { document, subjects } = library.knowledge;
+  const spans = readSpans(args.at ?? "", document).flatMap((span) => rowsIn(document, span));
   const passages = messagePassages(
-    readSpans(args.at ?? "", document).map((span) => toPassage(span, library)),
+    spans.map((span) => toPassage(span, library)),
     document,
   );
   const [first] = passages;

@@ -4,7 +4,7 @@ import { findNumbered, type NoPlace } from "../document/numbered-places.ts";
 import { readPlaceNumber } from "../document/place-labels.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { createPassage } from "../passage.ts";
+import { plainPassage } from "../passage.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { findPassages, nearestPassages } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
@@ -47,7 +47,7 @@ const paragraphsPerPage = 5;
 function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
   const { items, position, more, ...paging } = pageOf(document.paragraphs, paragraphsPerPage, page, pageAction, "Read on");
-  const passages = items.map((paragraph) => createPassage(document, paragraph));
+  const passages = items.map((paragraph) => plainPassage(document, paragraph));
   const heading = { kind: "heading", text: `${title}${position || " (page 1 of 1)"}` } as const;
   return answeredReply([heading, ...passageBlocks(passages)], passages, { actions: more, ...paging });
 }
@@ -67,7 +67,7 @@ function fromReply(start: number, library: Library): Reply {
   const spans = document.paragraphs
     .slice(index, index + paragraphsFrom)
     .map((each) => ({ start: Math.max(each.start, start), end: each.end }));
-  const passages = spans.map((span) => createPassage(document, span));
+  const passages = spans.map((span) => plainPassage(document, span));
   const next = document.paragraphs[index + spans.length];
   const [first = { start, end: start + 1 }] = spans;
   const heading = { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` } as const;
@@ -81,7 +81,7 @@ function aroundReply(span: Span, library: Library): Reply {
   const first = sentences[0]?.paragraph ?? 1;
   const last = sentences.at(-1)?.paragraph ?? first;
   const around = document.paragraphs.slice(Math.max(0, first - 2), last + 1);
-  const passages = around.map((paragraph) => createPassage(document, paragraph));
+  const passages = around.map((paragraph) => plainPassage(document, paragraph));
   const page = Math.min(Math.ceil((last + 2) / paragraphsPerPage), Math.ceil(document.paragraphs.length / paragraphsPerPage));
   const reply = answeredReply([{ kind: "heading", text: `${title}, around ${citation(document, span)}` }, ...passageBlocks(passages)], [], {
     evidence: sentences.slice(0, 3),

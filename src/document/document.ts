@@ -84,6 +84,7 @@ function shiftParagraphs(paragraphs: readonly Paragraph[], offset: number, parag
     number: paragraph.number + paragraphsBefore,
     heading: shiftNumber(paragraph.heading),
     leadIn: shiftNumber(paragraph.leadIn),
+    list: shiftNumber(paragraph.list),
     speaker: paragraph.speaker && shift(paragraph.speaker),
     spoken: paragraph.spoken && shift(paragraph.spoken),
     sentences: paragraph.sentences.map((sentence): Sentence => ({ ...shift(sentence), paragraph: sentence.paragraph + paragraphsBefore })),

@@ -5,7 +5,8 @@ import { markContents } from "./contents.ts";
 import type { Span } from "./document.ts";
 import { endsInQuestion, markHeadings } from "./headings.ts";
 import { unmarked } from "./line-markers.ts";
-import { announces, type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, textColumn, type Wrapping } from "./lines.ts";
+import { type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, type Wrapping } from "./lines.ts";
+import { readLists } from "./list-places.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { maxPassageLength, type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
@@ -24,6 +25,8 @@ export interface Paragraph extends Span {
    * paragraphs of an item, that item; of a row, the names of its columns.
    */
   readonly leadIn: number | undefined;
+  /** The number of the first item of the outermost list that an item, or what stands within or between items, belongs to. */
+  readonly list: number | undefined;
   /** In a transcript: the name that labels the paragraph ("Mary Jones: …"). The label is part of the paragraph. */
   readonly speaker: Span | undefined;
   /** What the speaker says: the paragraph after its label. */
@@ -53,11 +56,13 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
   const blocks = markContents(text, withHeadings);
   yield;
   const names = namesAboveLabels(text, blocks, readSpeaker);
-  const [findHeading, findLeadIn] = [createFindHeading(text), createFindLeadIn(text)];
+  const findHeading = createFindHeading(text);
+  const lists = readLists(text, blocks);
+  yield;
   const paragraphs = yield* mapInTurns(blocks, (block, index): Paragraph => {
     const { start, end, kind } = block;
     const number = index + 1;
-    const leadIn = findLeadIn(block, number);
+    const { leadIn, list } = lists[index] ?? { leadIn: undefined, list: undefined };
     const label = kind === "text" || kind === "item" ? readSpeaker(block) : undefined;
     return {
       start,
@@ -66,6 +71,7 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
       kind,
       heading: findHeading(block, number),
       leadIn: names.get(block) ?? leadIn,
+      list,
       speaker: label?.name,
       spoken: label && { start: label.end, end },
       sentences: sentencesOf(text, block, number, marks),
@@ -101,59 +107,4 @@ function createFindHeading(text: string): Find {
     if (isHeading) open.push({ number, block });
     return above;
   };
-}
-
-interface OpenList {
-  readonly indent: number;
-  /** The column at which the text of its last item starts. */
-  textColumn: number;
-  readonly markType: string;
-  readonly leadIn: number | undefined;
-  lastItem: number;
-}
-
-/** The paragraph that introduces a list, for its items; for a nested list the item above it; for a row the names of its columns. */
-function createFindLeadIn(text: string): Find {
-  /** The innermost is last. */
-  const lists: OpenList[] = [];
-  let before: Block | undefined;
-  /** The paragraph above that announces something, and the one that announces the code or the table that is open. */
-  let [introduction, announcer]: (number | undefined)[] = [];
-  const find: Find = (block, number) => {
-    if (block.kind === "item") {
-      const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
-      return placeItem(lists, block, number, introduction ?? (isDirectlyBelow ? number - 1 : undefined));
-    }
-    const inner = mayContinueItem.has(block.kind) ? lists.findLastIndex((list) => block.indent >= list.textColumn - 1) : -1;
-    lists.length = inner + 1;
-    return announcer ?? lists[inner]?.lastItem;
-  };
-  return (block, number) => {
-    if (!mayBeAnnounced.has(block.kind)) announcer = undefined;
-    else if (before && announces(text, before)) announcer = number - 1;
-    const leadIn = find(block, number);
-    before = block;
-    if (block.kind === "text" || block.kind === "heading") introduction = announces(text, block) ? number : undefined;
-    return block.header === undefined ? leadIn : number - block.header;
-  };
-}
-
-const mayContinueItem: ReadonlySet<ParagraphKind> = new Set(["text", "code", "row"]);
-const mayBeAnnounced: ReadonlySet<ParagraphKind> = new Set(["row", "columns", "code"]);
-
-/** Puts an item into the list of the same mark and indentation, or into a new one. */
-function placeItem(lists: OpenList[], block: Block, number: number, introduction: number | undefined): number | undefined {
-  const same = lists.findLastIndex(({ indent, markType }) => markType === block.markType && Math.abs(indent - block.indent) <= 1);
-  const list = lists[same];
-  if (list) {
-    lists.length = same + 1;
-    list.lastItem = number;
-    list.textColumn = textColumn(block);
-    return list.leadIn;
-  }
-  while ((lists.at(-1)?.indent ?? -1) > block.indent + 1) lists.pop();
-  // The further paragraph of an item may introduce a list, too.
-  const leadIn = Math.max(lists.at(-1)?.lastItem ?? 0, introduction ?? 0) || undefined;
-  lists.push({ indent: block.indent, markType: block.markType, leadIn, lastItem: number, textColumn: textColumn(block) });
-  return leadIn;
 }

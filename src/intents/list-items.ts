@@ -3,7 +3,8 @@ import { overlappingEnds, overlappingSentences, type Span } from "../document/do
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Quotation, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
-import { createPassage, type Passage, statementPassage, withoutContained } from "../passage.ts";
+import { withoutContained } from "../message-passages.ts";
+import { createPassage, type Passage, statementPassage } from "../passage.ts";
 import { subjectSorts, type ValueSort, valueSorts } from "./list-kinds.ts";
 import type { ListRequest } from "./list-request.ts";
 import { sentencesNaming, sentencesWithWords } from "./passages-about-words.ts";

@@ -3,13 +3,15 @@ import { contextButton } from "../commands/reply-buttons.ts";
 import { noNumberReply } from "../commands/source.ts";
 import { citation, type Document, type Span } from "../document/document.ts";
 import { sectionName } from "../document/document-structure.ts";
+import { groupOf } from "../document/groups.ts";
 import { besidePlace, findNumbered, isInside, type NumberedPlace, paragraphsIn } from "../document/numbered-places.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
 import { maxPassageLength } from "../document/sentences.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { createPassage, messagePassages } from "../passage.ts";
+import { messagePassages } from "../message-passages.ts";
+import { createPassage, partPassage, plainPassage } from "../passage.ts";
 import { answeredReply, type Block, type Evidence, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
 import { contentWords } from "../text/words.ts";
 
@@ -17,7 +19,7 @@ import { contentWords } from "../text/words.ts";
 export function paragraphReply(span: Span & { readonly sentences?: readonly Span[] }, library: Library): Reply {
   const { document } = library.knowledge;
   const sentences = span.sentences ?? [span];
-  const passage = createPassage(document, span);
+  const passage = partPassage(document, [span]);
   return answeredReply([{ kind: "passage", passage }], [passage], {
     evidence: pieces(sentences),
     actions: [contextButton(passage, library), ...nextButton(span, document)],
@@ -120,7 +122,16 @@ function numberedReply(place: NumberedPlace, notes: readonly Block[], library: L
   const inside = paragraphsIn(document, place);
   const isHeading = place.paragraph.kind === "heading" && inside.length > 0;
   const shown = isHeading ? [place, ...startOf(inside)] : startOf([place, ...inside]);
+  if (groupOf(document, place)) return stepReply([place, ...startOf(inside)], notes, library);
   return shownReply(shown, shown, notes, library);
+}
+
+/** An item or a row alone, with what is within it. */
+function stepReply(shown: readonly [Span, ...Span[]], notes: readonly Block[], library: Library): Reply {
+  const passage = partPassage(library.knowledge.document, shown);
+  return answeredReply([...passageBlocks([passage]), ...notes], [passage], {
+    actions: shown.slice(-1).flatMap((last) => nextButton(last, library.knowledge.document)),
+  });
 }
 
 /** A heading and the first paragraphs below it. */
@@ -170,7 +181,7 @@ const maxShown = 900;
 export function rangeReply(from: number, to: number, library: Library): Reply {
   const { document } = library.knowledge;
   const paragraphs = document.paragraphs.slice(Math.max(0, from - 1), to).slice(0, maxRange);
-  const passages = paragraphs.map((paragraph) => createPassage(document, paragraph));
+  const passages = paragraphs.map((paragraph) => plainPassage(document, paragraph));
   const last = paragraphs.at(-1);
   if (!last) return noPlaceReply(document);
   return answeredReply(passageBlocks(passages), passages, { actions: nextButton(last, document) });

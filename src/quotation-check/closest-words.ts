@@ -1,7 +1,8 @@
 import { displayText } from "../document/display-text.ts";
 import { contains, type Document, overlappingEnds, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
-import { createPassage, type Passage, type Piece, separator } from "../passage.ts";
+import { type Passage, plainPassage } from "../passage.ts";
+import { type Piece, separator } from "../passage-pieces.ts";
 import { addBm25Scores, documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
 import { hasHan, tokenize } from "../text/words.ts";
@@ -144,7 +145,7 @@ function toDifference({ steps, tokens }: Alignment, quotation: string, document:
     runs.flatMap(({ kind, tokens: own }) => (kind === wanted ? own.map(({ start, end }) => text.slice(start, end)) : []));
   const pieces = runs.flatMap((run, at) => toPieces(run, at > 0, quotation, document));
   return {
-    passage: { ...createPassage(document, span), pieces, context: [], parts: [] },
+    passage: { ...plainPassage(document, span), pieces },
     leftOut: tokensOf("leftOut", document.text),
     added: tokensOf("added", quotation),
   };

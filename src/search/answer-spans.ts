@@ -10,5 +10,5 @@ export function answerSpan({ document, isComplete }: Knowledge, { start, end }: 
 /** All that an answer shows for a sentence: what it quotes, then what belongs to that. */
 export function answerSpans(knowledge: Knowledge, sentence: Span): readonly Span[] {
   const own = answerSpan(knowledge, sentence);
-  return [own, ...passageParts(knowledge.document, own)];
+  return [own, ...passageParts(knowledge.document, [own])];
 }

@@ -1,48 +1,73 @@
-import { contains, paragraphOf, type Span } from "../document/document.ts";
+import { contains, type Document, type Span } from "../document/document.ts";
+import { type Group, groupOf, maxRows, overlappingMembers, shownMembers } from "../document/groups.ts";
 import { answerSpans } from "./answer-spans.ts";
+import { tokenRow } from "./ranking/inverted-index.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
 import type { Question } from "./ranking/question-terms.ts";
 import { isNamedRow, type RankedSentence } from "./ranking/rank-sentences.ts";
+import { createTermLookup, exactScores } from "./ranking/term-lookup.ts";
 
 /**
- * At most `limit` of the sentences, none of which is a part of another's passage: its lead-in, its code, its header. Of a table, a further
- * row is shown only if it has as many of the question's words as the best one, and its name, if the best one has.
+ * At most `limit` passages of the sentences, by index; none is a part of another's passage: its lead-in, its code, its list. After a row or an item of
+ * a long list come those beside it that fit the question as well.
  */
 export function distinctPassages(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
   limit: number,
-): readonly RankedSentence[] {
-  const kept: Shown[] = [];
-  for (const sentence of ranked) {
-    if (kept.length === limit) break;
-    const shown = readShown(index, question, sentence);
-    const isShown = kept.some(({ spans }) => spans.some((span) => contains(span, shown.span)));
-    const isOtherRow = kept.some((other) => shown.table !== undefined && other.table === shown.table && other.fit > shown.fit);
-    if (!isShown && !isOtherRow) kept.push(shown);
-  }
-  return kept.map(({ sentence }) => sentence);
-}
-
-interface Shown {
-  readonly sentence: RankedSentence;
-  readonly span: Span;
-  /** All that is shown with it. */
-  readonly spans: readonly Span[];
-  /** Names the table of a row. */
-  readonly table: number | undefined;
-  /** How many of the question's words the sentence has itself; more than any number of them, if it is a row that the question names. */
-  readonly fit: number;
-}
-
-function readShown(index: PassageIndex, question: Question, sentence: RankedSentence): Shown {
+): readonly number[] {
   const { document } = index.knowledge;
-  const found = document.sentences[sentence.sentence];
-  const span = found ?? { start: 0, end: 0 };
-  const paragraph = found && paragraphOf(document, found);
-  const table = paragraph?.kind === "row" ? (paragraph.leadIn ?? paragraph.heading ?? 0) : undefined;
-  const words = sentence.matches.sentence.filter((score) => score > 0).length;
-  const fit = table !== undefined && isNamedRow(index, question, sentence.sentence) ? Number.POSITIVE_INFINITY : words;
-  return { sentence, span, spans: answerSpans(index.knowledge, span), table, fit };
+  const kept: { readonly sentences: readonly number[]; readonly spans: readonly Span[]; readonly group: Group | undefined }[] = [];
+  for (const { sentence } of ranked) {
+    if (kept.length === limit) break;
+    const span = document.sentences[sentence] ?? { start: 0, end: 0 };
+    const group = groupOf(document, span);
+    const own = group && isPartlyShown(document, group, span) ? group : undefined;
+    const isShown = kept.some((other) => (own && other.group === own) || other.spans.some((each) => contains(each, span)));
+    if (isShown) continue;
+    kept.push({
+      sentences: own ? fittingAlike(index, question, sentence, own) : [sentence],
+      spans: answerSpans(index.knowledge, span),
+      group: own,
+    });
+  }
+  return kept.flatMap(({ sentences }) => sentences);
 }
+
+/** Whether a member of the group is shown, and not all. */
+function isPartlyShown(document: Document, group: Group, span: Span): boolean {
+  const members = overlappingMembers(group, span);
+  return members.length > 0 && shownMembers(document, group, members).size < group.members.length;
+}
+
+/**
+ * A member, then those of its group that have as many words of the question themselves. If it has none, the question names only what is above: "how
+ * many days do I get?" the columns of a table, of which all rows fit; "what do I need?" a list, which is shown from its start. A row that the question
+ * names is alone.
+ */
+function fittingAlike(index: PassageIndex, question: Question, best: number, group: Group): readonly number[] {
+  const { document } = index.knowledge;
+  const isTable = group.kind === "table";
+  const lookup = createTermLookup(question.terms);
+  const fitOf = (sentence: number): number => {
+    if (isTable && isNamedRow(index, question, sentence)) return Number.POSITIVE_INFINITY;
+    return exactScores(lookup, tokenRow(index.sentences, sentence)).filter((score) => score > 0).length;
+  };
+  const own = fitOf(best);
+  const around = sentencesAround(document, best, group);
+  if (own === 0 && !isTable) return [...new Set([best, ...around.slice(0, 1)])];
+  const alike = around.filter((sentence) => sentence !== best && fitOf(sentence) >= own);
+  return [best, ...alike.slice(0, maxRows - 1)];
+}
+
+/** The sentences of a group, by index, in order; of a long one, those near the best. */
+function sentencesAround({ sentences }: Document, best: number, { members }: Group): readonly number[] {
+  const [from, to] = [members[0]?.number ?? 0, members.at(-1)?.number ?? 0];
+  const isIn = (at: number) => (sentences[at]?.paragraph ?? 0) >= from && (sentences[at]?.paragraph ?? 0) <= to;
+  const around = Array.from({ length: 2 * maxDistance + 1 }, (_, at) => best - maxDistance + at);
+  return around.filter((at) => at >= 0 && isIn(at));
+}
+
+/** Sentences before and after the best that are read, which bounds the time. */
+const maxDistance = 500;

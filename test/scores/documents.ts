@@ -113,7 +113,7 @@ export async function scoreNearMisses(set: string): Promise<Score> {
 const anyWords = "*";
 
 /** Units of the longest passage that counts as an answer. */
-const maxPassage = 600;
+const maxPassage = 900;
 
 /** Whether a passage has one of the parts that answer a question. `spans`: the one that answers, then what belongs to it. */
 export function hasGold(spans: readonly string[], gold: readonly string[]): boolean {

@@ -16,6 +16,7 @@ import {
 } from "./conversations.ts";
 import { scoreDocuments, scoreDrafted, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
+import { scoreLists } from "./lists.ts";
 import { scoreMessages, scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
@@ -37,6 +38,8 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "documents/last-public": () => scoreDocuments("last-public"),
   "documents/last-phrases, without": () => scoreDocuments("last-phrases", { usesPhrases: false }),
   "documents/last-phrases": () => scoreDocuments("last-phrases"),
+  "documents/fitted-lists": () => scoreLists("fitted-lists"),
+  "documents/last-lists": () => scoreLists("last-lists"),
   "near-misses/fitted": () => scoreNearMisses("fitted"),
   "near-misses/last": () => scoreNearMisses("last"),
   "drafted/fitted": () => scoreDrafted("fitted"),

@@ -24,7 +24,7 @@ it("shows the row of a table as a record, with the row of the names as context",
 
 it("shows each item of a list on a line, and cites a numbered list as one range", () => {
   const { citation, pieces } = passageOf("The crew shall:\n\n1. check the pump\n2. close the valve\n3. call the office\n", "The crew");
-  expect(pieces.map(({ text }) => text).join("")).toBe("The crew shall:\n• check the pump\n• close the valve\n• call the office");
+  expect(pieces.map(({ text }) => text).join("")).toBe("The crew shall:\n1. check the pump\n2. close the valve\n3. call the office");
   expect(citation).toBe("¶1–4");
 });
 

@@ -5,7 +5,9 @@ import {
   MessageFlags,
   SeparatorSpacingSize,
 } from "discord-api-types/v10";
-import { type Passage, type Piece, textMarks } from "../../../src/passage.ts";
+import { type Passage, textMarks } from "../../../src/passage.ts";
+import type { Piece } from "../../../src/passage-pieces.ts";
+import { alignedLines } from "../../../src/passage-table.ts";
 import { type Block, type Comparison, type ComparisonRow, type Reply, rowGroups, type TimedItem } from "../../../src/reply.ts";
 import { printableText } from "../../../src/text/characters.ts";
 import { isConfirmed } from "../../../src/verdict.ts";
@@ -148,13 +150,24 @@ function timeLine({ before, at }: TimedItem): Line {
   return { prefix: "- ", runs };
 }
 
-/** Each item of a list has a line; the citation is on the last one. */
+/** Each item of a list has a line; the citation is on the last one. A table that is narrow enough for a phone is in a fixed-width font. */
 function passageLines(passage: Passage, options: RenderOptions): readonly Line[] {
+  const aligned = passage.table && alignedLines(passage.table, maxTableWidth);
+  if (aligned && !aligned.some((line) => line.includes("`")))
+    return [...codeLines(aligned.map(singleLine)), { prefix: "", runs: citationRuns(passage, options).slice(1) }];
   const lines = linesOf(passage.pieces).map(toRuns);
   return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
 }
 
-/** Never on a line of its own. The numbers are a link, if the place has an address. */
+/** Columns of a code block that a phone shows without breaking its lines. */
+const maxTableWidth = 40;
+
+/** Discord has no tables; in a code block nothing is markup. */
+function codeLines(lines: readonly string[]): readonly Line[] {
+  return ["```", ...lines, "```"].map((text) => ({ prefix: "", runs: [{ text, style: "markup" }] }));
+}
+
+/** Not on a line of its own, unless below a table. The numbers are a link, if the place has an address. */
 function citationRuns({ citation, span }: Passage, { document, linkTo }: RenderOptions): readonly Run[] {
   if (citation === "") return [];
   const [section, place] = citationParts(singleLine(citation));

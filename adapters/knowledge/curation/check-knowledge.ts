@@ -150,7 +150,7 @@ function duplicateFindings(entries: readonly CuratedEntry[]): readonly Finding[]
 function needsFindings(entries: readonly CuratedEntry[], document: Document): readonly Finding[] {
   return entries
     .filter(({ section, hasNeeds, span }) => section === "facts" && !hasNeeds && leansOnBefore(displayText(document, span)))
-    .filter(({ span }) => passageParts(document, span).length === 0)
+    .filter(({ span }) => passageParts(document, [span]).length === 0)
     .map(({ file, line, span }) => {
       const [word = ""] = displayText(document, span).split(/[\s,]/u);
       const begins = /\p{Script=Han}/u.test(word) ? "begins with a word for something" : `begins with "${word}", which is something`;

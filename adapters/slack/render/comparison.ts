@@ -5,6 +5,7 @@ import { type Comparison, type ComparisonRow, rowGroups } from "../../../src/rep
 import type { RenderOptions } from "../../shared/platform.ts";
 import { textContent } from "./platform-limits.ts";
 import { passageElements, passageQuotes, type RichText, section, shortName, styledText } from "./rich-text.ts";
+import { tableBlock, tableCell } from "./table.ts";
 
 /** A table of the rows that are not about both at once, and the others below it; undefined if they do not fit, or none has two sides. */
 export function comparisonTable(
@@ -15,7 +16,7 @@ export function comparisonTable(
   const isTable = apart.some(({ sides }) => sides.every((passages) => passages.length > 0)) && fitsTable(apart, comparison, options);
   if (!isTable) return undefined;
   const rest = comparison.rows.filter((row) => !apart.includes(row));
-  return [tableBlock(apart, comparison, options), ...stackedRows({ ...comparison, rows: rest }, options)];
+  return [sidesTable(apart, comparison, options), ...stackedRows({ ...comparison, rows: rest }, options)];
 }
 
 /** The topic, and below it each side's name: before its only passage, which is a line less on a phone, or above several. */
@@ -50,20 +51,13 @@ function fitsTable(rows: readonly ComparisonRow[], { sides: names }: Comparison,
  * A column for each side and a row for each topic, which stands in both cells: a column of its own would leave a phone room for one side only.
  * docs.slack.dev/reference/block-kit/blocks/table-block: no cell may be empty.
  */
-function tableBlock(rows: readonly ComparisonRow[], { sides: names }: Comparison, options: RenderOptions): types.TableBlock {
+function sidesTable(rows: readonly ComparisonRow[], { sides: names }: Comparison, options: RenderOptions): types.TableBlock {
   const title = (text: string) => section([styledText(text, { bold: true })]);
   const sideCell = (topic: string, passages: readonly Passage[]) =>
-    cell([
+    tableCell([
       ...(topic === "" ? [] : [title(topic)]),
       ...(passages.length === 0 ? [section([styledText("–")])] : passages.map((each) => section([...passageElements(each, options)]))),
     ]);
-  return {
-    type: "table",
-    column_settings: names.map(() => ({ is_wrapped: true })),
-    rows: [names.map((name) => cell([title(name)])), ...rows.map(({ topic, sides }) => sides.map((passages) => sideCell(topic, passages)))],
-  };
-}
-
-function cell(elements: types.RichTextSection[]): types.RichTextBlock {
-  return { type: "rich_text", elements };
+  const head = names.map((name) => tableCell([title(name)]));
+  return tableBlock([head, ...rows.map(({ topic, sides }) => sides.map((passages) => sideCell(topic, passages)))]);
 }

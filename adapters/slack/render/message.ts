@@ -1,7 +1,8 @@
 import type { types } from "@slack/bolt";
-import type { Piece } from "../../../src/passage.ts";
+import type { Piece } from "../../../src/passage-pieces.ts";
 import type { Block, Reply, TimedItem } from "../../../src/reply.ts";
 import { plainText as replyText } from "../../../src/reply-text.ts";
+import { firstFound } from "../../../src/text/collections.ts";
 import { fitBlocks, withReadOn } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
 import { actionBlocks, plainText } from "./buttons.ts";
@@ -9,6 +10,7 @@ import { comparisonTable, stackedRows } from "./comparison.ts";
 import { escapedLength, escapeText } from "./markup.ts";
 import { countedLength, limits } from "./platform-limits.ts";
 import { bulletLists, type Part, packParts, passageQuotes, section, styledText, textSections } from "./rich-text.ts";
+import { passageTable } from "./table.ts";
 
 /** What a message, an acknowledgement and a response contain. */
 export interface SlackMessage {
@@ -29,15 +31,24 @@ export function renderSlackMessage(reply: RenderedReply, options: RenderOptions)
   return { text: messageText(reply, options), blocks: [...packParts(parts(shown.blocks)), ...actions] };
 }
 
-/** Slack takes one table a message. It has the names of its sides above its columns, so a title that only names them says it twice. */
+/** Slack takes one table a message. That of a comparison has the names of its sides above its columns: a title that only names them says it twice. */
 function blocksParts(blocks: Reply["blocks"], options: RenderOptions): readonly Part[] {
-  const [compared, ...others] = blocks.filter((block) => block.kind === "comparison");
-  const table = compared && others.length === 0 ? comparisonTable(compared, options) : undefined;
-  return blocks.flatMap((block) => {
-    const isTwice = block.kind === "heading" && block.text === compared?.sides.join(" and ");
-    if (table && (isTwice || block === compared)) return isTwice ? [] : table;
-    return blockParts(block, options);
+  let tabled: Block | undefined;
+  const table = firstFound(blocks, (block) => {
+    const parts = tableParts(block, options);
+    if (parts) tabled = block;
+    return parts;
   });
+  const sides = tabled?.kind === "comparison" ? tabled.sides.join(" and ") : undefined;
+  return blocks.flatMap((block) => {
+    if (table && block === tabled) return table;
+    return block.kind === "heading" && block.text === sides ? [] : blockParts(block, options);
+  });
+}
+
+function tableParts(block: Block, options: RenderOptions): readonly Part[] | undefined {
+  if (block.kind === "comparison") return comparisonTable(block, options);
+  return block.kind === "passage" ? passageTable(block.passage, options) : undefined;
 }
 
 function messageText(reply: RenderedReply, options: RenderOptions): string {

@@ -9,7 +9,7 @@ export const limits = {
   /** * The limit of a section block. docs.slack.dev/reference/block-kit/composition-objects/text-object */
   contextText: 3_000,
   /** docs.slack.dev/reference/block-kit/blocks/table-block */
-  table: { count: 1, rows: 100, text: 10_000 },
+  table: { count: 1, rows: 100, columns: 20, text: 10_000 },
   /** docs.slack.dev/reference/methods/chat.postMessage recommends no longer text. */
   text: 4_000,
   /** * The limit of a button's address, docs.slack.dev/reference/block-kit/block-elements/button-element */

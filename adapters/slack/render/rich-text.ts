@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
-import type { Passage, Piece } from "../../../src/passage.ts";
+import type { Passage } from "../../../src/passage.ts";
+import type { Piece } from "../../../src/passage-pieces.ts";
 import { printableText } from "../../../src/text/characters.ts";
 import { citationParts, splitIndex, truncate } from "../../shared/message-limits.ts";
 import type { RenderOptions } from "../../shared/platform.ts";
@@ -71,12 +72,12 @@ export function passageElements(passage: Passage, options: RenderOptions): reado
   return [...passage.pieces.map(pieceText), ...citationElements(passage, options, " ")];
 }
 
-function pieceText({ kind, text }: Piece): types.RichTextText {
+export function pieceText({ kind, text }: Piece): types.RichTextText {
   return styledText(text, styles[kind]);
 }
 
 /** Not on a line of its own, unless after another space. The numbers are a link, if the place has an address. */
-function citationElements(
+export function citationElements(
   { citation, span }: Passage,
   { document, linkTo }: RenderOptions,
   space = "\u00a0",

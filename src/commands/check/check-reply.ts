@@ -2,7 +2,7 @@ import { fitsButton } from "../../buttons.ts";
 import { citation, type Document, overlappingEnds, overlaps, type Span } from "../../document/document.ts";
 import { maxPassageLength } from "../../document/sentences.ts";
 import type { Library } from "../../library.ts";
-import { createPassage, type Passage } from "../../passage.ts";
+import { type Passage, partPassage } from "../../passage.ts";
 import { type Attribution, type CheckedQuotation, checkQuotation } from "../../quotation-check/check-quotation.ts";
 import { maxOccurrences } from "../../quotation-check/occurrences.ts";
 import { isSaidBy, speakersOfWords } from "../../quotation-check/speaker-of-words.ts";
@@ -74,7 +74,7 @@ function markedPassage(spans: readonly Span[], document: Document): Passage {
   const found = { start: all[0]?.start ?? 0, end: Math.max(...all.map(({ end }) => end)) };
   const whole = sentenceAround(found, document) ?? found;
   const isPart = all.length > 1 || whole.end - whole.start - (found.end - found.start) > maxEnding;
-  return createPassage(document, whole, [], isPart ? joined(all) : []);
+  return partPassage(document, [whole], isPart ? joined(all) : []);
 }
 
 /** Spans that overlap as one. `spans`: by their starts. */

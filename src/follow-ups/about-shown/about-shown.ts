@@ -7,7 +7,7 @@ import type { Sentence } from "../../document/sentences.ts";
 import { paragraphReply } from "../../intents/place-replies.ts";
 import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
-import { createPassage } from "../../passage.ts";
+import { createPassage, plainPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
@@ -132,7 +132,7 @@ function inPlaceReply(pieces: ShownPieces, library: Library, lead = ""): Reply {
   const shown = adjoiningPieces(pieces, document);
   const around = ([-1, 1] as const)
     .map((step) => sentenceBeside(shown, step, document))
-    .map((span) => span && createPassage(document, span));
+    .map((span) => span && plainPassage(document, span));
   const [previous, next] = around.map((passage) => (passage ? [{ kind: "passage", passage } as const] : []));
   const at = 2 * pieces.filter((piece) => contains(shown, piece)).length;
   const [first, ...blocks] = reply.blocks;

@@ -4,7 +4,7 @@ import type { Sentence } from "../../document/sentences.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
-import { createPassage } from "../../passage.ts";
+import { createPassage, partPassage } from "../../passage.ts";
 import { answeredReply, closestReply, introducedPassage, type Reply, uniqueSpans } from "../../reply.ts";
 
 /** The sentences again, each cited. At most three. `lead`: before the first place. */
@@ -36,7 +36,7 @@ export interface Introduced {
 /** Sentences that were shown before, each with what is said about it. `note`: below them. */
 export function againReply(introduced: readonly Introduced[], library: Library, note?: string): Reply {
   const { document } = library.knowledge;
-  const shown = introduced.map(({ text, span }) => ({ text, passage: createPassage(document, { start: span.start, end: span.end }) }));
+  const shown = introduced.map(({ text, span }) => ({ text, passage: partPassage(document, [{ start: span.start, end: span.end }]) }));
   const blocks = shown.flatMap(({ text, passage }) => introducedPassage(text, passage));
   const passages = shown.map(({ passage }) => passage);
   return answeredReply([...blocks, ...(note === undefined ? [] : [{ kind: "note", text: note } as const])], passages, {

@@ -18,6 +18,7 @@ import {
   type TokenRows,
   tokenRow,
 } from "./inverted-index.ts";
+import { RangeIds } from "./number-ranges.ts";
 import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
 import { type PhrasesBySentence, readPhrasesBySentence } from "./sentence-phrases.ts";
 import { readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
@@ -32,6 +33,8 @@ export interface PassageIndex {
   /** The document has Chinese: its sentences also have their pairs of characters as words. */
   readonly hanPairs: HanPairIds | undefined;
   readonly tokenIds: TokenIds;
+  /** Those of the tables' cells. */
+  readonly ranges: RangeIds;
   /** The stems of the document's words in alphabetical order. Sorted when first needed: few questions need them. */
   readonly stemsInOrder: () => readonly string[];
   /** The words of each sentence in order; 0 is a stop word. */
@@ -112,15 +115,18 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
   const subjectsBySentence = new Map<number, Set<number>>();
   const isHan = hasHan(document.text);
   const pairIds = createHanPairIds(tokenIds);
+  const ranges = new RangeIds(tokenIds);
   const readWordIds = !isHan && subjects.size === 0 ? createWordIdReader(tokenIds) : undefined;
   const sentences = yield* createTokenRows(document.sentences, (sentence, index) => {
-    if (readWordIds) return readWordIds(document.text, sentence);
+    const inRanges = ranges.inRow(document, sentence);
+    if (readWordIds)
+      return inRanges.length > 0 ? [...readWordIds(document.text, sentence), ...inRanges] : readWordIds(document.text, sentence);
     const words = tokenize(document.text, sentence.start, sentence.end);
     const named = findSubjectMentions(names, words).map(({ subject }) => subject);
     const about = (statements.get(index) ?? []).flatMap(subjectsOf);
     const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
     if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
-    const ids = words.map((word) => addWord(tokenIds, word.folded));
+    const ids = words.map((word) => addWord(tokenIds, word.folded)).concat(inRanges);
     return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
   });
   const phrasesBySentence = readPhrasesBySentence(knowledge, statements);
@@ -131,6 +137,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     knowledge,
     hanPairs: isHan ? pairIds : undefined,
     tokenIds,
+    ranges,
     stemsInOrder: once(() => [...tokenIds.byStem.keys()].sort()),
     sentences,
     sentenceTexts: createSentenceTexts(document),

@@ -93,7 +93,8 @@ function wordTerm(index: PassageIndex, word: Word, position: number): Term | und
   if (id === stopId) return undefined;
   const isFound = ({ id: each }: Interpretation) =>
     documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
-  const found = id === undefined ? [] : [{ id, certainty: 1 }].filter(isFound);
+  const inRanges = index.ranges.containing(word.folded);
+  const found = [...(id === undefined ? [] : [id]), ...inRanges].map((each) => ({ id: each, certainty: 1 })).filter(isFound);
   return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
 

@@ -72,7 +72,7 @@ Rowing without a cox is also known as sculling by feel.
 The committee meets in the boathouse. Tomas Lind takes the minutes.
 `;
 
-const { say } = talkAbout(text);
+const { say, press } = talkAbout(text);
 
 /** The first passage of the evidence, its spans in the order of the evidence. */
 function firstPassage(question: string): readonly string[] {
@@ -101,7 +101,7 @@ describe("a passage is what a person would cut out", () => {
 
   it("shows items of one list together, in the document's order", () => {
     expect(say("what hangs in the shed").text).toMatch(/A crew needs:\n• two oars.*\n• a bell/u);
-    expect(firstPassage("what hangs in the shed")).toHaveLength(3);
+    expect(firstPassage("what hangs in the shed")).toHaveLength(4);
   });
 
   it("shows the lines of code as lines", () => expect(say("how do I start the pump").text).toContain("pump --start\npump --log all"));
@@ -117,8 +117,11 @@ describe("what is asked of a text that nobody curated", () => {
     a column by its name => who is paid, grade A? => They get a key
   `)("finds %s: %s", (_, question, part) => expect(firstPassage(question).join("\n")).toContain(part));
 
-  it("reads what comes before a question of few words", () =>
-    expect(say("the pump fails to start, what do I do").text).toContain("call the warden"));
+  it("reads what comes before a question of few words, and has a further passage behind More", () => {
+    const reply = say("the pump fails to start, what do I do");
+    expect(reply.text).toContain("Start the pump");
+    expect(press(reply, "More").text).toContain("call the warden");
+  });
 
   it.each(["who oils the bell", "how many committees are there"])("is no answer without the kind of thing: %s", (question) =>
     expect(say(question).outcome).not.toBe("answered"),

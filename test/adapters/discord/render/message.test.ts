@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { escapeMarkdown, renderDiscordMessage, renderPlainMessage } from "../../../../adapters/discord/render/message.ts";
 import { decodeAction } from "../../../../src/buttons.ts";
-import type { Piece } from "../../../../src/passage.ts";
+import type { Piece } from "../../../../src/passage-pieces.ts";
 import { closestReply, type Reply, withThumbs } from "../../../../src/reply.ts";
 import { article, say } from "../../../article.ts";
 import { articleOptions as options } from "../../render-options.ts";
