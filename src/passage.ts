@@ -1,6 +1,6 @@
 import { citations, contains, type Document, overlappingEnds, overlaps, type Span } from "./document/document.ts";
 import { passageParts, recordCells, sectionName } from "./document/document-structure.ts";
-import { countMembers, type Group, groupOf, isOrdered } from "./document/groups.ts";
+import { countMembers, type Group, groupOf, introductionOf, isOrdered, overlappingMembers, shownMembers } from "./document/groups.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
 import { gapAfter, markBefore, type Piece, partPieces, separatorAfter, separatorBefore, spanPieces, wordsPiece } from "./passage-pieces.ts";
 import { type PassageTable, readTable, tablePieces } from "./passage-table.ts";
@@ -49,8 +49,18 @@ export function joinedPassage(
   context: readonly Span[] = [],
   found: readonly Span[] = [],
 ): Passage {
-  const [span, ...others] = spans;
-  const parts = [...others, ...passageParts(document, spans)].filter((part) => !context.some((given) => contains(given, part)));
+  const [span] = spans;
+  const group = groupOf(document, span);
+  const shown =
+    group &&
+    shownMembers(
+      document,
+      group,
+      spans.flatMap((each) => overlappingMembers(group, each)),
+    );
+  // Of a long list what does not fit is left out, and marked.
+  const others = spans.slice(1).filter((other) => !group || overlappingMembers(group, other).some((member) => shown?.has(member)));
+  const parts = [...others, ...passageParts(document, [span, ...others])].filter((part) => !context.some((given) => contains(given, part)));
   const outside = context.filter((other) => !spans.some((each) => contains(each, other)));
   return composePassage(document, span, inOrder([...outside, ...parts]), inOrder(parts), found);
 }
@@ -64,7 +74,7 @@ export function partPassage(document: Document, [span, ...others]: readonly [Spa
 export function introducedPart(document: Document, span: Span, context: readonly Span[] = []): Passage {
   const group = groupOf(document, span);
   if (!group) return createPassage(document, span, context);
-  const leadIn = group.kind === "list" ? group.leadIn?.sentences.at(-1) : group.leadIn;
+  const leadIn = introductionOf(group);
   const parts = leadIn && !overlaps(leadIn, span) ? [{ start: leadIn.start, end: leadIn.end }] : [];
   return composePassage(document, span, inOrder([...context, ...parts]), parts);
 }

@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
 import type { Document } from "../document/document.ts";
-import { depthOf, type Group, groupOf } from "../document/groups.ts";
+import { depthOf, type Group, groupOf, introductionOf } from "../document/groups.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Library } from "../library.ts";
 import { type LeftOut, partPassage } from "../passage.ts";
@@ -19,7 +19,7 @@ export function wholeGroupReply({ command, args }: Action, library: Library): Re
   const pages = pagesOf(document, group);
   const { items, position, more, ...paging } = pageOf(pages, 1, readPageNumber(args.page), (page) => wholeAction(number, page));
   const [[start = first, ...others] = []] = items;
-  const leadIn = group.kind === "table" ? group.leadIn : start === first ? group.leadIn?.sentences.at(-1) : undefined;
+  const leadIn = group.kind === "table" || start === first ? introductionOf(group) : undefined;
   const passage = { ...partPassage(document, [start, ...(leadIn ? [leadIn] : []), ...others]), leftOut: undefined };
   const notes = position === "" ? [] : [{ kind: "note", text: position.trim() } as const];
   return answeredReply([...passageBlocks([passage]), ...notes], [passage], {

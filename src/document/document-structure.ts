@@ -3,7 +3,7 @@ import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, spanText, trimSpan } from "./document.ts";
-import { type Group, groupOf, overlappingMembers, shownMembers } from "./groups.ts";
+import { type Group, groupOf, introductionOf, overlappingMembers, shownMembers } from "./groups.ts";
 import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import { maxPassageLength, type Sentence } from "./sentences.ts";
@@ -23,7 +23,7 @@ export function passageParts(document: Document, spans: readonly [Span, ...Span[
   const isAbove = heading && paragraph && (isQuestionHeading(document, heading) || isLabelOf(document, heading, paragraph));
   const above = isAbove ? [heading] : [];
   const inGroup = group && group.members.length > 1 ? groupParts(document, group, spans) : undefined;
-  const parts = inGroup ?? (paragraph ? [...introductionOf(document, paragraph), ...introducedBelow(document, paragraph, span)] : []);
+  const parts = inGroup ?? (paragraph ? [...introducing(document, paragraph), ...introducedBelow(document, paragraph, span)] : []);
   const rowName = paragraph?.kind === "row" && span.start > paragraph.start ? tableCells(document, paragraph).slice(0, 1) : [];
   return [...above, ...parts, ...rowName.map(({ cell }) => cell)]
     .flatMap((part) => withoutSpans(document.text, part, spans))
@@ -34,11 +34,14 @@ export function passageParts(document: Document, spans: readonly [Span, ...Span[
 function groupParts(document: Document, group: Group, spans: readonly Span[]): readonly Span[] {
   const answering = spans.flatMap((span) => overlappingMembers(group, span));
   const shown = [...shownMembers(document, group, answering)];
-  const { leadIn } = group;
-  const introduction = leadIn && group.kind === "list" ? leadIn.sentences.at(-1) : leadIn;
-  // A sentence of an item that is too long for one passage is shown alone.
-  const whole = shown.filter((member) => member.end - member.start <= maxPassageLength || !spans.some((span) => overlaps(span, member)));
-  return [...(introduction ? [introduction] : []), ...whole];
+  const introduction = introductionOf(group);
+  return [...(introduction ? [introduction] : []), ...shown.flatMap((member) => partOf(member, spans))];
+}
+
+/** A member; of one that is too long for one passage nothing beside a sentence of it, and of one around that its end. */
+function partOf(member: Paragraph, spans: readonly Span[]): readonly Span[] {
+  if (member.end - member.start <= maxPassageLength) return [member];
+  return spans.some((span) => overlaps(span, member)) ? [] : member.sentences.slice(-1);
 }
 
 /** What of a part the spans do not have. */
@@ -57,7 +60,7 @@ function withoutSpans(text: string, part: Span, spans: readonly Span[]): readonl
 }
 
 /** The sentence that introduces it; of code, its short paragraph. */
-function introductionOf(document: Document, { leadIn, kind }: Paragraph): readonly Span[] {
+function introducing(document: Document, { leadIn, kind }: Paragraph): readonly Span[] {
   const introduction = leadIn === undefined ? undefined : document.paragraphs[leadIn - 1]?.sentences.at(-1);
   if (!introduction) return [];
   return [kind === "code" ? shortParagraph(document, introduction) : introduction];

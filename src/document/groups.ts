@@ -2,6 +2,7 @@ import { formsOf } from "../language/forms.ts";
 import { cached } from "../text/collections.ts";
 import { type Document, overlappingEnds, overlappingSpans, paragraphOf, type Span } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";
+import { maxPassageLength } from "./sentences.ts";
 
 const form = formsOf("document.txt");
 
@@ -24,6 +25,11 @@ export function groupOf(document: Document, span: Span): Group | undefined {
   if (own || span.end < (paragraph.sentences.at(-1)?.end ?? 0)) return own;
   const next = document.paragraphs[paragraph.number];
   return next?.leadIn === paragraph.number ? groupOfMember(document, next) : undefined;
+}
+
+/** The sentence that introduces a list; the names of a table's columns. */
+export function introductionOf({ kind, leadIn }: Group): Span | undefined {
+  return kind === "list" ? leadIn?.sentences.at(-1) : leadIn;
 }
 
 /** The members that a span is in, or has. */
@@ -99,9 +105,10 @@ export function countMembers(document: Document, { kind, members }: Group): numb
  * its start as far as it fits.
  */
 export function shownMembers(document: Document, group: Group, answering: readonly Paragraph[]): ReadonlySet<Paragraph> {
-  const { kind, members, leadIn } = group;
+  const { kind, members } = group;
   if (kind === "table") return new Set(answering.length === 0 ? members.slice(0, maxRows) : answering);
-  const leadInLength = lengthOf(leadIn?.sentences.slice(-1) ?? []);
+  const introduction = introductionOf(group);
+  const leadInLength = introduction ? introduction.end - introduction.start : 0;
   const fits = (some: readonly Paragraph[]) => isShort(some, leadInLength);
   if (fits(members)) return new Set(members);
   let shown: ReadonlySet<Paragraph> = new Set();
@@ -111,6 +118,8 @@ export function shownMembers(document: Document, group: Group, answering: readon
     if (isAdded) shown = all;
     return isAdded;
   };
+  // What answers comes before what is within and around it.
+  for (const member of answering) add(pathTo(document, member));
   for (const member of answering) add(widestBranch(document, group, member, fits));
   const isFromStart = answering.length === 0 || members.slice(0, 1).some((first) => shown.has(first));
   if (isFromStart) members.slice(0, maxMembers).every((member) => add([member]));
@@ -138,11 +147,9 @@ const maxListLength = 900;
 
 function isShort(members: readonly Paragraph[], leadInLength: number): boolean {
   if (members.length >= maxMembers) return false;
-  return members.filter(({ kind }) => kind === "item").length <= maxItems && leadInLength + lengthOf(members) <= maxListLength;
-}
-
-function lengthOf(spans: readonly Span[]): number {
-  return spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  // Of an item that is too long for one passage, a sentence is shown.
+  const length = members.reduce((sum, { start, end }) => sum + Math.min(end - start, maxPassageLength), leadInLength);
+  return members.filter(({ kind }) => kind === "item").length <= maxItems && length <= maxListLength;
 }
 
 /** The mark of an item as a person reads it: "3.", "(b)", "• [x]". */

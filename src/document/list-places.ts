@@ -81,7 +81,7 @@ class ListReader {
     }
     for (let last = this.open.at(-1); last && isOver(last, block); last = this.open.at(-1)) this.open.pop();
     const { before } = this;
-    const isDirectlyBelow = before?.kind === "text" && !block.startsBlock;
+    const isDirectlyBelow = before?.kind === "text";
     const introduction = this.introduction ?? (isDirectlyBelow ? number - 1 : undefined);
     // The further paragraph of an item may introduce a list, too.
     const outer = this.open.at(-1);

@@ -1,5 +1,6 @@
 import { contains, type Document, type Span } from "../document/document.ts";
 import { type Group, groupOf, maxRows, overlappingMembers, shownMembers } from "../document/groups.ts";
+import { groupBy } from "../text/collections.ts";
 import { answerSpans } from "./answer-spans.ts";
 import { tokenRow } from "./ranking/inverted-index.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
@@ -9,16 +10,18 @@ import { createTermLookup, exactScores } from "./ranking/term-lookup.ts";
 
 /**
  * At most `limit` passages of the sentences, by index; none is a part of another's passage: its lead-in, its code, its list. After a row or an item of
- * a long list come those beside it that fit the question as well.
+ * a long list come those beside it that fit the question as well. `maxLength`: UTF-16 code units of all passages, unless the first alone has more.
  */
 export function distinctPassages(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
   limit: number,
+  maxLength = Number.POSITIVE_INFINITY,
 ): readonly number[] {
   const { document } = index.knowledge;
   const kept: { readonly sentences: readonly number[]; readonly spans: readonly Span[]; readonly group: Group | undefined }[] = [];
+  let length = 0;
   for (const { sentence } of ranked) {
     if (kept.length === limit) break;
     const span = document.sentences[sentence] ?? { start: 0, end: 0 };
@@ -26,9 +29,12 @@ export function distinctPassages(
     const own = group && isPartlyShown(document, group, span) ? group : undefined;
     const isShown = kept.some((other) => (own && other.group === own) || other.spans.some((each) => contains(each, span)));
     if (isShown) continue;
+    const spans = answerSpans(index.knowledge, span);
+    length += spans.reduce((sum, { start, end }) => sum + end - start, 0);
+    if (kept.length > 0 && length > maxLength) break;
     kept.push({
       sentences: own ? fittingAlike(index, question, sentence, own) : [sentence],
-      spans: answerSpans(index.knowledge, span),
+      spans,
       group: own,
     });
   }
@@ -47,18 +53,21 @@ function isPartlyShown(document: Document, group: Group, span: Span): boolean {
  * names is alone.
  */
 function fittingAlike(index: PassageIndex, question: Question, best: number, group: Group): readonly number[] {
-  const { document } = index.knowledge;
+  const { sentences } = index.knowledge.document;
   const isTable = group.kind === "table";
   const lookup = createTermLookup(question.terms);
-  const fitOf = (sentence: number): number => {
-    if (isTable && isNamedRow(index, question, sentence)) return Number.POSITIVE_INFINITY;
-    return exactScores(lookup, tokenRow(index.sentences, sentence)).filter((score) => score > 0).length;
+  const fitOf = (own: readonly number[]): number => {
+    if (isTable && own.some((sentence) => isNamedRow(index, question, sentence))) return Number.POSITIVE_INFINITY;
+    const scores = own.map((sentence) => exactScores(lookup, tokenRow(index.sentences, sentence)));
+    return question.terms.filter((_, term) => scores.some((each) => (each[term] ?? 0) > 0)).length;
   };
-  const own = fitOf(best);
-  const around = sentencesAround(document, best, group);
+  const around = sentencesAround(index.knowledge.document, best, group);
+  const members = [...groupBy(around, (sentence) => sentences[sentence]?.paragraph).values()];
+  const own = fitOf(members.find((member) => member.includes(best)) ?? [best]);
   if (own === 0 && !isTable) return [...new Set([best, ...around.slice(0, 1)])];
-  const alike = around.filter((sentence) => sentence !== best && fitOf(sentence) >= own);
-  return [best, ...alike.slice(0, maxRows - 1)];
+  const alike = members.filter((member) => !member.includes(best) && fitOf(member) >= own);
+  const fittest = (member: readonly number[]) => member.toSorted((a, b) => fitOf([b]) - fitOf([a])).slice(0, 1);
+  return [best, ...alike.slice(0, maxRows - 1).flatMap(fittest)];
 }
 
 /** The sentences of a group, by index, in order; of a long one, those near the best. */

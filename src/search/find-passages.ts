@@ -130,10 +130,10 @@ function evidenceSentences(
 ): { readonly shown: readonly number[]; readonly further: readonly number[] } {
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return { shown: [best.sentence], further: [] };
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
-  const { limit, margin } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
+  const { limit, margin, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
   const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
   const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
-  const sentences = distinctPassages(index, question, shown, limit);
+  const sentences = distinctPassages(index, question, shown, limit, maxLength);
   if (isCurated) return { shown: sentences, further: [] };
   const likely = ranked.filter((other) => !other.contradicts && best.score - other.score <= maxLossBehindButton);
   const all = distinctPassages(index, question, [best, ...likely], sentences.length + maxPassages);
@@ -148,6 +148,8 @@ interface Extent {
   readonly limit: number;
   /** In units of the ranking's score: sentences that score lower than the best one by more than this are omitted. */
   readonly margin: number;
+  /** UTF-16 code units of all passages. */
+  readonly maxLength?: number;
 }
 
 /**
@@ -156,7 +158,7 @@ interface Extent {
  */
 function uncuratedExtent(question: string): Extent {
   const asksForSeveral = form("whole list").isIn(question) || form("several").isIn(question);
-  return asksForSeveral ? { limit: maxPassagesForList, margin: maxLossBehindButton } : { limit: 2, margin: 4 };
+  return asksForSeveral ? { limit: maxPassagesForList, margin: maxLossBehindButton } : { limit: 2, margin: 4, maxLength: maxAnswer };
 }
 
 /**
@@ -169,6 +171,8 @@ function curatedExtent(question: string): Extent {
 }
 
 const maxPassages = 3;
+/** UTF-16 code units: two screens of a phone. */
+const maxAnswer = 1_200;
 const maxPassagesForList = 6;
 
 /**

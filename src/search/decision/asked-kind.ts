@@ -3,7 +3,7 @@ import { words as wordsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { generalWeight } from "../../text/word-list.ts";
 import { hasHan, startsWithDigit, stemWord, tokenize, type Word } from "../../text/words.ts";
-import { answerSpans } from "../answer-spans.ts";
+import { ownSpans } from "../answer-spans.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Judged } from "./judged-sentence.ts";
 import { uncounted, unnamed } from "./refuse-not-given.ts";
@@ -39,11 +39,11 @@ function isNameIn(text: string, { start, end, folded, capitalised }: Word): bool
 /** Of a word that is no common one. */
 const minWeight = 0.45;
 
-/** The words that are shown with a sentence. The same passages are judged again and again. */
+/** The words of a sentence with what introduces it. The same passages are judged again and again. */
 const passageWords = cached(new WeakMap<PassageIndex, (sentence: number) => PassageWords>(), ({ knowledge }) =>
   cached(new Map<number, PassageWords>(), (sentence) => {
     const { document } = knowledge;
-    const spans = answerSpans(knowledge, document.sentences[sentence] ?? { start: 0, end: 0 });
+    const spans = ownSpans(knowledge, document.sentences[sentence] ?? { start: 0, end: 0 });
     const inOrder = spans.toSorted((a, b) => a.start - b.start);
     const text = inOrder.map((span) => displayText(document, span)).join("\n");
     return { text, words: tokenize(text) };
