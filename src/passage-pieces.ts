@@ -43,7 +43,12 @@ function markedPieces(document: Document, span: Span, found: readonly Span[]): P
     start = each.end;
   }
   pieces.push(wordsPiece(document, "words", { start, end: span.end }));
-  return pieces.filter(({ text }) => text !== "");
+  // Markup at the ends leaves space there.
+  const shown = pieces.filter(({ text }) => text !== "");
+  return shown.map((piece, at) => {
+    const text = at === 0 ? piece.text.trimStart() : piece.text;
+    return { ...piece, text: at === shown.length - 1 ? text.trimEnd() : text };
+  });
 }
 
 /** "Grade: 3; Days: 25": each cell after the name of its column; "3 · 25" without names. */
@@ -61,7 +66,10 @@ function recordPieces(document: Document, cells: readonly TableCell[], found: re
 
 /** Each line of code is shown as a line. */
 function linePieces(document: Document, kind: "words" | "context", span: Span): Piece[] {
-  if (paragraphKindOf(document, span) !== "code") return [wordsPiece(document, kind, span)];
+  if (paragraphKindOf(document, span) !== "code") {
+    const piece = wordsPiece(document, kind, span);
+    return [{ ...piece, text: piece.text.trim() }];
+  }
   const lines = [...spanText(document, span).matchAll(/[^\n\r\f\u2028\u2029]+/gu)].map(({ index, 0: line }) =>
     trimSpan(document.text, { start: span.start + index, end: span.start + index + line.length }),
   );
@@ -140,4 +148,4 @@ export function isAdjacent({ text }: Document, before: Span, span: Span): boolea
 
 /** UTF-16 code units between adjacent spans: line ends, an indent, a mark. */
 const maxGap = 200;
-const itemMark = /(?<=^|\s)[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、](?=\s*$)/iu;
+const itemMark = /(?<=^|\s)[(（]?(?:\d{1,3}(?:\.\d{1,3}){0,8}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})[.)）、](?=\s*$)/iu;

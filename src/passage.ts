@@ -51,13 +51,7 @@ export function joinedPassage(
 ): Passage {
   const [span] = spans;
   const group = groupOf(document, span);
-  const shown =
-    group &&
-    shownMembers(
-      document,
-      group,
-      spans.flatMap((each) => overlappingMembers(group, each)),
-    );
+  const shown = group && shownMembers(document, group, spans);
   // Of a long list what does not fit is left out, and marked.
   const others = spans.slice(1).filter((other) => !group || overlappingMembers(group, other).some((member) => shown?.has(member)));
   const parts = [...others, ...passageParts(document, [span, ...others])].filter((part) => !context.some((given) => contains(given, part)));

@@ -2,6 +2,7 @@ import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
 import { itemsATurn, type Turns } from "../text/turns.ts";
 import { fenceOf, readComment, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
+import { readHtmlTables } from "./html-tables.ts";
 import {
   answerLabelLength,
   boldLine,
@@ -38,6 +39,7 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     readFrontMatter,
     readFence,
     readComment,
+    readHtmlTables(source.wrapping.isMarkdown ? source.text : ""),
     readBarTable,
     readDrawing,
     readAlignedTable,
@@ -46,6 +48,8 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     readRule,
     readLabelledValues,
     readIndentedCode,
+    readAdmonition,
+    readDefinitions,
     readTerm,
     readProse,
   ] as const;
@@ -98,6 +102,41 @@ function readRule({ text, lines }: Source, at: number): Recognised | undefined {
   const line = lines[at];
   return line && isRule(text, line) ? { blocks: [], next: at + 1 } : undefined;
 }
+
+/** `!!! note "Opening hours"`, `:::tip Opening hours`: the title of what stands below, without which the line says nothing. */
+function readAdmonition({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
+  const line = lines[at];
+  const found = wrapping.isMarkdown && line ? admonition.exec(text.slice(line.start, line.end)) : null;
+  if (!line || !found) return undefined;
+  const { quoted, title = quoted ?? "" } = found.groups ?? {};
+  const end = line.end - (quoted === undefined ? 0 : 1);
+  const isIndented = !found[0].startsWith(":");
+  const heading = createBlock([line], "heading", { start: end - title.length, end, level: headingLevel.bold, endsAtDedent: isIndented });
+  return { blocks: title === "" ? [] : [heading], next: at + 1 };
+}
+
+const admonition = /^(?:(?:!!!|\?\?\?)\+?\s*[\w-]+(?:\s+"(?<quoted>[^"\n]{0,100})")?|:::+\s*(?:\w+(?:\s+(?<title>[^\n]{1,100}))?)?)$/u;
+
+/** `Gloves`, and below it `: They protect your hands.`: a term, of which each explanation begins with a colon. */
+function readDefinitions({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
+  const line = lines[at];
+  if (!wrapping.isMarkdown || !line?.startsBlock || line.marker.kind !== undefined) return undefined;
+  const term = createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true });
+  const blocks = [term];
+  let next = at + 1;
+  for (let first = lines[next]; first && explanation.test(text.slice(first.start, first.end)); first = lines[next]) {
+    let end = next + 1;
+    while (lines[end] && !lines[end]?.startsBlock && !explanation.test(text.slice(lines[end]?.start, lines[end]?.end))) end += 1;
+    const start = first.start + (explanation.exec(text.slice(first.start, first.end))?.[0].length ?? 0);
+    blocks.push(
+      createBlock([first, ...lines.slice(next + 1, end)], "text", { start, indent: line.indent + minTermIndent, header: blocks.length }),
+    );
+    next = end;
+  }
+  return blocks.length > 1 ? { blocks, next } : undefined;
+}
+
+const explanation = /^:\s+(?=\S)/u;
 
 /** The term of a definition: a short line with its explanation beneath it, indented. */
 function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {

@@ -113,7 +113,7 @@ function readParagraphMarkup(text: string, paragraph: Paragraph, rules: readonly
 }
 
 /** Markup other than the bars of a table. */
-const mayHaveMarkup = /[*_`[<&\\~]/u;
+const mayHaveMarkup = /[*_`[<&\\~{]/u;
 
 /**
  * The bars at the ends of a row vanish; one between two cells becomes a point in the middle. An escaped bar is a bar, even in code. A row has

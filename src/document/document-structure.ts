@@ -3,11 +3,11 @@ import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, spanText, trimSpan } from "./document.ts";
-import { type Group, groupOf, introductionOf, overlappingMembers, shownMembers } from "./groups.ts";
+import { type Group, groupOf, introductionOf, shownMembers } from "./groups.ts";
 import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import { maxPassageLength, type Sentence } from "./sentences.ts";
-import { cellsOf, labelLength } from "./tables.ts";
+import { cellsOf, hasCells, labelLength } from "./tables.ts";
 
 /**
  * What belongs to spans of one paragraph, list or table as a person would cut it out: the question of a FAQ or the label above it, what introduces
@@ -32,8 +32,7 @@ export function passageParts(document: Document, spans: readonly [Span, ...Span[
 
 /** What of a list or a table is shown with spans of it, and what introduces it. */
 function groupParts(document: Document, group: Group, spans: readonly Span[]): readonly Span[] {
-  const answering = spans.flatMap((span) => overlappingMembers(group, span));
-  const shown = [...shownMembers(document, group, answering)];
+  const shown = [...shownMembers(document, group, spans)];
   const introduction = introductionOf(group);
   return [...(introduction ? [introduction] : []), ...shown.flatMap((member) => partOf(member, spans))];
 }
@@ -97,8 +96,20 @@ export function shortParagraph(document: Document, span: Span): Span {
   const heading = headingOf(document, paragraph);
   const isAnswer = paragraph && heading?.number === paragraph.number - 1 && isQuestionHeading(document, heading);
   const most = maxPassageLength - (isAnswer ? heading.end - heading.start : 0);
-  const { start, end } = paragraph && paragraph.end - paragraph.start <= most ? paragraph : span;
+  const { start, end } = paragraph && paragraph.end - paragraph.start <= most ? paragraph : withShortBeside(document, span);
   return { start, end };
+}
+
+/** With the answer before it that says nothing alone ("Yes."), and if it is one itself, with what follows. */
+function withShortBeside(document: Document, span: Span): Span {
+  const ends = overlappingEnds(document.sentences, span);
+  const { sentences = [] } = (ends && paragraphOf(document, ends.first)) ?? {};
+  const [before, next] = [sentences[(ends?.first.number ?? 1) - 2], sentences[ends?.last.number ?? 0]];
+  const isShort = (each: Span) => each.end - each.start < minAnswer;
+  return {
+    start: before && isShort(before) ? before.start : span.start,
+    end: next && isShort(span) ? next.end : span.end,
+  };
 }
 
 /**
@@ -110,7 +121,7 @@ export function recordCells(document: Document, span: Span): { cells: readonly T
   if (row?.kind !== "row") return undefined;
   const above = row.leadIn === undefined ? undefined : document.paragraphs[row.leadIn - 1];
   const columns = above?.kind === "columns" ? above : undefined;
-  if (!columns && !spanText(document, row).includes("|")) return undefined;
+  if (!columns && !hasCells(spanText(document, row))) return undefined;
   const cells = tableCells(document, row)
     .filter(({ cell }) => overlaps(cell, span))
     .map(({ column, cell }) => ({ column, cell: { start: Math.max(cell.start, span.start), end: Math.min(cell.end, span.end) } }));
@@ -125,7 +136,7 @@ export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...ro
   const label = header ? 0 : labelLength(text, row);
   if (label > 0) return [labelledCell(text, row, label)];
   const cells = cellsOf(text, row);
-  const isByPlace = columns.length !== cells.length && !text.slice(row.start, row.end).includes("|");
+  const isByPlace = columns.length !== cells.length && !hasCells(text.slice(row.start, row.end));
   return cells
     .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
     .filter(({ cell }) => cell.start < cell.end);
@@ -165,20 +176,16 @@ export function sectionName(document: Document, span: Span): string {
   const paragraph = onlyParagraph(document, span);
   const names: string[] = [];
   let heading = paragraph?.kind === "heading" ? undefined : headingOf(document, paragraph);
-  const words = fold(displayText(document, { start: span.start, end: Math.min(span.end, span.start + maxCompared) }));
   while (heading && names.length < maxHeadings) {
     const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
     // A question is shown before its answer, and the first line is the title.
-    const isShown = !isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0]);
-    if (isShown && !words.includes(fold(withoutNumber(name)))) names.unshift(name);
+    if (!isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0])) names.unshift(name);
     heading = headingOf(document, heading);
   }
   return names.map(shorten).join(" › ");
 }
 
 const maxHeadings = 2;
-/** UTF-16 code units of a passage in which a heading is looked for. */
-const maxCompared = 600;
 
 /** Cached, because each passage asks for it. */
 const hasNestedHeadings = cached(new WeakMap<Document, boolean>(), ({ paragraphs }) =>
@@ -205,7 +212,7 @@ function isNumbered(name: string): boolean {
 }
 
 function withoutNumber(name: string): string {
-  return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,5}[.)]?\s+/u, "");
+  return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,8}[.)]?\s+/u, "");
 }
 
 function shorten(heading: string): string {

@@ -1,6 +1,6 @@
 import { formsOf } from "../language/forms.ts";
 import { cached } from "../text/collections.ts";
-import { type Document, overlappingEnds, overlappingSpans, paragraphOf, type Span } from "./document.ts";
+import { type Document, overlappingEnds, overlappingSpans, overlaps, paragraphOf, type Span } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";
 import { maxPassageLength } from "./sentences.ts";
 
@@ -100,14 +100,15 @@ export function countMembers(document: Document, { kind, members }: Group): numb
 }
 
 /**
- * The members that are shown for those that answer; none given: what the lead-in alone says. A short list is shown whole, with its lead-in. Of a
+ * The members that are shown for the spans that answer; without a member among them, for what the lead-in says. A short list is shown whole, with its lead-in. Of a
  * longer one, each that answers with what is around it and the widest branch that is short; where the first item is among them, the list from
  * its start as far as it fits.
  */
-export function shownMembers(document: Document, group: Group, answering: readonly Paragraph[]): ReadonlySet<Paragraph> {
-  const { kind, members } = group;
+export function shownMembers(document: Document, group: Group, spans: readonly Span[]): ReadonlySet<Paragraph> {
+  const { kind, members, leadIn } = group;
+  const answering = spans.flatMap((span) => overlappingMembers(group, span));
   if (kind === "table") return new Set(answering.length === 0 ? members.slice(0, maxRows) : answering);
-  const introduction = introductionOf(group);
+  const introduction = spans.find((span) => leadIn && overlaps(span, leadIn)) ?? introductionOf(group);
   const leadInLength = introduction ? introduction.end - introduction.start : 0;
   const fits = (some: readonly Paragraph[]) => isShort(some, leadInLength);
   if (fits(members)) return new Set(members);

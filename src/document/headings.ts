@@ -183,7 +183,7 @@ const divisions: readonly (readonly [names: WordList, level: number])[] = [
   [new WordList("numbered-articles", "document.txt"), headingLevel.article],
 ];
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
-const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,5}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
+const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,8}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
 
 function readHeadline(words: string, place: Place): Candidate | undefined {
   const isCapitals = hasCapitalsOnly(words);

@@ -28,11 +28,24 @@ function lightRules(text: string, isMarkdown: boolean): readonly MaskRule[] {
     keepGroup(link),
     ...referenceRules(text),
     keepGroup(footnoteMark),
+    ...(isMarkdown ? [keepGroup(templateMark(text))] : []),
     ...(isMarkdown ? [keepGroup(autolink)] : []),
     maskNestedEnd,
     ...emphases.map((pattern) => keepGroup(pattern)),
   ];
 }
+
+/** Attributes of kramdown, and tags of Liquid and ERB; `{{ x }}` only where such tags show that it is Liquid's: elsewhere a reader fills it in. */
+function templateMark(text: string): RegExp {
+  const isLiquid = text.startsWith("---") || text.includes("{%");
+  return isLiquid ? liquidMark : attributeMark;
+}
+
+/** The group is empty: nothing of a match is shown. */
+const attributeMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>)()/gu;
+const liquidMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>|\{%[^{}%]{0,500}%\}|\{\{[^{}]{0,300}\}\})()/gu;
+/** Nothing else than these on a line. */
+export const markLine = /^(?:\s*(?:\{[:#%][^{}]{0,500}\}|<%[^<>%]{0,500}%>))+\s*$/u;
 
 const markdown = /\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
 /** `[the rules][rules]`, and `[rules]` alone if a line says where it leads to. */

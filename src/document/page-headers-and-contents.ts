@@ -2,7 +2,7 @@ import { formsOf } from "../language/forms.ts";
 import { groupBy } from "../text/collections.ts";
 import { fencedLines } from "./code-blocks.ts";
 import type { Line } from "./lines.ts";
-import { maskTags, shownLength } from "./markup-rules.ts";
+import { markLine, maskTags, shownLength } from "./markup-rules.ts";
 
 const form = formsOf("document.txt");
 
@@ -66,6 +66,7 @@ function isMarkupLine(text: string, { start, end }: Line): boolean {
   const first = text[start];
   if (first === ">") return emptyQuote.test(text.slice(start, end));
   if ((first === "!" || first === "[") && emptyImage.test(text.slice(start, end))) return true;
+  if (first === "{" || text.startsWith("<%", start)) return markLine.test(text.slice(start, end));
   if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
   if (first === "[") return linkTarget.test(text.slice(start, end));
   return text.startsWith(".. _", start) && text.slice(start + 5, end).includes(":");

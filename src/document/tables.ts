@@ -1,6 +1,7 @@
 import { countEach } from "../text/collections.ts";
 import { hasDigit, hasLetterOrDigit } from "../text/words.ts";
 import { type Span, trimSpan } from "./document.ts";
+import { hasHtmlCells, htmlCells } from "./html-tables.ts";
 import { headingLevel, isRule, isTableLine } from "./line-markers.ts";
 import { type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
@@ -147,14 +148,13 @@ function isSeparator(text: string, { start, end }: Line): boolean {
   return /^[|:\-\s]*$/u.test(line) && line.includes("-") && line.includes("|", 1);
 }
 
-/** Front matter between `---` at the start of a document: each value with its label is a row. */
+/** Front matter between `---` at the start of a document: it is about the file, and answers nothing. */
 export function readFrontMatter({ text, lines }: Source, at: number): Recognised | undefined {
   const first = lines[0];
   if (at > 0 || !first || text.slice(first.start, first.end) !== "---") return undefined;
   const end = lines.slice(1, maxFrontMatter).findIndex((line) => ["---", "..."].includes(text.slice(line.start, line.end)));
   const own = lines.slice(1, end + 1);
-  if (end < 1 || !own.some((line) => labelLength(text, line) > 0)) return undefined;
-  return { blocks: rows(text, own), next: end + 2 };
+  return end < 1 || !own.some((line) => labelLength(text, line) > 0) ? undefined : { blocks: [], next: end + 2 };
 }
 
 /** Lines of front matter. */
@@ -243,9 +243,15 @@ export function namesAboveLabels(text: string, blocks: readonly Block[], readSpe
 const minShort = 4;
 const maxShort = 80;
 
-/** The cells of a row of a table: between bars, after tabs or two spaces, or between commas. Without the white space around them. */
+/** Whether a row shows where its cells are: by bars, or by tags. */
+export function hasCells(row: string): boolean {
+  return row.includes("|") || hasHtmlCells(row);
+}
+
+/** The cells of a row of a table: between bars or tags, after tabs or two spaces, or between commas. Without the white space around them. */
 export function cellsOf(text: string, { start, end }: Span): readonly Span[] {
   const row = text.slice(start, end);
+  if (hasHtmlCells(row)) return htmlCells(text, { start, end });
   const isBarred = row.includes("|");
   const separator = isBarred ? /(?<!\\)\|/gu : row.includes("\t") || row.includes("  ") ? /\t+ *| {2,}\t* */gu : /[,;](?=\S)/gu;
   const cells: Span[] = [];

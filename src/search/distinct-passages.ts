@@ -43,8 +43,7 @@ export function distinctPassages(
 
 /** Whether a member of the group is shown, and not all. */
 function isPartlyShown(document: Document, group: Group, span: Span): boolean {
-  const members = overlappingMembers(group, span);
-  return members.length > 0 && shownMembers(document, group, members).size < group.members.length;
+  return overlappingMembers(group, span).length > 0 && shownMembers(document, group, [span]).size < group.members.length;
 }
 
 /**

@@ -28,9 +28,9 @@ it("shows each item of a list on a line, and cites a numbered list as one range"
   expect(citation).toBe("¶1–4");
 });
 
-it("names no section whose words the passage has", () => {
+it("names the section of neighbours alike", () => {
   const text = "# Rules\n\n## The pump\n\n### Care\n\nThe pump is oiled every week.\n\nNobody else may open it.\n";
-  expect(passageOf(text, "oiled").citation).toBe("Care, ¶4");
+  expect(passageOf(text, "oiled").citation).toBe("The pump › Care, ¶4");
   expect(passageOf(text, "Nobody").citation).toBe("The pump › Care, ¶5");
 });
 

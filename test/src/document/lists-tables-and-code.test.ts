@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../src/document/document.ts";
 import { tableCells } from "../../../src/document/document-structure.ts";
-import { kinds, leadIn, path, prose, shownParagraphs as shown } from "./shown-paragraphs.ts";
+import { kinds, leadIn, lists, path, prose, shownParagraphs as shown } from "./shown-paragraphs.ts";
 
 describe("lists", () => {
   const text = `The council shall:
@@ -31,8 +31,15 @@ ${prose.join("\n")}
     expect(leadIn("管理中心履行下列职责：\n\n（一）编制计划；\n\n（二）负责核算。", "核算")).toBe("管理中心履行下列职责：");
   });
 
-  it("are not introduced by a paragraph that only stands above them", () =>
-    expect(leadIn("We close at ten.\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBeUndefined());
+  it("are introduced by the paragraph above them, but not by one of another section", () => {
+    expect(leadIn("Before you go:\n\n- Bring a coat.\n- Bring a lamp.", "lamp")).toBe("Before you go:");
+    expect(leadIn("# Rules\n\nWe close at ten.\n\n## Bring\n\n- a coat\n- a lamp", "lamp")).toBeUndefined();
+  });
+
+  it("go on after a remark or an example, with the next number or one close to it", () => {
+    const text = "# Pump\n\n1. Open the valve.\n\n```\npump --start\n```\n\nIt hums.\n\n2. Close it.\n4. Leave.\n\n1. Another list.\n";
+    expect(lists(text)).toEqual([["Open the valve.", "pump --start", "It hums.", "Close it.", "Leave."], ["Another list."]]);
+  });
 
   it("have bullets with several spaces, also nested, wrapped and with further paragraphs", () => {
     const text =
@@ -114,17 +121,13 @@ describe("a table", () => {
   it("of Markdown shows no bars, and no row of names is body text", () =>
     expect(kinds("| Boat | Price |\n|---|---|\n| Ferry | 2 |\n")).toEqual(["columns: Boat · Price", "row: Ferry · 2"]));
 
-  it("may be values with labels, also in front matter, whose rows name their columns themselves", () => {
+  it("may be values with labels, whose rows name their columns themselves, but front matter is none", () => {
     expect(records("Title: Harbour rules\nStatus: final\nEditors: Ines Okoro,\n    Tom Vale\n\nThe quay is old.")).toEqual([
       "Title: Harbour rules",
       "Status: final",
       "Editors: Ines Okoro,\n    Tom Vale",
     ]);
-    expect(kinds("---\ntitle: Harbour rules\ntags:\n  - quay\n---\n\nThe quay is old.")).toEqual([
-      "row: title: Harbour rules",
-      "row: tags: - quay",
-      "text: The quay is old.",
-    ]);
+    expect(kinds("---\ntitle: Harbour rules\ntags:\n  - quay\n---\n\nThe quay is old.")).toEqual(["text: The quay is old."]);
     expect(records("Note: the quay is closed today.\nRemember: nobody may swim there.")).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import { displayText } from "../../../src/document/display-text.ts";
 import { readDocument } from "../../../src/document/document.ts";
+import { groupBy } from "../../../src/text/collections.ts";
 
 /** Each paragraph as people see it. */
 export function shownParagraphs(text: string): readonly string[] {
@@ -31,6 +32,16 @@ export function leadIn(text: string, words: string): string | undefined {
   const found = document.paragraphs.find((each) => displayText(document, each).includes(words))?.leadIn;
   const paragraph = found === undefined ? undefined : document.paragraphs[found - 1];
   return paragraph && displayText(document, paragraph);
+}
+
+/** What belongs to each list. */
+export function lists(text: string): readonly (readonly string[])[] {
+  const document = readDocument(text);
+  const byList = groupBy(
+    document.paragraphs.filter(({ list }) => list !== undefined),
+    ({ list }) => list,
+  );
+  return [...byList.values()].map((members) => members.map((member) => displayText(document, member)));
 }
 
 /** Three lines of a paragraph that is wrapped. */
