@@ -3,12 +3,10 @@ import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
-import { correction } from "./follow-ups/correction.ts";
 import { type Clause, type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { asksItself } from "./follow-ups/reads-alone.ts";
-import { compared } from "./follow-ups/several-subjects.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
 import { type AskedParts, readAskedParts } from "./reading/asked-part.ts";
@@ -28,7 +26,7 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   const [asked = clean, ...others] = parts.asked;
   if (whole?.kind === "reply" && others.length > 0) return { ...whole, others };
   if (whole) return whole;
-  const found = firstFollowUp([outlineWish, compared], asked, before, library) ?? completed(parts, before, library);
+  const found = firstFollowUp([outlineWish], asked, before, library) ?? completed(parts, before, library);
   // The questions that follow in the same message are completed by the first.
   return found?.kind === "questions" ? { ...found, others } : found;
 }
@@ -81,7 +79,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more, correction];
+const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

@@ -172,11 +172,11 @@ function fitting({ name, sentences }: Side, topic: string, { passages, knowledge
   const own = new Set(sentences);
   const question = readQuestion(passages, `${name} ${topic}`);
   const ofTopic = question.terms.map((term) => isContent(term) && term.position >= splitWords(name).length);
-  return rankSentences(passages, question).flatMap(({ sentence: row, contradicts, matches }) => {
+  return rankSentences(passages, question).flatMap(({ sentence: row, matches }) => {
     const sentence = document.sentences[row];
     const found = [matches.sentenceOrParaphrase, matches.related, matches.previous];
     const fits = ofTopic.some((isOfTopic, term) => isOfTopic && found.some((scores) => (scores[term] ?? 0) > 0));
-    return sentence && own.has(sentence) && fits && !contradicts ? [sentence] : [];
+    return sentence && own.has(sentence) && fits ? [sentence] : [];
   });
 }
 

@@ -3,7 +3,7 @@ import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { messagePassages, rowsIn, withoutRepeatedContext } from "../message-passages.ts";
+import { messagePassages, rowsIn } from "../message-passages.ts";
 import { createPassage, type Passage } from "../passage.ts";
 import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
@@ -16,7 +16,7 @@ import { aboutButton, contextButton } from "./reply-buttons.ts";
 export function passagesPage(found: readonly Pick<FoundPassage, "sentence">[], options: PageOptions, library: Library): Reply {
   const { document, topics } = library.knowledge;
   const shown = found.slice(0, passagesPerPage).map(({ sentence }) => passageWithContext(sentence, library));
-  const passages = withoutRepeatedContext(shown, document);
+  const passages = messagePassages(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
   const blocks = passageBlocks(passages);
   const next = passagesAction(found.slice(passagesPerPage), options.topic, library);

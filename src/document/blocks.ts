@@ -1,7 +1,7 @@
 import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
 import { itemsATurn, type Turns } from "../text/turns.ts";
-import { fenceOf, readComment, readDrawing, readFence, readIndentedCode } from "./code-blocks.ts";
+import { fenceOf, readFence, readIndentedCode } from "./code-blocks.ts";
 import { readHtmlTables } from "./html-tables.ts";
 import {
   answerLabelLength,
@@ -38,13 +38,10 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
   const recognise = [
     readFrontMatter,
     readFence,
-    readComment,
     readHtmlTables(source.wrapping.isMarkdown ? source.text : ""),
     readBarTable,
-    readDrawing,
     readAlignedTable,
     readUnderlined(levels),
-    readUnderlinedAtEnd,
     readRule,
     readLabelledValues,
     readIndentedCode,
@@ -81,22 +78,6 @@ function isUnderlined(text: string, line: Line, next: Line, before: Line | undef
   if (!(line.startsBlock || (before && isRule(text, before)))) return false;
   return mark === "=" || mark === "-" || (next.columns >= line.columns * 0.7 && mark !== '"');
 }
-
-/** `Leave -----`: a heading and the marks below it, as a text has them whose lines were joined. */
-function readUnderlinedAtEnd({ text, lines }: Source, at: number): Recognised | undefined {
-  const line = lines[at];
-  const [, title, marks] = (line && line.columns <= maxJoinedColumns && joinedUnderline.exec(text.slice(line.start, line.end))) || [];
-  if (!line || !title || !marks || Math.abs(title.length - marks.length) > maxDifference) return undefined;
-  const block = createBlock([line], "heading", { level: joinedLevels[marks.charAt(0)] ?? 1, markType: "underline" });
-  return { blocks: [{ ...block, end: line.start + title.length }], next: at + 1 };
-}
-
-const joinedUnderline = /^([\p{L}\p{N}].*?)\s+(={3,}|-{3,}|~{3,})$/u;
-/** The marks in their usual order. */
-const joinedLevels: Readonly<Record<string, number>> = { "=": 1, "-": 2, "~": 3 };
-const maxJoinedColumns = 200;
-/** Columns by which the title and its marks may differ in length. */
-const maxDifference = 1;
 
 function readRule({ text, lines }: Source, at: number): Recognised | undefined {
   const line = lines[at];

@@ -1,16 +1,4 @@
-import { isTableLine } from "./line-markers.ts";
-import {
-  announces,
-  type Block,
-  blockEnd,
-  createBlock,
-  isComment,
-  isEnded,
-  type Line,
-  type Recognised,
-  type Source,
-  textColumn,
-} from "./lines.ts";
+import { announces, type Block, blockEnd, createBlock, isEnded, type Line, type Recognised, type Source, textColumn } from "./lines.ts";
 
 /** Code between fences; the fences are not shown. */
 export function readFence({ text, lines, fenced }: Source, at: number): Recognised | undefined {
@@ -27,40 +15,6 @@ function closesFence(text: string, line: Line, mark: string): boolean {
   const own = fenceOf(text, line);
   return own?.startsWith(mark) === true && line.end - line.start === own.length;
 }
-
-/** Comments with `#` beneath each other, as in a program. */
-export function readComment({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
-  if (wrapping.isMarkdown || text[lines[at]?.start ?? 0] !== "#") return undefined;
-  let end = at + 1;
-  for (; end < lines.length; end += 1) {
-    const [line, next] = [lines[end - 1], lines[end]];
-    if (!line || !next || !isComment(text, line, next)) break;
-  }
-  return end > at + 1 ? { blocks: codeBlock(lines, at, end), next: end } : undefined;
-}
-
-/** A drawing, such as the fields of a packet in boxes, or boxes with arrows between them. */
-export function readDrawing({ text, lines }: Source, at: number): Recognised | undefined {
-  const first = lines[at];
-  if (!first || !(isTableLine(text, first) || (first.startsBlock && isDrawn(text, lines, at)))) return undefined;
-  const next = blockEnd(lines, at);
-  return { blocks: codeBlock(lines, at, next), next };
-}
-
-/** Whether half of the lines of a block, and one of the first two, are drawn with characters. */
-function isDrawn(text: string, lines: readonly Line[], at: number): boolean {
-  const [first, second] = [lines[at], lines[at + 1]];
-  const isDrawnLine = (line: Line) => drawn.test(text.slice(line.start, Math.min(line.end, line.start + maxLine)));
-  if (!first || !second || second.startsBlock || !(isDrawnLine(first) || isDrawnLine(second))) return false;
-  const own = lines.slice(at, blockEnd(lines, at));
-  const isProse = own.some(
-    (line) => line.marker.kind === "item" || proseEnd.test(text.slice(Math.max(line.start, line.end - 3), line.end)),
-  );
-  return !isProse && own.filter(isDrawnLine).length >= own.length * 0.5;
-}
-
-/** Parts of boxes, arrows, and lines of nothing else than what joins them. */
-const drawn = /[\u2500-\u257f]|\+[-=]{2}|[-=]{2}[>+]|<[-=]{2}|^[|v^\\/\s\u2190-\u2193]+$/u;
 
 /** An indented command, example or program after an empty line; or one line after a colon that is plainly a command. */
 export function readIndentedCode({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {

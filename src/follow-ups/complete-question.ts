@@ -6,7 +6,6 @@ import { isPronoun } from "../reading/vocabulary.ts";
 import { firstFound } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { baseForm, hasHan } from "../text/words.ts";
-import { describedSubject } from "./described-subject.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { lent, ofPredicate, ofTalk, otherSubject, statedBefore, withLead, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, tellingWords } from "./reads-alone.ts";
@@ -36,7 +35,7 @@ export interface Message extends Said {
  * if it reads alone, or there is nothing to complete it with.
  */
 export function complete(clause: Clause, said: Said, before: ConversationState, library: Library): FollowUp | undefined {
-  const message: Message = { clause, ...said, named: namedIn(clause, said, before, library), before, library };
+  const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   if (readsAlone(clause, library)) return clause.subjects.length > 0 ? undefined : aloneOrLent(message);
   const references = findReferences(clause, library);
   const order =
@@ -107,11 +106,10 @@ function aloneOrLent(message: Message): FollowUp | undefined {
 }
 
 /** "Now Tarn, how is it there?" */
-function namedIn({ subjects }: Clause, { lead, remark }: Said, before: ConversationState, library: Library): readonly Subject[] {
+function namedIn({ subjects }: Clause, { lead, remark }: Said): readonly Subject[] {
   const said = [lead, remark].flatMap((each) => each ?? []);
-  const described = said.flatMap(({ text }) => describedSubject(text, before, library) ?? []);
   const named = said.flatMap((each) => each.subjects.filter((subject) => isNamedIn(subject, each)).toReversed());
-  return [...new Set([...described, ...named])].filter((subject) => !subjects.includes(subject));
+  return [...new Set(named)].filter((subject) => !subjects.includes(subject));
 }
 
 /** Not Li in "I meant Liu, not Li", nor "He" in "he was visiting a friend, so …". */

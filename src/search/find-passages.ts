@@ -131,11 +131,11 @@ function evidenceSentences(
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return { shown: [best.sentence], further: [] };
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
   const { limit, margin, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
-  const others = ranked.filter((other) => other !== best && !other.contradicts && best.score - other.score <= margin);
+  const others = ranked.filter((other) => other !== best && best.score - other.score <= margin);
   const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
   const sentences = distinctPassages(index, question, shown, limit, maxLength);
   if (isCurated) return { shown: sentences, further: [] };
-  const likely = ranked.filter((other) => !other.contradicts && best.score - other.score <= maxLossBehindButton);
+  const likely = ranked.filter((other) => best.score - other.score <= maxLossBehindButton);
   const all = distinctPassages(index, question, [best, ...likely], sentences.length + maxPassages);
   return { shown: sentences, further: all.filter((sentence) => !sentences.includes(sentence)) };
 }

@@ -21,7 +21,7 @@ export function findPassagesAbout(passages: PassageIndex, about: string, topic?:
   const decision = decide(index, question, ranked);
   const sure = decision.kind === "answered" ? [decision.best, ...decision.asSure] : [];
   const answering = [...exact, ...sure.map(({ sentence }) => sentence)];
-  const literal = ranked.filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentence));
+  const literal = ranked.filter(({ matches }) => hasAll(question, matches.sentence));
   const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
   const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesAboutTopic(index, topic))])];
@@ -41,7 +41,7 @@ export interface PassageAbout extends FoundPassage {
 const maxWords = 3;
 
 function matchingSentences(question: Question, ranked: readonly RankedSentence[]): readonly number[] {
-  const matching = ranked.filter(({ matches, contradicts }) => !contradicts && hasAll(question, matches.sentenceOrParaphrase));
+  const matching = ranked.filter(({ matches }) => hasAll(question, matches.sentenceOrParaphrase));
   const least = (matching[0]?.score ?? 0) - paraphraseMargin;
   return matching.filter(({ matches, score }) => score >= least || hasAll(question, matches.sentence)).map(({ sentence }) => sentence);
 }

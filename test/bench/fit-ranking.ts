@@ -5,7 +5,7 @@ import type { Span } from "../../src/document/document.ts";
 import { indexPassages, type PassageIndex } from "../../src/search/ranking/passage-index.ts";
 import { type Question, readQuestion } from "../../src/search/ranking/question-terms.ts";
 import {
-  createPenalty,
+  createPrior,
   findCandidates,
   maxCandidates,
   ownScore,
@@ -105,9 +105,9 @@ export function fitRanking(training: readonly Item[], names: readonly FeatureNam
 /** Fitted with the ranking's own score as one more column, whose weight becomes 1. */
 export function fitPhrases(training: readonly Item[], rankingWeights: Features): PhraseFeatures {
   const row = ({ index, question }: Item) => {
-    const subtracted = createPenalty(index, question);
+    const added = createPrior(index, question);
     return (candidate: CandidateSentence) => [
-      ownScore(candidate, rankingWeights) - subtracted(candidate),
+      ownScore(candidate, rankingWeights) + added(candidate),
       ...phraseFeatureNames.map((name) => candidate.phraseFeatures[name]),
     ];
   };
@@ -149,7 +149,7 @@ export interface RankedItem {
 /** Ranks the items of one fold. */
 export function rankItems(items: readonly Item[], weights: Features, ofPhrases?: PhraseFeatures): readonly RankedItem[] {
   return items.map((item) => {
-    const ranked = rankCandidates(item.candidates, createPenalty(item.index, item.question), weights, ofPhrases);
+    const ranked = rankCandidates(item.candidates, createPrior(item.index, item.question), weights, ofPhrases);
     return { item, ranked };
   });
 }

@@ -34,8 +34,9 @@ export function renderSlackMessage(reply: RenderedReply, options: RenderOptions)
 /** Slack takes one table a message. That of a comparison has the names of its sides above its columns: a title that only names them says it twice. */
 function blocksParts(blocks: Reply["blocks"], options: RenderOptions): readonly Part[] {
   let tabled: Block | undefined;
+  const isOnly = blocks.filter(({ kind }) => kind === "comparison").length === 1;
   const table = firstFound(blocks, (block) => {
-    const parts = tableParts(block, options);
+    const parts = tableParts(block, isOnly, options);
     if (parts) tabled = block;
     return parts;
   });
@@ -46,8 +47,8 @@ function blocksParts(blocks: Reply["blocks"], options: RenderOptions): readonly 
   });
 }
 
-function tableParts(block: Block, options: RenderOptions): readonly Part[] | undefined {
-  if (block.kind === "comparison") return comparisonTable(block, options);
+function tableParts(block: Block, isOnly: boolean, options: RenderOptions): readonly Part[] | undefined {
+  if (block.kind === "comparison") return isOnly ? comparisonTable(block, options) : undefined;
   return block.kind === "passage" ? passageTable(block.passage, options) : undefined;
 }
 

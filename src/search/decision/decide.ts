@@ -53,7 +53,7 @@ export interface Strictness {
 
 /** The sentences that may answer, best first. */
 export function judgeRanked(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly Judgement[] {
-  const top = ranked.find(({ contradicts }) => !contradicts) ?? ranked[0];
+  const [top] = ranked;
   return ranked
     .filter(({ score }) => top !== undefined && score >= top.score - margin)
     .slice(0, maxJudged)
@@ -92,7 +92,7 @@ function decideFull(judged: readonly Judgement[], least: number): Decision {
     const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
     return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
   }
-  const near = judged.find((each) => !each.candidate.contradicts) ?? best;
+  const [near = best] = judged;
   return isNear(near) ? closest(near) : { kind: "refused" };
 }
 
@@ -145,7 +145,7 @@ function decideInherited(
   const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
   if (answering && answersInherited(answering, inherited)) return decision;
   if (answering && concernsSubjects(index, question, answering.candidate)) return closest(answering);
-  const about = namesSubject(question) ? ranked.filter((each) => !each.contradicts && concernsSubjects(index, question, each)) : [];
+  const about = namesSubject(question) ? ranked.filter((each) => concernsSubjects(index, question, each)) : [];
   const others = decision.kind === "closest" ? [decision.best, ...about] : about;
   const best = mostOfInherited(others.map((candidate) => judge(index, question, candidate)));
   return best ? closest(best) : { kind: "refused" };

@@ -31,7 +31,7 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
     ...facts,
     text: rowText(document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
   }));
-  // What a Chinese document gives, `findChineseRefusal` knows.
+  // The attributes' forms are English.
   const tested = hasHan(asked.text) ? [] : asked.attributes.filter(({ isOfPersons }) => !isOfPersons || hasAskedName(judged));
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const neighbours = [...beside.slice(1).map(({ text }) => text), rowText(document, candidate.sentence) ?? ""];

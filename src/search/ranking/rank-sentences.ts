@@ -1,10 +1,7 @@
 import { paragraphOf } from "../../document/document.ts";
-import { anyOf, formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { endsInQuestionMark, hasLetterOrDigit } from "../../text/words.ts";
-import { createContradictionCheck } from "./about-other-subject.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
-import { createDefinitionTest } from "./definitions.ts";
 import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings, tokenRow } from "./inverted-index.ts";
 import { nearCosines } from "./paraphrase-matches.ts";
@@ -23,14 +20,12 @@ import {
 import { rowCells } from "./sentence-surroundings.ts";
 import { createTermLookup, exactScores } from "./term-lookup.ts";
 
-const form = formsOf("judging.txt");
-
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
   const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
-  const ranked = rankCandidates(candidates, createPenalty(index, question));
+  const ranked = rankCandidates(candidates, createPrior(index, question));
   if (!isAboutPicture) return ranked;
   const captions = fittingCaptions(index, question, ranked);
   return [...captions, ...ranked.filter((candidate) => !captions.includes(candidate))];
@@ -38,8 +33,6 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
 
 export interface RankedSentence extends CandidateSentence {
   readonly score: number;
-  /** The sentence is about another person, place or organisation than the question. */
-  readonly contradicts: boolean;
 }
 
 /** The only caption is that of the picture, whatever the picture is called. */
@@ -125,33 +118,16 @@ function nextAbove(scores: Float32Array, from: number, score: number): number {
   return sentence;
 }
 
-/** UTF-16 code units of a question in which a permission is asked for. */
-const maxCharacters = 400;
-
-/** What is subtracted from a candidate's score. Exported for test/bench/fit.ts. */
-export function createPenalty(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
-  const isContradiction = createContradictionCheck(index, question);
-  const prior = createHeadingPrior(index, question);
-  const defines = createDefinitionTest(question.text);
-  const asksPermission = form("asks for permission").isIn(question.text.slice(0, maxCharacters));
-  return (candidate) => {
-    if (isContradiction(candidate)) return contradictionPenalty;
-    const permits = asksPermission && permission.test(candidate.text);
-    const names = isNamedRow(index, question, candidate.sentence);
-    return (
-      -prior(candidate.sentence) -
-      (defines?.(candidate.text) ? definitionPrior : 0) -
-      (permits ? permissionPrior : 0) -
-      (names ? rowPrior : 0)
-    );
-  };
+/**
+ * What is added to a candidate's score, in its units: for the heading above, and for a row that the question names. Exported for
+ * test/bench/fit.ts.
+ */
+export function createPrior(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
+  const ofHeading = createHeadingPrior(index, question);
+  return ({ sentence }) => ofHeading(sentence) + (isNamedRow(index, question, sentence) ? rowPrior : 0);
 }
 
-// In units of the score. Each puts the right sentence first in one or two more of 32 questions about raw documents.
-const definitionPrior = 5;
-const permissionPrior = 1.5;
 const rowPrior = 2;
-const permission = anyOf("permission", "judging.txt");
 
 /** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
 export function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
@@ -195,19 +171,18 @@ function headingFit(index: PassageIndex, question: Question, heading: number): n
 /** Best first; sentences with equal scores in document order. The export and the weights are for test/bench/fit.ts. */
 export function rankCandidates(
   candidates: readonly CandidateSentence[],
-  penalty: (candidate: CandidateSentence) => number,
+  prior: (candidate: CandidateSentence) => number,
   weights: Features = rankingWeights,
   ofPhrases: PhraseFeatures = phraseWeights,
 ): readonly RankedSentence[] {
   return candidates
     .map((candidate): RankedSentence => {
-      const cost = penalty(candidate);
-      const own = ownScore(candidate, weights) - cost;
+      const own = ownScore(candidate, weights) + prior(candidate);
       const fromPhrases = phraseFeatureNames.reduce((sum, name) => sum + ofPhrases[name] * candidate.phraseFeatures[name], 0);
       const score = (own + fromPhrases) / (1 + phraseShare * candidate.nearness);
       const { sentence, text, repeated, matches, features, phraseFeatures, nearness } = candidate;
-      // Object spread takes as long as the penalty.
-      return { sentence, text, repeated, matches, features, phraseFeatures, nearness, contradicts: cost >= contradictionPenalty, score };
+      // Object spread takes as long as the prior.
+      return { sentence, text, repeated, matches, features, phraseFeatures, nearness, score };
     })
     .sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
@@ -217,12 +192,6 @@ export function rankCandidates(
  * gives a unit of the own score a third of its log odds. Keeps the scores of curated and other documents comparable; the order is the same.
  */
 const phraseShare = 2;
-
-/**
- * In units of the score, larger than any gain from shared words. Set by hand: the documents on which the weights were fitted are not
- * curated.
- */
-const contradictionPenalty = 8;
 
 /** The score without phrases. Exported for test/bench/fit.ts. */
 export function ownScore({ features }: CandidateSentence, weights: Features): number {

@@ -290,7 +290,7 @@ describe("all documents", () => {
           [span, ...context].filter((shown) => !isCited(shown)),
           cited,
         ).toEqual([]);
-        const wrong = pieces.filter((piece) => piece.span && piece.text !== displayText(document, piece.span));
+        const wrong = pieces.filter((piece) => piece.span && piece.text !== displayText(document, piece.span).trim());
         expect(wrong, cited).toEqual([]);
       }
     },
