@@ -2,7 +2,7 @@ import { emptyConversation } from "./conversation-encoding.ts";
 import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
-import { complete, type Said, tellsWhatIsAsked } from "./follow-ups/complete-question.ts";
+import { complete, type Said } from "./follow-ups/complete-question.ts";
 import { type Clause, type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
@@ -39,7 +39,7 @@ function changesTopic(typed: string, { asked: [asked = ""] }: AskedParts, librar
 /** By the rules that read a whole text: all of it if it only asks, otherwise the part that asks, or its opening. */
 function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationState, library: Library): FollowUp | undefined {
   const [asked = clean] = parts.asked;
-  const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before, library);
+  const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before);
   const isAll = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
   const found = firstFound(new Set(isAll ? [clean, asked] : [asked]), (text) => firstFollowUp(rules, text, before, library));
   if (found) return found;
@@ -53,16 +53,15 @@ function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationSta
 const minOpening = 3;
 
 /** What was said before the question may be what it is about. */
-function rulesAfter({ lead, remark }: Said, clause: Clause, before: ConversationState, library: Library): readonly Rule[] {
+function rulesAfter({ lead, remark }: Said, clause: Clause, before: ConversationState): readonly Rule[] {
   const said = [lead, remark].flatMap((each) => each ?? []);
   const isShort = ({ words, subjects }: Clause) => words.length <= maxTopic && subjects.length > 0;
   const isSpokenOf = (subject: Subject) => [...before.subjects, ...before.shownSubjects].includes(subject);
   // "And the bridge, who is the source for that?"
   const isElsewhere = lead !== undefined && isShort(lead) && !lead.subjects.some(isSpokenOf);
-  const isTold = isElsewhere || said.some((each) => tellsWhatIsAsked(clause, each, library));
   // "The trial zones: how many provinces?"
   const isLed = clause.subjects.length === 0 && said.some((each) => each.subjects.length > 0 && (each === lead || isShort(each)));
-  return wholeRules.filter((rule) => !(isTold && rule === aboutShown) && !(isLed && rule === listWish));
+  return wholeRules.filter((rule) => !(isElsewhere && rule === aboutShown) && !(isLed && rule === listWish));
 }
 
 /** Words of a topic before its question. */

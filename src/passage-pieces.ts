@@ -141,7 +141,7 @@ export function separatorAfter(document: Document, span: Span): Piece[] {
 }
 
 /** Whether nothing but white space, punctuation and the mark of an item ("2.", "(b)") is between. */
-export function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
+function isAdjacent({ text }: Document, before: Span, span: Span): boolean {
   const between = text.slice(before.end, span.start);
   return before.end <= span.start && between.length <= maxGap && !hasLetterOrDigit(between.replace(itemMark, ""));
 }

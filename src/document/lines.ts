@@ -104,7 +104,7 @@ export function readsAsMarkdown(text: string, lines: readonly Line[], fenced: Re
 }
 
 /** Whether both of two lines have the mark of a comment, and no empty line between them. */
-export function isComment(text: string, line: Line, next: Line): boolean {
+function isComment(text: string, line: Line, next: Line): boolean {
   const [mark, nextMark] = [line, next].map(({ start, end }) => /^#+(?=\s|$)/u.exec(text.slice(start, Math.min(end, start + 10)))?.[0]);
   return mark !== undefined && mark === nextMark && !next.startsBlock;
 }

@@ -5,7 +5,7 @@ import { formsOf } from "../language/forms.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
-import { type Message, tellsOfDocument, tellsWhatIsAsked } from "./complete-question.ts";
+import type { Message } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
 import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
 import { asksItself, tellingWords } from "./reads-alone.ts";
@@ -40,11 +40,7 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
   const event = ofEvent(clause, reference, before);
   if (event) return [event];
   const candidates = reference.candidates(before, clause.text, library);
-  return [
-    ...withoutPlace(clause, reference),
-    ...(reference.isPersonal ? [] : withLead(message)),
-    ...candidates.map((subjects) => replaced(reference, subjects, message)),
-  ];
+  return [...withoutPlace(clause, reference), ...candidates.map((subjects) => replaced(reference, subjects, message))];
 }
 
 function replaced(reference: Reference, subjects: readonly Subject[], { clause }: Message): CompleteQuestion {
@@ -74,25 +70,6 @@ function without(text: string, found: Span | undefined): string {
   return found ? text.slice(0, found.start).trimEnd() + text.slice(found.end) : text;
 }
 
-/** "Why?", "in which city?": about all that the question before says. "And Tarn, how long?": the same about another. */
-export function ofPredicate({ clause, named, before, library }: Message): readonly CompleteQuestion[] {
-  const isBare = tellingWords(clause).length === 0 || section("which noun").is(clause.plain);
-  if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
-  const other = named.slice(0, 1);
-  const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
-  return predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }];
-}
-
-/** "Somebody bought pictures of snow, who was that?" */
-export function statedBefore({ clause, lead, remark, named, library }: Message): readonly CompleteQuestion[] {
-  // "Somebody called Brook talks nicely. Where is he from?"
-  if (findReferences(clause, library).some(({ isPersonal, fits }) => isPersonal && named.some(fits))) return [];
-  const statement = [lead, remark].find((each) => each && tellsWhatIsAsked(clause, each, library));
-  return statement
-    ? [{ text: `${clause.text} ${without(statement.text, section("somebody").start(statement.text))}`, about: named, isWhole: true }]
-    : [];
-}
-
 /** "What is the deadline?": of what was spoken of before. */
 export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {
   if (clause.subjects.length > 0) return [];
@@ -117,16 +94,6 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
   const old = [...asked.subjects.map(({ name }) => name), ...asked.content];
   const texts = [own, old].filter(({ length }) => length > 0).map((words) => [clause.text, ...words.slice(0, maxLent)].join(" "));
   return texts.map((text) => ({ text, about: asked.subjects }));
-}
-
-/** "There was another list about nightlife, so how many cities made it onto that one?" */
-export function withLead({ clause, lead: led, remark, before, library }: Message): readonly CompleteQuestion[] {
-  const isOpen = !library.knowledge.isComplete || before.text === "";
-  const lead = led && isOpen ? led : [led, remark].find((each) => each && tellsOfDocument(each, library));
-  const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
-  if (!lead || words.length === 0) return [];
-  const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
-  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isWhole: before.text === "" }];
 }
 
 /** Words of a lead; more would outweigh the question. */

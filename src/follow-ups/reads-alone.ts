@@ -24,11 +24,11 @@ export function canBeAskedAgain(clause: Clause, library: Library): boolean {
 }
 
 /** Whether a word points to what came before. */
-function refersBack(clause: Clause, library: Library): boolean {
+export function refersBack(clause: Clause, library: Library): boolean {
   const { unnamed, text, subjects } = clause;
   const points = () => [...form("pointing").findAll(unnamed)].some((found) => !isKnownNoun(found.part("noun") ?? "", library));
   if (hasHan(text)) return form("pointing in Chinese").isIn(text);
-  return findReferences(clause, library).length > 0 || (subjects.length === 0 && points());
+  return findReferences(clause, library).length > 0 || form("goes on").start(text) !== undefined || (subjects.length === 0 && points());
 }
 
 /** "That policy" names what it points to. */

@@ -107,14 +107,6 @@ function persons(before: ConversationState, typed: string, library: Library, oth
   return own.length > 0 ? own : all;
 }
 
-/** The subjects of a question with several; otherwise the last two of the same kind. */
-export function pairs({ subjects, earlierSubjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
-  if (subjects.length > 1) return [subjects];
-  const [last] = subjects;
-  const previous = [...earlierSubjects, ...shownSubjects].find(({ kind, id }) => kind === last?.kind && id !== last.id);
-  return last && previous ? [[previous, last]] : [];
-}
-
 /** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
 function several({ subjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
   const [first] = subjects;

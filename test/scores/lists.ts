@@ -53,7 +53,7 @@ export async function scoreLists(set: string): Promise<Score> {
   };
 }
 
-export function readShown({ input, want, items, ordered }: LabelledList, reply: string): ShownList {
+function readShown({ input, want, items, ordered }: LabelledList, reply: string): ShownList {
   const text = oneLine(reply);
   const places = items.map((item) => placeOf(item, text));
   const isHit = places.some((place) => place !== undefined);
