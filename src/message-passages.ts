@@ -1,7 +1,6 @@
 import { contains, type Document, type Span } from "./document/document.ts";
 import { groupOf, overlappingMembers } from "./document/groups.ts";
-import { maxPassageLength } from "./document/sentences.ts";
-import { composePassage, inOrder, joinedPassage, type Passage } from "./passage.ts";
+import { composePassage, joinedPassage, type Passage } from "./passage.ts";
 import { groupBy } from "./text/collections.ts";
 
 /** Drops items whose span another item's span contains. Keeps the order; of equal spans, the first. */
@@ -34,13 +33,6 @@ function joinMembers(passages: readonly Passage[], document: Document): readonly
     const context = ofGroup.flatMap((passage) => passage.context.filter((each) => !passage.parts.includes(each)));
     return [joinedPassage(document, [first.span, ...others.map(({ span }) => span)], context)];
   });
-}
-
-/** The passage with more spans that belong to it; undefined if that is too long for one. */
-export function withParts(document: Document, passage: Passage, more: readonly Span[]): Passage | undefined {
-  const parts = inOrder([...passage.parts, ...more]);
-  const length = [passage.span, ...parts].reduce((sum, { start, end }) => sum + end - start, 0);
-  return length > maxPassageLength ? undefined : composePassage(document, passage.span, inOrder([...passage.context, ...more]), parts);
 }
 
 /**

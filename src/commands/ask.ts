@@ -1,13 +1,10 @@
-import { displayText } from "../document/display-text.ts";
 import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { subheadingsAround } from "../document/document-structure.ts";
 import { groupOf, isOrdered } from "../document/groups.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { messagePassages, withParts, withRowsJoined } from "../message-passages.ts";
-import type { Passage } from "../passage.ts";
+import { messagePassages, withRowsJoined } from "../message-passages.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, closestReply, type Reply } from "../reply.ts";
 import { answerSpan } from "../search/answer-spans.ts";
@@ -15,7 +12,7 @@ import { findPassages, type SearchOptions, type SearchResult } from "../search/f
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
-import { contentStems, isStopWord, splitWords } from "../text/words.ts";
+import { isStopWord, splitWords } from "../text/words.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
 import { mentionIntroduction, moreButtons, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
@@ -74,7 +71,7 @@ function foundReply(question: string, { passages: found, further }: Found, libra
   const inContext = withFirstMembers(found, question, document).map((sentence) =>
     passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)),
   );
-  const passages = messagePassages(inContext, document).map((passage) => withSubheadings(passage, question, document));
+  const passages = messagePassages(inContext, document);
   const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
   return answeredReply(blocks, passages, {
     showAgain: showPassagesAction(withRowsJoined(inContext, document), { as: isMention ? "mention" : undefined, of: named[0]?.id }),
@@ -101,16 +98,6 @@ function withFirstMembers(found: Found["passages"], question: string, document: 
   const isFromStart = form("whole list").isIn(question) || (form("asks how to").isIn(question) && isOrdered(document, group));
   const first = isFromStart ? group.members[0]?.sentences[0] : undefined;
   return first ? [...new Set([best, first, ...others])] : [best, ...others];
-}
-
-/** "List the priorities": the text below the heading "Priorities", with the headings of that section. */
-function withSubheadings(passage: Passage, question: string, document: Document): Passage {
-  const section = form("whole list").isIn(question) ? subheadingsAround(document, passage.span) : undefined;
-  const asked = new Set(contentStems(question));
-  if (!section || !contentStems(displayText(document, section.heading)).every((stem) => asked.has(stem))) return passage;
-  const shown = [passage.span, ...passage.parts];
-  const others = section.below.filter((span) => !shown.some((each) => contains(each, span)));
-  return (others.length > 0 && withParts(document, passage, others)) || passage;
 }
 
 /** What a longer span has before and after one within it. */

@@ -228,14 +228,6 @@ export function paragraphKindOf(document: Document, span: Span): Paragraph["kind
   return onlyParagraph(document, span)?.kind;
 }
 
-/** The heading above a span and the headings of its section: "Priorities", with "1. Clients" and "2. Hiring". Undefined below two of them. */
-export function subheadingsAround(document: Document, span: Span): { readonly heading: Span; readonly below: readonly Span[] } | undefined {
-  const heading = headingOf(document, onlyParagraph(document, span));
-  if (!heading) return undefined;
-  const below = document.paragraphs.filter((paragraph) => paragraph.kind === "heading" && paragraph.heading === heading.number);
-  return below.length > 1 ? { heading, below: below.map(({ start, end }) => ({ start, end })) } : undefined;
-}
-
 export function isInSameParagraph(document: Document, a: Span, b: Span): boolean {
   const paragraph = onlyParagraph(document, a);
   return paragraph !== undefined && paragraph === onlyParagraph(document, b);

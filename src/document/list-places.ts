@@ -1,4 +1,4 @@
-import { chineseNumber } from "../text/chinese-quantities.ts";
+import { chineseNumber } from "../text/chinese-numbers.ts";
 import { announces, type Block, type ParagraphKind, textColumn } from "./lines.ts";
 import { romanNumber } from "./place-labels.ts";
 

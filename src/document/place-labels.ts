@@ -1,5 +1,5 @@
 import { listed, words } from "../language/forms.ts";
-import { chineseNumber } from "../text/chinese-quantities.ts";
+import { chineseNumber } from "../text/chinese-numbers.ts";
 import { once } from "../text/collections.ts";
 import type { Document, Span } from "./document.ts";
 import type { Paragraph } from "./paragraphs.ts";

@@ -1,13 +1,13 @@
 import type { ConversationState } from "../conversation-state.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
 import { firstFound } from "../text/collections.ts";
+import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
-import { lent, ofTalk, otherSubject, withReferents } from "./readings.ts";
+import { lent, ofTalk, otherSubject, withLead, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, refersBack, tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
 
@@ -36,10 +36,12 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   if (readsAlone(clause, library) && clause.subjects.length > 0) return undefined;
   const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const references = findReferences(clause, library);
-  const order = [otherSubject, ofTalk, references.length > 0 ? withReferents : lent];
+  const order = [otherSubject, ofTalk, references.length > 0 ? withReferents : lent, withLead];
   const readings = (firstFound(order, (read) => nonEmpty(read(message))) ?? []).slice(0, maxReadings);
+  const pointsBack = refersBack(clause, library);
+  if (readings.length === 0 && !pointsBack) return undefined;
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
-  const questions = refersBack(clause, library)
+  const questions = pointsBack
     ? [...readings, ...asTyped(clause, isOfPerson)]
     : // In a curated document a name alone asks the question before of another.
       [...(library.knowledge.isComplete && isFragment(clause) ? [] : [{ text: clause.text, isWhole: true }]), ...readings];
@@ -83,4 +85,10 @@ function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
     ({ name: { name: own }, from, to }) =>
       own === name && words[from - 1]?.toLowerCase() !== "not" && !(to === from + 1 && isPronoun(words[from] ?? "")),
   );
+}
+
+/** Whether the document has most of its words. */
+export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: Library): boolean {
+  const known = content.filter((word) => vocabulary.has(fold(word))).length + subjects.length;
+  return known > 1 && known * 2 > content.length;
 }

@@ -1,17 +1,12 @@
-import type { ConversationState } from "../conversation-state.ts";
-import type { Span } from "../document/document.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { formsOf } from "../language/forms.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
-import type { Message } from "./complete-question.ts";
-import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
+import { type Message, tellsOfDocument } from "./complete-question.ts";
+import { type Clause, type CompleteQuestion, namesOf, readClause } from "./follow-up.ts";
 import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
-import { asksItself, tellingWords } from "./reads-alone.ts";
-import { findReference, findReferences, isPerson, type Reference, replaceReference } from "./references.ts";
-
-const section = formsOf("follow-ups.txt");
+import { tellingWords } from "./reads-alone.ts";
+import { findReferences, type Reference, replaceReference } from "./references.ts";
 
 /** "And Brook?", "what about Tarn": the question before about another. */
 export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
@@ -37,37 +32,11 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
     named.filter((subject) => each.fits(subject)).map((subject) => replaced(each, [subject], message)),
   )[0];
   if (own) return [{ ...own, isWhole: true }];
-  const event = ofEvent(clause, reference, before);
-  if (event) return [event];
-  const candidates = reference.candidates(before, clause.text, library);
-  return [...withoutPlace(clause, reference), ...candidates.map((subjects) => replaced(reference, subjects, message))];
+  return reference.candidates(before, clause.text, library).map((subjects) => replaced(reference, subjects, message));
 }
 
 function replaced(reference: Reference, subjects: readonly Subject[], { clause }: Message): CompleteQuestion {
   return { text: replaceReference(clause, reference.form, inScriptOf(clause, subjects)), about: subjects };
-}
-
-/** "What is Tencent doing up there": says no more than the name. */
-function withoutPlace(clause: Clause, { isOfPlace }: Reference): readonly CompleteQuestion[] {
-  const isNamed = isOfPlace && clause.subjects.length > 0 && asksItself(clause);
-  return isNamed ? [{ text: [...section("place again").findAll(clause.text)].reduceRight(without, clause.text), isWhole: true }] : [];
-}
-
-/** "Which city did that happen in", "how did they do it", "when was that": what the question before asked about. */
-function ofEvent({ text, content }: Clause, { form, isPersonal }: Reference, before: ConversationState): CompleteQuestion | undefined {
-  const person = section("who is that").is(text) ? before.shownSubjects.find(isPerson) : undefined;
-  if (person) return { text: `who is ${person.name}`, about: [person] };
-  const predicate = predicateOf(before.text);
-  const done = section("do it").end(text);
-  const isEvent =
-    section("what happened").isIn(text) || (content.length === 0 && form.isIn(text) && section("ends in it").end(text) !== undefined);
-  if ((isPersonal && !done) || !isEvent || predicate === "") return undefined;
-  const rest = without(text, done);
-  return { text: `${without(rest, findReference(rest, form)).trim()} ${predicate}`, about: before.subjects };
-}
-
-function without(text: string, found: Span | undefined): string {
-  return found ? text.slice(0, found.start).trimEnd() + text.slice(found.end) : text;
 }
 
 /** "What is the deadline?": of what was spoken of before. */
@@ -94,6 +63,16 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
   const old = [...asked.subjects.map(({ name }) => name), ...asked.content];
   const texts = [own, old].filter(({ length }) => length > 0).map((words) => [clause.text, ...words.slice(0, maxLent)].join(" "));
   return texts.map((text) => ({ text, about: asked.subjects }));
+}
+
+/** "There was another list about nightlife, so how many cities made it onto that one?" */
+export function withLead({ clause, lead: led, remark, before, library }: Message): readonly CompleteQuestion[] {
+  const isOpen = !library.knowledge.isComplete || before.text === "";
+  const lead = led && isOpen ? led : [led, remark].find((each) => each && tellsOfDocument(each, library));
+  const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
+  if (!lead || words.length === 0) return [];
+  const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
+  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isWhole: before.text === "" }];
 }
 
 /** Words of a lead; more would outweigh the question. */

@@ -22,7 +22,7 @@ export interface Reference {
   candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
 
-export const isPerson = ({ kind }: Subject) => kind === "person";
+const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
 const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
 const isRanking = ({ kind }: Subject) => kind === "ranking";
@@ -129,7 +129,7 @@ export function replaceReference({ text, unnamed }: Clause, form: Section, subje
 }
 
 /** Where the words stand that stand for a subject; not "the place where he lives". */
-export function findReference(text: string, form: Section): Span | undefined {
+function findReference(text: string, form: Section): Span | undefined {
   const found = [...form.findAll(text)].find(
     ({ part, end }) => part("referring") === undefined || text[end] !== " " || !section("telling which").start(text.slice(end)),
   );

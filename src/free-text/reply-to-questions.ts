@@ -38,8 +38,6 @@ export interface TextContext {
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
 function replyToOne(question: ReadQuestion, context: TextContext): Reply {
-  const ofEveryone = replyAboutEveryone(question.text, context.library);
-  if (ofEveryone) return ofEveryone;
   const parts = [...question.parts, ...question.perName];
   if (parts.length === 0) return replyToSentence(question, context);
   const replies = question.parts.length > 0 ? parts.map((part) => replyToOne(part, context)) : replyPerName(question, context);
@@ -103,20 +101,6 @@ function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: 
 
 /** Letters and digits that the note repeats. */
 const maxRepeated = 100;
-
-/** More are not asked about, one by one. */
-const maxPeople = 6;
-const maxAttributes = 2;
-
-/** What is asked of everyone, one passage for each of whom the document says it; undefined if nothing is asked of everyone. */
-function replyAboutEveryone(text: string, library: Library): Reply | undefined {
-  if (!form("everyone").isIn(text) && !form("people who are quoted").isIn(text)) return undefined;
-  const asked = [...new Set([...form("asked of everyone").findAll(text)].map(({ rewritten }) => rewritten))].slice(0, maxAttributes);
-  if (asked.length === 0) return undefined;
-  const people = library.subjects.entries.filter(({ kind }) => kind === "person").slice(0, maxPeople);
-  const replies = people.flatMap(({ name }) => asked.map((question) => askDocument(question.replace("NAME", name), library)));
-  return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
-}
 
 /** One question, in the order that `replyToText` gives. */
 export function replyToSentence(

@@ -1,6 +1,5 @@
 import { formsOf } from "../../language/forms.ts";
 import { namedWords } from "../../reading/vocabulary.ts";
-import type { Quantity } from "../../text/chinese-quantities.ts";
 import { once } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
@@ -77,9 +76,9 @@ export function createHanPairIds(tokenIds: TokenIds) {
     return id;
   };
   return {
-    /** Returns the ids of the pairs and quantities in a sentence; a new one gets an id. */
-    addPairs: (words: readonly Word[], quantities: readonly Quantity[]): readonly number[] => {
-      const found = quantities.flatMap((quantity) => idOf(quantityCode(quantity)));
+    /** Returns the ids of the pairs in a sentence; a new one gets an id. */
+    addPairs: (words: readonly Word[]): readonly number[] => {
+      const found: number[] = [];
       let before = 0;
       for (const [position, { folded, start }] of words.entries()) {
         const code = hanCode(folded);
@@ -94,20 +93,12 @@ export function createHanPairIds(tokenIds: TokenIds) {
       const key = before * codeRange + code;
       return before > 0 && code > 0 ? (ids.get(key) ?? ids.get(-1 - (key % sharedPairs))) : undefined;
     },
-    findQuantity: (quantity: Quantity): number | undefined => ids.get(quantityCode(quantity)),
   };
 }
 
 /** A Chinese text of 5 MB has about as many pairs; further ones share ids, so that the memory is bounded. */
 const maxPairs = 120_000;
 const sharedPairs = 32_749;
-
-/** Above those of all pairs. A fraction is rounded to hundredths. */
-function quantityCode({ value, unit }: Quantity): number {
-  return (codeRange + 1 + Math.min(Math.round(value * 100), maxQuantity)) * codeRange + hanCode(unit);
-}
-
-const maxQuantity = 1e9;
 
 const firstCode = 0x3400;
 /** A pair of characters in this range is a small integer, which a map keeps in half of the memory. */

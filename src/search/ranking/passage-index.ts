@@ -1,7 +1,6 @@
 import { isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { filterPhrases, subjectsOf } from "../../knowledge/knowledge-model.ts";
-import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { addTo, once } from "../../text/collections.ts";
 import { atOnce, type Turns } from "../../text/turns.ts";
 import { hasHan, tokenize } from "../../text/words.ts";
@@ -127,7 +126,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     const subjectIdsHere = [...named, ...about].flatMap((subject) => subjectIds.get(subject) ?? []);
     if (subjectIdsHere.length > 0) subjectsBySentence.set(index, new Set(subjectIdsHere));
     const ids = words.map((word) => addWord(tokenIds, word.folded)).concat(inRanges);
-    return isHan ? ids.concat(pairIds.addPairs(words, quantitiesIn(document.text, words))) : ids;
+    return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
   });
   const phrasesBySentence = readPhrasesBySentence(knowledge, statements);
   const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, phrasesBySentence);

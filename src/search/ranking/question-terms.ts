@@ -1,4 +1,3 @@
-import { quantitiesIn } from "../../text/chinese-quantities.ts";
 import { cached, firstIndex } from "../../text/collections.ts";
 import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
@@ -63,10 +62,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
     // The term of the subject already has the weight of its name; the words of the name still help to rank.
     terms.push(inName ? { ...term, weight: 0 } : term);
   }
-  if (usesPairs) {
-    addPairs(index, withoutQuestionWords(asked), words, terms);
-    addQuantities(index, withoutQuestionWords(asked), words, terms);
-  }
+  if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
   const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
   return { text, words, terms, ids };
@@ -140,25 +136,6 @@ function addPairs(index: PassageIndex, text: string, words: readonly Word[], ter
     const interpretations = id === undefined ? [] : [{ id, certainty: 1 }];
     if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(createTerm(index, interpretations, word, position));
     seen.add(word.folded);
-  }
-}
-
-/** A quantity that the document has, however it is written, in place of the words that write it. */
-function addQuantities(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
-  for (const quantity of quantitiesIn(text, words)) {
-    const id = index.hanPairs?.findQuantity(quantity);
-    const [first, last] = [words[quantity.from], words[quantity.to - 1]];
-    const isInside = ({ position }: Term) => quantity.from <= position && position < quantity.to;
-    const isWord = terms.some(
-      (term) => isInside(term) && term.word.folded.length > 1 && hasHan(term.word.folded) && term.interpretations.length > 0,
-    );
-    if (id === undefined || !first || !last || isWord) continue;
-    for (let at = terms.length - 1; at >= 0; at -= 1) {
-      const term = terms[at];
-      if (term?.subject === undefined && term && isInside(term)) terms.splice(at, 1);
-    }
-    const word = { start: first.start, end: last.end, folded: text.slice(first.start, last.end), capitalised: false };
-    terms.push(createTerm(index, [{ id, certainty: 1 }], word, quantity.from));
   }
 }
 
