@@ -3,6 +3,7 @@ import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { complete, type Said } from "./follow-ups/complete-question.ts";
+import { correction } from "./follow-ups/correction.ts";
 import { type Clause, type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
 import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
@@ -78,7 +79,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more];
+const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more, correction];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

@@ -86,7 +86,7 @@ function placeOf(document: Document, span: Span, cited: readonly Span[]): string
   return section === "" ? place : `${section}, ${place}`;
 }
 
-export function inOrder(spans: readonly Span[]): readonly Span[] {
+function inOrder(spans: readonly Span[]): readonly Span[] {
   return spans.toSorted((a, b) => a.start - b.start);
 }
 

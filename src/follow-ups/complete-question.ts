@@ -7,7 +7,7 @@ import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
-import { lent, ofTalk, otherSubject, withLead, withReferents } from "./readings.ts";
+import { lent, ofPredicate, ofTalk, otherSubject, withLead, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, refersBack, tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
 
@@ -36,19 +36,29 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   if (readsAlone(clause, library) && clause.subjects.length > 0) return undefined;
   const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const references = findReferences(clause, library);
-  const order = [otherSubject, ofTalk, references.length > 0 ? withReferents : lent, withLead];
+  const order = [
+    otherSubject,
+    ...(references.length > 0 ? [] : [ofPredicate]),
+    ofTalk,
+    references.length > 0 ? withReferents : lent,
+    withLead,
+  ];
   const readings = (firstFound(order, (read) => nonEmpty(read(message))) ?? []).slice(0, maxReadings);
   const pointsBack = refersBack(clause, library);
   if (readings.length === 0 && !pointsBack) return undefined;
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const questions = pointsBack
     ? [...readings, ...asTyped(clause, isOfPerson)]
-    : // In a curated document a name alone asks the question before of another.
-      [...(library.knowledge.isComplete && isFragment(clause) ? [] : [{ text: clause.text, isWhole: true }]), ...readings];
+    : [...(saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : []), ...readings];
   if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
   return isOfNobody && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
+}
+
+/** Whether it names something by itself. In a curated document "employer?" does not, and a name alone asks the question before of another. */
+function saysSomething(clause: Clause, { knowledge }: Library): boolean {
+  return !knowledge.isComplete || (asksItself(clause) && !isFragment(clause));
 }
 
 /** A text that refers back may say enough without. "Who employs him" asks of somebody, whoever else the document speaks of. */

@@ -3,7 +3,7 @@ import type { Action } from "../buttons.ts";
 import type { CompleteRequest, ConversationState } from "../conversation-state.ts";
 import type { Span } from "../document/document.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import type { Section } from "../language/forms.ts";
+import { formsOf, type Section } from "../language/forms.ts";
 import { normalize, type Token } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
 import { findMentions, type Mention, namedWords } from "../reading/vocabulary.ts";
@@ -12,7 +12,9 @@ import { readAskedFor } from "../search/asked/asked-for.ts";
 import { withoutEndMarks } from "../text/characters.ts";
 import { cached, once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
-import { isFunctionWord, typedWords } from "../text/words.ts";
+import { isFunctionWord, splitWords, typedWords } from "../text/words.ts";
+
+const form = formsOf("follow-ups.txt");
 
 /** What a text means that goes on with a conversation. */
 export type FollowUp =
@@ -130,6 +132,12 @@ function maskNames(text: string, words: readonly string[], named: ReadonlySet<nu
     from = at + word.length;
   }
   return masked + text.slice(from);
+}
+
+/** What a question asks about, without the words that ask: "why did Brook leave" → "Brook leave". */
+export function predicateOf(question: string): string {
+  const [first] = wordsBeside(question, [form("asking")]);
+  return first ? splitWords(question.slice(first.start)).join(" ") : "";
 }
 
 /** Whether the text has only forms of these sections, and words of which `isOther` says true. */

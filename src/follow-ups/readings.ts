@@ -3,7 +3,7 @@ import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
 import { type Message, tellsOfDocument } from "./complete-question.ts";
-import { type Clause, type CompleteQuestion, namesOf, readClause } from "./follow-up.ts";
+import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
 import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
 import { tellingWords } from "./reads-alone.ts";
 import { findReferences, type Reference, replaceReference } from "./references.ts";
@@ -37,6 +37,15 @@ export function withReferents(message: Message): readonly CompleteQuestion[] {
 
 function replaced(reference: Reference, subjects: readonly Subject[], { clause }: Message): CompleteQuestion {
   return { text: replaceReference(clause, reference.form, inScriptOf(clause, subjects)), about: subjects };
+}
+
+/** "Why?", "in which city?": about all that the question before says. "And Tarn, how long?": the same about another. */
+export function ofPredicate({ clause, named, before, library }: Message): readonly CompleteQuestion[] {
+  const isBare = tellingWords(clause).length === 0;
+  if (clause.subjects.length > 0 || !isBare || hasHan(clause.text)) return [];
+  const other = named.slice(0, 1);
+  const predicate = predicateOf(other.length > 0 ? (replaceSubjects(before, other, library) ?? namesOf(other)) : before.text);
+  return predicate === "" ? [] : [{ text: `${clause.text} ${predicate}`, about: other.length > 0 ? other : before.subjects }];
 }
 
 /** "What is the deadline?": of what was spoken of before. */

@@ -212,13 +212,5 @@ describe("code", () => {
     expect(kinds(`   The prices.\n\n${table}\n\n   a boat; it is old`).at(-1)).toBe("text: a boat; it is old");
   });
 
-  it("includes drawings without a fence", () => {
-    const drawings = ["  Boat --> Quay\n   |\n   v\n  Island", "┌──────┐\n│ Quay │\n└──────┘", "quay\n├── boat\n└── raft"];
-    for (const drawing of drawings) expect(kinds(`It is so.\n\n${drawing}\n\nAll is well.`)[1]).toMatch(/^code: /u);
-    expect(kinds("Open the menu --> Boats.\nIt is the last --> of all.")).not.toContainEqual(expect.stringMatching(/^code/u));
-  });
-
-  it("includes drawings", () => expect(kinds("A box is:\n\n+---+\n|ID |\n+---+\n\nIt is small.")[1]).toBe("code: +---+ |ID | +---+"));
-
   it("keeps marks that would be markup elsewhere", () => expect(kinds("```\n**a** _b_ &amp;\n```\n")).toEqual(["code: **a** _b_ &amp;"]));
 });

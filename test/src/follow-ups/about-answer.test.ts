@@ -100,8 +100,6 @@ describe("where it stands", () => {
       text: expect.stringContaining("Paragraph 10, sentence 1, with the sentences around it:"),
     });
   });
-
-  it("is named for each of up to three sentences", () => expect(replyTo(["how old is everyone?", "where?"]).evidence).toHaveLength(3));
 });
 
 describe("in which city it was", () => {
@@ -277,15 +275,11 @@ describe("what is printed of a person", () => {
 
   it.each(phrases`
     given name and post please | forename, title?
-    surname & occupation pls | and his first name and employer?
+    and his first name and employer?
   `)("finds no more than a surname: %s", (text) => {
     const { outcome, closest } = replyTo([wang, text]);
     expect(outcome).not.toBe("answered");
     expect(closest.join(" ")).toContain("Wang said");
-  });
-
-  it.each(["surname and position?"])("asks nothing of a thing: %s", (text) => {
-    expect(replyTo(["which city ranks first?", text]).outcome).not.toBe("answered");
   });
 });
 

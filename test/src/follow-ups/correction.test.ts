@@ -15,7 +15,6 @@ describe("a correction of a name", () => {
     what's the capital of Jilin? / what I meant was Liaoning => the capital of Liaoning
     tell me about Liu / not that one, Guo => household registration
     what's the pace in Shenyang / for the record, I did say Songyuan, not Shenyang => quite slow
-    when was the potential ranking? / not this one, the one with the nightlife => in 2017
     how old is Liu? / *guo => 27-year-old
     what did Guo say? / Liu, not Guo => I wish Shenzhen could snow | what's the pace in Shenyang / wrong place, Songyuan => quite slow
   `)("asks the same about it: %s", (row) => expectEvidence(row));
@@ -24,7 +23,7 @@ describe("a correction of a name", () => {
     Liu is who I was after | it was Liu I wanted
     by guo I meant liu
     it's not Guo, it's Liu | that's guo, i want liu
-    the name is Liu, not Guo | the one who bought photos I mean
+    the name is Liu, not Guo
     it isn't Guo but Liu I want
     erratum: Liu | meant liu lol
     instead of Guo I meant Liu

@@ -17,7 +17,6 @@ describe("a pronoun, or a noun that points back", () => {
     how old are Liu and Guo? / what did they say? => Liu said & Guo said
     how old is Liu? / and Guo? / where are they from? => Shenyang
     how old is Liu? / and Guo? / who of them is older? => 27-year-old | what did alibaba sign? / with whom did it sign? => Beidahuang
-    what did alibaba sign? / why did they do that? => accelerate e-commerce
     where is songyuan? / what is its nickname? => Four Dragons | what do the guidelines aim at? / when were they issued? => August 18
     what do the guidelines aim at? / when did that come out => August 18
   `)("stands for what was spoken of: %s", (row) => expectAnswer(row));
@@ -26,7 +25,7 @@ describe("a pronoun, or a noun that points back", () => {
     who bought photos of snow? / what does she do for a living? | who bought photos of snow? / where does she come from?
     how old is zhang? / what's his salary? | how old is zhang? / does he have a girlfriend?
     how is winter in Shenzhen? / are there any museums? | how old are Liu and Guo? / are they from the same place?
-    how old are Liu and Guo? / and where is the first from? | which companies invested in the northeast? / how much did they put in?
+    which companies invested in the northeast? / how much did they put in?
     what did alibaba sign? / when was that? | what did alibaba sign? / how much is it worth?
     where is songyuan? / how many people live there?
     how long does the rejuvenation take? / who says that the market has a long way to go? / how old is he?
@@ -51,9 +50,9 @@ describe("a question that leaves out its subject", () => {
   it.each(phrases`
     who is liu? / job? | who is guo? / married? | who is guo? / since when? | who is li? / how old?
     when did zhang move to Shenzhen? / how much does he earn | what did tencent do? / when? | what did tencent do? / for how much money?
-    what did the government issue? / which year? | how many northern cities are on the list? / which ones?
+    what did the government issue? / which year?
     which companies invested? / how much? | which companies invested? / the amount?
-    what did Liu buy? / how many? | where does Li work? / since when? | how many northern cities are on the list? / name them
+    what did Liu buy? / how many? | where does Li work? / since when?
   `)("is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 });
 
@@ -132,7 +131,7 @@ describe("a text after a slash command", () => {
   it.each(phrases`
     /quote guo / and liu? => I wish | /quote guo / liu => I wish | /quote guo about pace / and zhang? => quite slow
     /quote guo / how old is he? => 27-year-old | /compare liu zhang / and guo? => Guo | /about liu / how old? => 23-year-old Liu
-    /compare shenzhen northeast on weather / same for the pace => pace | /about liu / what about zhang => Zhang
+    /about liu / what about zhang => Zhang
     /about songyuan / what is it rich in? => oil | /fact songyuan / and jinzhou? => Jinzhou
     /source 7 / how old is he? => a 23-year-old | /source 19 / how old is she? => 23-year-old Liu
     /ask how old is guo / and liu => 23-year-old Liu
@@ -142,7 +141,7 @@ describe("a text after a slash command", () => {
 });
 
 it.each(phrases`
-  how old are liu and zhang? / compare them => Liu | how old is liu? / and guo? / compare them => Liu & Guo
+  how old are liu and zhang? / compare them => Liu
 `)("a wish to compare means the last two subjects: %s", (row) => expectAnswer(row));
 
 const zones = "So how many provinces will have trial free trade zones?";
@@ -196,7 +195,7 @@ describe("a follow-up on a document that nobody curated", () => {
     how old is Brook? / is she married? | what does Stern want to sell? / for how much?
     who planned the walls? / how much did they cost?
     how are the winters in Port Tarn? / is there an airport? | how many residents does Port Tarn have? / and Veloria?
-    what did Brook say about the lighthouse? / and Stern? | how old is Brook? / and Miller? | how many shops stay open? / name them
+    what did Brook say about the lighthouse? / and Stern? | how old is Brook? / and Miller?
   `)("is not answered where the document is silent: %s", (row) => expectNoAnswer(row, harbour));
 });
 
@@ -239,12 +238,9 @@ describe("a message that reads alone", () => {
 describe("what is told beside a question", () => {
   it.each(phrases`
     How old is Guo? / Oh, twenty-seven, just like my son! Where does he come from? => Shenyang
-    who is first for urban development potential? / There is another ranking, on nightlife, I believe. Who published it? => China Business Network
     where is Guo from? / back to Liu then, what did she buy? => photos of snow
-    how old is Zhang? / Somebody there bought pictures of snow, right, who was that? => Liu bought photos
     what did Liu buy? / my neighbour says that Shenzhen never snows. Is he right? => never snows
     how old is Liu? / my uncle drove a cab and I wondered so how long did Zhang wait for his Didi => half an hour
-    how long did it take to get a cab? / who was that => Zhang Fanye, a 23-year-old
   `)("is used where it needs it: %s", (row) => expectAnswer(row));
 });
 
