@@ -33,23 +33,21 @@ export interface Message extends Said {
  * counts. Undefined if it reads alone and names of what, or there is nothing to complete it with.
  */
 export function complete(clause: Clause, said: Said, before: ConversationState, library: Library): FollowUp | undefined {
-  if (readsAlone(clause, library) && clause.subjects.length > 0) return undefined;
+  const isAlone = readsAlone(clause, library);
+  if (isAlone && clause.subjects.length > 0) return undefined;
   const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const references = findReferences(clause, library);
-  const order = [
-    otherSubject,
-    ...(references.length > 0 ? [] : [ofPredicate]),
-    ofTalk,
-    references.length > 0 ? withReferents : lent,
-    withLead,
-  ];
+  const ofOthers = references.length > 0 ? [otherSubject, ofTalk, withReferents] : [otherSubject, ofPredicate, ofTalk, lent];
+  const order = isAlone ? [lent] : [...ofOthers, withLead];
   const readings = (firstFound(order, (read) => nonEmpty(read(message))) ?? []).slice(0, maxReadings);
   const pointsBack = refersBack(clause, library);
   if (readings.length === 0 && !pointsBack) return undefined;
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
-  const questions = pointsBack
-    ? [...readings, ...asTyped(clause, isOfPerson)]
-    : [...(saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : []), ...readings];
+  // What the same message says before its question belongs to it.
+  const isAfterRemark = said.lead !== undefined || said.remark !== undefined;
+  const alone = saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : [];
+  const whole = isAfterRemark ? [...readings, ...alone] : [...alone, ...readings];
+  const questions = pointsBack ? [...readings, ...asTyped(clause, isOfPerson)] : whole;
   if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
