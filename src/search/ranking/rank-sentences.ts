@@ -1,7 +1,9 @@
 import { paragraphOf } from "../../document/document.ts";
+import { anyOf, formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { endsInQuestionMark, hasLetterOrDigit } from "../../text/words.ts";
 import { asksAboutPicture, dropHeadings, fittingCaptions } from "./captions-and-headings.ts";
+import { createDefinitionTest } from "./definitions.ts";
 import { phraseWeights, rankingWeights } from "./fitted-weights.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings, tokenRow } from "./inverted-index.ts";
 import { nearCosines } from "./paraphrase-matches.ts";
@@ -19,6 +21,8 @@ import {
 } from "./ranking-features.ts";
 import { rowCells } from "./sentence-surroundings.ts";
 import { createTermLookup, exactScores } from "./term-lookup.ts";
+
+const form = formsOf("judging.txt");
 
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
 export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
@@ -119,15 +123,26 @@ function nextAbove(scores: Float32Array, from: number, score: number): number {
 }
 
 /**
- * What is added to a candidate's score, in its units: for the heading above, and for a row that the question names. Exported for
+ * What is added to a candidate's score, in its units: for the heading above, a row that the question names, a definition, a permission. Exported for
  * test/bench/fit.ts.
  */
 export function createPrior(index: PassageIndex, question: Question): (candidate: CandidateSentence) => number {
   const ofHeading = createHeadingPrior(index, question);
-  return ({ sentence }) => ofHeading(sentence) + (isNamedRow(index, question, sentence) ? rowPrior : 0);
+  const defines = createDefinitionTest(question.text);
+  const asksPermission = form("asks for permission").isIn(question.text.slice(0, maxCharacters));
+  return ({ sentence, text }) =>
+    ofHeading(sentence) +
+    (isNamedRow(index, question, sentence) ? rowPrior : 0) +
+    (defines?.(text) ? definitionPrior : 0) +
+    (asksPermission && permission.test(text) ? permissionPrior : 0);
 }
 
+/** UTF-16 code units of a question in which a permission is asked for. */
+const maxCharacters = 400;
 const rowPrior = 2;
+const definitionPrior = 5;
+const permissionPrior = 1.5;
+const permission = anyOf("permission", "judging.txt");
 
 /** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
 export function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
