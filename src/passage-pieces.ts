@@ -126,6 +126,12 @@ export function markBefore(document: Document, span: Span): readonly Piece[] {
   return item?.kind === "item" && item.start === span.start ? [separator(markOf(document, item, span))] : [];
 }
 
+/** Says that an item goes on after what is shown of it. */
+export function restOfItem(part: Span, next: Span | undefined, group: Group | undefined): readonly Piece[] {
+  const item = group?.kind === "list" ? overlappingMembers(group, part).at(-1) : undefined;
+  return item && part.end < item.end && !(next && next.start < item.end) ? [separator(` ${gapMark}`)] : [];
+}
+
 /** Says on a line of its own that the list goes on. */
 export function gapAfter(last: Span | undefined, group: Group | undefined): readonly Piece[] {
   const member = last && group?.kind === "list" ? overlappingMembers(group, last).at(-1) : undefined;

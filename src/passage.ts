@@ -1,8 +1,18 @@
 import { citations, contains, type Document, overlappingEnds, overlaps, type Span } from "./document/document.ts";
 import { passageParts, recordCells, sectionName } from "./document/document-structure.ts";
-import { countMembers, type Group, groupOf, introductionOf, isOrdered, overlappingMembers, shownMembers } from "./document/groups.ts";
+import { type Group, groupOf, introductionOf, isOrdered, overlappingMembers, shownMembers } from "./document/groups.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
-import { gapAfter, markBefore, type Piece, partPieces, separatorAfter, separatorBefore, spanPieces, wordsPiece } from "./passage-pieces.ts";
+import {
+  gapAfter,
+  markBefore,
+  type Piece,
+  partPieces,
+  restOfItem,
+  separatorAfter,
+  separatorBefore,
+  spanPieces,
+  wordsPiece,
+} from "./passage-pieces.ts";
 import { type PassageTable, readTable, tablePieces } from "./passage-table.ts";
 
 /** Words of the document as shown in a reply, with their citation. */
@@ -37,18 +47,13 @@ export function statementPassage(document: Document, { shownSpan, context }: Sta
   return createPassage(document, shownSpan, context);
 }
 
-/** A span with all that belongs to it. `found`: parts of it that a checked quotation has, in order. */
-export function createPassage(document: Document, span: Span, context: readonly Span[] = [], found: readonly Span[] = []): Passage {
-  return joinedPassage(document, [span], context, found);
+/** A span with all that belongs to it. */
+export function createPassage(document: Document, span: Span, context: readonly Span[] = []): Passage {
+  return joinedPassage(document, [span], context);
 }
 
 /** Spans of one list or one table, the one that answers first, with all that belongs to them. */
-export function joinedPassage(
-  document: Document,
-  spans: readonly [Span, ...Span[]],
-  context: readonly Span[] = [],
-  found: readonly Span[] = [],
-): Passage {
+export function joinedPassage(document: Document, spans: readonly [Span, ...Span[]], context: readonly Span[]): Passage {
   const [span] = spans;
   const group = groupOf(document, span);
   const shown = group && shownMembers(document, group, spans);
@@ -56,10 +61,13 @@ export function joinedPassage(
   const others = spans.slice(1).filter((other) => !group || overlappingMembers(group, other).some((member) => shown?.has(member)));
   const parts = [...others, ...passageParts(document, [span, ...others])].filter((part) => !context.some((given) => contains(given, part)));
   const outside = context.filter((other) => !spans.some((each) => contains(each, other)));
-  return composePassage(document, span, inOrder([...outside, ...parts]), inOrder(parts), found);
+  return composePassage(document, span, inOrder([...outside, ...parts]), inOrder(parts));
 }
 
-/** Spans as they stand, without what else belongs to them: a step of a list alone, marked as such. */
+/**
+ * Spans as they stand, without what else belongs to them: a step of a list alone, marked as such. `found`: parts of the first that a checked
+ * quotation has, in order.
+ */
 export function partPassage(document: Document, [span, ...others]: readonly [Span, ...Span[]], found: readonly Span[] = []): Passage {
   return composePassage(document, span, inOrder(others), inOrder(others), found);
 }
@@ -103,7 +111,7 @@ export function composePassage(
   // The names of a table's columns are no place.
   const isPlace = (part: Span) => group?.kind !== "table" || !group.leadIn || !overlaps(group.leadIn, part);
   const citation = placeOf(document, span, citedSpans(document, all.filter(isPlace), group));
-  const shown = group ? group.members.filter((member) => all.some((each) => overlaps(each, member))) : [];
+  const shown = group ? [...new Set(all.flatMap((each) => overlappingMembers(group, each)))] : [];
   const leftOut = group && shown.length > 0 && shown.length < group.members.length ? readLeftOut(document, group) : undefined;
   const common = { span, citation, context: outside, parts: ownParts };
   if (group?.kind === "table" && shown.length > 1) {
@@ -122,17 +130,14 @@ export function composePassage(
     ...(part === span
       ? [...spanPieces(document, span, record?.cells, found), ...separatorAfter(document, span)]
       : partPieces(document, part, group)),
+    ...restOfItem(part, parts[at + 1], group),
   ]);
-  return {
-    ...common,
-    leftOut: group?.kind === "list" || shown.length > 0 ? leftOut : undefined,
-    pieces: [...pieces, ...gapAfter(parts.at(-1), group)],
-  };
+  return { ...common, leftOut, pieces: [...pieces, ...gapAfter(parts.at(-1), group)] };
 }
 
 function readLeftOut(document: Document, group: Group): LeftOut {
   const noun = group.kind === "table" ? "rows" : isOrdered(document, group) ? "steps" : "items";
-  return { first: group.members[0]?.number ?? 0, count: countMembers(document, group), noun };
+  return { first: group.members[0]?.number ?? 0, count: group.count, noun };
 }
 
 /** What follows each other in a list or a table, and what introduces it, is cited as one range. */

@@ -184,8 +184,11 @@ function wholeButtons(passages: readonly Passage[]): readonly LabelledAction[] {
 
 /** Shows the whole list or table. */
 export function leftOutAction({ first }: Pick<LeftOut, "first">): Action {
-  return { command: "whole", args: { of: String(first) } };
+  return { command: wholeCommand, args: { of: String(first) } };
 }
+
+/** The command behind "All 14 steps". */
+export const wholeCommand = "whole";
 
 type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "showAgain" | "shownFacts">>;
 

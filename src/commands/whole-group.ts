@@ -4,7 +4,7 @@ import { depthOf, type Group, groupOf, introductionOf } from "../document/groups
 import type { Paragraph } from "../document/paragraphs.ts";
 import type { Library } from "../library.ts";
 import { type LeftOut, partPassage } from "../passage.ts";
-import { answeredReply, leftOutAction, pageOf, type Reply } from "../reply.ts";
+import { answeredReply, leftOutAction, pageOf, type Reply, wholeCommand } from "../reply.ts";
 import { readPageNumber } from "./command-definition.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { contextButton } from "./reply-buttons.ts";
@@ -13,7 +13,7 @@ import { contextButton } from "./reply-buttons.ts";
 export function wholeGroupReply({ command, args }: Action, library: Library): Reply | undefined {
   const { document } = library.knowledge;
   const number = Number(args.of);
-  const first = command === wholeAction(number).command ? document.paragraphs[number - 1] : undefined;
+  const first = command === wholeCommand ? document.paragraphs[number - 1] : undefined;
   const group = first && groupOf(document, first);
   if (!group) return undefined;
   const pages = pagesOf(document, group);
@@ -41,9 +41,9 @@ function pagesOf(document: Document, { kind, members }: Group): readonly (readon
     const last = pages.at(-1);
     const size = member.end - member.start;
     const isFull = last && (last.length >= maxMembers || length + size > maxLength);
-    const mayBreak =
+    const mayBreak = () =>
       kind === "table" || (member.kind === "item" && depthOf(document, member) === 0) || (last?.length ?? 0) >= 2 * maxMembers;
-    if (!last || (isFull && mayBreak)) pages.push([member]);
+    if (!last || (isFull && mayBreak())) pages.push([member]);
     else last.push(member);
     length = last === pages.at(-1) ? length + size : size;
   }

@@ -13,6 +13,8 @@ export interface Group {
   readonly leadIn: Paragraph | undefined;
   /** In the document's order: items with all that stands within and between them; rows. */
   readonly members: readonly Paragraph[];
+  /** The items of the outermost list; the rows. */
+  readonly count: number;
 }
 
 /** The list or the table that a span is in, or that it introduces. Undefined for a span of several paragraphs, unless all are of one group. */
@@ -58,7 +60,8 @@ function readGroup({ paragraphs }: Document, number: number): Group | undefined 
   const members = paragraphs.slice(number - 1, end);
   const above = first.leadIn === undefined ? undefined : paragraphs[first.leadIn - 1];
   const leadIn = isRow && above?.kind !== "columns" ? undefined : above;
-  return members.length > 1 || leadIn ? { kind: isRow ? "table" : "list", leadIn, members } : undefined;
+  const count = isRow ? members.length : members.filter((member) => member.kind === "item" && (member.leadIn ?? 0) < number).length;
+  return members.length > 1 || leadIn ? { kind: isRow ? "table" : "list", leadIn, members, count } : undefined;
 }
 
 function isRowOf({ leadIn, heading }: Paragraph, other: Paragraph): boolean {
@@ -94,15 +97,10 @@ function branch(document: Document, { members: [first], members }: Group, item: 
   return [item, ...others.slice(0, end < 0 ? undefined : end)];
 }
 
-/** What of a group is counted and numbered: the items of the outermost list; rows. */
-export function countMembers(document: Document, { kind, members }: Group): number {
-  return kind === "table" ? members.length : members.filter((item) => item.kind === "item" && depthOf(document, item) === 0).length;
-}
-
 /**
- * The members that are shown for the spans that answer; without a member among them, for what the lead-in says. A short list is shown whole, with its lead-in. Of a
- * longer one, each that answers with what is around it and the widest branch that is short; where the first item is among them, the list from
- * its start as far as it fits.
+ * The members that are shown for the spans that answer; without a member among them, for what the lead-in says. A short list is shown whole.
+ * Of a longer one, each that answers with what is around it and the widest branch that is short; where the first item is among them, the list
+ * from its start as far as it fits.
  */
 export function shownMembers(document: Document, group: Group, spans: readonly Span[]): ReadonlySet<Paragraph> {
   const { kind, members, leadIn } = group;

@@ -80,9 +80,7 @@ class ListReader {
       return { leadIn: same.leadIn, list: same.list };
     }
     for (let last = this.open.at(-1); last && isOver(last, block); last = this.open.at(-1)) this.open.pop();
-    const { before } = this;
-    const isDirectlyBelow = before?.kind === "text";
-    const introduction = this.introduction ?? (isDirectlyBelow ? number - 1 : undefined);
+    const introduction = this.introduction ?? (this.before?.kind === "text" ? number - 1 : undefined);
     // The further paragraph of an item may introduce a list, too.
     const outer = this.open.at(-1);
     const leadIn = Math.max(outer?.lastItem ?? 0, introduction ?? 0) || undefined;
