@@ -9,11 +9,13 @@ export interface Conversation {
   /** The question, or the command's line: a number of the lexicon, or a subject's id, for each word that was recognised. */
   readonly words: readonly (number | string)[];
   readonly isAnswered: boolean;
+  /** For how many messages more its subjects complete one that does not refer back: 0 to `maxLends`. */
+  readonly lends: number;
   /** Evidence or the closest span of the last reply, best first. */
   readonly shown: readonly Span[];
   /** What earlier replies to the same question showed. */
   readonly shownBefore: readonly Span[];
-  /** Ids of the subjects of earlier questions, the latest first. */
+  /** Ids of the subjects of the question before. */
   readonly earlier: readonly string[];
   /** What the last reply offered to go on with, in its order. */
   readonly actions: readonly Action[];
@@ -25,6 +27,7 @@ export const emptyConversation: Conversation = {
   command: undefined,
   words: [],
   isAnswered: false,
+  lends: 0,
   shown: [],
   shownBefore: [],
   earlier: [],
@@ -32,13 +35,16 @@ export const emptyConversation: Conversation = {
   others: [],
 };
 
+/** A subject is lent for two messages after it was named. */
+export const maxLends = 2;
+
 /** Items of each list; more are forgotten. */
 export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others: 1 + maxChoices };
 
 /** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
 export const maxEncodedLength = 1_000;
 
-const version = "2";
+const version = "3";
 const answeredFlag = "a";
 // An address takes these two as they are.
 const fieldSeparator = "*";
@@ -51,7 +57,7 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
   const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
   // The numbers of the others go on from those of the actions.
   const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
-  const flags = conversation.isAnswered ? answeredFlag : "";
+  const flags = (conversation.isAnswered ? answeredFlag : "") + conversation.lends;
   const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), flags];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
   // The first get the room.
@@ -75,6 +81,7 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
     isAnswered: flags?.includes(answeredFlag) === true,
+    lends: Math.min(maxLends, Number(/\d/u.exec(flags ?? "")?.[0] ?? 0)),
     shown: readList(shown, spanForm).slice(0, limits.shown),
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),

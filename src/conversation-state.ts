@@ -1,4 +1,4 @@
-import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits } from "./conversation-encoding.ts";
+import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits, maxLends } from "./conversation-encoding.ts";
 import { contains, type Span } from "./document/document.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import { words } from "./language/forms.ts";
@@ -17,6 +17,10 @@ export interface CompleteRequest {
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
+  /** It was completed with a subject of the conversation to which the message does not refer. */
+  readonly isLent?: boolean | undefined;
+  /** What it shows was not asked for by name: `/fact`, a list. */
+  readonly isListing?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
@@ -107,24 +111,31 @@ function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): rea
 }
 
 function nextConversation(
-  { command, text, continues }: CompleteRequest,
+  completeRequest: CompleteRequest,
   reply: Reply,
   before: ConversationState | undefined,
   lexicon: Lexicon,
   library: Library,
 ): Conversation {
   const shown = uniqueSpans(reply.closest.length > 0 ? reply.closest : reply.evidence).slice(0, limits.shown);
+  const { command, text, continues } = completeRequest;
   const same = continues ? before : undefined;
   const words = same ? same.words : readWords(text, lexicon, library);
   return {
     command: same ? same.command : command,
     words,
     isAnswered: reply.outcome === "answered",
+    lends: same ? same.lends : lendsAfter(completeRequest, before),
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
     earlier: earlierSubjects(words, before).slice(0, limits.earlier),
     ...offeredBy(reply),
   };
+}
+
+function lendsAfter({ isLent, isListing }: CompleteRequest, before: ConversationState | undefined): number {
+  if (isListing) return 0;
+  return isLent ? Math.max(0, (before?.lends ?? 0) - 1) : maxLends;
 }
 
 function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
@@ -134,7 +145,7 @@ function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
 
 function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {
   const answered = before?.shownSubjects.filter(({ kind }) => kind === "person").slice(0, 1) ?? [];
-  const ids = [...[...(before?.subjects ?? []), ...answered].map(({ id }) => id), ...(before?.earlier ?? [])];
+  const ids = [...(before?.subjects ?? []), ...answered].map(({ id }) => id);
   return [...new Set(ids)].filter((id) => !words.includes(id));
 }
 

@@ -1,6 +1,6 @@
 import type { Action } from "./buttons.ts";
 import { passagesActionReply, showAgainReply } from "./commands/passages-behind-buttons.ts";
-import { refusalActionReply } from "./commands/refusal-text.ts";
+import { refusalActionReply } from "./commands/refusal.ts";
 import { wholeGroupReply } from "./commands/whole-group.ts";
 import { type Intent, type IntentCall, maxIntentLength, toPlainText } from "./intents/intent.ts";
 import { listActionReply, lists } from "./intents/lists.ts";

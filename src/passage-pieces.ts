@@ -1,4 +1,4 @@
-import { displayText } from "./document/display-text.ts";
+import { displayedEnd, displayText } from "./document/display-text.ts";
 import { contains, type Document, overlappingEnds, type Span, spanText, trimSpan } from "./document/document.ts";
 import { isInSameParagraph, paragraphKindOf, type TableCell } from "./document/document-structure.ts";
 import { depthOf, type Group, groupOf, itemMarkOf, overlappingMembers } from "./document/groups.ts";
@@ -79,6 +79,22 @@ function linePieces(document: Document, kind: "words" | "context", span: Span): 
 
 export function wordsPiece(document: Document, kind: Exclude<Piece["kind"], "separator">, { start, end }: Span): Piece {
   return { kind, text: displayText(document, { start, end }), span: { start, end } };
+}
+
+/** The first `maxLength` UTF-16 code units, up to a whole word, and "…" if there are more. */
+export function briefPieces(document: Document, pieces: readonly Piece[], maxLength: number): readonly Piece[] {
+  let left = maxLength;
+  const cut = pieces.findIndex(({ text }) => {
+    left -= text.length;
+    return left < 0;
+  });
+  const last = pieces[cut];
+  if (!last) return pieces;
+  const end = last.text.slice(0, last.text.length + left).search(/(?:\s+\S*|[\uD800-\uDBFF])?$/u);
+  const { kind, span } = last;
+  const words =
+    span && kind !== "separator" && end > 0 ? [wordsPiece(document, kind, { ...span, end: displayedEnd(document, span, end) })] : [];
+  return [...pieces.slice(0, cut), ...words, separator(" …")];
 }
 
 export function separator(text: string): Piece {

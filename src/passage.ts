@@ -3,6 +3,7 @@ import { passageParts, recordCells, sectionName } from "./document/document-stru
 import { type Group, groupOf, introductionOf, isOrdered, overlappingMembers, shownMembers } from "./document/groups.ts";
 import type { Statement } from "./knowledge/knowledge-model.ts";
 import {
+  briefPieces,
   gapAfter,
   markBefore,
   type Piece,
@@ -80,6 +81,15 @@ export function introducedPart(document: Document, span: Span, context: readonly
   const parts = leadIn && !overlaps(leadIn, span) ? [{ start: leadIn.start, end: leadIn.end }] : [];
   return composePassage(document, span, inOrder([...context, ...parts]), parts);
 }
+
+/** The beginning of a sentence or a row, as what comes near an answer is shown. */
+export function briefPassage(document: Document, span: Span): Passage {
+  const whole = plainPassage(document, span);
+  return { ...whole, pieces: briefPieces(document, whole.pieces, maxBrief) };
+}
+
+/** UTF-16 code units. */
+const maxBrief = 200;
 
 /** The words of a span, where the document is read in its order: nothing is marked as left out. */
 export function plainPassage(document: Document, span: Span): Passage {

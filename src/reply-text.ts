@@ -15,6 +15,7 @@ function blockText(block: Block): string {
     case "note":
       return block.text;
     case "passage":
+    case "nearest":
       return passageWithCitation(block.passage);
     case "list":
       return block.items.map((item) => `- ${item}`).join("\n");

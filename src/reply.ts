@@ -7,7 +7,7 @@ import type { QuotationCheck } from "./verdict.ts";
 export type Outcome =
   /** The reply quotes the document. */
   | "answered"
-  /** The document does not say; the reply shows one passage that comes close. */
+  /** The document may not say; the reply shows up to three passages that come near. */
   | "closest"
   /** The document does not say. */
   | "not-stated"
@@ -26,9 +26,9 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** What supports the answer, best first, at most `maxEvidence`; empty unless answered. */
   readonly evidence: readonly Evidence[];
-  /** The span that comes close to an answer; at most one, and only with the outcome `closest`. */
-  readonly closest: readonly Evidence[];
-  /** Spans shown only so that the evidence or the closest span can be understood. */
+  /** The sentences that come near an answer, best first: at most three, and only with the outcome `closest`. */
+  readonly closest: readonly Span[];
+  /** Spans shown only so that the evidence can be understood. */
   readonly context: readonly Span[];
   /** At most three to go on with, the most useful first. No two have the same label. */
   readonly actions: readonly LabelledAction[];
@@ -95,10 +95,12 @@ export type Block =
   | { readonly kind: "heading"; readonly text: string }
   /** The bot's own words. */
   | { readonly kind: "text"; readonly text: string }
-  /** Says that the passage below is no answer. */
+  /** Says that what is below is no answer. */
   | { readonly kind: "caution"; readonly text: string }
   /** The document's words. */
   | { readonly kind: "passage"; readonly passage: Passage }
+  /** Words of the document that are no answer: small, and short (`briefPassage`). */
+  | { readonly kind: "nearest"; readonly passage: Passage }
   | Comparison
   | { readonly kind: "list"; readonly items: readonly string[] }
   | { readonly kind: "times"; readonly items: readonly TimedItem[] }
@@ -198,24 +200,11 @@ export function titled(title: string, blocks: readonly Block[]): readonly Block[
   return isOne ? [...blocks, { kind: "note", text: title }] : [{ kind: "heading", text: title }, ...blocks];
 }
 
-/** The document does not say, but this passage comes close. `missing`: what it does not say; `caution`: what the passage is. */
-export function closestReply(
-  passage: Passage,
-  { missing = "The document does not say this.", caution = "Closest passage, not an answer:", ...options }: ClosestOptions = {},
-): Reply {
-  const blocks: readonly Block[] = [
-    { kind: "text", text: missing },
-    { kind: "caution", text: caution },
-    { kind: "passage", passage },
-  ];
-  const closest = [{ ...passage.span, ...(passage.parts.length > 0 ? { parts: passage.parts } : {}) }];
-  const actions = [...wholeButtons([passage]), ...(options.actions ?? [])];
-  return { ...reply("closest", "private", blocks, { ...options, actions }), closest, context: passage.context };
-}
-
-interface ClosestOptions extends ReplyOptions {
-  readonly missing?: string | undefined;
-  readonly caution?: string | undefined;
+/** What the document may not say, and what comes near it. `passages`: one to three, best first. `text`: says that they are no answer. */
+export function closestReply(passages: readonly Passage[], text: string, options: ReplyOptions = {}): Reply {
+  const blocks: readonly Block[] = [{ kind: "caution", text }, ...passages.map((passage) => ({ kind: "nearest", passage }) as const)];
+  const closest = passages.map(({ span: { start, end } }) => ({ start, end }));
+  return { ...reply("closest", "private", blocks, options), closest };
 }
 
 /** `text`: the bot's own words. */

@@ -134,6 +134,7 @@ function truncateBlock(block: Block, maxLength: number): Block | undefined {
     case "text":
     case "note":
       return { ...block, text: truncate(block.text, maxLength) };
+    case "nearest":
     case "passage":
       return { ...block, passage: truncatePassage(block.passage, maxLength) };
     case "list": {

@@ -4,12 +4,10 @@ import type { Writable } from "node:stream";
 import type { Logger } from "pino";
 import * as v from "valibot";
 import { citation, contains, type Document, type Span, spanText } from "../../src/document/document.ts";
-import { maxPassageLength } from "../../src/document/sentences.ts";
-import type { Evidence, SourcedReply } from "../../src/reply.ts";
+import type { SourcedReply } from "../../src/reply.ts";
 import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
 import { jsonLine } from "../../src/text/characters.ts";
-import { hasLetterOrDigit } from "../../src/text/words.ts";
 import { type Answer, soleRequester } from "../shared/answer.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. */
@@ -63,26 +61,12 @@ function toJson(input: string, { reply, document }: SourcedReply): object {
     quote(document, [span, ...(span.parts ?? [])]).map((each) => ({ ...each, passage })),
   );
   const context = reply.context.filter((span) => !evidence.some((shown) => contains(shown, span)));
-  const closest = quote(
-    document,
-    reply.closest.map((span) => withPartsBeside(document, span)),
-  );
-  return { input, outcome: reply.outcome, text: plainText(reply), evidence, context: quote(document, context), closest };
+  const { outcome, closest } = reply;
+  return { input, outcome, text: plainText(reply), evidence, context: quote(document, context), closest: quote(document, closest) };
 }
 
 function quote(document: Document, spans: readonly Span[]) {
   return spans.map((span) => ({ start: span.start, end: span.end, text: spanText(document, span), cite: citation(document, span) }));
-}
-
-/** The span with those of its parts that stand directly beside it: a lead-in with its code. */
-function withPartsBeside(document: Document, { start, end, parts = [] }: Evidence): Span {
-  let whole: Span = { start, end };
-  for (const part of [...parts.filter((each) => each.end <= start).toReversed(), ...parts.filter((each) => each.start >= end)]) {
-    const wider = { start: Math.min(whole.start, part.start), end: Math.max(whole.end, part.end) };
-    const between = wider.start < whole.start ? { start: part.end, end: whole.start } : { start: whole.end, end: part.start };
-    if (!hasLetterOrDigit(spanText(document, between)) && wider.end - wider.start <= maxPassageLength) whole = wider;
-  }
-  return whole;
 }
 
 const lineFeed = 10;

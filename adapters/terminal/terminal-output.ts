@@ -35,6 +35,8 @@ function blockText(block: Block, options: RenderOptions): string {
       return applyStyle("yellow", wrap(printableLine(block.text), options.width), options);
     case "note":
       return applyStyle("dim", wrap(printableLine(block.text), options.width), options);
+    case "nearest":
+      return applyStyle("dim", indent(passageText(block.passage, { ...options, colour: false }), { ...options, colour: false }), options);
     case "passage":
       return indent(passageText(block.passage, options), options);
     case "list":

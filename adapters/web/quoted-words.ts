@@ -60,6 +60,7 @@ export function quotationText({ blocks }: Reply, { document, title }: Knowledge,
 function blockPassages(block: Block): readonly Passage[] {
   switch (block.kind) {
     case "passage":
+    case "nearest":
       return [block.passage];
     case "comparison":
       return block.rows.flatMap(rowPassages);

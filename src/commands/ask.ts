@@ -6,7 +6,7 @@ import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, withRowsJoined } from "../message-passages.ts";
 import type { AsksFor } from "../reading/reader.ts";
-import { answeredReply, closestReply, type Reply } from "../reply.ts";
+import { answeredReply, type Reply } from "../reply.ts";
 import { answerSpan } from "../search/answer-spans.ts";
 import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
@@ -16,7 +16,7 @@ import { isStopWord, splitWords } from "../text/words.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
 import { mentionIntroduction, moreButtons, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
-import { closestWithout, refusalReply } from "./refusal-text.ts";
+import { unansweredReply, unmentionedReply } from "./refusal.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
 const form = formsOf("judging.txt");
@@ -33,33 +33,17 @@ export const ask: StatelessCommand = defineCommand({
 interface QuestionOptions extends SearchOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
-  /** Whether the closest passage is an answer, unless what is asked for is missing in it. */
-  readonly acceptsClosest?: boolean;
 }
 
-export function askDocument(
-  question: string,
-  library: Library,
-  { asksFor = "answer", acceptsClosest = false, ...search }: QuestionOptions = {},
-): Reply {
-  const asksWhetherMentioned = asksFor === "mention";
+export function askDocument(question: string, library: Library, { asksFor = "answer", ...search }: QuestionOptions = {}): Reply {
+  const isMention = asksFor === "mention";
   const result = findPassages(library.passages, question, search);
-  switch (result.kind) {
-    case "refused":
-      // "Why?", "what about": nothing is asked for.
-      if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
-      return (asksWhetherMentioned ? mentionReply(question, library) : undefined) ?? refusalReply(result, library, asksWhetherMentioned);
-    case "closest": {
-      if (acceptsClosest && result.refusal === undefined)
-        return foundReply(question, { kind: "found", passages: [result.passage], further: [] }, library, asksWhetherMentioned);
-      const { sentence } = result.passage;
-      const passage = passageWithContext(sentence, library, subjectsIn(question, library));
-      const showAgain = showPassagesAction([passage], { as: "closest" });
-      return closestReply(passage, { caution: closestWithout(result.refusal), actions: [contextButton(passage, library)], showAgain });
-    }
-    case "found":
-      return foundReply(question, result, library, asksWhetherMentioned);
-  }
+  if (result.kind === "found") return foundReply(question, result, library, isMention);
+  // "Why?", "what about": nothing is asked for.
+  if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
+  const mentioned = isMention ? mentionReply(question, library) : undefined;
+  if (mentioned) return mentioned;
+  return isMention && result.missing.length > 0 ? unmentionedReply(result.missing) : unansweredReply(result, question, library);
 }
 
 type Found = Extract<SearchResult, { kind: "found" }>;

@@ -196,7 +196,7 @@ export function completeCommand({ name, args: declared }: Command, args: Call["a
     const typed = subjectOrTopic(value, knowledge)?.name ?? value;
     return required || keywords === undefined ? [typed] : [keywords[0] ?? "", typed];
   });
-  return { command: name, text: parts.join(" ") };
+  return { command: name, text: parts.join(" "), isListing: ["about", "fact", "daily"].includes(name) };
 }
 
 /** Whether a button shows more of the same: its next page, another fact, a passage in its context. */

@@ -5,7 +5,7 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, rowsIn } from "../message-passages.ts";
 import { createPassage, type Passage } from "../passage.ts";
-import { answeredReply, type Block, closestReply, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
+import { answeredReply, type Block, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import type { Verdict } from "../verdict.ts";
 import { sharedVerdict } from "./check/shared-verdict.ts";
@@ -118,8 +118,8 @@ const showCommand = "show";
 export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
 
 interface ShownBefore {
-  /** The passages answered a question whether something is mentioned, the passage was shown as no answer, or a quotation was checked. */
-  readonly as?: "mention" | "closest" | Verdict | undefined;
+  /** The passages answered a question whether something is mentioned, or a quotation was checked. */
+  readonly as?: "mention" | Verdict | undefined;
   /** The id of the subject that the question was about. */
   readonly of?: string | undefined;
 }
@@ -153,7 +153,6 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   const about = subjects.get(args.of ?? "");
   const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
   const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
-  if (args.as === "closest") return closestReply(first, options);
   const introduction = args.as === "mention" ? mentionIntroduction : sharedVerdict(args.as);
   return answeredReply([...(introduction ? [introduction] : []), ...passageBlocks(passages)], passages, options);
 }

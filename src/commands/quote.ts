@@ -6,10 +6,10 @@ import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
 import type { Speech, Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle } from "../language/cut-forms.ts";
 import { Section } from "../language/forms.ts";
-import { type Library, passageWithContext, speechBy } from "../library.ts";
+import { type Library, speechBy } from "../library.ts";
 import { withoutRepeatedContext } from "../message-passages.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, closestReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
@@ -17,6 +17,7 @@ import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } 
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passageBlocks } from "./passages-behind-buttons.ts";
 import { matchingQuotations, speechNoun } from "./quotations-about.ts";
+import { nearestReply } from "./refusal.ts";
 import { aboutButton, contextButton, entryButtons } from "./reply-buttons.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
@@ -58,12 +59,7 @@ function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
 function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
   const sentence = library.knowledge.isComplete ? undefined : findReported(names, library);
   if (!sentence) return undefined;
-  const passage = passageWithContext(sentence, library);
-  return closestReply(passage, {
-    missing: "The document attributes no quotation to them by name.",
-    caution: "Closest passage, not a quotation:",
-    actions: [...actions, contextButton(passage, library)],
-  });
+  return nearestReply([sentence], library, { text: "The document attributes no quotation to them by name. Nearest:", actions });
 }
 
 function notQuotedReply(subject: Subject, library: Library): Reply {

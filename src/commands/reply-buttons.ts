@@ -1,5 +1,5 @@
 import { type Action, actionText, fitsButton } from "../buttons.ts";
-import { overlappingEnds } from "../document/document.ts";
+import { overlappingEnds, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import type { LabelledAction, Reply } from "../reply.ts";
@@ -27,9 +27,13 @@ function distinctName(entry: Entry, entries: readonly Entry[]): string {
 }
 
 /** A button that shows a passage with the paragraphs around it. */
-export function contextButton({ span }: Pick<Passage, "span">, { knowledge }: Library): LabelledAction {
+export function contextButton({ span }: Pick<Passage, "span">, library: Library): LabelledAction {
+  return { label: "In context", action: contextAction(span, library) };
+}
+
+export function contextAction(span: Span, { knowledge }: Library): Action {
   const first = overlappingEnds(knowledge.document.sentences, span)?.first;
-  return { label: "In context", action: { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } } };
+  return { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } };
 }
 
 export function aboutButton({ id, name }: Pick<Named, "id" | "name">): LabelledAction {

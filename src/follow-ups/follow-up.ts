@@ -55,6 +55,8 @@ export interface CompleteQuestion {
   readonly text: string;
   /** The subjects that it inherits or was completed with; undefined if it is as typed. */
   readonly about?: readonly Subject[];
+  /** The message does not refer to what it was completed with. */
+  readonly isLent?: boolean;
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
   /** With `except`: it is judged like a question that inherits. */

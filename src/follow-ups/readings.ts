@@ -49,17 +49,18 @@ export function ofPredicate({ clause, named, before, library }: Message): readon
 }
 
 /** "What is the deadline?": of what was spoken of before. */
-export function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {
+export function lent({ clause, named, before: { subjects, shownSubjects, lends } }: Message): readonly CompleteQuestion[] {
   if (clause.subjects.length > 0) return [];
   const isQuestion = readsAsQuestion(clause.text) || hasHan(clause.text);
   // "Amount?": a noun alone does not say that it is asked for.
   const asked = isQuestion ? clause.text : `what ${clause.text}`;
-  const candidates = named.length > 0 ? [named.slice(0, 1)] : [subjects.slice(0, 2), shownSubjects.slice(0, 1)];
+  const ofTalk = lends > 0 ? [subjects.slice(0, 2), shownSubjects.slice(0, 1)] : [];
+  const candidates = named.length > 0 ? [named.slice(0, 1)] : ofTalk;
   return candidates
     .filter(({ length }) => length > 0)
     .map((about) => {
       const names = inScriptOf(clause, about).map(({ name }) => name);
-      return { text: [asked, ...names].join(" "), about, isWhole: named.length > 0 };
+      return { text: [asked, ...names].join(" "), about, isWhole: named.length > 0, isLent: named.length === 0 };
     });
 }
 
@@ -69,9 +70,10 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
   if (library.knowledge.isComplete || clause.subjects.length > 0 || isOfPerson) return [];
   const own = [lead, remark].flatMap((said) => (said ? knownWords(said.text, library.vocabulary) : []));
   const asked = readClause(before.text, library);
-  const old = [...asked.subjects.map(({ name }) => name), ...asked.content];
-  const texts = [own, old].filter(({ length }) => length > 0).map((words) => [clause.text, ...words.slice(0, maxLent)].join(" "));
-  return texts.map((text) => ({ text, about: asked.subjects }));
+  const old = before.lends > 0 ? [...asked.subjects.map(({ name }) => name), ...asked.content] : [];
+  return [own, old]
+    .filter(({ length }) => length > 0)
+    .map((words) => ({ text: [clause.text, ...words.slice(0, maxLent)].join(" "), about: asked.subjects, isLent: words === old }));
 }
 
 /** "There was another list about nightlife, so how many cities made it onto that one?" */

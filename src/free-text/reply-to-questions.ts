@@ -2,6 +2,7 @@ import { askDocument } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
+import { notStated } from "../commands/refusal.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/document.ts";
 import { intentReply } from "../intent-list.ts";
@@ -12,7 +13,6 @@ import type { ReadQuestion } from "../reading/reader.ts";
 import type { Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
 import type { Inherited } from "../search/decision/inherited-question.ts";
-import { inAskersScript } from "./refusal-in-askers-script.ts";
 
 const form = formsOf("free-text.txt");
 
@@ -58,17 +58,12 @@ function joinAnswered(replies: readonly Reply[], parts: number, { library }: Tex
 /** Passages in an answer to several parts, in all and for each of them. */
 const maxPassages = { all: 6, part: 2 };
 
-/** The question about each name. What is closest counts if another name has an answer; one answer to all is enough unless "each" is asked. */
+/** The question about each name. One answer to all is enough unless "each" is asked. */
 function replyPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
-  const { library, inherited } = context;
-  const direct = perName.map((each) => replyToSentence(each, context));
-  if (inherited || !direct.some(isAnswered)) return direct;
-  const replies = direct.map((reply, index) => {
-    const asked = perName[index]?.text;
-    return reply.outcome === "closest" && asked !== undefined ? askDocument(asked, library, { acceptsClosest: true }) : reply;
-  });
+  const { inherited } = context;
+  const replies = perName.map((each) => replyToSentence(each, context));
   const [first, ...others] = replies;
-  if (!first || !form("each").isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
+  if (inherited || !first || !form("each").isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
   const further = perName.flatMap((each) => furtherReply(each, shownBy([first]), context));
   return further.length > 0 ? [first, ...further] : replies;
 }
@@ -96,7 +91,7 @@ function withUnanswered(joined: Reply, parts: readonly ReadQuestion[], replies: 
   const words = refused.map(({ own }) => own.replace(/(?!(?<=\p{L})['’](?=\p{L}))[^\p{L}\p{M}\p{N}]+/gu, " ").trim());
   const shown = words.filter((part) => part !== "" && part.length <= maxRepeated).map((part) => `“${part}”`);
   if (shown.length === 0) return joined;
-  return { ...joined, blocks: [...joined.blocks, { kind: "note", text: `It does not say: ${shown.join(", ")}.` }] };
+  return { ...joined, blocks: [...joined.blocks, { kind: "note", text: `${notStated.slice(0, -1)}: ${shown.join(", ")}.` }] };
 }
 
 /** Letters and digits that the note repeats. */
@@ -111,13 +106,13 @@ export function replyToSentence(
   const match = matchCommand(text, commands, library);
   const isCommand = match && (sides.length === 0 || isResolved(match, library));
   if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
-  const reply =
+  return (
     replyToSides(sides, context) ??
     // What is inherited has been found to be no wish for the whole document.
     (inherited ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
-    askDocument(text, library, { asksFor, inherited });
-  return inAskersScript(reply, text, library);
+    askDocument(text, library, { asksFor, inherited })
+  );
 }
 
 /** The passages on both sides of a comparison, one each; undefined if there are none. */

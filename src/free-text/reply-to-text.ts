@@ -4,7 +4,8 @@ import { askDocument } from "../commands/ask.ts";
 import { joinReplies, withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
-import { contextButton, helpButton } from "../commands/reply-buttons.ts";
+import { nearestReply } from "../commands/refusal.ts";
+import { helpButton } from "../commands/reply-buttons.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
@@ -20,7 +21,7 @@ import { anyOf, formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
-import { type Block, closestReply, type Reply, unclearReply } from "../reply.ts";
+import { type Block, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
 import { hasDigit } from "../text/words.ts";
@@ -53,7 +54,17 @@ export function replyToText(text: string, context: TextContext): TextReply {
   const cleaned = library.reader.clean(text);
   const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
   if (thanked) return { kind: "reply", reply: thanked };
-  return replyToFollowUp(text, cleaned, context) ?? replyToNew(text, cleaned, context);
+  const followUp = replyToFollowUp(text, cleaned, context);
+  if (followUp?.kind === "action" || !isUnanswered(followUp?.reply)) return followUp ?? replyToNew(text, cleaned, context);
+  const alone = replyToNew(text, cleaned, context);
+  const { outcome } = alone.kind === "reply" ? alone.reply : { outcome: undefined };
+  // Somebody who curated a document knows what people ask: there, few words are answered by chance.
+  const isAnswer = outcome === "answered" && context.before !== undefined && !library.knowledge.isComplete;
+  return isAnswer || (outcome === "closest" && followUp?.reply.outcome === "not-stated") ? alone : (followUp ?? alone);
+}
+
+function isUnanswered(reply: Reply | undefined): boolean {
+  return reply?.outcome === "not-stated" || reply?.outcome === "closest";
 }
 
 /** Undefined if the text has nothing to do with what came before. */
@@ -82,7 +93,7 @@ function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 function replyToComplete(questions: Questions, context: TextContext): Omit<ReadingReply, "about"> {
   const { reply, completeRequest, about } = chosenReading(questions, context);
-  const note = about && aboutNote(about, reply, context.library);
+  const note = about && completeRequest.isLent ? aboutNote(about, reply, context.library) : undefined;
   return { reply: note ? { ...reply, blocks: [note, ...reply.blocks] } : reply, completeRequest };
 }
 
@@ -125,9 +136,9 @@ const whatToKnow = "What would you like to know?";
 
 function replyToReading(question: CompleteQuestion, others: readonly string[], context: TextContext): ReadingReply {
   const { text, found } = findReply(question, others, context);
-  const { command, continues, isNeverAnswered, about } = question;
+  const { command, continues, isNeverAnswered, about, isLent } = question;
   const reply = isNeverAnswered ? withoutAnswer(found, context.library) : found;
-  return { reply, completeRequest: { command, text: question.kept ?? text, continues }, about };
+  return { reply, completeRequest: { command, text: question.kept ?? text, continues, isLent }, about };
 }
 
 /** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
@@ -154,16 +165,18 @@ const maxParts = 2;
 function withoutAnswer(reply: Reply, library: Library): Reply {
   const [passage] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
   if (reply.outcome !== "answered" || !passage) return reply;
-  return closestReply(passage, { actions: [contextButton(passage, library)] });
+  return nearestReply([passage.span], library);
 }
 
 function replyToNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply {
   const { library, request, before } = context;
   const wish = intentReply(text, library, request.seed);
-  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
+  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean, isListing: true } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
-  const reply = replyWithRemark(clean, questions, context) ?? replyToQuestions(questions, context) ?? hintReply(library);
+  const whole = replyWithRemark(clean, questions, context);
+  const asked = whole?.outcome === "answered" ? whole : (replyToQuestions(questions, context) ?? hintReply(library));
+  const reply = whole?.outcome === "closest" && asked.outcome !== "answered" ? whole : asked;
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
   const unclear = before && canContinue(before) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
   if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
@@ -177,13 +190,12 @@ function replyToNew(text: string, { text: clean, corrections }: CleanText, conte
  */
 function replyWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
   const [only] = questions;
-  if (!only || questions.length > 1 || only.parts.length > 0 || library.knowledge.isComplete) return undefined;
+  if (!only || questions.length > 1 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
   const isNeeded = told.some((remark) => ofAsker.test(remark)) || (told.length > 0 && !readsAlone(readClause(only.text, library), library));
   if (!isNeeded) return undefined;
-  const reply = askDocument([...told, only.text].join(". "), library);
-  return reply.outcome === "answered" ? reply : undefined;
+  return askDocument([...told, only.text].join(". "), library);
 }
 
 const ofAsker = anyOf("askers");

@@ -61,13 +61,11 @@ export function createSuggest(vocabulary: Vocabulary, targets: Targets, words: I
       .filter(targets.isTarget)
       .map((other) => ({ words: [other], cost: confusionCost(count) }));
     const isKnown = vocabulary.knows(word);
-    if (targets.isTarget(word) || (isKnown && count > 0) || !isLatin(word)) return confused;
-    const isReal = isKnown || count > 0;
-    const protection = count === 0 ? 0 : costs.realWord + costs.perFrequency * Math.log(count);
-    const found = findSimilar(word, maxDistance(word, isReal))
+    // A word of English is meant as it is typed, also one that the document does not have.
+    if (targets.isTarget(word) || count > 0 || !isLatin(word)) return confused;
+    const found = findSimilar(word, maxDistance(word, isKnown))
       .filter(targets.isTarget)
-      .flatMap((other) => suggestOther(typed, other, isReal, targets))
-      .map(({ words: each, cost }) => ({ words: each, cost: cost + protection }));
+      .flatMap((other) => suggestOther(typed, other, isKnown, targets));
     const parts = isKnown || formCount(word) > 0 ? [] : splits(word, targets);
     return [...confused, ...cheapest([...found, ...parts], targets.model)];
   }
@@ -80,9 +78,6 @@ const costs = {
   confusion: 5,
   confusionPerFrequency: 0.4,
   split: 2.5,
-  /** A real word is rarely a slip of another, the less the commoner it is. */
-  realWord: 4.5,
-  perFrequency: 0.45,
   /** Somebody who types a capital letter means a name. */
   otherThanName: 6,
 };
@@ -135,7 +130,7 @@ function maxDistance(word: string, isReal: boolean): number {
 
 /** How often English has the word; forms that the list lacks count as its rarest. */
 function englishCount(word: string): number {
-  return Math.max(formCount(word), isDerived(word) ? derivedCount : 0);
+  return Math.max(formCount(word), isDerived(word) || wordsOf("newer-words", file).has(word) ? derivedCount : 0);
 }
 
 const derivedCount = 50;

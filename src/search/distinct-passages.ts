@@ -9,26 +9,26 @@ import { isNamedRow, type RankedSentence } from "./ranking/rank-sentences.ts";
 import { createTermLookup, exactScores } from "./ranking/term-lookup.ts";
 
 /**
- * At most `limit` passages of the sentences, by index; none is a part of another's passage: its lead-in, its code, its list. After a row or an item of
- * a long list come those beside it that fit the question as well. `maxLength`: UTF-16 code units of all passages, unless the first alone has more.
+ * Passages of the sentences, by index; none is a part of another's passage: its lead-in, its code, its list. After a row or an item of a long list come
+ * those beside it that fit the question as well. `margins`: how much less than the first the second, the third … may score. `maxLength`: UTF-16 code
+ * units of all passages, unless the first alone has more.
  */
 export function distinctPassages(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
-  limit: number,
+  margins: readonly number[],
   maxLength = Number.POSITIVE_INFINITY,
 ): readonly number[] {
   const { document } = index.knowledge;
   const kept: { readonly sentences: readonly number[]; readonly spans: readonly Span[]; readonly group: Group | undefined }[] = [];
   let length = 0;
-  for (const { sentence } of ranked) {
-    if (kept.length === limit) break;
+  for (const { sentence, score } of ranked) {
+    if (kept.length > margins.length) break;
+    if (score < leastScore(ranked, margins[kept.length - 1])) continue;
     const span = document.sentences[sentence] ?? { start: 0, end: 0 };
-    const group = groupOf(document, span);
-    const own = group && isPartlyShown(document, group, span) ? group : undefined;
-    const isShown = kept.some((other) => (own && other.group === own) || other.spans.some((each) => contains(each, span)));
-    if (isShown) continue;
+    const own = partlyShownGroup(document, span);
+    if (kept.some((other) => (own && other.group === own) || other.spans.some((each) => contains(each, span)))) continue;
     const spans = answerSpans(index.knowledge, span);
     length += spans.reduce((sum, { start, end }) => sum + end - start, 0);
     if (kept.length > 0 && length > maxLength) break;
@@ -41,9 +41,16 @@ export function distinctPassages(
   return kept.flatMap(({ sentences }) => sentences);
 }
 
-/** Whether a member of the group is shown, and not all. */
-function isPartlyShown(document: Document, group: Group, span: Span): boolean {
-  return overlappingMembers(group, span).length > 0 && shownMembers(document, group, [span]).size < group.members.length;
+/** `margin`: undefined for the first. */
+function leastScore([first]: readonly RankedSentence[], margin = Number.POSITIVE_INFINITY): number {
+  return (first?.score ?? 0) - margin;
+}
+
+/** The group of a member, unless all of it is shown with that. */
+function partlyShownGroup(document: Document, span: Span): Group | undefined {
+  const group = groupOf(document, span);
+  const isPart = group && overlappingMembers(group, span).length > 0 && shownMembers(document, group, [span]).size < group.members.length;
+  return isPart ? group : undefined;
 }
 
 /**

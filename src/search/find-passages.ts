@@ -2,20 +2,19 @@ import { overlaps, type Span } from "../document/document.ts";
 import { passageParts } from "../document/document-structure.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { formsOf, words } from "../language/forms.ts";
+import { firstOfEach } from "../text/collections.ts";
 import { tokenize } from "../text/words.ts";
 import { decide, judge, type Strictness } from "./decision/decide.ts";
-import type { Refusal } from "./decision/judged-sentence.ts";
 import { distinctPassages } from "./distinct-passages.ts";
 import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
 import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
-import { isContent, type Question, readQuestion, type Term } from "./ranking/question-terms.ts";
+import { asked, isContent, type Question, readQuestion, type Term } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 
 const form = formsOf("judging.txt");
 
-export type { Refusal } from "./decision/judged-sentence.ts";
 export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 export { indexPassages, indexPassagesInTurns, type PassageIndex } from "./ranking/passage-index.ts";
 
@@ -28,14 +27,8 @@ export type SearchResult =
       readonly further: readonly FoundPassage[];
     }
   | {
-      /** A subject of the question is in the document, but not what is asked of it. */
-      readonly kind: "closest";
-      readonly passage: FoundPassage;
-      readonly refusal: Refusal | undefined;
-    }
-  | {
-      readonly kind: "refused";
-      /** At most one: where the words of the question are. It is not an answer. */
+      readonly kind: "unanswered";
+      /** At most three, of different paragraphs, the likeliest first; none if nothing is near. They are no answer. */
       readonly nearest: readonly FoundPassage[];
       /** Important words of the question that the document does not have: 3 to 24 letters, as typed. */
       readonly missing: readonly string[];
@@ -68,12 +61,9 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
     const { shown, further } = evidenceSentences(index, question, ranked, best, asSure);
     return { kind: "found", passages: toPassages(shown), further: toPassages(further) };
   }
-  if (decision.kind === "closest") {
-    const [passage] = toPassages([decision.best.sentence]);
-    if (passage) return { kind: "closest", passage, refusal: decision.refusal };
-  }
-  const nearest = toPassages(ranked.slice(0, 1).map(({ sentence }) => sentence));
-  return { kind: "refused", nearest, missing: missingWords(question) };
+  const { sentences } = index.knowledge.document;
+  const nearest = firstOfEach(decision.nearest, ({ sentence }) => sentences[sentence]?.paragraph).slice(0, maxPassages);
+  return { kind: "unanswered", nearest: toPassages(nearest.map(({ sentence }) => sentence)), missing: missingWords(question) };
 }
 
 /** The sentences that rank best for a text, one of each passage, whether they answer it or not. `except`: passages that are left out. */
@@ -85,7 +75,9 @@ export function rankedSentences(passages: PassageIndex, text: string, limit: num
     const span = sentences[sentence];
     return span !== undefined && !except.some((other) => overlaps(other, span));
   });
-  return distinctPassages(index, question, ranked, limit).flatMap((sentence) => sentences[sentence] ?? []);
+  return distinctPassages(index, question, ranked, sameMargins(limit, Number.POSITIVE_INFINITY)).flatMap(
+    (sentence) => sentences[sentence] ?? [],
+  );
 }
 
 function withoutShown({ knowledge }: PassageIndex, ranked: readonly RankedSentence[], seen: readonly Span[]): readonly RankedSentence[] {
@@ -130,13 +122,21 @@ function evidenceSentences(
 ): { readonly shown: readonly number[]; readonly further: readonly number[] } {
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return { shown: [best.sentence], further: [] };
   const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
-  const { limit, margin, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question.text);
-  const others = ranked.filter((other) => other !== best && best.score - other.score <= margin);
-  const shown = isCurated && limit <= maxPassages ? additions(index, question, best, others, asSure) : [best, ...others];
-  const sentences = distinctPassages(index, question, shown, limit, maxLength);
+  const { margins, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question);
+  const others = ranked.filter((other) => other !== best);
+  const isOfFew = isCurated && margins.length < maxPassages;
+  const shown = isOfFew
+    ? additions(
+        index,
+        question,
+        best,
+        others.filter((other) => best.score - other.score <= Math.max(...margins)),
+        asSure,
+      )
+    : [best, ...others];
+  const sentences = distinctPassages(index, question, shown, margins, maxLength);
   if (isCurated) return { shown: sentences, further: [] };
-  const likely = ranked.filter((other) => best.score - other.score <= maxLossBehindButton);
-  const all = distinctPassages(index, question, [best, ...likely], sentences.length + maxPassages);
+  const all = distinctPassages(index, question, [best, ...others], sameMargins(sentences.length + maxPassages, maxLossBehindButton));
   return { shown: sentences, further: all.filter((sentence) => !sentences.includes(sentence)) };
 }
 
@@ -144,30 +144,38 @@ function evidenceSentences(
 const maxLossBehindButton = 8;
 
 interface Extent {
-  /** The number of passages. */
-  readonly limit: number;
-  /** In units of the ranking's score: sentences that score lower than the best one by more than this are omitted. */
-  readonly margin: number;
+  /** How much less than the best passage the second, the third … may score. */
+  readonly margins: readonly number[];
   /** UTF-16 code units of all passages. */
   readonly maxLength?: number;
 }
 
-/**
- * One further passage, if it is hardly less likely. On the fitted documents (374 questions) the answer is then in three passages as often as with
- * three and a margin of 8, to one, and 1.8 passages are shown instead of 2.5.
- */
-function uncuratedExtent(question: string): Extent {
-  const asksForSeveral = form("whole list").isIn(question) || form("several").isIn(question);
-  return asksForSeveral ? { limit: maxPassagesForList, margin: maxLossBehindButton } : { limit: 2, margin: 4, maxLength: maxAnswer };
+/** `limit`: the number of passages. */
+function sameMargins(limit: number, margin: number): readonly number[] {
+  return Array.from({ length: limit - 1 }, () => margin);
 }
+
+/**
+ * Further passages, if they are hardly less likely. On the fitted documents (374 questions) the answer is then in three passages nearly as often as
+ * with three and a margin of 8, and 1.7 are shown instead of 2.5. A few words do not say which passage is wanted.
+ */
+function uncuratedExtent(question: Question): Extent {
+  const { text, words } = question;
+  if (form("whole list").isIn(text) || form("several").isIn(text)) return { margins: sameMargins(maxPassagesForList, maxLossBehindButton) };
+  if (words.length <= fewWords && asked(question).kind === "other")
+    return { margins: sameMargins(maxPassages, maxLossBehindButton), maxLength: maxAnswer };
+  return { margins: [2.5, 1.5], maxLength: maxAnswer };
+}
+
+const fewWords = 4;
 
 /**
  * Labelled questions for which one sentence suffices: with a margin of 1 for a single answer, 5 of 328 answers show more; with 3, 57 of 425
  * did, on an earlier version and with more questions.
  */
 function curatedExtent(question: string): Extent {
-  if (form("whole list").isIn(question)) return { limit: maxPassagesForList, margin: 4 };
-  return { limit: maxPassages, margin: form("several").isIn(question) || form("two subjects").isIn(question) ? 3 : 1 };
+  if (form("whole list").isIn(question)) return { margins: sameMargins(maxPassagesForList, 4) };
+  return { margins: sameMargins(maxPassages, form("several").isIn(question) || form("two subjects").isIn(question) ? 3 : 1) };
 }
 
 const maxPassages = 3;
@@ -203,16 +211,9 @@ function additions(
 
 const minAddedWeight = 0.4;
 
-/** The passages closest to the words of a search, whether they answer or not. */
+/** The passages nearest to the words of a search, whether they answer or not. */
 export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
-  switch (result.kind) {
-    case "found":
-      return result.passages;
-    case "closest":
-      return [result.passage];
-    case "refused":
-      return result.nearest;
-  }
+  return result.kind === "found" ? result.passages : result.nearest;
 }
 
 /** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */

@@ -124,6 +124,8 @@ function blockParagraphs(block: Block, options: RenderOptions): readonly Paragra
       return [{ lines: [plainLine("-# ", `⚠️ ${block.text}`)] }];
     case "note":
       return [{ lines: [plainLine("-# ", block.text)] }];
+    case "nearest":
+      return [{ lines: nearestLines(block.passage, options) }];
     case "passage":
       return [{ lines: passageLines(block.passage, options) }];
     case "list":
@@ -157,6 +159,11 @@ function passageLines(passage: Passage, options: RenderOptions): readonly Line[]
     return [...codeLines(aligned.map(singleLine)), { prefix: "", runs: citationRuns(passage, options).slice(1) }];
   const lines = linesOf(passage.pieces).map(toRuns);
   return lines.map((runs, at) => ({ prefix: "> ", runs: at < lines.length - 1 ? runs : [...runs, ...citationRuns(passage, options)] }));
+}
+
+function nearestLines(passage: Passage, options: RenderOptions): readonly Line[] {
+  const text = singleLine(passage.pieces.map((piece) => piece.text).join(""));
+  return [{ prefix: "-# ", runs: [{ text, style: "plain" }, ...citationRuns(passage, options)] }];
 }
 
 /** Columns of a code block that a phone shows without breaking its lines. */

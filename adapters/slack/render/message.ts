@@ -95,6 +95,8 @@ export function blockParts(block: Block, options: RenderOptions): readonly Part[
       return bulletLists(block.items.flatMap((item) => textSections(item)));
     case "times":
       return bulletLists(block.items.map(timeSection));
+    case "nearest":
+      return smallPrint(replyText({ blocks: [block] }));
     case "caution":
       return smallPrint(`⚠️ ${block.text}`);
     case "comparison":

@@ -1,4 +1,5 @@
 import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
+import { nearestReply } from "../../commands/refusal.ts";
 import { contextButton, helpButton } from "../../commands/reply-buttons.ts";
 import { displayText } from "../../document/display-text.ts";
 import { contains, type Document, isInBodyText, type Span } from "../../document/document.ts";
@@ -14,7 +15,6 @@ import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./aske
 import {
   adjoiningPieces,
   againReply,
-  closestAgainReply,
   type Introduced,
   pieceFrom,
   placeNameReply,
@@ -72,12 +72,12 @@ function speakerReply(pieces: ShownPieces, library: Library): Reply {
   const [ofFirst = [], ...others] = pieces.slice(0, maxPieces).map((piece) => attributions(piece, library));
   const ofOthers = others.flat().slice(0, maxPieces);
   if (ofFirst.length > 0) return againReply([...ofFirst, ...ofOthers].slice(0, maxPieces), library);
-  if (speechIn(first, library).length > 0) return closestAgainReply(first, "The document does not name who said it:", library);
+  if (speechIn(first, library).length > 0) return nearestReply([first], library, { text: "The document does not name who said it:" });
   if (namesSource(first, library)) return againReply([{ text: "The sentence names its source itself:", span: first }], library);
   if (ofOthers.length > 0) return againReply(ofOthers, library);
   const [beside] = sentencesNear(first, library).flatMap((near) => attributions(near, library));
   if (beside) return againReply([{ ...beside, text: `Beside it: ${beside.text}` }], library);
-  return closestAgainReply(first, "The document itself says it; it names no speaker:", library);
+  return nearestReply([first], library, { text: "The document itself says it; it names no speaker:" });
 }
 
 /** Pieces of which the speaker is named. */
@@ -173,9 +173,9 @@ function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Lib
   if (hasTime(text, unit)) return placeNameReply([piece], library);
   if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
   const missing = `The document gives no ${unitNames[unit]} for this.`;
-  if (hasTime(text, "any") || form("vague time").isIn(text)) return closestAgainReply(piece, missing, library);
+  if (hasTime(text, "any") || form("vague time").isIn(text)) return nearestReply([piece], library, { text: missing });
   const near = sentencesNear(piece, library).find(isDated);
-  return near ? closestAgainReply(near, missing, library) : notStatedReply(missing);
+  return near ? nearestReply([near], library, { text: missing }) : notStatedReply(missing);
 }
 
 /** The neighbours in its paragraph, and what the curation says is needed to understand it. */

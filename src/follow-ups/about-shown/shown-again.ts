@@ -4,8 +4,8 @@ import type { Sentence } from "../../document/sentences.ts";
 import { quotedSpans } from "../../document/speech-marks.ts";
 import type { Quotation, ReportedSpeech } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
-import { createPassage, partPassage } from "../../passage.ts";
-import { answeredReply, closestReply, introducedPassage, type Reply, uniqueSpans } from "../../reply.ts";
+import { partPassage } from "../../passage.ts";
+import { answeredReply, introducedPassage, type Reply, uniqueSpans } from "../../reply.ts";
 
 /** The sentences again, each cited. At most three. `lead`: before the first place. */
 export function placeNameReply(pieces: readonly ShownPiece[], library: Library, lead = ""): Reply {
@@ -42,12 +42,6 @@ export function againReply(introduced: readonly Introduced[], library: Library, 
   return answeredReply([...blocks, ...(note === undefined ? [] : [{ kind: "note", text: note } as const])], passages, {
     actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
   });
-}
-
-/** The sentence as what comes closest. `missing`: what the document does not say. */
-export function closestAgainReply({ start, end }: Span, missing: string, library: Library): Reply {
-  const passage = createPassage(library.knowledge.document, { start, end });
-  return closestReply(passage, { missing, actions: [contextButton(passage, library)] });
 }
 
 /** Whole sentences that were shown as one piece. */

@@ -16,8 +16,8 @@ export function seenSpans({ shown, shownBefore }: ConversationState): readonly S
 
 /** A closest reply after an answer: the document did say this, but nothing more. */
 export function asNextClosest(reply: Reply): Reply {
-  const text = "The document says nothing more about this.";
-  return { ...reply, blocks: [{ kind: "text", text }, ...reply.blocks.slice(1)], showAgain: undefined };
+  const text = "The document says nothing more about this. Nearest:";
+  return { ...reply, blocks: [{ kind: "caution", text }, ...reply.blocks.slice(1)], showAgain: undefined };
 }
 
 /** Everything that answers was shown. `subjects`: of which all was shown; empty if only the answers to the question were. */

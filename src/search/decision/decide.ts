@@ -1,5 +1,4 @@
-import type { Document } from "../../document/document.ts";
-import { cached, firstFound } from "../../text/collections.ts";
+import { firstFound } from "../../text/collections.ts";
 import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
@@ -7,16 +6,7 @@ import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
 import { answerConfidence, cuts } from "./answer-confidence.ts";
 import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
-import {
-  asksOnlyNames,
-  foundTerms,
-  hasAskedName,
-  type Judged,
-  type Refusal,
-  type RefusalRule,
-  readPassageFacts,
-  similarity,
-} from "./judged-sentence.ts";
+import { asksOnlyNames, foundTerms, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
 import { findChineseRefusal } from "./refuse-chinese.ts";
 import { missingAttribute, missingDeed, notGivenNear, uncounted, unnamed } from "./refuse-not-given.ts";
 import { fewWords, missingNames, missingPredicate, onlyNames, otherSubject } from "./refuse-other-matter.ts";
@@ -24,9 +14,8 @@ import { fewWords, missingNames, missingPredicate, onlyNames, otherSubject } fro
 export type Decision =
   /** `asSure`: other sentences whose confidence is not less; none for a question that asks for nothing but names. */
   | { readonly kind: "answered"; readonly best: RankedSentence; readonly asSure: readonly RankedSentence[] }
-  /** No answer, but the words of the question are there. */
-  | { readonly kind: "closest"; readonly best: RankedSentence; readonly refusal: Refusal | undefined }
-  | { readonly kind: "refused" };
+  /** `nearest`: sentences that have words of the question, the likeliest first; none if it asks for what no document tells. */
+  | { readonly kind: "unanswered"; readonly nearest: readonly RankedSentence[] };
 
 /** Whether the document answers a question. `ranked`: best first. */
 export function decide(
@@ -36,11 +25,12 @@ export function decide(
   { inherited, isCompared = false }: Strictness = {},
 ): Decision {
   const [top] = ranked;
-  if (!top) return { kind: "refused" };
+  if (!top) return unanswered([]);
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
-    return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : { kind: "refused" };
+    return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : unanswered([]);
   const decision = decideFull(judgeRanked(index, question, ranked), isCompared ? cuts.compared : cuts.answered);
-  return inherited ? decideInherited(index, question, ranked, decision, inherited) : decision;
+  if (inherited) return decideInherited(index, question, ranked, decision, inherited);
+  return decision ?? unanswered(nearestTo(index, question, ranked));
 }
 
 /** What makes a question need a surer answer. */
@@ -85,19 +75,16 @@ export function judge(index: PassageIndex, question: Question, candidate: Ranked
   return { ...judged, refusal, confidence: answerConfidence(judged, refusal) };
 }
 
-function decideFull(judged: readonly Judgement[], least: number): Decision {
+/** Undefined if none is sure enough. */
+function decideFull(judged: readonly Judgement[], least: number): Extract<Decision, { kind: "answered" }> | undefined {
   const best = surest(judged);
-  if (!best) return { kind: "refused" };
-  if (best.confidence >= least) {
-    const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
-    return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
-  }
-  const [near = best] = judged;
-  return isNear(near) ? closest(near) : { kind: "refused" };
+  if (!best || best.confidence < least) return undefined;
+  const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
+  return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
 }
 
-function closest({ candidate, refusal }: Judgement): Decision {
-  return { kind: "closest", best: candidate, refusal };
+function unanswered(nearest: readonly RankedSentence[]): Decision {
+  return { kind: "unanswered", nearest };
 }
 
 /** The first sentence, unless another is much surer. */
@@ -111,42 +98,32 @@ export function surest(judged: readonly Judgement[]): Judgement | undefined {
 /** In log odds. With 1, the right sentence is first as often or more on all fitted sets. */
 const minLead = 1;
 
-/**
- * Whether the question names a subject that somebody curated. Elsewhere, whether the passage has a good part of the question, or a name of it
- * and would nearly answer if nothing spoke against it.
- */
-function isNear(judged: Judgement): boolean {
-  if (judged.index.knowledge.isComplete) return namesSubject(judged.question);
-  const found = foundTerms(judged.question, scoresWithPrevious(judged.candidate.matches)).length;
-  const least = hasHeadings(judged.index.knowledge.document) ? leastOfClosest.withHeadings : leastOfClosest.withoutHeadings;
-  const hasPart = found >= least.found && similarity(judged) >= least.share;
-  return hasPart || (hasAskedName(judged) && answerConfidence(judged, undefined) >= cuts.closest);
+/** Where somebody curated the document, only what is about as likely as the best. */
+function nearestTo(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
+  const [top] = ranked;
+  if (!top || (index.knowledge.isComplete && !namesSubject(question))) return [];
+  const least = asked(question).asksOutside ? 2 : 1;
+  const isShared = ({ matches }: RankedSentence) => foundTerms(question, scoresWithPrevious(matches)).length >= least;
+  if (!isShared(top)) return [];
+  const most = index.knowledge.isComplete ? curatedMargin : Number.POSITIVE_INFINITY;
+  return ranked.filter((each) => top.score - each.score <= most && isShared(each));
 }
 
-/**
- * Telling words of the question that are found, and their weighted share. Where a document has headings, they stand beside the passage, and
- * the reader sees whether it is near. Without headings, words meet by chance: of 1,200 questions about other articles, two show a passage.
- */
-const leastOfClosest = { withHeadings: { found: 1, share: 0.3 }, withoutHeadings: { found: 2, share: 0.45 } };
+/** In units of the ranking's score. */
+const curatedMargin = 1;
 
-const hasHeadings = cached(
-  new WeakMap<Document, boolean>(),
-  ({ paragraphs }) => paragraphs.filter(({ kind }) => kind === "heading").length > 1,
-);
-
-/** Precision first: what answers a question that was asked in full is `closest`, unless it surely answers; so is what is about the subject. */
+/** Precision first: what answers a question that was asked in full is nearest, unless it surely answers; so is what is about the subject. */
 function decideInherited(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
-  decision: Decision,
+  decision: ReturnType<typeof decideFull>,
   inherited: Inherited,
 ): Decision {
-  const answering = decision.kind === "answered" ? judge(index, question, decision.best) : undefined;
+  const answering = decision && judge(index, question, decision.best);
   if (answering && answersInherited(answering, inherited)) return decision;
-  if (answering && concernsSubjects(index, question, answering.candidate)) return closest(answering);
+  if (answering && concernsSubjects(index, question, answering.candidate)) return unanswered([answering.candidate]);
   const about = namesSubject(question) ? ranked.filter((each) => concernsSubjects(index, question, each)) : [];
-  const others = decision.kind === "closest" ? [decision.best, ...about] : about;
-  const best = mostOfInherited(others.map((candidate) => judge(index, question, candidate)));
-  return best ? closest(best) : { kind: "refused" };
+  const best = mostOfInherited(about.map((candidate) => judge(index, question, candidate)));
+  return unanswered(best ? [best.candidate] : []);
 }
