@@ -171,7 +171,8 @@ function withoutAnswer(reply: Reply, library: Library): Reply {
 function replyToNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply {
   const { library, request, before } = context;
   const wish = intentReply(text, library, request.seed);
-  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean, isListing: true } } : {}) };
+  if (wish)
+    return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean, isListing: true } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
   if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
   const whole = replyWithRemark(clean, questions, context);

@@ -39,7 +39,7 @@ export const cuts = {
   /** From here on a sentence answers a question that was asked in full. */
   answered: -0.48,
   /** From here on it answers a question that was asked in parts, if it is about its subjects. */
-  inherited: 1,
+  inherited: 0,
   /** So where nobody curated the document. */
   inheritedUncurated: 0,
   /** From here on it answers one side of a comparison: it stands beside another. Set by hand. */

@@ -1,5 +1,4 @@
 import { formsOf, words } from "../../language/forms.ts";
-import { normalWords } from "../../language/normal-form.ts";
 import { hasDigit, stemWord, type Word } from "../../text/words.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { createSubjectCheck, isEnclosingPlace, pronoun } from "../ranking/about-other-subject.ts";
@@ -7,7 +6,6 @@ import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { Question, Term } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
-import { findSubjectMentions } from "../ranking/subject-mentions.ts";
 import { withRelated } from "../ranking/term-matches.ts";
 import { cuts } from "./answer-confidence.ts";
 import type { Judgement } from "./decide.ts";
@@ -28,8 +26,6 @@ const thresholds = {
   predicate: 0.5,
   /** The share of the words that the person typed last that the sentence or a paraphrase has. */
   typed: 0.25,
-  /** The share of a paraphrase's words that a question without any such words has. */
-  words: 0.5,
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
@@ -86,30 +82,11 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
 
 /** All phrases of a sentence together have most words, so that only the nearest counts, and the sentence itself. */
 function isSurelyAsked(judged: Judged): boolean {
-  const { question, candidate } = judged;
-  if (asksOnlyNames(judged)) return question.terms.some(isNameTerm) && isNamesQuestion(judged);
+  const { candidate } = judged;
   if (givesAttribute(judged)) return true;
+  if (asksOnlyNames(judged)) return false;
   const { sentence, paraphraseFit } = candidate.matches;
   return Math.max(predicateCoverage(judged, sentence), paraphraseFit) >= thresholds.predicate;
-}
-
-/** "How old Guo", "where from Guo", "who is Guo": beside names and what asks for an attribute, nothing tells what is asked. */
-function isNamesQuestion(judged: Judged): boolean {
-  const { index, question, asked, facts } = judged;
-  const named = findSubjectMentions(index.names, question.words);
-  const nameWords = new Set(named.flatMap(({ from, to }) => question.words.slice(from, to).map(({ folded }) => folded)));
-  const isName = (word: string) => nameWords.has(word);
-  const tell = (text: string) => normalWords(text).filter((word) => !isName(word) && !empty.has(word));
-  // "Lius age" has a name, too.
-  const words = tell(asked.text).filter((word) => !isName(word.endsWith("s") ? word.slice(0, -1) : word));
-  if (asked.kind !== "yesNo" && !form("auxiliary").isIn(asked.text) && words.length > 0 && words.every((word) => aboutTheWhole.has(word)))
-    return true;
-  if (givesAttribute(judged)) return true;
-  const isAskedIn = (phrase: string): boolean => {
-    const own = normalWords(phrase);
-    return words.every((word) => own.includes(word)) && words.length >= thresholds.words * tell(phrase).length;
-  };
-  return words.length > 0 && facts.phrases.some(isAskedIn);
 }
 
 /** Whether the sentence gives it in its own words, or as curated: phrases ask for it in other senses. Any number counts something. */
@@ -117,6 +94,3 @@ function givesAttribute({ asked: { attributes }, facts }: Judged): boolean {
   const isTelling = ({ gives }: Attribute) => gives !== undefined && gives !== "date" && gives !== "number";
   return attributes.some((attribute) => isTelling(attribute) && isSupplied(attribute, { ...facts, phrases: [] }));
 }
-
-const aboutTheWhole = words("about-the-whole", "judging.txt");
-const empty = words("telling-nothing", "judging.txt");
