@@ -131,6 +131,7 @@ async function runAsk(args: string[], surroundings: Surroundings): Promise<numbe
   if (first === undefined) return undefined;
   // Only the first argument can be an option: a question may contain dashes.
   if (!first.startsWith("--")) return answerOnce(args.join(" "), surroundings);
+  if (first === "--why") return args.length > 1 ? explainOnce(args.slice(1).join(" "), surroundings) : undefined;
   return parseArguments({ args, options: { json: { type: "boolean" } } })?.values.json ? answerByLine(surroundings) : undefined;
 }
 
@@ -141,6 +142,15 @@ async function answerOnce(text: string, surroundings: Surroundings): Promise<num
   const { reply } = await terminalConversation(await loadApp(surroundings))({ kind: "text", text });
   print(stdout, terminalText(withoutOffers(reply), renderOptions(stdout)));
   return exitStatuses[reply.outcome];
+}
+
+async function explainOnce(text: string, surroundings: Surroundings): Promise<number> {
+  const { whyLines } = await import("./terminal/why-report.ts");
+  const { currentBot } = await loadApp(surroundings, { readsOnly: true });
+  const { knowledge, ...bot } = currentBot();
+  const explanation = bot.explain(text);
+  print(surroundings.stdout, whyLines(explanation, knowledge.document, renderOptions(surroundings.stdout).width));
+  return exitStatuses[explanation.outcome];
 }
 
 async function answerByLine(surroundings: Surroundings): Promise<number> {

@@ -29,8 +29,10 @@ import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
+import { type Explanation, explain } from "./explain.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
+import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
 import { asksBesideFile, sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
@@ -40,7 +42,7 @@ import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
 import { replyToQuotation } from "./quoted-message.ts";
-import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply } from "./reply.ts";
+import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, withContact } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
@@ -54,6 +56,8 @@ export interface Bot {
   receive(request: Request): Received;
   /** What `receive` comes to without a store: a command that needs one replies that it is not available. */
   reply(request: Request): Reply;
+  /** How a message without a conversation is read and judged. */
+  explain(text: string): Explanation;
   /** Replies to a text that is not addressed to the bot; undefined if it does not read as asked of it, or if the document has no answer. */
   overhear(request: OverheardRequest): Reply | undefined;
   /** Completions of a partly typed argument, best first. `command`: with or without the prefix. `documents`: those to choose from. */
@@ -94,6 +98,7 @@ export function* createBotInTurns(knowledge: Knowledge, { prefix = "", commands 
     commands,
     receive: (request) => receive(request, core),
     reply: (request) => replyWithoutStore(request, core),
+    explain: (text) => explain(cleanInput(text).trim(), textContext({ seed: 0, seenFacts: [] }, core)),
     overhear: (overheard) => overhear(overheard, core),
     completions: (command, argument, typed, documents = []) =>
       argumentCompletions(findCommand(command, core), argument, cleanInput(typed), library, documents),
@@ -139,7 +144,8 @@ function receive(request: Request, core: Core): Received {
         return offeredActions(reply).length > 0 && !step.isAside ? withOffer(reply) : reply;
       },
     };
-  const { reply, completeRequest } = step;
+  const { completeRequest } = step;
+  const reply = withContact(step.reply, core.library.knowledge);
   const withState = completeRequest
     ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
     : withOffer(reply);
@@ -276,8 +282,12 @@ function runAction(action: Action, turn: Turn, core: Core): Step {
 
 /** Commands in the message are none of the person who looks it up. */
 function findMessage(text: string, { seed, seenFacts }: Request, core: Core): Reply {
-  const context = { library: core.library, commands: statelessCommands(core), request: { seed, seenFacts }, before: undefined };
-  return { ...replyToMessage(text.slice(0, maxMessageLength), context), visibility: "private" };
+  return { ...replyToMessage(text.slice(0, maxMessageLength), textContext({ seed, seenFacts }, core)), visibility: "private" };
+}
+
+/** Without a conversation. */
+function textContext(request: TextContext["request"], core: Core): TextContext {
+  return { library: core.library, commands: statelessCommands(core), request, before: undefined };
 }
 
 /** UTF-16 code units: the longest message of Discord; of a longer one on Slack, the start is looked up. */

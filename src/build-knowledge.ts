@@ -56,6 +56,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
       document,
       title,
       url: file.curation.url,
+      contact: file.curation.contact,
       subjects: byId(subjects),
       topics: byId(curated.topics),
       statements,

@@ -290,6 +290,12 @@ export function withDocumentName(reply: Reply, { name, title }: { readonly name:
   return { ...reply, blocks: [...reply.blocks, { kind: "note", text, isKept: true }] };
 }
 
+/** Says whom to ask where the document does not say. */
+export function withContact(reply: Reply, { contact }: { readonly contact?: string | undefined }): Reply {
+  if (contact === undefined || !["closest", "not-stated"].includes(reply.outcome)) return reply;
+  return { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Whom to ask: ${contact}`, isKept: true }] };
+}
+
 /** The command behind the thumbs. */
 export const thumbCommand = "thumb";
 

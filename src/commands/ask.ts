@@ -30,7 +30,7 @@ export const ask: StatelessCommand = defineCommand({
     question === undefined ? usageReply("What would you like to know?", ask, library) : askDocument(question, library),
 });
 
-interface QuestionOptions extends SearchOptions {
+export interface QuestionOptions extends SearchOptions {
   /** "Does it mention snow?" asks for a mention; `question` is then what may be mentioned. */
   readonly asksFor?: AsksFor;
 }

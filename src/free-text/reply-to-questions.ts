@@ -1,4 +1,4 @@
-import { askDocument } from "../commands/ask.ts";
+import { askDocument, type QuestionOptions } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
@@ -10,7 +10,7 @@ import { passagesReply } from "../intents/passages-about-words.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
-import type { Reply } from "../reply.ts";
+import type { Outcome, Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
 import type { Inherited } from "../search/decision/inherited-question.ts";
 
@@ -34,6 +34,22 @@ export interface TextContext {
   readonly before: ConversationState | undefined;
   /** The question was completed from the conversation, and is judged more strictly. */
   readonly inherited?: Inherited | undefined;
+  /** Gets what is asked of the document, for `explain`. */
+  readonly tried?: TriedReading[] | undefined;
+}
+
+export interface TriedReading {
+  readonly text: string;
+  readonly outcome: Outcome;
+  /** It was completed from the conversation or from what stands before it. */
+  readonly isInherited: boolean;
+}
+
+/** A question to the document. */
+export function askAs(text: string, { library, inherited, tried }: TextContext, options: Pick<QuestionOptions, "asksFor"> = {}): Reply {
+  const reply = askDocument(text, library, { ...options, inherited });
+  tried?.push({ text, outcome: reply.outcome, isInherited: inherited !== undefined });
+  return reply;
 }
 
 /** The answers to all parts of a question. Where one has none, the answer to the whole question may have it. */
@@ -111,7 +127,7 @@ export function replyToSentence(
     // What is inherited has been found to be no wish for the whole document.
     (inherited ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
-    askDocument(text, library, { asksFor, inherited })
+    askAs(text, context, { asksFor })
   );
 }
 

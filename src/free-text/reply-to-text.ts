@@ -13,6 +13,7 @@ import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
 import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
+import { isFragment } from "../follow-ups/other-subject.ts";
 import { readsAlone } from "../follow-ups/reads-alone.ts";
 import { intentReply } from "../intent-list.ts";
 import { askHint, thanksReply } from "../intents/small-talk.ts";
@@ -25,7 +26,7 @@ import { type Block, type Reply, unclearReply } from "../reply.ts";
 import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
 import { hasDigit } from "../text/words.ts";
-import { replyToQuestions, replyToSentence, type TextContext } from "./reply-to-questions.ts";
+import { askAs, replyToQuestions, replyToSentence, type TextContext } from "./reply-to-questions.ts";
 
 const form = formsOf("follow-ups.txt");
 
@@ -58,13 +59,17 @@ export function replyToText(text: string, context: TextContext): TextReply {
   if (followUp?.kind === "action" || !isUnanswered(followUp?.reply)) return followUp ?? replyToNew(text, cleaned, context);
   const alone = replyToNew(text, cleaned, context);
   const { outcome } = alone.kind === "reply" ? alone.reply : { outcome: undefined };
-  // Somebody who curated a document knows what people ask: there, few words are answered by chance.
-  const isAnswer = outcome === "answered" && context.before !== undefined && !library.knowledge.isComplete;
+  const isAnswer = outcome === "answered" && canAnswerAlone(cleaned.text, context);
   return isAnswer || (outcome === "closest" && followUp?.reply.outcome === "not-stated") ? alone : (followUp ?? alone);
 }
 
 function isUnanswered(reply: Reply | undefined): boolean {
   return reply?.outcome === "not-stated" || reply?.outcome === "closest";
+}
+
+/** Where nobody curated the document, what "it" stands for is often no subject, and the other words find the passage. "And Tarn?" has none. */
+function canAnswerAlone(clean: string, { before, library }: TextContext): boolean {
+  return before !== undefined && !library.knowledge.isComplete && !isFragment(readClause(clean, library));
 }
 
 /** Undefined if the text has nothing to do with what came before. */
@@ -189,14 +194,15 @@ function replyToNew(text: string, { text: clean, corrections }: CleanText, conte
  * question, and so does what comes before a question of few words, if it is the only one. In a curated document the question alone finds
  * its phrase.
  */
-function replyWithRemark(clean: string, questions: readonly ReadQuestion[], { library }: TextContext): Reply | undefined {
+function replyWithRemark(clean: string, questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
+  const { library } = context;
   const [only] = questions;
   if (!only || questions.length > 1 || library.knowledge.isComplete) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
   const isNeeded = told.some((remark) => ofAsker.test(remark)) || (told.length > 0 && !readsAlone(readClause(only.text, library), library));
   if (!isNeeded) return undefined;
-  return askDocument([...told, only.text].join(". "), library);
+  return askAs([...told, only.text].join(". "), context);
 }
 
 const ofAsker = anyOf("askers");

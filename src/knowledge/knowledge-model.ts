@@ -11,6 +11,8 @@ export interface Knowledge {
   readonly title: string;
   /** The document's own address on the web, if it has one (`url:`). */
   readonly url?: string | undefined;
+  /** Whom to ask where the document does not say, one line (`contact:`). */
+  readonly contact?: string | undefined;
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly topics: ReadonlyMap<string, Topic>;
   /** In document order. */

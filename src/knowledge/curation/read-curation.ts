@@ -39,12 +39,20 @@ const speechFields = { ...statementFields, by: id };
 const maxUrlLength = 300;
 const isWebAddress = (value: string) => /^https?:\/\//iu.test(value) && URL.canParse(value) && new URL(value).username === "";
 const webAddress = v.pipe(v.string(), v.trim(), v.check(isWebAddress), v.maxLength(maxUrlLength));
+/** UTF-16 code units of one line. */
+const maxContactLength = 200;
+const contact = v.pipe(
+  text,
+  v.check((value) => !/[\n\r]/u.test(value)),
+  v.maxLength(maxContactLength),
+);
 /** `v.record` takes a list as a map of its indexes. */
 const noList = v.custom<unknown>((value) => !Array.isArray(value));
 /** `nullish`: a section whose entries are all comments has nothing below it. */
 const sections = {
   title: v.optional(text),
   url: v.optional(webAddress),
+  contact: v.optional(contact),
   complete: v.optional(v.boolean()),
   ignore: v.nullish(v.array(text)),
   topics: v.nullish(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
@@ -126,20 +134,25 @@ function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[],
   if (issue.type === "non_empty")
     return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or remove the key.";
   if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
-  if (key === "url" && (issue.type === "check" || issue.type === "max_length"))
-    return "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters.";
+  const wrongValue = issue.type === "check" || issue.type === "max_length" ? wrongValues.get(key) : undefined;
+  if (wrongValue !== undefined) return wrongValue;
   if (path.includes("gives")) return `must be one of ${readGivable().join(", ")}.`;
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
   if (issue.type === "regex" || issue.type === "max_length") return "an id consists of a-z, 0-9 and single hyphens, at most 32 characters.";
   return wrongShape(issue, path, keysAt);
 }
 
+const wrongValues: ReadonlyMap<unknown, string> = new Map([
+  ["url", "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters."],
+  ["contact", `is one line of at most ${maxContactLength} characters, such as "#people or people@example.org".`],
+]);
+
 function wrongShape(
   { expected, received }: v.BaseIssue<unknown>,
   path: readonly (string | number)[],
   keysAt: CheckedFile["keysAt"],
 ): string {
-  if (received === "null") return "has nothing after it; fill it in or remove the line.";
+  if (received === "null") return "has nothing after it; fill it in or remove the line. What begins with # needs quotation marks.";
   if (expected === "Array") return received === "Object" ? "is a list; begin each entry with `- `." : "is a list; write it in [ ].";
   if (expected === "Object") {
     const [key] = keysAt([...path, ""]);

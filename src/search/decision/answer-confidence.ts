@@ -20,6 +20,19 @@ export function answerConfidence(
   return confidenceFeatureNames.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
+/** What counts for and against a sentence, for people who want to know why. Their products sum to its confidence. */
+export function weighedFeatures(judged: Judged, refusal: Refusal | undefined): readonly WeighedFeature[] {
+  const features = readConfidenceFeatures(judged, refusal);
+  const weights = confidenceWeights[isPhrased(judged.index) ? "withPhrases" : "withoutPhrases"];
+  return confidenceFeatureNames.flatMap((name) => (features[name] === 0 ? [] : [{ name, value: features[name], weight: weights[name] }]));
+}
+
+export interface WeighedFeature {
+  readonly name: keyof ConfidenceFeatures;
+  readonly value: number;
+  readonly weight: number;
+}
+
 /** Each set has a weight for every feature. Some features are always 0 in its documents: their weights come from the fit, and do nothing. */
 export interface ConfidenceWeights {
   readonly withoutPhrases: ConfidenceFeatures;

@@ -26,6 +26,8 @@ const thresholds = {
   predicate: 0.5,
   /** The share of the words that the person typed last that the sentence or a paraphrase has. */
   typed: 0.25,
+  /** How well a paraphrase fits a question that has only names. */
+  names: 0.7,
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
@@ -84,7 +86,7 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
 function isSurelyAsked(judged: Judged): boolean {
   const { candidate } = judged;
   if (givesAttribute(judged)) return true;
-  if (asksOnlyNames(judged)) return false;
+  if (asksOnlyNames(judged)) return judged.candidate.matches.paraphraseFit >= thresholds.names;
   const { sentence, paraphraseFit } = candidate.matches;
   return Math.max(predicateCoverage(judged, sentence), paraphraseFit) >= thresholds.predicate;
 }
