@@ -3,10 +3,9 @@ import type { ConversationState } from "./conversation-state.ts";
 import { aboutShown } from "./follow-ups/about-shown/about-shown.ts";
 import { choice } from "./follow-ups/choice.ts";
 import { complete, type Said } from "./follow-ups/complete-question.ts";
-import { correction } from "./follow-ups/correction.ts";
-import { type Clause, type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
+import { type FollowUp, type Rule, readClause } from "./follow-ups/follow-up.ts";
 import { more } from "./follow-ups/more/more.ts";
-import { listWish, outlineWish, placeWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
+import { listWish, outlineWish, pleasantry } from "./follow-ups/not-a-follow-up.ts";
 import { asksItself } from "./follow-ups/reads-alone.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import type { Library } from "./library.ts";
@@ -25,7 +24,6 @@ export function readFollowUp(typed: string, clean: string, before: ConversationS
   if (changesTopic(typed, parts, library)) return completed(parts, nothing, library) ?? { kind: "new" };
   const whole = wholeFollowUp(clean, parts, before, library);
   const [asked = clean, ...others] = parts.asked;
-  if (whole?.kind === "reply" && others.length > 0) return { ...whole, others };
   if (whole) return whole;
   const found = firstFollowUp([outlineWish], asked, before, library) ?? completed(parts, before, library);
   // The questions that follow in the same message are completed by the first.
@@ -40,7 +38,7 @@ function changesTopic(typed: string, { asked: [asked = ""] }: AskedParts, librar
 /** By the rules that read a whole text: all of it if it only asks, otherwise the part that asks, or its opening. */
 function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationState, library: Library): FollowUp | undefined {
   const [asked = clean] = parts.asked;
-  const rules = rulesAfter(saidIn(parts, library), readClause(asked, library), before);
+  const rules = rulesAfter(saidIn(parts, library), before);
   const isAll = parts.asked.length === 1 && parts.before.length + parts.after.length === 0 && parts.lead === "";
   const found = firstFound(new Set(isAll ? [clean, asked] : [asked]), (text) => firstFollowUp(rules, text, before, library));
   if (found) return found;
@@ -53,16 +51,11 @@ function wholeFollowUp(clean: string, parts: AskedParts, before: ConversationSta
 /** Words that may ask something before a pause. */
 const minOpening = 3;
 
-/** What was said before the question may be what it is about. */
-function rulesAfter({ lead, remark }: Said, clause: Clause, before: ConversationState): readonly Rule[] {
-  const said = [lead, remark].flatMap((each) => each ?? []);
-  const isShort = ({ words, subjects }: Clause) => words.length <= maxTopic && subjects.length > 0;
+/** "And the bridge, who is the source for that?" asks about no passage that was shown. */
+function rulesAfter({ lead }: Said, before: ConversationState): readonly Rule[] {
   const isSpokenOf = (subject: Subject) => [...before.subjects, ...before.shownSubjects].includes(subject);
-  // "And the bridge, who is the source for that?"
-  const isElsewhere = lead !== undefined && isShort(lead) && !lead.subjects.some(isSpokenOf);
-  // "The trial zones: how many provinces?"
-  const isLed = clause.subjects.length === 0 && said.some((each) => each.subjects.length > 0 && (each === lead || isShort(each)));
-  return wholeRules.filter((rule) => !(isElsewhere && rule === aboutShown) && !(isLed && rule === listWish));
+  const isElsewhere = lead && lead.words.length <= maxTopic && lead.subjects.length > 0 && !lead.subjects.some(isSpokenOf);
+  return isElsewhere ? wholeRules.filter((rule) => rule !== aboutShown) : wholeRules;
 }
 
 /** Words of a topic before its question. */
@@ -79,7 +72,7 @@ function saidIn({ lead, before }: AskedParts, library: Library): Said {
 }
 
 /** Rules that read the whole text, as each has forms of its own; the first that fits decides. */
-const wholeRules: readonly Rule[] = [placeWish, choice, pleasantry, listWish, aboutShown, more, correction];
+const wholeRules: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 /** Rules that read a text of which cleaning leaves nothing: "next", "yes please", "seriously?" */
 const rulesOfFillers: readonly Rule[] = [choice, pleasantry, aboutShown, more];
 

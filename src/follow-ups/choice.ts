@@ -1,15 +1,12 @@
 import type { ConversationState } from "../conversation-state.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
-import type { Library } from "../library.ts";
 import { unclearReply } from "../reply.ts";
 import { type Clause, consistsOf, type FollowUp, type Rule } from "./follow-up.ts";
 
 const form = formsOf("follow-ups.txt");
 
 /** "2", "the second one", "I mean Liu", "yes please": an action that the last reply offered, or what its command was missing. */
-export const choice: Rule = (clause, before, library) =>
-  chosenNumber(clause, before) ?? confirmed(clause, before) ?? chosenName(clause, before, library);
+export const choice: Rule = (clause, before) => chosenNumber(clause, before) ?? confirmed(clause, before) ?? chosenName(clause, before);
 
 /** The action with the number that a person types; undefined if the last reply offered none. */
 function chosenNumber({ plain }: Clause, { actions: leading, others, isAnswered }: ConversationState): FollowUp | undefined {
@@ -35,31 +32,10 @@ function confirmed({ plain }: Clause, before: ConversationState): FollowUp | und
   return form("yes to the only candidate").is(plain) ? { kind: "action", action } : undefined;
 }
 
-/** A name alone, after a reply that did not answer: the candidate that it offered, or what the command was missing. */
-function chosenName(clause: Clause, before: ConversationState, { subjects }: Library): FollowUp | undefined {
-  const [subject] = clause.subjects;
-  if (before.isAnswered || !subject || !consistsOf(clause.unnamed, [form("around a name")])) return undefined;
-  const offered = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
-  const [action, other] = offered;
-  if (action && !other && clause.subjects.length === 1) return { kind: "action", action };
-  const line = lineWith(clause.subjects, before);
-  if (line === undefined) return undefined;
-  const named = [...before.subjects, ...clause.subjects].filter(({ id }) => subjects.entries.some((entry) => entry.id === id));
-  return { kind: "questions", questions: [{ command: before.command, text: line, about: named }] };
-}
-
-/** The line of the command before with the names that were missing in it; undefined if it has them, or needs none. */
-function lineWith(given: readonly Subject[], before: ConversationState): string | undefined {
-  const [known, second] = before.subjects;
-  const { command = "" } = before;
-  if (second || (known && (command !== "compare" || given.includes(known))) || !["quote", "about", "fact", "compare"].includes(command))
-    return undefined;
-  const names = [...(known ? [known] : []), ...given].slice(0, command === "compare" ? 2 : 1).map(({ name }) => name);
-  const rest = ["quote", "compare"].includes(command) ? restOf(before).replace(known?.name ?? "", "") : "";
-  return `${command === "fact" ? "about " : ""}${names.join(", ")} ${rest.trim()}`.trim();
-}
-
-/** What a line says beside names: "about pace"; a keyword alone says nothing. */
-function restOf({ text }: ConversationState): string {
-  return text.trim().includes(" ") ? text.trim() : "";
+/** A name alone, after a reply that did not answer: the candidate that it offered. */
+function chosenName({ subjects, unnamed }: Clause, before: ConversationState): FollowUp | undefined {
+  const [subject, second] = subjects;
+  if (before.isAnswered || !subject || second || !consistsOf(unnamed, [form("around a name")])) return undefined;
+  const [action, other] = before.actions.filter(({ args }) => Object.values(args).includes(subject.id));
+  return action && !other ? { kind: "action", action } : undefined;
 }

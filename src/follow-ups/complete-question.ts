@@ -7,7 +7,7 @@ import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
-import { lent, ofPredicate, ofTalk, otherSubject, withLead, withReferents } from "./readings.ts";
+import { lent, ofPredicate, ofTalk, otherSubject, withReferents } from "./readings.ts";
 import { asksItself, readsAlone, refersBack, tellingWords } from "./reads-alone.ts";
 import { findReferences } from "./references.ts";
 
@@ -38,7 +38,7 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const message: Message = { clause, ...said, named: namedIn(clause, said), before, library };
   const references = findReferences(clause, library);
   const ofOthers = references.length > 0 ? [otherSubject, ofTalk, withReferents] : [otherSubject, ofPredicate, ofTalk, lent];
-  const order = isAlone ? [lent] : [...ofOthers, withLead];
+  const order = isAlone ? [lent] : ofOthers;
   const readings = (firstFound(order, (read) => nonEmpty(read(message))) ?? []).slice(0, maxReadings);
   const pointsBack = refersBack(clause, library);
   if (readings.length === 0 && !pointsBack) return undefined;
@@ -48,10 +48,7 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const alone = saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : [];
   const whole = isAfterRemark ? [...readings, ...alone] : [...alone, ...readings];
   const questions = pointsBack ? [...readings, ...asTyped(clause, isOfPerson)] : whole;
-  if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
-  // Nobody said of whom an uncurated document speaks: there may be only one.
-  const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
-  return isOfNobody && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
+  return questions.length > 0 ? { kind: "questions", questions, typed: typedByPerson(clause) } : undefined;
 }
 
 /** Whether it names something by itself. In a curated document "employer?" does not, and a name alone asks the question before of another. */

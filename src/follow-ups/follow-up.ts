@@ -23,8 +23,6 @@ export type FollowUp =
   | Questions
   /** It is answered from what was shown. */
   | ShownAgain
-  /** It speaks of somebody, and nobody was spoken of. */
-  | { readonly kind: "unclear" }
   /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
 
@@ -32,8 +30,6 @@ export interface ShownAgain {
   readonly kind: "reply";
   readonly reply: Reply;
   readonly completeRequest: CompleteRequest | undefined;
-  /** What else is asked in the same message. */
-  readonly others?: readonly string[];
 }
 
 /** Complete questions that it may ask: the first that the document answers counts. */
@@ -67,8 +63,6 @@ export interface CompleteQuestion {
   readonly isWhole?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;
-  /** What it asks for is not there: at best it is shown what comes closest. */
-  readonly isNeverAnswered?: boolean;
 }
 
 /** One way of going on with a conversation; undefined if the text is another. */

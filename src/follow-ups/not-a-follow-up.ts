@@ -1,11 +1,9 @@
 import { type Intent, maxIntentLength, toPlainText } from "../intents/intent.ts";
 import { lists } from "../intents/lists.ts";
 import { outline } from "../intents/outline.ts";
-import { place } from "../intents/place-in-document.ts";
 import { smallTalk } from "../intents/small-talk.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { hasDigit } from "../text/words.ts";
 import type { Clause, FollowUp, Rule } from "./follow-up.ts";
 import { hasReference } from "./references.ts";
 
@@ -17,9 +15,6 @@ export const outlineWish: Rule = (clause, _, library) => newWish(outline, clause
 /** "Which rankings are mentioned?": a list of the whole document. "Which of them are mentioned?" is none. */
 export const listWish: Rule = (clause, _, library) =>
   form("of the conversation").isIn(clause.plain) || hasReference(clause.unnamed) ? undefined : newWish(lists, clause, library);
-
-/** "Paragraph 7", "¶7": a place of the document. */
-export const placeWish: Rule = (clause, _, library) => (hasDigit(clause.plain) ? newWish(place, clause, library) : undefined);
 
 /** "Thanks", "good bot": says nothing about what came before. "How is life there?" does. */
 export const pleasantry: Rule = (clause, _, library) => (hasReference(clause.unnamed) ? undefined : newWish(smallTalk, clause, library));

@@ -4,7 +4,6 @@ import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { asksInChinese } from "../reading/asked-part.ts";
 import { findMentions, type Mention, namedWords } from "../reading/vocabulary.ts";
-import { capitalise } from "../text/characters.ts";
 import { endsInPossessive, fold } from "../text/fold.ts";
 import { formCount, isEnglish } from "../text/word-list.ts";
 import { stemWord, typedWords } from "../text/words.ts";
@@ -17,12 +16,6 @@ export function isFragment({ plain, words, mentions }: Clause): boolean {
   const named = namedWords(mentions);
   const isCue = (word: string, at: number) => named.has(at) || form("same question").is(word) || isNameLike(word);
   return words.every(isCue) && !form("own question").start(plain);
-}
-
-/** A name that the document does not have as a subject: "and Baidu?" */
-export function unknownNames({ words }: Clause): readonly NamedSubject[] {
-  const names = words.filter((word) => isNameLike(word) && !form("same question").is(word));
-  return names.length === 1 ? names.map((word) => ({ name: capitalise(word), kind: "place" })) : [];
 }
 
 function isNameLike(word: string): boolean {

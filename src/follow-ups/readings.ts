@@ -2,15 +2,15 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import { readsAsQuestion } from "../reading/question-form.ts";
 import { knownWords } from "../reading/vocabulary.ts";
 import { hasHan } from "../text/words.ts";
-import { type Message, tellsOfDocument } from "./complete-question.ts";
+import type { Message } from "./complete-question.ts";
 import { type Clause, type CompleteQuestion, namesOf, predicateOf, readClause } from "./follow-up.ts";
-import { isFragment, replaceSubjects, unknownNames } from "./other-subject.ts";
+import { isFragment, replaceSubjects } from "./other-subject.ts";
 import { tellingWords } from "./reads-alone.ts";
 import { findReferences, type Reference, replaceReference } from "./references.ts";
 
 /** "And Brook?", "what about Tarn": the question before about another. */
 export function otherSubject({ clause, before, library }: Message): readonly CompleteQuestion[] {
-  const named = clause.subjects.length > 0 ? clause.subjects : unknownNames(clause);
+  const named = clause.subjects;
   if (before.text === "" || named.length === 0 || !isFragment(clause)) return [];
   const replaced = replaceSubjects(before, inScriptOf(clause, named), library);
   const asked = readClause(before.text, library);
@@ -74,16 +74,6 @@ export function ofTalk({ clause, lead, remark, before, library }: Message): read
   return [own, old]
     .filter(({ length }) => length > 0)
     .map((words) => ({ text: [clause.text, ...words.slice(0, maxLent)].join(" "), about: asked.subjects, isLent: words === old }));
-}
-
-/** "There was another list about nightlife, so how many cities made it onto that one?" */
-export function withLead({ clause, lead: led, remark, before, library }: Message): readonly CompleteQuestion[] {
-  const isOpen = !library.knowledge.isComplete || before.text === "";
-  const lead = led && isOpen ? led : [led, remark].find((each) => each && tellsOfDocument(each, library));
-  const words = lead ? knownWords(lead.text, library.vocabulary).slice(0, maxLent) : [];
-  if (!lead || words.length === 0) return [];
-  const named = [clause.text, ...lead.subjects.map(({ name }) => name)].join(" ");
-  return [{ text: `${named} ${words.join(" ")}`, about: lead.subjects, kept: named, isWhole: before.text === "" }];
 }
 
 /** Words of a lead; more would outweigh the question. */

@@ -49,14 +49,7 @@ const references: readonly Reference[] = [
   { ...referenceTo("that place", isPlace), isOfPlace: true },
   referenceTo("that organisation", isGroup),
   referenceTo("that ranking", isRanking),
-  {
-    ...referenceTo("they", () => true),
-    candidates: (before) => [
-      ...singles(before.subjects.filter(isNoSingleThing).slice(0, before.subjects.length === 1 ? 1 : 0)),
-      ...several(before),
-      ...singles(fitting(before, isNoSingleThing)),
-    ],
-  },
+  referenceTo("they", isNoSingleThing),
   referenceTo("it", isThing),
 ];
 
@@ -105,19 +98,6 @@ function persons(before: ConversationState, typed: string, library: Library, oth
   const all = asked.length > 0 ? asked : fitting(before, fits);
   const own = all.filter((subject) => !typed.includes(subject.name));
   return own.length > 0 ? own : all;
-}
-
-/** Several subjects of the question, or one that is several ("the zones"); otherwise those of one kind that were shown. */
-function several({ subjects, shownSubjects }: ConversationState): readonly (readonly Subject[])[] {
-  const [first] = subjects;
-  const plural = first && isPlural(first) ? [first] : [];
-  const ofQuestion = subjects.length > 1 && ofOneKind(subjects).length === subjects.length ? subjects : plural;
-  const shown = ofOneKind(shownSubjects);
-  return [ofQuestion, shown.length > 1 || shown.every(isPlural) ? shown : []].filter(({ length }) => length > 0).slice(0, 1);
-}
-
-function ofOneKind(subjects: readonly Subject[]): readonly Subject[] {
-  return subjects.filter(({ kind }) => kind === subjects[0]?.kind);
 }
 
 /** A text with names in place of what a reference found. */

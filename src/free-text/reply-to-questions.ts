@@ -1,20 +1,17 @@
 import { askDocument, type QuestionOptions } from "../commands/ask.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
-import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
+import { matchCommand } from "../commands/parse/find-command.ts";
 import { notStated } from "../commands/refusal.ts";
 import type { ConversationState } from "../conversation-state.ts";
 import { contains, type Span } from "../document/document.ts";
 import { intentReply } from "../intent-list.ts";
 import { passagesReply } from "../intents/passages-about-words.ts";
-import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Outcome, Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
 import type { Inherited } from "../search/decision/inherited-question.ts";
-
-const form = formsOf("free-text.txt");
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
 export function replyToQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
@@ -56,7 +53,7 @@ export function askAs(text: string, { library, inherited, tried }: TextContext, 
 function replyToOne(question: ReadQuestion, context: TextContext): Reply {
   const parts = [...question.parts, ...question.perName];
   if (parts.length === 0) return replyToSentence(question, context);
-  const replies = question.parts.length > 0 ? parts.map((part) => replyToOne(part, context)) : replyPerName(question, context);
+  const replies = parts.map((part) => replyToOne(part, context));
   const answered = replies.filter(isAnswered);
   if (parts.every((_, index) => isAnswered(replies[index])))
     return joinAnswered(replies, replies.length, context) ?? replyToSentence(question, context);
@@ -73,20 +70,6 @@ function joinAnswered(replies: readonly Reply[], parts: number, { library }: Tex
 
 /** Passages in an answer to several parts, in all and for each of them. */
 const maxPassages = { all: 6, part: 2 };
-
-/** The question about each name. One answer to all is enough unless "each" is asked. */
-function replyPerName({ text, perName }: ReadQuestion, context: TextContext): readonly Reply[] {
-  const { inherited } = context;
-  const replies = perName.map((each) => replyToSentence(each, context));
-  const [first, ...others] = replies;
-  if (inherited || !first || !form("each").isIn(text) || !others.every((other) => isShown(other, [first]))) return replies;
-  const further = perName.flatMap((each) => furtherReply(each, shownBy([first]), context));
-  return further.length > 0 ? [first, ...further] : replies;
-}
-
-function furtherReply({ text }: ReadQuestion, except: readonly Span[], { library, inherited }: TextContext): readonly Reply[] {
-  return [askDocument(text, library, { except, inherited })].filter(isAnswered);
-}
 
 function isAnswered(reply: Reply | undefined): reply is Reply {
   return reply?.outcome === "answered";
@@ -115,24 +98,16 @@ const maxRepeated = 100;
 
 /** One question, in the order that `replyToText` gives. */
 export function replyToSentence(
-  { text, asksFor = "answer", sides = [] }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
+  { text, asksFor = "answer" }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
   context: TextContext,
 ): Reply {
   const { library, commands, request, inherited } = context;
   const match = matchCommand(text, commands, library);
-  const isCommand = match && (sides.length === 0 || isResolved(match, library));
-  if (isCommand) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
+  if (match) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   return (
-    replyToSides(sides, context) ??
     // What is inherited has been found to be no wish for the whole document.
     (inherited ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
     askAs(text, context, { asksFor })
   );
-}
-
-/** The passages on both sides of a comparison, one each; undefined if there are none. */
-function replyToSides(sides: readonly string[], { library, inherited }: TextContext): Reply | undefined {
-  const replies = sides.map((side) => askDocument(side, library, { inherited, isCompared: true }));
-  return joinReplies(replies.filter(isAnswered), library.knowledge.document, 1);
 }

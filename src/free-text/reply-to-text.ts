@@ -1,16 +1,15 @@
 import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
 import { askDocument } from "../commands/ask.ts";
-import { joinReplies, withCorrections } from "../commands/assemble-reply.ts";
+import { withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";
-import { nearestReply } from "../commands/refusal.ts";
 import { helpButton } from "../commands/reply-buttons.ts";
 import { source } from "../commands/source.ts";
 import type { CompleteRequest } from "../conversation-state.ts";
 import { displayText } from "../document/display-text.ts";
 import { canContinue, needsAnswer, readFollowUp } from "../follow-up-list.ts";
-import { type CompleteQuestion, namesOf, type Questions, readClause, type ShownAgain } from "../follow-ups/follow-up.ts";
+import { type CompleteQuestion, namesOf, type Questions, readClause } from "../follow-ups/follow-up.ts";
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { isFragment } from "../follow-ups/other-subject.ts";
@@ -77,22 +76,9 @@ function replyToFollowUp(text: string, { text: clean, corrections }: CleanText, 
   const { library, before } = context;
   const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
-  if (followUp.kind === "unclear")
-    return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
-  if (followUp.kind === "reply") return withOthers(followUp, context);
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = replyToComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };
-}
-
-/** The reply about what was shown, with the answers to what else is asked in the message. */
-function withOthers({ reply, completeRequest, others = [] }: ShownAgain, context: TextContext): TextReply {
-  const questions = context.library.reader.takeApart(others, maxParts);
-  const answered = questions.length > 0 ? replyToQuestions(questions, { ...context, before: undefined }) : undefined;
-  const joined = answered && joinReplies([reply, answered], context.library.knowledge.document);
-  return joined
-    ? { kind: "reply", reply: joined, completeRequest: { text: questions.at(-1)?.text ?? "" } }
-    : { kind: "reply", reply, completeRequest };
 }
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
@@ -141,9 +127,8 @@ const whatToKnow = "What would you like to know?";
 
 function replyToReading(question: CompleteQuestion, others: readonly string[], context: TextContext): ReadingReply {
   const { text, found } = findReply(question, others, context);
-  const { command, continues, isNeverAnswered, about, isLent } = question;
-  const reply = isNeverAnswered ? withoutAnswer(found, context.library) : found;
-  return { reply, completeRequest: { command, text: question.kept ?? text, continues, isLent }, about };
+  const { command, continues, about, isLent } = question;
+  return { reply: found, completeRequest: { command, text: question.kept ?? text, continues, isLent }, about };
 }
 
 /** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
@@ -165,13 +150,6 @@ function findReply(
 
 /** How many parts of a reading are answered, in all its questions. */
 const maxParts = 2;
-
-/** What answers only a part of a question is not an answer to it. */
-function withoutAnswer(reply: Reply, library: Library): Reply {
-  const [passage] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : []));
-  if (reply.outcome !== "answered" || !passage) return reply;
-  return nearestReply([passage.span], library);
-}
 
 function replyToNew(text: string, { text: clean, corrections }: CleanText, context: TextContext): TextReply {
   const { library, request, before } = context;

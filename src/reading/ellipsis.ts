@@ -1,7 +1,6 @@
 import { formsOf, words } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import { withoutEndMarks } from "../text/characters.ts";
-import { fold } from "../text/fold.ts";
 import { splitWords } from "../text/words.ts";
 import { readsAsQuestion } from "./question-form.ts";
 import { append, findMentions, isPossessive, knownWords, plainName, type Vocabulary } from "./vocabulary.ts";
@@ -110,38 +109,4 @@ function replacePronoun(question: string, { word, start, end }: Typed, referent:
   const after = question.slice(end);
   if (words("ending-pronouns", file).has(word)) return append(question, [referent]);
   return `${question.slice(0, start)}${referent}${isPossessive(word, after) ? "'s" : ""}${after}`;
-}
-
-/** Lent words of the other side. */
-const maxLentToSide = 2;
-
-/**
- * What a text compares, as two questions, if it is more than two names: "compare winter in Tarn with winter in Veloria". With two names
- * and further words, those about each name. A side without a noun gets words of the other: "Tarn's winter with Veloria's".
- */
-export function readSides(question: string, vocabulary: Vocabulary): readonly string[] {
-  const compared = form("comparisons").whole(question);
-  const [a, b] = [compared?.part("a"), compared?.part("b")];
-  if (a === undefined || b === undefined) return [];
-  const [nameA, nameB] = [leadingName(a, vocabulary), leadingName(b, vocabulary)];
-  if (nameA.name !== "" && nameA.rest === "" && nameB.name !== "") return nameB.rest === "" ? [] : [`${nameA.name} ${nameB.rest}`, b];
-  const known = [a, b].map((side) => knownWords(side, vocabulary));
-  if (known.every((words) => words.length === 0)) return [];
-  return [a, b].map((side, index) => {
-    const [own = [], other = []] = index === 0 ? known : known.toReversed();
-    const lent =
-      own.length > 0 && !form("placeholders of sides").isIn(side)
-        ? []
-        : other.filter((word) => !own.some((each) => fold(each) === fold(word))).slice(0, maxLentToSide);
-    return append(side, lent);
-  });
-}
-
-/** The name with which a side begins, and what follows it. */
-function leadingName(side: string, vocabulary: Vocabulary): { readonly name: string; readonly rest: string } {
-  const typed = splitWords(side);
-  const own = /^(?:the|both)$/iu.test(typed[0] ?? "") ? typed.slice(1) : typed;
-  const [first] = findMentions(own, vocabulary);
-  if (!first || first.from > 0) return { name: "", rest: side };
-  return { name: plainName(own, first), rest: own.slice(first.to).join(" ") };
 }

@@ -13,7 +13,7 @@ import {
   shortenRuns,
   tidy,
 } from "./chat-normalization.ts";
-import { completeQuestion, readSides } from "./ellipsis.ts";
+import { completeQuestion } from "./ellipsis.ts";
 import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
 import { type Correction, correctKeywords, createSpeller } from "./speller.ts";
 import { maxParts, splitNames, splitParts } from "./split-questions.ts";
@@ -33,8 +33,6 @@ export interface ReadQuestion {
   readonly parts: readonly ReadQuestion[];
   /** The question with each name of a list alone, at most four; empty without a list. */
   readonly perName: readonly ReadQuestion[];
-  /** What is compared, as two questions; empty if nothing is, or two names. */
-  readonly sides: readonly string[];
 }
 
 /**
@@ -100,11 +98,11 @@ function takeApart(question: string, own: string, limit: number, vocabulary: Voc
     return { ...simpleQuestion(question, own), parts: parts.map(({ text, complete }) => takeApart(complete, text, rest, vocabulary)) };
   }
   const perName = splitNames(question, Math.min(limit, maxParts), vocabulary).map((text) => simpleQuestion(text, text));
-  return { ...simpleQuestion(question, own), ...removeFrame(question), perName, sides: readSides(question, vocabulary) };
+  return { ...simpleQuestion(question, own), ...removeFrame(question), perName };
 }
 
 function simpleQuestion(text: string, own: string): ReadQuestion {
-  return { text, own, asksFor: "answer", parts: [], perName: [], sides: [] };
+  return { text, own, asksFor: "answer", parts: [], perName: [] };
 }
 
 /** What is asked for in the document. */

@@ -11,7 +11,7 @@ import type { Library } from "../../library.ts";
 import { createPassage, plainPassage } from "../../passage.ts";
 import { answeredReply, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../../reply.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
-import { type AskedAboutShown, readAskedAboutShown, type TimeUnit } from "./asked-about-shown.ts";
+import { type AskedAboutShown, readAskedAboutShown } from "./asked-about-shown.ts";
 import {
   adjoiningPieces,
   againReply,
@@ -57,12 +57,8 @@ function replyAbout(asked: AskedAboutShown, pieces: ShownPieces, library: Librar
       return locationReply(pieces[0], library);
     case "certainty":
       return inPlaceReply(pieces, library, "That is what the document says. ");
-    case "quotation":
-      return quotationReply(pieces[0], library);
     case "neighbour":
       return neighbourReply(asked, pieces, library);
-    case "time":
-      return timeReply(asked, pieces, library);
   }
 }
 
@@ -158,62 +154,10 @@ function locationReply(piece: ShownPiece, library: Library): Reply | undefined {
   });
 }
 
-type Time = Extract<AskedAboutShown, { kind: "time" }>;
-
-/** The sentence again, if it gives the time; otherwise what comes close. */
-function timeReply({ unit, ofSpeaking }: Time, pieces: ShownPieces, library: Library): Reply {
-  const { document } = library.knowledge;
-  const isDated = (span: Span) => hasTime(displayText(document, span), unit);
-  // A paragraph is shown in pieces, in its order.
-  const together = adjoiningPieces(pieces, document);
-  const piece = pieces.find((each) => each.start >= pieces[0].start && contains(together, each) && isDated(each)) ?? pieces[0];
-  const shown = displayText(document, piece);
-  // When something was said stands beside the words, not in them.
-  const text = ofSpeaking ? withoutQuotations(shown) : shown;
-  if (hasTime(text, unit)) return placeNameReply([piece], library);
-  if (ofSpeaking) return notStatedReply("The document does not say when that was said.");
-  const missing = `The document gives no ${unitNames[unit]} for this.`;
-  if (hasTime(text, "any") || form("vague time").isIn(text)) return nearestReply([piece], library, { text: missing });
-  const near = sentencesNear(piece, library).find(isDated);
-  return near ? nearestReply([near], library, { text: missing }) : notStatedReply(missing);
-}
-
 /** The neighbours in its paragraph, and what the curation says is needed to understand it. */
 function sentencesNear({ first, last }: ShownPiece, { knowledge: { document }, contextBySentence }: Library): readonly ShownPiece[] {
   const { sentences = [] } = document.paragraphs[first.paragraph - 1] ?? {};
   const beside = [sentences[first.number - 2], sentences[last.number]].flatMap((sentence) => (sentence ? [sentence] : []));
   const context = (contextBySentence.get(first) ?? []).flatMap((span) => document.sentences.filter((sentence) => contains(sentence, span)));
   return [...new Set([...beside, ...context])].map((sentence) => pieceFrom(sentence));
-}
-
-const unitNames: Readonly<Record<TimeUnit, string>> = { any: "date", date: "date", year: "year", day: "exact date" };
-
-/** Whether a text of the document gives a time of this unit. */
-function hasTime(text: string, unit: TimeUnit): boolean {
-  const isYear = unit !== "day" && form("year").isIn(text);
-  const isDay = unit !== "year" && (dateNumber.test(text) || form("day").isIn(text));
-  return isYear || isDay || (unit === "any" && form("event").isIn(text));
-}
-
-const dateNumber = /\b\d{1,2}[./:-]\d\d/u;
-
-const verbatimNote = "Every passage here has the document's own words, unchanged.";
-
-/** Whether the sentence is somebody's words. */
-function quotationReply(piece: ShownPiece, library: Library): Reply {
-  const speeches = speechIn(piece, library);
-  const quotation = speeches.find(({ kind }) => kind === "quotation");
-  const span = quotation?.shownSpan ?? piece;
-  return againReply([{ text: verdict(quotation ?? speeches[0], piece, library), span }], library, verbatimNote);
-}
-
-function verdict(speech: Speech | undefined, { start, end }: ShownPiece, { knowledge: { document, subjects } }: Library): string {
-  const speaker = subjects.get(speech?.by ?? "")?.name;
-  if (speech?.kind === "quotation")
-    return `It is a quotation${speaker === undefined ? "; the document names no speaker" : ` by ${speaker}`}.`;
-  if (speech) return `It is no quotation: the document reports what ${speaker ?? "somebody"} said.`;
-  const text = displayText(document, { start, end });
-  return withoutQuotations(text) === text
-    ? "It is no quotation: these are the document's own words."
-    : "Only the words between quotation marks are a quotation; the rest is the document's own.";
 }

@@ -7,12 +7,8 @@ const form = formsOf("follow-ups.txt");
 /** What is asked about the sentences that were just shown. */
 export type AskedAboutShown =
   /** `place`: in the document; `location`: in the world. */
-  | { readonly kind: "speaker" | "place" | "location" | "quotation" | "certainty" }
-  | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" }
-  | { readonly kind: "time"; readonly unit: TimeUnit; readonly ofSpeaking: boolean };
-
-/** `date`: any date; `day`: with a month or a day of the week. */
-export type TimeUnit = "any" | "date" | "year" | "day";
+  | { readonly kind: "speaker" | "place" | "location" | "certainty" }
+  | { readonly kind: "neighbour"; readonly step: -1 | 1; readonly unit: "sentence" | "paragraph" };
 
 /**
  * Reads a question about what was shown: all its words are function words or words with which people ask about an answer, and some say what they
@@ -21,15 +17,7 @@ export type TimeUnit = "any" | "date" | "year" | "day";
 export function readAskedAboutShown(plain: string): AskedAboutShown | undefined {
   if (asks("location", plain)) return { kind: "location" };
   if (!hasHan(plain) && !isOnlyAboutAnswer(plain)) return undefined;
-  return (
-    readTime(plain) ??
-    readSpeaker(plain) ??
-    readNeighbour(plain) ??
-    readContext(plain) ??
-    readQuotation(plain) ??
-    readPlace(plain) ??
-    readCertainty(plain)
-  );
+  return readSpeaker(plain) ?? readNeighbour(plain) ?? readContext(plain) ?? readPlace(plain) ?? readCertainty(plain);
 }
 
 function isOnlyAboutAnswer(plain: string): boolean {
@@ -63,11 +51,6 @@ function readContext(plain: string): AskedAboutShown | undefined {
   return asks("context", plain) && !asks("no context", plain) ? { kind: "place" } : undefined;
 }
 
-function readQuotation(plain: string): AskedAboutShown | undefined {
-  if (!asks("quotation", plain) || asks("no quotation", plain)) return undefined;
-  return { kind: asks("show the words", plain) ? "place" : "quotation" };
-}
-
 function readPlace(plain: string): AskedAboutShown | undefined {
   const isOfSomebody = asks("of somebody", plain) && !asks("saying", plain);
   return !isOfSomebody && !asks("no place", plain) && asks("place", plain) ? { kind: "place" } : undefined;
@@ -78,11 +61,4 @@ function readCertainty(plain: string): AskedAboutShown | undefined {
   if (asks("sure", plain) && asks("putting it", plain)) return { kind: "certainty" };
   const isOfSomebody = asks("of somebody", plain) && !asks("certain although of somebody", plain);
   return !isOfSomebody && !asks("no certainty", plain) && asks("certainty", plain) ? { kind: "certainty" } : undefined;
-}
-
-function readTime(plain: string): AskedAboutShown | undefined {
-  if (!asks("when", plain) || asks("no time", plain)) return undefined;
-  const ofSpeaking = asks("when it was said", plain);
-  if (!ofSpeaking && asks("of somebody or a place", plain)) return undefined;
-  return { kind: "time", unit: (form("unit of time").find(plain)?.rewritten ?? "any") as TimeUnit, ofSpeaking };
 }

@@ -1,4 +1,5 @@
-import { about } from "../../commands/about.ts";
+import { about as aboutCommand } from "../../commands/about.ts";
+import { callWith } from "../../commands/command-definition.ts";
 import { compare } from "../../commands/compare.ts";
 import { fact } from "../../commands/fact.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
@@ -10,7 +11,6 @@ import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
-import { furtherFacts, nextFact } from "./further-facts.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
 import { nothingLeft, seenSpans } from "./not-shown-yet.ts";
@@ -38,27 +38,32 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
   const otherwise = () => furtherReply(request, before, library);
   const { text } = before;
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), completeRequest: { text, continues: true } };
-  const { kind, attributes } = readAskedFor(text);
+  const { attributes } = readAskedFor(text);
   // There is rarely a second value, and what else has the words of the question rarely tells another reason.
   const isStrict = before.shownBefore.length > 1 || attributes.length > 0;
-  const question = { text, about: before.subjects, except: seenSpans(before), isStrict, isNeverAnswered: kind === "why" };
+  const question = { text, about: before.subjects, except: seenSpans(before), isStrict };
   return { kind: "questions", questions: [{ ...question, continues: true }], otherwise };
 }
 
-/** What was not shown of the subjects, what comes closest to it, or that nothing is left. */
+/** All on the subject, or that nothing is left. */
 function furtherReply({ subject, wants, of }: MoreRequest, before: ConversationState, library: Library): Reply {
   const isOpen = wants !== "same" || of === "facts";
-  const subjects = subject ? [subject] : before.subjects;
+  const [about] = subject ? [subject] : [...before.subjects, ...before.shownSubjects];
   // Each side of a comparison has facts of its own.
-  const about = subjects.length > 0 ? subjects : before.shownSubjects.slice(0, 1);
-  const facts = isOpen && before.command !== "compare" ? furtherFacts(about, before, library) : undefined;
-  return facts ?? nothingLeft(isOpen ? subjects : [], before);
+  const reply = about && isOpen && before.command !== "compare" ? aboutCommand.run(callWith({ subject: about.id }), library) : undefined;
+  return reply ?? nothingLeft(isOpen ? before.subjects : [], before);
+}
+
+/** Another fact, if the last reply showed one. */
+function nextFact(before: ConversationState): FollowUp | undefined {
+  const action = before.isAnswered ? before.actions.find(({ command }) => command === "fact") : undefined;
+  return action && { kind: "action", action };
 }
 
 /** Whether the document answered a question that may have further answers: no command, no list, no outline. */
 function isQuestion({ command, text, isAnswered }: ConversationState, library: Library): boolean {
   if (!isAnswered || command !== undefined || text === "") return false;
-  if (matchCommand(text, [quote, about, fact, compare], library) || intentReply(text, library, 0)) return false;
+  if (matchCommand(text, [quote, aboutCommand, fact, compare], library) || intentReply(text, library, 0)) return false;
   const [question] = library.reader.takeApart([text]);
   return question?.asksFor !== "passages";
 }

@@ -55,10 +55,6 @@ export const cuts = {
   inherited: 0,
   /** So where nobody curated the document. */
   inheritedUncurated: 0,
-  /** From here on it answers one side of a comparison: it stands beside another. Set by hand. */
-  compared: 0,
-  /** From here on a sentence that has a name of the question is shown as the closest, whatever speaks against it. */
-  closest: -0.6,
 };
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */

@@ -22,13 +22,13 @@ export function decide(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
-  { inherited, isCompared = false }: Strictness = {},
+  { inherited }: Strictness = {},
 ): Decision {
   const [top] = ranked;
   if (!top) return unanswered([]);
   if (asksAboutPicture(question) && isCaption(index, top.sentence))
     return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : unanswered([]);
-  const decision = decideFull(judgeRanked(index, question, ranked), isCompared ? cuts.compared : cuts.answered);
+  const decision = decideFull(judgeRanked(index, question, ranked), cuts.answered);
   if (inherited) return decideInherited(index, question, ranked, decision, inherited);
   return decision ?? unanswered(nearestTo(index, question, ranked));
 }
@@ -37,8 +37,6 @@ export function decide(
 export interface Strictness {
   /** A part of the question was asked before it. */
   readonly inherited?: Inherited | undefined;
-  /** The question is one side of a comparison. */
-  readonly isCompared?: boolean;
 }
 
 /** The sentences that may answer, best first. */
