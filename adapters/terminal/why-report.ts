@@ -32,8 +32,8 @@ export function whyLines(explanation: Explanation, document: Document, width: nu
 const indent = "   ";
 
 function headLine({ sentence, score, confidence, missing }: ExplainedSentence, number: number, document: Document): string {
-  const lacks = missing === undefined ? "" : `; it does not give ${missing}`;
-  return `${number}. ${citation(document, sentence)}: ranked ${score.toFixed(2)}, sure ${formatted(confidence)}${lacks}`;
+  const ungiven = missing === undefined ? "" : `; it does not give ${missing}`;
+  return `${number}. ${citation(document, sentence)}: ranked ${score.toFixed(2)}, sure ${formatted(confidence)}${ungiven}`;
 }
 
 function formatted(confidence: number): string {

@@ -5,8 +5,9 @@ import { readPlaceNumber } from "../document/place-labels.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { plainPassage } from "../passage.ts";
+import { knownWords } from "../reading/vocabulary.ts";
 import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
-import { findPassages, nearestPassages } from "../search/find-passages.ts";
+import { rankedSentences } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { hasHan } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
@@ -116,8 +117,8 @@ export function noNumberReply(name: string, { first, last }: NoPlace): Reply {
 
 const fromStart: LabelledAction = { label: "From the start", action: pageAction() };
 
-function closestSpan(words: string, { passages }: Library): Span | undefined {
-  return nearestPassages(findPassages(passages, words)).find(({ matched }) => matched.length > 0)?.sentence;
+function closestSpan(words: string, { passages, vocabulary }: Library): Span | undefined {
+  return knownWords(words, vocabulary).length === 0 ? undefined : rankedSentences(passages, words, 1, [])[0];
 }
 
 function pageAction(page = 1): Action {

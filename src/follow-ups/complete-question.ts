@@ -3,7 +3,6 @@ import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { isPronoun } from "../reading/vocabulary.ts";
 import { firstFound } from "../text/collections.ts";
-import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import type { Clause, CompleteQuestion, FollowUp } from "./follow-up.ts";
 import { isFragment } from "./other-subject.ts";
@@ -48,7 +47,10 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const alone = saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : [];
   const whole = isAfterRemark ? [...readings, ...alone] : [...alone, ...readings];
   const questions = pointsBack ? [...readings, ...asTyped(clause, isOfPerson)] : whole;
-  return questions.length > 0 ? { kind: "questions", questions, typed: typedByPerson(clause) } : undefined;
+  if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
+  // Nobody said of whom an uncurated document speaks: there may be only one.
+  const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
+  return isOfNobody && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
 }
 
 /** Whether it names something by itself. In a curated document "employer?" does not, and a name alone asks the question before of another. */
@@ -90,10 +92,4 @@ function isNamedIn({ name }: Subject, { words, mentions }: Clause): boolean {
     ({ name: { name: own }, from, to }) =>
       own === name && words[from - 1]?.toLowerCase() !== "not" && !(to === from + 1 && isPronoun(words[from] ?? "")),
   );
-}
-
-/** Whether the document has most of its words. */
-export function tellsOfDocument({ content, subjects }: Clause, { vocabulary }: Library): boolean {
-  const known = content.filter((word) => vocabulary.has(fold(word))).length + subjects.length;
-  return known > 1 && known * 2 > content.length;
 }

@@ -23,6 +23,8 @@ export type FollowUp =
   | Questions
   /** It is answered from what was shown. */
   | ShownAgain
+  /** It speaks of somebody, and nobody was spoken of. */
+  | { readonly kind: "unclear" }
   /** It does what a button of the last reply does. */
   | { readonly kind: "action"; readonly action: Action };
 

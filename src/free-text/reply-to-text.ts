@@ -76,6 +76,8 @@ function replyToFollowUp(text: string, { text: clean, corrections }: CleanText, 
   const { library, before } = context;
   const followUp = !isCommand(clean, context) ? readFollowUp(text, clean, before, library) : undefined;
   if (!followUp || followUp.kind === "new") return undefined;
+  if (followUp.kind === "unclear")
+    return { kind: "reply", reply: aboutWhatReply(library, context.request.seed, "About whom?"), completeRequest: { text: clean } };
   if (followUp.kind !== "questions") return followUp;
   const { reply, completeRequest } = replyToComplete(followUp, context);
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest };

@@ -18,6 +18,7 @@ const full: Conversation = {
   command: "compare",
   words: [0, 35, 36, "shenzhen", 46_655, "northeast-china"],
   isAnswered: true,
+  lends: 1,
   shown: [
     { start: 0, end: 1 },
     { start: 12_345, end: 12_999 },
@@ -67,6 +68,7 @@ describe("an encoded conversation", () => {
       command: "x".repeat(16),
       words: Array.from({ length: limits.words }, (_, at) => id(at)),
       isAnswered: true,
+      lends: 2,
       shown: spansFrom(50_000_000, limits.shown),
       shownBefore: spansFrom(50_000_000, limits.shownBefore),
       earlier: Array.from({ length: limits.earlier }, (_, at) => id(at)),

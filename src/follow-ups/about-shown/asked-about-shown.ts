@@ -17,7 +17,9 @@ export type AskedAboutShown =
 export function readAskedAboutShown(plain: string): AskedAboutShown | undefined {
   if (asks("location", plain)) return { kind: "location" };
   if (!hasHan(plain) && !isOnlyAboutAnswer(plain)) return undefined;
-  return readSpeaker(plain) ?? readNeighbour(plain) ?? readContext(plain) ?? readPlace(plain) ?? readCertainty(plain);
+  return (
+    readSpeaker(plain) ?? readNeighbour(plain) ?? readContext(plain) ?? readQuotation(plain) ?? readPlace(plain) ?? readCertainty(plain)
+  );
 }
 
 function isOnlyAboutAnswer(plain: string): boolean {
@@ -49,6 +51,11 @@ function readNeighbour(plain: string): AskedAboutShown | undefined {
 
 function readContext(plain: string): AskedAboutShown | undefined {
   return asks("context", plain) && !asks("no context", plain) ? { kind: "place" } : undefined;
+}
+
+/** Whether it is somebody's words is seen where it stands. */
+function readQuotation(plain: string): AskedAboutShown | undefined {
+  return asks("quotation", plain) && !asks("no quotation", plain) ? { kind: "place" } : undefined;
 }
 
 function readPlace(plain: string): AskedAboutShown | undefined {

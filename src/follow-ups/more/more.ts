@@ -1,19 +1,21 @@
-import { about as aboutCommand } from "../../commands/about.ts";
-import { callWith } from "../../commands/command-definition.ts";
+import { about } from "../../commands/about.ts";
 import { compare } from "../../commands/compare.ts";
 import { fact } from "../../commands/fact.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
+import { passagesPage } from "../../commands/passages-behind-buttons.ts";
 import { quote } from "../../commands/quote.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps } from "../../document/document.ts";
 import { intentReply } from "../../intent-list.ts";
+import { sentencesNaming } from "../../intents/passages-about-words.ts";
+import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
 import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
-import { nothingLeft, seenSpans } from "./not-shown-yet.ts";
+import { isSeen, nothingLeft, seenSpans } from "./not-shown-yet.ts";
 
 /** "More", "another?", "did he say anything else": what was not shown yet, or that nothing is left. */
 export const more: Rule = (clause, before, library) => {
@@ -45,14 +47,28 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
   return { kind: "questions", questions: [{ ...question, continues: true }], otherwise };
 }
 
-/** All on the subject, or that nothing is left. */
+/** What was not shown of the subject, or that nothing is left. */
 function furtherReply({ subject, wants, of }: MoreRequest, before: ConversationState, library: Library): Reply {
   const isOpen = wants !== "same" || of === "facts";
   const [about] = subject ? [subject] : [...before.subjects, ...before.shownSubjects];
   // Each side of a comparison has facts of its own.
-  const reply = about && isOpen && before.command !== "compare" ? aboutCommand.run(callWith({ subject: about.id }), library) : undefined;
-  return reply ?? nothingLeft(isOpen ? before.subjects : [], before);
+  const further = about && isOpen && before.command !== "compare" ? furtherPassage(about, before, library) : undefined;
+  return further ?? nothingLeft(isOpen ? before.subjects : [], before);
 }
+
+function furtherPassage(about: Subject, before: ConversationState, library: Library): Reply | undefined {
+  const next = sentencesNaming(about, library).filter((sentence) => !isSeen(sentence, before));
+  return next.length === 0
+    ? undefined
+    : passagesPage(
+        next.slice(0, maxShown).map((sentence) => ({ sentence })),
+        {},
+        library,
+      );
+}
+
+/** Passages in one reply: a person who asks for more reads on. */
+const maxShown = 2;
 
 /** Another fact, if the last reply showed one. */
 function nextFact(before: ConversationState): FollowUp | undefined {
@@ -63,7 +79,7 @@ function nextFact(before: ConversationState): FollowUp | undefined {
 /** Whether the document answered a question that may have further answers: no command, no list, no outline. */
 function isQuestion({ command, text, isAnswered }: ConversationState, library: Library): boolean {
   if (!isAnswered || command !== undefined || text === "") return false;
-  if (matchCommand(text, [quote, aboutCommand, fact, compare], library) || intentReply(text, library, 0)) return false;
+  if (matchCommand(text, [quote, about, fact, compare], library) || intentReply(text, library, 0)) return false;
   const [question] = library.reader.takeApart([text]);
   return question?.asksFor !== "passages";
 }

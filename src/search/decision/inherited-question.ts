@@ -27,7 +27,7 @@ const thresholds = {
   /** The share of the words that the person typed last that the sentence or a paraphrase has. */
   typed: 0.25,
   /** How well a paraphrase fits a question that has only names. */
-  names: 0.7,
+  names: 0.85,
 };
 
 /** Whether a sentence that would answer a question asked in full also answers one that is made of two: it must be about every subject. */
@@ -86,7 +86,7 @@ export function concernsSubjects(index: PassageIndex, { terms }: Question, { sen
 function isSurelyAsked(judged: Judged): boolean {
   const { candidate } = judged;
   if (givesAttribute(judged)) return true;
-  if (asksOnlyNames(judged)) return judged.candidate.matches.paraphraseFit >= thresholds.names;
+  if (asksOnlyNames(judged)) return judged.asked.attributes.length === 0 && judged.candidate.matches.paraphraseFit >= thresholds.names;
   const { sentence, paraphraseFit } = candidate.matches;
   return Math.max(predicateCoverage(judged, sentence), paraphraseFit) >= thresholds.predicate;
 }

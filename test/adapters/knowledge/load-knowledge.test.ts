@@ -80,7 +80,7 @@ describe("loading knowledge", () => {
       `ignore:\n${"  - word\n".repeat(700_000)}`,
       "has 6.3 MB, and at most 5.0 MB of such a file can be read",
     ],
-    ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, url, complete,"],
+    ["a list in place of keys", "- a\n- b\n", "should be a map with the keys title, url, contact, complete,"],
     ["YAML aliases that expand without bound", "a: &a [x, x]\nb: &b [*a, *a]\n", 'unknown key "a"'],
     ["a paragraph without the words", `${factOf("ranks first")}    at: ¶9\n`, 'line 7: "ranks first" is not at ¶9; it is at ¶1, ¶2.2.'],
   ])("refuses %s", async (_, yaml, message) => {

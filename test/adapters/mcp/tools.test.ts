@@ -124,7 +124,7 @@ describe("a tool", () => {
     expect([closest.structured.outcome, closest.structured.quotations.length, closest.structured.closest?.length]).toEqual([
       "closest",
       0,
-      1,
+      2,
     ]);
   });
 
@@ -210,7 +210,7 @@ it("gives the answers that the terminal gives", async () => {
     const shown = outcome === "done" ? expect.stringContaining(text.split("\n")[0]) : text;
     expect({ question, ...structured, document: 0, quotations: spans(structured.quotations) }).toMatchObject({
       ...{ question, outcome, text: shown, quotations: spans(evidence) },
-      ...(closest.length > 0 ? { closest: [{}] } : {}),
+      ...(closest.length > 0 ? { closest: spans(closest) } : {}),
     });
   }
 });

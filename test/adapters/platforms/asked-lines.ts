@@ -11,11 +11,11 @@ export const commandLines = phrases`
 /** What is typed, and words of the reply. */
 export const typedTexts = rows`
   how long has liu lived in shenzhen? => three years | compare shenzhen and the northeast => Northeast China
-  who is the mayor of shenyang? => does not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
+  who is the mayor of shenyang? => may not say | quote lu => Did you mean Liu or Li? | “/quote guo” => Guo | /quote guo => Guo
   /nonsense => I only find passages | is it 5 < 7 & 8 > 3? | how long has lui lived in shenzhn? => Read as: “Liu”, “Shenzhen”.
-  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => Closest, though | hi => Hi!
+  hey, quick q: whats guo say about the pace, thx! => You try your best | what is the shoe size of liu? => may not say | hi => Hi!
   “Brain drain is the most obvious issue.” => Word for word | check "Nobody ever went to the moon in a boat" => Not in this document
-  how old is guo and what is his salary? => It does not say: “what is his salary”. | 深圳冬天下雪吗？ => never snows
+  how old is guo and what is his salary? => The document does not say this: “what is his salary”. | 深圳冬天下雪吗？ => never snows
 `;
 
 export const askedLines: readonly string[] = [...commandLines, ...typedTexts.map(([text = ""]) => text)];

@@ -39,7 +39,7 @@ describe("ask --json", () => {
     }
   });
 
-  it("numbers passages, and shows the closest with what stands directly beside it", async () => {
+  it("numbers passages, and has the nearest apart", async () => {
     const text = "# Pump\n\nStart the pump with:\n\n    pump --start\n\n# Prices\n\n| Boat | Price |\n|------|-------|\n| Raft | 4     |\n";
     const folder = await folderWith({ "document.md": text });
     const { stdout } = await runProgram(["ask", "--json"], {
@@ -51,7 +51,7 @@ describe("ask --json", () => {
       [0, "| Raft | 4     |"],
       [0, "| Boat | Price |"],
     ]);
-    expect(closest.closest.map(({ text }: { text: string }) => text)).toEqual(["Start the pump with:\n\n    pump --start"]);
+    expect(closest.closest.map(({ text }: { text: string }) => text)).toEqual(["pump --start", "Start the pump with:"]);
   });
 
   it("ends a line only at \\n, drops one \\r before it, and answers an empty line", async () => {

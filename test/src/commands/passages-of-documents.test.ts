@@ -72,7 +72,7 @@ Rowing without a cox is also known as sculling by feel.
 The committee meets in the boathouse. Tomas Lind takes the minutes.
 `;
 
-const { say, press } = talkAbout(text);
+const { say } = talkAbout(text);
 
 /** The first passage of the evidence, its spans in the order of the evidence. */
 function firstPassage(question: string): readonly string[] {
@@ -116,9 +116,8 @@ describe("what is asked of a text that nobody curated", () => {
     a column by its name => who is paid, grade A? => They get a key
   `)("finds %s: %s", (_, question, part) => expect(firstPassage(question).join("\n")).toContain(part));
 
-  it("reads what comes before a question of few words, and has a further passage behind More", () => {
-    const reply = say("the pump fails to start, what do I do");
-    expect([reply.text, press(reply, "More").text].join("\n")).toContain("call the warden");
+  it("reads what comes before a question of few words", () => {
+    expect(say("the pump fails to start, what do I do").text).toContain("call the warden");
   });
 
   it.each(["who oils the bell", "how many committees are there"])("is no answer without the kind of thing: %s", (question) =>

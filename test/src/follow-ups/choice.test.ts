@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { phrases, rows } from "../phrases.ts";
+import { phrases } from "../phrases.ts";
 import { lastReply, talk } from "./talk.ts";
 
 describe("a typed number", () => {
@@ -27,18 +27,6 @@ describe("a typed number", () => {
 });
 
 describe("a name alone", () => {
-  it.each(rows`
-    /quote => zhang please => Zhang Fanye, quotation 1 of 3 | /quote about pace => I mean guo => keep up with the pace
-    /compare => liu, guo => Liu and Guo | /compare liu => and Shenzhen => Liu and Shenzhen
-    /about => the one about Jinzhou => ride hailing | /fact about => jinzhou => Didi
-  `)("finishes the command that asked: %s, %s", (command, name, expected) => {
-    expect(lastReply([command, name])).toMatchObject({ outcome: "answered" });
-    expect(lastReply([command, name]).text).toContain(expected);
-  });
-
-  it("is remembered with its command", () =>
-    expect(lastReply(["/quote", "li", "another"]).text).toContain("That was the only quotation by Li."));
-
   it("leaves a question with a name to itself", () => {
     expect(lastReply(["/quote", "how old is guo?"]).text).toContain("27-year-old");
     expect(lastReply(["/compare liu", "where does li work?"]).text).toContain("Homelink");

@@ -147,9 +147,6 @@ describe("a question that is complete in itself", () => {
 });
 
 describe("a reply to a follow-up", () => {
-  it("gives an item of a list only its paragraph", () =>
-    expect(lastReply(["when is wood longer than two metres sold", "when is that"], workshop).text).toMatch(/^Paragraph \d+:/u));
-
   it("repeats an apostrophe in the part that has no answer", () =>
     expect(lastReply(["when is the kiln fired and what if i dont"], workshop).text).toContain("what if i don't"));
 });
@@ -158,7 +155,7 @@ const textsOf = (spans: Reply["evidence"]): string => spans.map(({ start, end })
 
 describe("a follow-up", () => {
   it.each(phrases`
-    Who is Liu? / how tall is she? | Who is Guo? / how many? | Where does Li work? / and Zhang?
+    Who is Liu? / how tall is she? | Where does Li work? / and Zhang?
     Does Liu buy pictures of snow? / and Li?
   `)("that the document does not answer is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 

@@ -14,7 +14,6 @@ describe("a pronoun, or a noun that points back", () => {
     who says that young people have a choice in the northeast? / how old is this person? => 27-year-old
     who works at homelink? / what does that person say => property-purchasing | who works at homelink? / where is it? => in Shenyang
     how is winter in Shenzhen? / what about the nightlife in that city => nightlifes
-    how old are Liu and Guo? / what did they say? => Liu said & Guo said
     how old is Liu? / and Guo? / where are they from? => Shenyang
     how old is Liu? / and Guo? / who of them is older? => 27-year-old | what did alibaba sign? / with whom did it sign? => Beidahuang
     where is songyuan? / what is its nickname? => Four Dragons | what do the guidelines aim at? / when were they issued? => August 18
@@ -52,7 +51,7 @@ describe("a question that leaves out its subject", () => {
     when did zhang move to Shenzhen? / how much does he earn | what did tencent do? / when? | what did tencent do? / for how much money?
     what did the government issue? / which year?
     which companies invested? / how much? | which companies invested? / the amount?
-    what did Liu buy? / how many? | where does Li work? / since when?
+    what did Liu buy? / how many?
   `)("is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 });
 
@@ -62,7 +61,7 @@ it.each(phrases`
   how old is Guo? / which companies invested in the northeast? => Alibaba
 `)("a question with its own subject inherits nothing: %s", (row) => expectAnswer(row));
 
-it.each(["the other five are?", "and the remaining five are?", "who are the other five"])(
+it.each(["the other five are?", "and the remaining five are?"])(
   "the others of a number %s is not answered by the one that the document names",
   (asked) => expectNoAnswer(`what is said about free trade zones? / which northeastern province gets one? / ${asked}`),
 );
@@ -88,7 +87,6 @@ describe("another name after a question", () => {
     Did Alibaba invest in the northeast? / did Jingdong? => Alibaba,Tencent | What did Wang say? / what did Li? => property-purchasing
     where does guo come from? / is zhang from there too? => Songyuan | Where did Zhang study? / and He? => Harbin Institute
     when was the nightlife index published? / and the potential ranking? => 2019
-    how long has Liu been in Shenzhen / and what about Zhang? => two years ago
   `)("asks the same about it: %s", (row) => expectAnswer(row));
 
   it.each(phrases`
@@ -140,10 +138,6 @@ describe("a text after a slash command", () => {
   it("is not answered where the document is silent", () => expectNoAnswer("/quote wang / and baidu?"));
 });
 
-it.each(phrases`
-  how old are liu and zhang? / compare them => Liu
-`)("a wish to compare means the last two subjects: %s", (row) => expectAnswer(row));
-
 const zones = "So how many provinces will have trial free trade zones?";
 
 describe("one of a set that was asked about", () => {
@@ -154,11 +148,6 @@ describe("one of a set that was asked about", () => {
     expect(reply.outcome).toBe("answered");
     expect(reply.evidenceTexts.join(" ")).toContain("Heilongjiang Province");
   });
-
-  it("answers nothing of a place that the document does not name with it", () =>
-    expect(lastReply(["How many northern cities are on the nightlife list?", "Which of these is in Liaoning?"]).outcome).not.toBe(
-      "answered",
-    ));
 });
 
 it.each(phrases`  how old is Liu? / and her own words about snow? => I wish Shenzhen could snow

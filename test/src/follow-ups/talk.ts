@@ -68,15 +68,6 @@ export function expectAnswer(row: string, bot?: Bot): void {
   for (const words of shown) expect(shownText(reply)).toContain(words);
 }
 
-/** As `expectAnswer`, by what is evidence alone, of up to three sentences. */
-export function expectEvidence(row: string, bot?: Bot): void {
-  const { texts, shown } = readRow(row);
-  const { outcome, evidenceTexts } = lastReply(texts, bot);
-  expect(outcome).toBe("answered");
-  for (const words of shown) expect(evidenceTexts.join(" ")).toContain(words);
-  expect(evidenceTexts.length).toBeLessThanOrEqual(3);
-}
-
 export function expectNoAnswer(row: string, bot?: Bot): void {
   expect(lastReply(readRow(row).texts, bot).outcome).not.toBe("answered");
 }

@@ -17,9 +17,9 @@ describe("a question in two parts", () => {
   ])("shows one passage for each: %s", (typed, evidence) => expect([...starts(typed)].sort()).toEqual([...evidence].sort()));
 
   it.each([
-    ["how old is Liu and who is her landlord?", "It does not say: “who is her landlord”."],
-    ["how old are Wang and Guo?", "It does not say: “how old is Wang”."],
-    ["how old is Liu? who won the <!channel> cup?", "It does not say: “who won the cup”."],
+    ["how old is Liu and who is her landlord?", "The document does not say this: “who is her landlord”."],
+    ["how old are Wang and Guo?", "The document does not say this: “how old is Wang”."],
+    ["how old is Liu? who won the <!channel> cup?", "The document does not say this: “who won the cup”."],
   ])("names the part without an answer: %s", (typed, note) => {
     expect(say(typed)).toMatchObject({ outcome: "answered", text: expect.stringContaining(note) });
   });
@@ -32,12 +32,6 @@ describe("a question in two parts", () => {
 });
 
 describe("a comparison", () => {
-  it("of more than names has a passage for each side", () =>
-    expect(starts("compare the tempo of life in Songyuan with the tempo in Shenzhen")).toEqual(['"The living ', '"You try you']));
-
-  it("of two names with further words has what answers these", () =>
-    expect(starts("compare Shenzhen and the Northeast in the 2019 table")).toEqual(["In China's U"]));
-
   it.each(phrases`
     compare Shenzhen and the Northeast on weather | how does Shenzhen differ from the Northeast?
   `)("of two names is the command: %s", (typed) => expect(say(typed).blocks.map(({ kind }) => kind)).toContain("comparison"));

@@ -63,7 +63,7 @@ describe("in a thread of the bot", () => {
 
   it("the bot says that the document does not say what is asked about its subjects", () => {
     expect(overhear("What is the population of Shenzhen?", "thread")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
-    expect(hearAfter("Which companies invested in the northeast?", "what about Baidu?")?.outcome).toBe("not-stated");
+    expect(hearAfter("Which companies invested in the northeast?", "what about Baidu?")?.outcome).toMatch(/^(?:closest|not-stated)$/u);
   });
 
   it.each(phrases`

@@ -3,10 +3,10 @@ import { findPassages, indexPassages, type PassageIndex } from "../../../src/sea
 import { rawKnowledge } from "../../uncurated.ts";
 
 export interface Found {
-  readonly kind: "found" | "closest" | "refused";
+  readonly kind: "found" | "unanswered";
   /** The sentences that answer. */
   readonly texts: readonly string[];
-  /** The first of them, or the closest one. */
+  /** The first of them, or the nearest one. */
   readonly first: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export function ask(source: Knowledge | string, question: string): Found {
   const index = indexes.get(knowledge) ?? indexPassages(knowledge);
   indexes.set(knowledge, index);
   const result = findPassages(index, question);
-  const passages = result.kind === "found" ? result.passages : result.kind === "closest" ? [result.passage] : [];
+  const passages = result.kind === "found" ? result.passages : result.nearest;
   const texts = passages.map(({ sentence }) => knowledge.document.text.slice(sentence.start, sentence.end));
   return { kind: result.kind, texts: result.kind === "found" ? texts : [], first: texts[0] };
 }

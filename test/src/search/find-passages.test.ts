@@ -89,11 +89,14 @@ describe("a refusal", () => {
     ["only stop words", "What is it and who are they?"],
     ["an empty question", ""],
     ["one letter", "x"],
-  ])("is given for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("refused"));
+  ])("is given for %s", (_, question) => expect(findPassages(uncuratedIndex, question)).toMatchObject({ kind: "unanswered", nearest: [] }));
 
   it.each(rows`
     a year that is not given => In what year did Tomas Lind move? | an age that is not given => How old is Ada Brook?
-  `)("shows the closest passage for %s", (_, question) => expect(findPassages(uncuratedIndex, question).kind).toBe("closest"));
+  `)("has what is nearest for %s", (_, question) => {
+    const result = findPassages(uncuratedIndex, question);
+    expect(result.kind === "unanswered" && result.nearest.length).toBeGreaterThan(0);
+  });
 
   it.each([
     ["another person's words", "What did Okafor say about patience?"],
@@ -108,22 +111,22 @@ describe("a refusal", () => {
   it("is not given for something that the document denies, but its denial", () =>
     expect(answerTexts("Why does snow fall in Hallstead?", curated)[0]).toBe("Snow never falls in Hallstead."));
 
-  it("names the important words that the document does not have, and at most one close passage", () => {
+  it("names the important words that the document does not have, and at most three near passages", () => {
     const result = findPassages(uncuratedIndex, "Is the mayor from Kensington?");
-    if (result.kind !== "refused") throw new Error("expected a refusal");
+    if (result.kind !== "unanswered") throw new Error("expected a refusal");
     expect(result.missing).toEqual(["mayor", "Kensington"]);
-    expect(result.nearest.length).toBeLessThanOrEqual(1);
+    expect(result.nearest.length).toBeLessThanOrEqual(3);
   });
 
   it("does not miss the short forms of pronouns and verbs", () => {
     const result = findPassages(uncuratedIndex, "They've left and he's in Kensington, isn't he");
-    if (result.kind !== "refused") throw new Error("expected a refusal");
+    if (result.kind !== "unanswered") throw new Error("expected a refusal");
     expect(result.missing).toEqual(["Kensington"]);
   });
 
   it("repeats only plain words", () => {
     const result = findPassages(uncuratedIndex, "<@U123> `quxx` @everyone http://evil.example/x ‮zyxw zzz999");
-    if (result.kind !== "refused") throw new Error("expected a refusal");
+    if (result.kind !== "unanswered") throw new Error("expected a refusal");
     for (const word of result.missing) expect(word).toMatch(/^[A-Za-z][a-z]{2,23}$/u);
   });
 });
@@ -138,11 +141,11 @@ describe("unusual input", () => {
     ["the names of object properties", "__proto__ constructor toString hasOwnProperty"],
     ["Chinese", "这座磨坊是谁建造的？"],
     ["half a surrogate pair", "mill \ud83d"],
-  ])("%s is answered", (_, question) => expect(["found", "closest", "refused"]).toContain(findPassages(uncuratedIndex, question).kind));
+  ])("%s is answered", (_, question) => expect(["found", "unanswered"]).toContain(findPassages(uncuratedIndex, question).kind));
 
   it("about an empty document is refused", () => {
     const empty = indexPassages(rawKnowledge(""));
-    expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "refused", nearest: [], missing: ["mill"], refusal: undefined });
+    expect(findPassages(empty, "Who built the mill?")).toEqual({ kind: "unanswered", nearest: [], missing: ["mill"] });
   });
 });
 
@@ -172,18 +175,19 @@ describe("a question with something of the one before it", () => {
 
   it.each(rows`
     since when Wang => nothing but a name and a time
-    does Liu have => nothing but a name
     where does Zhang work => an attribute that is only in a phrase
-  `)("is only closest, if it asks for what is doubtful: %s (%s)", (question) => expect(outcomes(question)).toEqual(["found", "closest"]));
+  `)("is not answered, if it asks for what is doubtful: %s (%s)", (question) =>
+    expect(outcomes(question)).toEqual(["found", "unanswered"]),
+  );
 
   it.each(rows`
     how many inhabitants work in Songyuan => people who work
   `)("shows, of what is about the subject, the sentence with most of what is asked: %s", (question, gold) => {
     const result = findPassages(bot.library.passages, question, { inherited });
-    const spans = result.kind === "closest" ? [result.passage.sentence] : [];
+    const spans = result.kind === "unanswered" ? result.nearest.map(({ sentence }) => sentence) : [];
     expect(spans.map(({ start, end }) => bot.library.knowledge.document.text.slice(start, end)).join()).toContain(gold);
   });
 
   it("is refused, if it asks for nothing", () =>
-    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "refused", nearest: [] }));
+    expect(findPassages(bot.library.passages, "which one of them", { inherited })).toMatchObject({ kind: "unanswered", nearest: [] }));
 });

@@ -19,14 +19,11 @@ describe("a reply on Discord", () => {
     const action = (number: number) => ({ command: "source", args: { page: String(number) } });
     const labelled = [1, 2, 3].map((number) => ({ label: `Page ${number}`, action: action(number) }));
     const blocks = Array.from({ length: 50 }, (_, index) => ({ kind: "text", text: `Paragraph ${index}.` }) as const);
-    const asked = closestReply(
-      { span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [], parts: [] },
-      {
-        actions: labelled,
-        choices: { label: "Pages", options: labelled },
-        back: action(4),
-      },
-    );
+    const asked = closestReply([{ span: { start: 0, end: 1 }, citation: "¶1", pieces: [], context: [], parts: [] }], "Nearest:", {
+      actions: labelled,
+      choices: { label: "Pages", options: labelled },
+      back: action(4),
+    });
     const payload = renderDiscordMessage(withThumbs({ ...asked, blocks }, "abcdefghijkl"), options);
     expect(readPayload(payload).errors).toEqual([]);
     expect(

@@ -75,9 +75,9 @@ describe("a reply on Slack", () => {
   it("has a mark and smaller words above a passage that is no answer", () => {
     const { blocks } = renderSlackMessage(say("Who is the mayor of Shenyang?"), options);
     expect(blocks.slice(0, 3).map((block) => [block.type, textContent(block).slice(0, 33)])).toEqual([
-      ["rich_text", "The document does not say this."],
-      ["context", "⚠️ Closest passage, not an answer"],
-      ["rich_text", '"The property-purchasing limitati'],
+      ["context", "⚠️ The document may not say this."],
+      ["context", '"The property-purchasing limitati'],
+      ["actions", "Open ¶36"],
     ]);
   });
 

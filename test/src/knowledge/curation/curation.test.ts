@@ -23,7 +23,11 @@ const mistakes: readonly (readonly [mistake: string, yaml: string, message: stri
   ["an address that is no page", "url: ftp://example.org/a\n", `line 1: ${address}`],
   ["an address with a password", "url: https://ann:pw@example.org\n", `line 1: ${address}`],
   ["a long address", `url: https://example.org/${"a".repeat(300)}\n`, `line 1: ${address}`],
-  ["an address that is missing", "url:\n", "line 1: url: has nothing after it; fill it in or remove the line."],
+  [
+    "an address that is missing",
+    "url:\n",
+    "line 1: url: has nothing after it; fill it in or remove the line. What begins with # needs quotation marks.",
+  ],
   ["a tab", "facts:\n\t- says: a\n", "line 2: has a tab; use spaces instead."],
   ["a tab after spaces", "subjects:\n  a:\n  \tname: A\n", "line 3: has a tab; use spaces instead."],
   ["an apostrophe", "facts:\n  - says: 'the kid's boat'\n", "line 2: has an apostrophe inside '…'; write it as '' (twice), or use \"…\""],
@@ -53,7 +57,11 @@ const mistakes: readonly (readonly [mistake: string, yaml: string, message: stri
   ["a map in place of a list", "facts:\n  says: a\n", "line 2: facts: is a list; begin each entry with `- `."],
   ["text in place of a list", "facts:\n  - says: a\n    about: club\n", "line 3: about: is a list; write it in [ ]."],
   ["text in place of a map", "topics:\n  fees: Fees\n", "line 2: fees: needs keys of its own, such as `name:`."],
-  ["a key with nothing after it", `${fact}    topic:\n`, "line 4: topic: has nothing after it; fill it in or remove the line."],
+  [
+    "a key with nothing after it",
+    `${fact}    topic:\n`,
+    "line 4: topic: has nothing after it; fill it in or remove the line. What begins with # needs quotation marks.",
+  ],
   ["a number in place of text", "title: 12\n", "line 1: title: should be one text, not 12; put it in '…'."],
 ];
 
