@@ -8,7 +8,7 @@ import { errorFindings, knowledgeFindings } from "../knowledge/curation/check-kn
 import { writeDraft } from "../knowledge/curation/write-draft.ts";
 import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
-import { isWorse, tryQuestions } from "../knowledge/questions/try-questions.ts";
+import { isGood, isWorse, tryQuestions } from "../knowledge/questions/try-questions.ts";
 import { parseArguments } from "../shared/environment.ts";
 import {
   draftLines,
@@ -20,6 +20,7 @@ import {
 } from "../terminal/knowledge-report.ts";
 import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
 import { type Output, withProgressLine } from "../terminal/terminal-streams.ts";
+import { whyLines } from "../terminal/why-report.ts";
 import { type Call, commandFor, notLoaded, type Printed, success, toLookAt } from "./knowledge-call.ts";
 import { phrasesFlags, phrasesMode, runPhrases } from "./phrases-command.ts";
 import type { Config } from "./program-config.ts";
@@ -38,7 +39,7 @@ const commands: Readonly<Record<string, KnowledgeCommand>> = {
   draft: { flags: ["force"], maxArgs: 0, run: aboutDefault(draft) },
   check: { flags: ["json"], maxArgs: 0, run: check },
   phrases: { flags: phrasesFlags, maxArgs: 1, fits: (call) => phrasesMode(call) !== undefined, run: aboutDefault(runPhrases) },
-  try: { flags: ["json"], maxArgs: 1, run: aboutDefault(tryFile) },
+  try: { flags: ["json", "why"], maxArgs: 1, fits: ({ flags }) => !(flags.json && flags.why), run: aboutDefault(tryFile) },
   ...Object.fromEntries(
     Object.keys(knowledgeLists).map((name) => [name, { flags: ["json"], maxArgs: 0, run: aboutDefault((call) => list(name, call)) }]),
   ),
@@ -155,12 +156,16 @@ function refused(error: KnowledgeError, { isJson, width }: Call): Printed {
   return { lines, status: notLoaded };
 }
 
-async function tryFile({ config, args: [file], isJson, width, stderr }: Call): Promise<Printed> {
+async function tryFile({ config, args: [file], isJson, flags, width, stderr }: Call): Promise<Printed> {
   const { loaded } = await load(config, stderr);
   const path = file ?? join(loaded.folder, companions.questions);
   const { knowledge } = loaded;
   const botOn = (phrases: Knowledge["phrases"]) => createBot({ ...knowledge, phrases }, { prefix: config.commandPrefix });
-  const trial = await tryQuestions(path, botOn(knowledge.phrases), knowledge.phrases.length > 0 ? botOn([]) : undefined);
+  const bot = botOn(knowledge.phrases);
+  const trial = await tryQuestions(path, bot, knowledge.phrases.length > 0 ? botOn([]) : undefined);
   const status = trial.changes?.some(isWorse) ? toLookAt : success;
-  return { lines: isJson ? trialJsonLines(trial) : trialLines(trial, width), status };
+  if (isJson) return { lines: trialJsonLines(trial), status };
+  const wrong = flags.why ? trial.tried.filter((each) => !isGood(each)) : [];
+  const reasons = wrong.flatMap(({ question }) => ["", ...whyLines(bot.explain(question), knowledge.document, width)]);
+  return { lines: [...trialLines(trial, width), ...reasons], status };
 }

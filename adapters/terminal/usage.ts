@@ -2,6 +2,8 @@
 export const usage = `Usage:
   verbatim                  start: the platforms that .env has tokens for; without any, a page to try it on, and a prompt on a terminal
   verbatim ask QUESTION     answer one question or /command
+  verbatim ask --why QUESTION
+                            how a question is read, what is tried, and the five best sentences with what counts for and against each
   verbatim ask --json       answer each line of standard input with a line of JSON
   verbatim check FILE       every quotation in a file, held against the document; exit 1 if one is not word for word
   verbatim import FILE… [--to FOLDER]
@@ -13,10 +15,10 @@ export const usage = `Usage:
                             writes a first knowledge.yaml beside the document; with --force also where there is one, which is kept
   verbatim knowledge check [--json]
                             what is to be corrected, each with its line and remedy; exit 0 nothing, 1 something, 3 it cannot be loaded
-  verbatim knowledge try [FILE] [--json]
+  verbatim knowledge try [FILE] [--json|--why]
                             asks the questions of questions.txt, one a line, and says what changed since the last run; what it knows to be right is
                             \`question? = ¶7.2\`, \`question? = words of the passage\`, \`- question?\` (not in the document); with a phrases.txt also
-                            asks without it; exit 1 if one that was answered is not any more, or one is that should not be
+                            asks without it; --why says of each that went wrong why; exit 1 if one that was answered is not any more, or one is that should not be
   verbatim knowledge phrases [--review|--prune]
                             which passages have phrases in phrases.txt, which say how people may ask; --review lists what is doubtful,
                             --prune removes those that are of no passage any more

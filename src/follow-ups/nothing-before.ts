@@ -1,6 +1,7 @@
 import { suggestedQuestions } from "../commands/suggested-questions.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
+import { readsAsQuestion } from "../reading/question-form.ts";
 import { type Reply, unclearReply } from "../reply.ts";
 import { type Clause, readClause } from "./follow-up.ts";
 import { tellingWords } from "./reads-alone.ts";
@@ -11,7 +12,8 @@ const form = formsOf("follow-ups.txt");
 /** The reply to a text that refers to what came before, where nothing did: "how old is he?", "since when?" Undefined for any other. */
 export function nothingBeforeReply(typed: string, isAnswered: boolean, library: Library, seed: number): Reply | undefined {
   const clause = readClause(typed, library);
-  if (clause.subjects.length > 0) return undefined;
+  // "Someone cut his finger" tells what happened.
+  if (clause.subjects.length > 0 || (clause.content.length > 1 && !readsAsQuestion(typed))) return undefined;
   const references = findReferences(clause, library);
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const isReference = isAnswered ? isOfPerson : references.length > 0;

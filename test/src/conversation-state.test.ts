@@ -231,3 +231,20 @@ describe("a lexicon", () => {
 
   it("does not know other words", () => expect(lexicon.idOf("submarine")).toBeUndefined());
 });
+
+describe("a subject of the conversation", () => {
+  const lends = (texts: readonly string[]) => {
+    let conversation: string | undefined;
+    for (const text of texts)
+      conversation = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation }).conversation;
+    return createConversationStates(bot.library).read(conversation)?.lends;
+  };
+
+  it("is lent for two messages, and that of a fact or a list to none", () => {
+    expect(lends(["how old is Liu?"])).toBe(2);
+    expect(lends(["how old is Liu?", "which city?"])).toBeLessThanOrEqual(2);
+    expect(lends(["/fact about weather"])).toBe(0);
+    expect(lends(["/about liu"])).toBe(0);
+    expect(lends(["who is mentioned?"])).toBe(0);
+  });
+});
