@@ -34,7 +34,7 @@ import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
 import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
-import { asksBesideFile, sentFileReply, withFileNote } from "./free-text/sent-file.ts";
+import { sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import type { Knowledge } from "./knowledge/knowledge-model.ts";
 import { type CommandLine, createLibraryInTurns, type Library } from "./library.ts";
@@ -42,6 +42,7 @@ import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
 import { replyToQuotation } from "./quoted-message.ts";
+import { readAskedParts } from "./reading/asked-part.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, withContact } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
@@ -206,7 +207,8 @@ const slashLine = /^[/／]\s*([^\s/]+)\s*(.*)$/su;
 
 /** What is said of the file only does not belong to the conversation. */
 function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
-  if (!asksBesideFile(text, core.library)) return { reply: sentFileReply() };
+  // The bot does not read the file.
+  if (!readAskedParts(core.library.reader.clean(text).text).isQuestion) return { reply: sentFileReply() };
   const step = receiveFreeText(text, turn, core);
   return "reply" in step ? { ...step, reply: withFileNote(step.reply) } : step;
 }

@@ -59,8 +59,6 @@ export interface CompleteQuestion {
   readonly except?: readonly Span[];
   /** With `except`: it is judged like a question that inherits. */
   readonly isStrict?: boolean;
-  /** What is kept of it for the next message, if not all. */
-  readonly kept?: string;
   /** All of it stands in the message: it is judged like any question. */
   readonly isWhole?: boolean;
   /** It asks for more of what was asked before. */

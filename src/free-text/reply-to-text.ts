@@ -13,11 +13,11 @@ import { type CompleteQuestion, namesOf, type Questions, readClause } from "../f
 import { asNextClosest } from "../follow-ups/more/not-shown-yet.ts";
 import { aboutWhatReply, nothingBeforeReply } from "../follow-ups/nothing-before.ts";
 import { isFragment } from "../follow-ups/other-subject.ts";
-import { readsAlone } from "../follow-ups/reads-alone.ts";
+import { readsAlone, refersBack } from "../follow-ups/reads-alone.ts";
 import { intentReply } from "../intent-list.ts";
 import { askHint, thanksReply } from "../intents/small-talk.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { anyOf, formsOf } from "../language/forms.ts";
+import { anyOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { readAskedParts } from "../reading/asked-part.ts";
 import type { CleanText, ReadQuestion } from "../reading/reader.ts";
@@ -26,8 +26,6 @@ import { findExactPhrase } from "../search/find-passages.ts";
 import { fold } from "../text/fold.ts";
 import { hasDigit } from "../text/words.ts";
 import { askAs, replyToQuestions, replyToSentence, type TextContext } from "./reply-to-questions.ts";
-
-const form = formsOf("follow-ups.txt");
 
 export type TextReply =
   | { readonly kind: "reply"; readonly reply: Reply; readonly completeRequest?: CompleteRequest | undefined }
@@ -42,33 +40,32 @@ export type TextReply =
  * 4. an intent, on the text as typed: small talk, outline, place, list;
  * 5. each question of the text as read, and each part of it (`replyToQuestions`):
  *    a. a command without its slash, or a phrase of a command, if its names and topics are known: "compare A and B";
- *    b. both sides of a comparison that is no command: "compare winter here with winter there";
- *    c. an intent;
- *    d. passages on something: "anything about snow?";
- *    e. a question to the document.
+ *    b. an intent;
+ *    c. passages on something: "anything about snow?";
+ *    d. a question to the document.
  */
 export function replyToText(text: string, context: TextContext): TextReply {
   const { library } = context;
-  if (findExactPhrase(library.passages, text).length > 0 && !hasPronoun(text, context))
+  const clause = readClause(text, library);
+  const mayGoOn = clause.subjects.length === 0 && (context.before || clause.content.length < 2) && refersBack(clause, library);
+  if (!mayGoOn && findExactPhrase(library.passages, text).length > 0)
     return { kind: "reply", reply: askDocument(text, library), completeRequest: { text } };
   const cleaned = library.reader.clean(text);
   const thanked = readAskedParts(cleaned.text).isQuestion ? undefined : (thanksReply(text) ?? thanksReply(cleaned.text));
   if (thanked) return { kind: "reply", reply: thanked };
   const followUp = replyToFollowUp(text, cleaned, context);
-  if (followUp?.kind === "action" || !isUnanswered(followUp?.reply)) return followUp ?? replyToNew(text, cleaned, context);
+  if (followUp && !(followUp.kind === "reply" && ["not-stated", "closest"].includes(followUp.reply.outcome))) return followUp;
   const alone = replyToNew(text, cleaned, context);
-  const { outcome } = alone.kind === "reply" ? alone.reply : { outcome: undefined };
-  const isAnswer = outcome === "answered" && canAnswerAlone(cleaned.text, context);
-  return isAnswer || (outcome === "closest" && followUp?.reply.outcome === "not-stated") ? alone : (followUp ?? alone);
-}
-
-function isUnanswered(reply: Reply | undefined): boolean {
-  return reply?.outcome === "not-stated" || reply?.outcome === "closest";
+  if (!followUp) return alone;
+  return followUp.kind === "reply" && isBetter(alone, followUp.reply, cleaned.text, context) ? alone : followUp;
 }
 
 /** Where nobody curated the document, what "it" stands for is often no subject, and the other words find the passage. "And Tarn?" has none. */
-function canAnswerAlone(clean: string, { before, library }: TextContext): boolean {
-  return before !== undefined && !library.knowledge.isComplete && !isFragment(readClause(clean, library));
+function isBetter(alone: TextReply, { outcome }: Reply, clean: string, { before, library }: TextContext): boolean {
+  if (alone.kind !== "reply") return false;
+  if (alone.reply.outcome === "closest") return outcome === "not-stated";
+  const canAnswer = before !== undefined && !library.knowledge.isComplete && !isFragment(readClause(clean, library));
+  return canAnswer && alone.reply.outcome === "answered";
 }
 
 /** Undefined if the text has nothing to do with what came before. */
@@ -130,7 +127,7 @@ const whatToKnow = "What would you like to know?";
 function replyToReading(question: CompleteQuestion, others: readonly string[], context: TextContext): ReadingReply {
   const { text, found } = findReply(question, others, context);
   const { command, continues, about, isLent } = question;
-  return { reply: found, completeRequest: { command, text: question.kept ?? text, continues, isLent }, about };
+  return { reply: found, completeRequest: { command, text: text, continues, isLent }, about };
 }
 
 /** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
@@ -159,14 +156,19 @@ function replyToNew(text: string, { text: clean, corrections }: CleanText, conte
   if (wish)
     return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean, isListing: true } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(readAskedParts(clean).asked);
-  if (questions.length === 0) return { kind: "reply", reply: nothingAsked(text, context) };
-  const whole = replyWithRemark(clean, questions, context);
-  const asked = whole?.outcome === "answered" ? whole : (replyToQuestions(questions, context) ?? hintReply(library));
-  const reply = whole?.outcome === "closest" && asked.outcome !== "answered" ? whole : asked;
+  const isCommandAlone = questions.length === 0 && matchCommand(text, context.commands, library) !== undefined;
+  if (questions.length === 0) return { kind: "reply", reply: isCommandAlone ? replyToSentence({ text }, context) : hintReply(library) };
+  const reply = replyToAsked(clean, questions, context);
   const isHelpful = reply.outcome === "answered" || reply.outcome === "done";
   const unclear = before && canContinue(before) ? undefined : unclearWithoutBefore(clean, isHelpful, context);
   if (unclear) return { kind: "reply", reply: unclear, completeRequest: { text: clean } };
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest: { text: questions.at(-1)?.text ?? clean } };
+}
+
+function replyToAsked(clean: string, questions: readonly ReadQuestion[], context: TextContext): Reply {
+  const whole = replyWithRemark(clean, questions, context);
+  const asked = whole?.outcome === "answered" ? whole : (replyToQuestions(questions, context) ?? hintReply(context.library));
+  return whole?.outcome === "closest" && asked.outcome !== "answered" ? whole : asked;
 }
 
 /**
@@ -181,8 +183,7 @@ function replyWithRemark(clean: string, questions: readonly ReadQuestion[], cont
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
   const isNeeded = told.some((remark) => ofAsker.test(remark)) || (told.length > 0 && !readsAlone(readClause(only.text, library), library));
-  if (!isNeeded) return undefined;
-  return askAs([...told, only.text].join(". "), context);
+  return isNeeded ? askAs([...told, only.text].join(". "), context) : undefined;
 }
 
 const ofAsker = anyOf("askers");
@@ -202,20 +203,6 @@ export function isCommand(text: string, { commands, library }: Pick<TextContext,
   // "Source for that one?" asks about the answer.
   if (match.command === source) return hasDigit(text);
   return Object.keys(match.args).length > 0 && isResolved(match, library);
-}
-
-/** Whether a pronoun may stand for what came before: "How old is he" may be a phrase about somebody called He. */
-function hasPronoun(text: string, { library, before }: TextContext): boolean {
-  const { subjects, unnamed, content } = readClause(text, library);
-  if (subjects.length > 0) return false;
-  return before && canContinue(before)
-    ? form("personal pronoun").isIn(unnamed) || form("other pronoun").isIn(unnamed)
-    : form("personal pronoun").isIn(unnamed) && content.length < 2;
-}
-
-function nothingAsked(text: string, context: TextContext): Reply {
-  const { library, commands } = context;
-  return matchCommand(text, commands, library) ? replyToSentence({ text }, context) : hintReply(library);
 }
 
 /** The reply to a text that asks nothing. */

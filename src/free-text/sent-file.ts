@@ -1,11 +1,4 @@
-import type { Library } from "../library.ts";
-import { readAskedParts } from "../reading/asked-part.ts";
 import { doneReply, type Reply } from "../reply.ts";
-
-/** Whether a text beside a file asks something. The bot does not read the file. */
-export function asksBesideFile(text: string, { reader }: Library): boolean {
-  return readAskedParts(reader.clean(text).text).isQuestion;
-}
 
 export function sentFileReply(): Reply {
   return doneReply([note]);

@@ -33,13 +33,13 @@ export interface Introduced {
   readonly span: Span;
 }
 
-/** Sentences that were shown before, each with what is said about it. `note`: below them. */
-export function againReply(introduced: readonly Introduced[], library: Library, note?: string): Reply {
+/** Sentences that were shown before, each with what is said about it. */
+export function againReply(introduced: readonly Introduced[], library: Library): Reply {
   const { document } = library.knowledge;
   const shown = introduced.map(({ text, span }) => ({ text, passage: partPassage(document, [{ start: span.start, end: span.end }]) }));
   const blocks = shown.flatMap(({ text, passage }) => introducedPassage(text, passage));
   const passages = shown.map(({ passage }) => passage);
-  return answeredReply([...blocks, ...(note === undefined ? [] : [{ kind: "note", text: note } as const])], passages, {
+  return answeredReply(blocks, passages, {
     actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
   });
 }

@@ -40,9 +40,8 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
   const otherwise = () => furtherReply(request, before, library);
   const { text } = before;
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), completeRequest: { text, continues: true } };
-  const { attributes } = readAskedFor(text);
-  // There is rarely a second value, and what else has the words of the question rarely tells another reason.
-  const isStrict = before.shownBefore.length > 1 || attributes.length > 0;
+  // There is rarely a second value.
+  const isStrict = before.shownBefore.length > 1 || readAskedFor(text).attributes.length > 0;
   const question = { text, about: before.subjects, except: seenSpans(before), isStrict };
   return { kind: "questions", questions: [{ ...question, continues: true }], otherwise };
 }
