@@ -32,7 +32,7 @@ import { type CompleteRequest, type ConversationState, type ConversationStates, 
 import { type Explanation, explain } from "./explain.ts";
 import { readClause } from "./follow-ups/follow-up.ts";
 import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
-import type { TextContext } from "./free-text/reply-to-questions.ts";
+import type { TextContext, TriedReading } from "./free-text/reply-to-questions.ts";
 import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
 import { sentFileReply, withFileNote } from "./free-text/sent-file.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
@@ -41,6 +41,7 @@ import { type CommandLine, createLibraryInTurns, type Library } from "./library.
 import { replyToMessage } from "./look-up-message.ts";
 import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
+import { type Look, lookAt, type OpenQuestion, type PointingOptions } from "./pointing/open-question.ts";
 import { replyToQuotation } from "./quoted-message.ts";
 import { readAskedParts } from "./reading/asked-part.ts";
 import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, withContact } from "./reply.ts";
@@ -65,8 +66,17 @@ export interface Bot {
   completions(command: string, argument: string, typed: string, documents?: readonly NamedDocument[]): readonly ArgumentCompletion[];
 }
 
-/** The reply, or a command that needs the store. */
-export type Received = { readonly reply: Reply } | (PendingCommand & { readonly withoutStore: Reply });
+/** The reply, which a model may improve where it answers a question; or a command that needs the store. */
+export type Received =
+  | { readonly reply: Reply; readonly question?: ModelQuestion | undefined }
+  | (PendingCommand & { readonly withoutStore: Reply });
+
+/** A question that a model may answer by pointing at passages. */
+export interface ModelQuestion {
+  look(options: PointingOptions): Look;
+  /** The reply as it is sent, from what a look came to. Who sees it is decided before a model is asked. */
+  complete(pointed: Reply): Reply;
+}
 
 interface PendingCommand {
   run(context: CommandContext): Promise<Reply>;
@@ -126,6 +136,8 @@ type Step = ReplyStep | PendingCommand;
 
 interface ReplyStep {
   readonly reply: Reply;
+  /** What was asked, where a model may point at what answers it. */
+  readonly open?: Pick<OpenQuestion, "text" | "readings"> | undefined;
   /** What changes the conversation state; undefined if that stays as it is. */
   readonly completeRequest?: CompleteRequest | undefined;
 }
@@ -145,13 +157,33 @@ function receive(request: Request, core: Core): Received {
         return offeredActions(reply).length > 0 && !step.isAside ? withOffer(reply) : reply;
       },
     };
-  const { completeRequest } = step;
-  const reply = withContact(step.reply, core.library.knowledge);
-  const withState = completeRequest
-    ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
-    : withOffer(reply);
-  const shown = isAnsweredToAll(request) ? withoutSharing(withState) : withState;
-  return { reply: withWayBack(shown, (action) => usesStore(action, core)) };
+  const { completeRequest, open } = step;
+  const complete = (unfinished: Reply): Reply => {
+    const reply = withContact(unfinished, core.library.knowledge);
+    const withState = completeRequest
+      ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
+      : withOffer(reply);
+    const shown = isAnsweredToAll(request) ? withoutSharing(withState) : withState;
+    return withWayBack(shown, (action) => usesStore(action, core));
+  };
+  const reply = complete(step.reply);
+  if (!open || !core.library.knowledge.allowsModel) return { reply };
+  const question = { ...open, reply: step.reply, shown: before?.shown ?? [] };
+  return {
+    reply,
+    question: {
+      look: (options) => lookAt(question, core.library, options),
+      complete: (pointed) => complete(withVisibilityOf(step.reply, pointed)),
+    },
+  };
+}
+
+/** What only its reader sees can be shared. */
+function withVisibilityOf({ visibility }: Reply, pointed: Reply): Reply {
+  const { showAgain, actions, outcome } = pointed;
+  const isShareable = visibility === "private" && outcome === "answered" && showAgain !== undefined;
+  const sharing = isShareable ? [{ label: "Share", action: { ...showAgain, share: true } }] : [];
+  return { ...pointed, visibility, actions: [...actions.slice(0, maxActions - sharing.length), ...sharing] };
 }
 
 /** In a direct message nobody else reads along, and what is written in a channel is answered there, except commands on the page. */
@@ -210,15 +242,24 @@ function receiveBesideFile(text: string, turn: Turn, core: Core): Step {
   // The bot does not read the file.
   if (!readAskedParts(core.library.reader.clean(text).text).isQuestion) return { reply: sentFileReply() };
   const step = receiveFreeText(text, turn, core);
-  return "reply" in step ? { ...step, reply: withFileNote(step.reply) } : step;
+  // The model is told nothing of the file.
+  return "reply" in step ? { ...step, reply: withFileNote(step.reply), open: undefined } : step;
 }
 
 /** Answers free text, and what was typed after `/ask`. */
 function receiveFreeText(text: string, turn: Turn, core: Core): Step {
   const { library } = core;
   if (!hasLetterOrDigit(text) && !text.includes("?")) return { reply: hintReply(library) };
-  const answered = replyToText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before });
-  return answered.kind === "action" ? runAction(answered.action, turn, core) : answered;
+  const tried: TriedReading[] = [];
+  const answered = replyToText(text, { library, commands: statelessCommands(core), request: turn.request, before: turn.before, tried });
+  if (answered.kind === "action") return runAction(answered.action, turn, core);
+  const readings = tried.map((each) => each.text);
+  return { ...answered, open: isOpen(answered.reply, readings) ? { text, readings } : undefined };
+}
+
+/** Whether a model may know better: not of small talk, lists, places, commands and phrases of the curation, of which a rule is sure. */
+function isOpen({ outcome }: Reply, readings: readonly string[]): boolean {
+  return outcome === "answered" ? readings.length > 0 : ["closest", "not-stated", "unclear"].includes(outcome);
 }
 
 function receiveLine(name: string, line: string, turn: Turn, core: Core): Step {
@@ -275,7 +316,7 @@ function pressButton({ id, isOwn = false, message }: Extract<Input, { kind: "act
 /** What a button does, also if a person typed its number, or "more". */
 function runAction(action: Action, turn: Turn, core: Core): Step {
   const question = suggestedQuestion(action, core.library);
-  if (question !== undefined) return receiveFreeText(question, { ...turn, before: undefined }, core);
+  if (question !== undefined) return { ...receiveFreeText(question, { ...turn, before: undefined }, core), open: undefined };
   const reply = intentActionReply(action, core.library);
   if (reply) return { reply, completeRequest: { text: "", continues: true } };
   const step = runCommand(action.command, action.args, turn, core);

@@ -57,6 +57,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
       title,
       url: file.curation.url,
       contact: file.curation.contact,
+      allowsModel: file.curation.model ?? true,
       subjects: byId(subjects),
       topics: byId(curated.topics),
       statements,

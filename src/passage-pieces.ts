@@ -1,5 +1,5 @@
 import { displayedEnd, displayText } from "./document/display-text.ts";
-import { contains, type Document, overlappingEnds, type Span, spanText, trimSpan } from "./document/document.ts";
+import { contains, type Document, overlappingEnds, overlaps, type Span, spanText, trimSpan } from "./document/document.ts";
 import { isInSameParagraph, paragraphKindOf, type TableCell } from "./document/document-structure.ts";
 import { depthOf, type Group, groupOf, itemMarkOf, overlappingMembers } from "./document/groups.ts";
 import type { Paragraph } from "./document/paragraphs.ts";
@@ -8,7 +8,7 @@ import { hasLetterOrDigit } from "./text/words.ts";
 
 export interface Piece {
   /**
-   * `found`: the part of the words that a checked quotation has. `leftOut`: words that it leaves out; `added`: words of the quotation that the
+   * `found`: the part of the words that answers, or that a checked quotation has. `leftOut`: words that it leaves out; `added`: words of the quotation that the
    * document does not have there. `separator`: what is between pieces: space, "…" where text is omitted, a line end and "•" before an item of a list,
    * punctuation between the cells of a row.
    */
@@ -35,14 +35,24 @@ export function partPieces(document: Document, part: Span, group: Group | undefi
   return linePieces(document, isMember ? "words" : "context", part);
 }
 
-function markedPieces(document: Document, span: Span, found: readonly Span[]): Piece[] {
+/** A piece of words or of context, taken apart where these words stand in it. `words`: in order. */
+export function markPiece(document: Document, piece: Piece, words: readonly Span[]): readonly Piece[] {
+  const { kind, span } = piece;
+  if (!span || (kind !== "words" && kind !== "context")) return [piece];
+  const within = words
+    .filter((each) => overlaps(each, span))
+    .map(({ start, end }) => ({ start: Math.max(start, span.start), end: Math.min(end, span.end) }));
+  return within.length === 0 ? [piece] : markedPieces(document, span, within, kind);
+}
+
+function markedPieces(document: Document, span: Span, found: readonly Span[], kind: "words" | "context" = "words"): Piece[] {
   const pieces: Piece[] = [];
   let start = span.start;
   for (const each of found) {
-    pieces.push(wordsPiece(document, "words", { start, end: each.start }), wordsPiece(document, "found", each));
+    pieces.push(wordsPiece(document, kind, { start, end: each.start }), wordsPiece(document, "found", each));
     start = each.end;
   }
-  pieces.push(wordsPiece(document, "words", { start, end: span.end }));
+  pieces.push(wordsPiece(document, kind, { start, end: span.end }));
   // Markup at the ends leaves space there.
   const shown = pieces.filter(({ text }) => text !== "");
   return shown.map((piece, at) => {

@@ -6,6 +6,7 @@ import {
   briefPieces,
   gapAfter,
   markBefore,
+  markPiece,
   type Piece,
   partPieces,
   restOfItem,
@@ -167,6 +168,20 @@ function isNextMember({ sentences }: Document, before: Span, span: Span, { membe
   if (!start || last === undefined || next === undefined || before.end < start.start || span.start > (members.at(-1)?.end ?? 0))
     return false;
   return next <= last + 1;
+}
+
+/** The passage with these words of the document marked wherever it shows them; in a table, the cells that have them. */
+export function markWords(document: Document, passage: Passage, words: readonly Span[]): Passage {
+  const inside = inOrder(words).filter((span) => passage.pieces.some((piece) => piece.span && overlaps(piece.span, span)));
+  if (inside.length === 0) return passage;
+  const { table } = passage;
+  const markCell = (cell: Piece | undefined) =>
+    cell?.kind === "words" && inside.some((span) => cell.span && overlaps(cell.span, span)) ? { ...cell, kind: "found" as const } : cell;
+  return {
+    ...passage,
+    pieces: passage.pieces.flatMap((piece) => markPiece(document, piece, inside)),
+    table: table && { ...table, rows: table.rows.map((cells) => cells.map(markCell)) },
+  };
 }
 
 /** As plain text: ~~left out~~, **added**. */

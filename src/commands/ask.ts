@@ -1,25 +1,16 @@
-import { contains, type Document, type Span, trimSpan } from "../document/document.ts";
-import { groupOf, isOrdered } from "../document/groups.ts";
-import type { Sentence } from "../document/sentences.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
-import { formsOf } from "../language/forms.ts";
 import { type Library, passageWithContext } from "../library.ts";
-import { messagePassages, withRowsJoined } from "../message-passages.ts";
 import type { AsksFor } from "../reading/reader.ts";
 import { answeredReply, type Reply } from "../reply.ts";
-import { answerSpan } from "../search/answer-spans.ts";
-import { findPassages, type SearchOptions, type SearchResult } from "../search/find-passages.ts";
-import { findNamesInWords } from "../search/names-in-words.ts";
+import { findPassages, type SearchOptions } from "../search/find-passages.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord, splitWords } from "../text/words.ts";
+import { sentencesReply } from "./answer.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
-import { mentionIntroduction, moreButtons, passageBlocks, showPassagesAction } from "./passages-behind-buttons.ts";
+import { mentionIntroduction, passageBlocks } from "./passages-behind-buttons.ts";
 import { unansweredReply, unmentionedReply } from "./refusal.ts";
-import { aboutButton, contextButton } from "./reply-buttons.ts";
-
-const form = formsOf("judging.txt");
+import { contextButton } from "./reply-buttons.ts";
 
 export const ask: StatelessCommand = defineCommand({
   name: "ask",
@@ -38,59 +29,15 @@ export interface QuestionOptions extends SearchOptions {
 export function askDocument(question: string, library: Library, { asksFor = "answer", ...search }: QuestionOptions = {}): Reply {
   const isMention = asksFor === "mention";
   const result = findPassages(library.passages, question, search);
-  if (result.kind === "found") return foundReply(question, result, library, isMention);
+  if (result.kind === "found") {
+    const sentences = result.passages.map(({ sentence }) => sentence);
+    return sentencesReply(sentences, question, library, { further: result.further, isMention });
+  }
   // "Why?", "what about": nothing is asked for.
   if (splitWords(question).every((word) => isStopWord(fold(word)))) return usageReply("What would you like to know?", ask, library);
   const mentioned = isMention ? mentionReply(question, library) : undefined;
   if (mentioned) return mentioned;
   return isMention && result.missing.length > 0 ? unmentionedReply(result.missing) : unansweredReply(result, question, library);
-}
-
-type Found = Extract<SearchResult, { kind: "found" }>;
-
-function foundReply(question: string, { passages: found, further }: Found, library: Library, isMention: boolean): Reply {
-  const named = subjectsIn(question, library);
-  const { knowledge } = library;
-  const { document } = knowledge;
-  const inContext = withFirstMembers(found, question, document).map((sentence) =>
-    passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)),
-  );
-  const passages = messagePassages(inContext, document);
-  const blocks = [...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)];
-  return answeredReply(blocks, passages, {
-    showAgain: showPassagesAction(withRowsJoined(inContext, document), { as: isMention ? "mention" : undefined, of: named[0]?.id }),
-    evidence: found
-      .filter(({ sentence }) => passages.some(({ span }) => contains(span, sentence)))
-      .map(({ sentence: { start, end } }) => ({
-        start,
-        end,
-        parts: restOf(answerSpan(knowledge, { start, end }), { start, end }, document),
-      })),
-    actions: [
-      ...passages.slice(0, 1).map((passage) => contextButton(passage, library)),
-      ...moreButtons(further, library),
-      ...named.slice(0, 1).map(aboutButton),
-    ],
-  });
-}
-
-/** "How do I …" of steps, and "list the rights", begin with the first item: a list that is too long for one passage is shown from there. */
-function withFirstMembers(found: Found["passages"], question: string, document: Document): readonly Sentence[] {
-  const [best, ...others] = found.map(({ sentence }) => sentence);
-  const group = best && groupOf(document, best);
-  if (!best || group?.kind !== "list") return found.map(({ sentence }) => sentence);
-  const isFromStart = form("whole list").isIn(question) || (form("asks how to").isIn(question) && isOrdered(document, group));
-  const first = isFromStart ? group.members[0]?.sentences[0] : undefined;
-  return first ? [...new Set([best, first, ...others])] : [best, ...others];
-}
-
-/** What a longer span has before and after one within it. */
-function restOf(outer: Span, inner: Span, { text }: Document): readonly Span[] {
-  const sides = [
-    { start: outer.start, end: inner.start },
-    { start: inner.end, end: outer.end },
-  ];
-  return sides.map((side) => trimSpan(text, side)).filter(({ start, end }) => start < end);
 }
 
 /** Where a word is, or what is asked for with it. */
@@ -106,7 +53,3 @@ function mentionReply(question: string, library: Library): Reply | undefined {
 
 /** A word, maybe with an article. A sentence that has all of several words need not say what is asked. */
 const maxMentionWords = 2;
-
-function subjectsIn(question: string, { subjects }: Library): readonly Subject[] {
-  return findNamesInWords(subjects, splitWords(question)).map(({ entry }) => entry);
-}

@@ -4,7 +4,7 @@ import { citation, type Document, isSameSpan, overlappingSentences, readSpan, ty
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, rowsIn } from "../message-passages.ts";
-import { createPassage, type Passage } from "../passage.ts";
+import { createPassage, markWords, type Passage } from "../passage.ts";
 import { answeredReply, type Block, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
 import type { FoundPassage } from "../search/find-passages.ts";
 import type { Verdict } from "../verdict.ts";
@@ -122,6 +122,8 @@ interface ShownBefore {
   readonly as?: "mention" | Verdict | undefined;
   /** The id of the subject that the question was about. */
   readonly of?: string | undefined;
+  /** The words that answer. */
+  readonly words?: readonly Span[];
 }
 
 /** Shows a reply again that consists of passages; undefined for others, and for more than a button can carry. */
@@ -132,10 +134,13 @@ export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "clo
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-export function showPassagesAction(passages: readonly Pick<Passage, "span">[], { as, of }: ShownBefore = {}): Action | undefined {
-  const args = { at: writeSpans(passages.map(({ span }) => span)), ...(as ? { as } : {}), ...(of ? { of } : {}) };
-  const action = { command: showCommand, args };
-  return passages.length > 0 && fitsButton(action) ? action : undefined;
+export function showPassagesAction(passages: readonly Pick<Passage, "span">[], shown: ShownBefore = {}): Action | undefined {
+  const { as, of, words = [] } = shown;
+  const spans = { at: writeSpans(passages.map(({ span }) => span)), ...(words.length > 0 ? { words: writeSpans(words) } : {}) };
+  const action = { command: showCommand, args: { ...spans, ...(as ? { as } : {}), ...(of ? { of } : {}) } };
+  if (passages.length === 0 || fitsButton(action)) return passages.length === 0 ? undefined : action;
+  // Of the words that answer, the first have the room.
+  return words.length > 0 ? showPassagesAction(passages, { ...shown, words: words.slice(0, -1) }) : undefined;
 }
 
 /** Undefined if the action is another, or its places do not exist. */
@@ -144,10 +149,11 @@ export function showAgainReply(action: Action, library: Library): Reply | undefi
   if (command !== showCommand) return undefined;
   const { document, subjects } = library.knowledge;
   const spans = readSpans(args.at ?? "", document).flatMap((span) => rowsIn(document, span));
+  const words = readSpans(args.words ?? "", document);
   const passages = messagePassages(
     spans.map((span) => toPassage(span, library)),
     document,
-  );
+  ).map((passage) => markWords(document, passage, words));
   const [first] = passages;
   if (!first) return undefined;
   const about = subjects.get(args.of ?? "");

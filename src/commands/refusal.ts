@@ -17,11 +17,10 @@ const nearestTexts = { english: "The document may not say this. Nearest:", chine
 /** `typed`: the question. */
 export function unansweredReply({ nearest, missing }: Unanswered, typed: string, library: Library): Reply {
   if (nearest.length > 0) {
-    const text = scriptOf(typed)?.isHan ? nearestTexts.chinese : nearestTexts.english;
     return nearestReply(
       nearest.map(({ sentence }) => sentence),
       library,
-      { text },
+      { text: nearestText(typed) },
     );
   }
   const unmentioned = missing.length === 0 ? [] : [missingText(missing)];
@@ -30,6 +29,11 @@ export function unansweredReply({ nearest, missing }: Unanswered, typed: string,
     library,
     unmentioned.map((each) => ({ kind: "note", text: `It ${each}` })),
   );
+}
+
+/** In the script of what was typed. */
+export function nearestText(typed: string): string {
+  return scriptOf(typed)?.isHan ? nearestTexts.chinese : nearestTexts.english;
 }
 
 type Unanswered = Extract<SearchResult, { kind: "unanswered" }>;

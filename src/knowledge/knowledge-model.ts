@@ -13,6 +13,8 @@ export interface Knowledge {
   readonly url?: string | undefined;
   /** Whom to ask where the document does not say, one line (`contact:`). */
   readonly contact?: string | undefined;
+  /** Whether its passages may be sent to a language model; `model: no` forbids it. */
+  readonly allowsModel: boolean;
   readonly subjects: ReadonlyMap<string, Subject>;
   readonly topics: ReadonlyMap<string, Topic>;
   /** In document order. */

@@ -80,6 +80,26 @@ export function rankedSentences(passages: PassageIndex, text: string, limit: num
   );
 }
 
+/** Indexes of the sentences that rank best for a text, best first, whether they answer it or not. */
+export function bestSentences(passages: PassageIndex, text: string, limit: number): readonly number[] {
+  const index = indexForText(passages, text);
+  return rankSentences(index, readQuestion(index, text), limit).map(({ sentence }) => sentence);
+}
+
+/** Whether a sentence is among the five that rank best for a text, or has its rarest word. `sentence`: its index. */
+export function isLikely(passages: PassageIndex, text: string, sentence: number): boolean {
+  const index = indexForText(passages, text);
+  const question = readQuestion(index, text);
+  const isBest = rankSentences(index, question)
+    .slice(0, maxLikely)
+    .some((each) => each.sentence === sentence);
+  const known = question.terms.filter((term) => term.interpretations.length > 0 && isContent(term));
+  const [rarest] = known.toSorted((a, b) => b.rarity - a.rarity);
+  return isBest || (rarest !== undefined && (toFoundPassage(index, { ...question, terms: [rarest] }, sentence)?.matched.length ?? 0) > 0);
+}
+
+const maxLikely = 5;
+
 function withoutShown({ knowledge }: PassageIndex, ranked: readonly RankedSentence[], seen: readonly Span[]): readonly RankedSentence[] {
   const [top] = ranked;
   if (!top || seen.length === 0) return ranked;

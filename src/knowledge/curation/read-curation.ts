@@ -46,6 +46,14 @@ const contact = v.pipe(
   v.check((value) => !/[\n\r]/u.test(value)),
   v.maxLength(maxContactLength),
 );
+/** YAML 1.2 reads "no" as a text. */
+const yesOrNo = v.union([
+  v.boolean(),
+  v.pipe(
+    v.picklist(["yes", "no"]),
+    v.transform((value) => value === "yes"),
+  ),
+]);
 /** `v.record` takes a list as a map of its indexes. */
 const noList = v.custom<unknown>((value) => !Array.isArray(value));
 /** `nullish`: a section whose entries are all comments has nothing below it. */
@@ -54,6 +62,7 @@ const sections = {
   url: v.optional(webAddress),
   contact: v.optional(contact),
   complete: v.optional(v.boolean()),
+  model: v.optional(yesOrNo),
   ignore: v.nullish(v.array(text)),
   topics: v.nullish(v.pipe(noList, v.record(id, v.strictObject(nameFields)))),
   subjects: v.nullish(v.pipe(noList, v.record(id, v.strictObject(subjectFields)))),
@@ -134,7 +143,7 @@ function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[],
   if (issue.type === "non_empty")
     return ["says", "about", "name"].includes(String(key)) ? "is empty; fill it in." : "is empty; fill it in or remove the key.";
   if (key === "at") return "write the citation as ¶7.2 (paragraph 7, sentence 2).";
-  const wrongValue = issue.type === "check" || issue.type === "max_length" ? wrongValues.get(key) : undefined;
+  const wrongValue = issue.type === "check" || issue.type === "max_length" || issue.type === "union" ? wrongValues.get(key) : undefined;
   if (wrongValue !== undefined) return wrongValue;
   if (path.includes("gives")) return `must be one of ${readGivable().join(", ")}.`;
   if (key === "kind") return `must be one of ${subjectKinds.join(", ")}.`;
@@ -143,6 +152,7 @@ function remedy(issue: v.BaseIssue<unknown>, path: readonly (string | number)[],
 }
 
 const wrongValues: ReadonlyMap<unknown, string> = new Map([
+  ["model", "must be yes or no: whether a language model may read this document."],
   ["url", "is no address on the web; write it as https://example.org/handbook, without a password and in at most 300 characters."],
   ["contact", `is one line of at most ${maxContactLength} characters, such as "#people or people@example.org".`],
 ]);
