@@ -12,7 +12,7 @@ import { ConfigError, parseArguments, variableReader } from "./shared/environmen
 import { warningsOnly } from "./shared/log.ts";
 import type { PlatformDefinition } from "./shared/platform.ts";
 import { answerJsonLines, type Conversation, createConversation } from "./terminal/json-conversation.ts";
-import { type Input, type Output, renderOptions } from "./terminal/terminal-streams.ts";
+import { createProgressLine, type Input, type Output, renderOptions } from "./terminal/terminal-streams.ts";
 import { usage } from "./terminal/usage.ts";
 
 const exitStatuses: Readonly<Record<Outcome, number>> = { answered: 0, done: 0, closest: 1, "not-stated": 1, unclear: 2, failed: 3 };
@@ -139,7 +139,7 @@ async function answerOnce(text: string, surroundings: Surroundings): Promise<num
   const { stdout, memory } = surroundings;
   memory?.delayOptimizing();
   const { terminalText } = await import("./terminal/terminal-output.ts");
-  const { reply } = await terminalConversation(await loadApp(surroundings))({ kind: "text", text });
+  const { reply } = await terminalConversation(await loadApp(surroundings), surroundings)({ kind: "text", text });
   print(stdout, terminalText(withoutOffers(reply), renderOptions(stdout)));
   return exitStatuses[reply.outcome];
 }
@@ -155,12 +155,13 @@ async function explainOnce(text: string, surroundings: Surroundings): Promise<nu
 
 async function answerByLine(surroundings: Surroundings): Promise<number> {
   const { stdin, stdout } = surroundings;
-  await answerJsonLines(stdin, stdout, terminalConversation(await loadApp(surroundings)));
+  await answerJsonLines(stdin, stdout, terminalConversation(await loadApp(surroundings), surroundings));
   return exitStatuses.done;
 }
 
-function terminalConversation({ answer, log }: App): Conversation {
-  return createConversation(answer, warningsOnly(log));
+/** On a terminal it says while a model reads. */
+function terminalConversation({ answer, log }: App, { stderr }: Surroundings): Conversation {
+  return createConversation(answer, warningsOnly(log), stderr.isTTY ? createProgressLine(stderr) : undefined);
 }
 
 /** Exit status 1 if a quotation is not word for word. */

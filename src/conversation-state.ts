@@ -4,7 +4,7 @@ import type { Subject } from "./knowledge/knowledge-model.ts";
 import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
-import { offeredActions, type Reply, uniqueSpans } from "./reply.ts";
+import { offeredActions, type Reply, shownSpans, uniqueSpans } from "./reply.ts";
 import { once } from "./text/collections.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, stemWord, typedWords } from "./text/words.ts";
@@ -117,7 +117,7 @@ function nextConversation(
   lexicon: Lexicon,
   library: Library,
 ): Conversation {
-  const shown = uniqueSpans(reply.closest.length > 0 ? reply.closest : reply.evidence).slice(0, limits.shown);
+  const shown = uniqueSpans(shownSpans(reply)).slice(0, limits.shown);
   const { command, text, continues } = completeRequest;
   const same = continues ? before : undefined;
   const words = same ? same.words : readWords(text, lexicon, library);

@@ -146,6 +146,12 @@ export const maxEvidence = 20;
 export function evidenceSpans({ evidence }: Pick<Reply, "evidence">): readonly Span[] {
   return evidence.flatMap((span) => [span, ...(span.parts ?? [])]);
 }
+
+/** What the reply shows for what was asked, best first. */
+export function shownSpans({ closest, evidence }: Pick<Reply, "closest" | "evidence">): readonly Span[] {
+  return (closest.length > 0 ? closest : evidence).map(({ start, end }) => ({ start, end }));
+}
+
 export const maxActions = 3;
 /** Discord's limit for a select menu; Slack allows more. */
 export const maxChoices = 25;

@@ -9,8 +9,10 @@ import type { Documents } from "../shared/documents.ts";
 import { createMemorySettings } from "../shared/documents.ts";
 import { proxySecrets } from "../shared/environment.ts";
 import { createLogger, passwordForms, readableLog } from "../shared/log.ts";
+import type { PointingModel } from "../shared/point-with-model.ts";
 import type { Output } from "../terminal/terminal-streams.ts";
 import { createVisibility, type DocumentVisibility } from "./document-visibility.ts";
+import { openPointingModel } from "./pointing-model.ts";
 import type { Config } from "./program-config.ts";
 import { createDocuments, type DocumentHolder, findDefault, loadDocuments, type ReadingOptions } from "./served-documents.ts";
 import { type OpeningOptions, openStorage, type Storage } from "./storage.ts";
@@ -38,6 +40,8 @@ export interface App {
   readonly storage: Storage;
   /** Each platform that is served adds its own, under its name. */
   readonly senders: Map<string, Sender>;
+  /** Undefined if no model points at passages. */
+  readonly model: PointingModel | undefined;
   /** For the terminal: conversation states end with this process. */
   readonly answer: Answer;
 }
@@ -55,9 +59,10 @@ export async function createApp(config: Config, { stderr, memory, signal, ...ope
   const storage = await openStorage(config.database, (message) => log.warn(message), opening);
   const senders = new Map<string, Sender>();
   const ownStorage = { ...nothingElseStored(), store: storage.daily, senders };
-  const answer = createAnswer(documents, { seed: Date.now(), storage: ownStorage });
+  const model = config.pointing && (await openPointingModel(config.pointing, log));
+  const answer = createAnswer(documents, { seed: Date.now(), storage: ownStorage, model });
   const knowledge = { holders, default: findDefault(holders, visibility), ...notRead };
-  return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, answer };
+  return { config, log, knowledge, documents, visibility, currentBot: () => documents.default().bot, storage, senders, model, answer };
 }
 
 function logDestination(stderr: Output): DestinationStream {
@@ -65,12 +70,14 @@ function logDestination(stderr: Output): DestinationStream {
   return stderr.isTTY ? readableLog(destination, stderr.hasColors?.() === true) : destination;
 }
 
-function secrets({ platforms, database, proxy, publicDocument, mcp }: Config): readonly (string | RegExp)[] {
+function secrets({ platforms, database, proxy, publicDocument, mcp, model }: Config): readonly (string | RegExp)[] {
   const ofPlatforms = platforms.flatMap(({ configured }) => configured?.secrets ?? []);
   const tokens = platforms.flatMap(({ definition }) => definition.tokens ?? []);
   const ofAddresses = [...(database.kind === "postgres" ? passwordForms(database.url) : []), ...(proxy ? proxySecrets(proxy) : [])];
   const ofCalls = mcp ? [...mcp.tokens.map(({ token }) => token), mcp.signingSecret] : [];
-  return [...ofPlatforms, publicDocument?.secret, ...ofCalls, ...ofAddresses, ...tokens].filter((secret) => secret !== undefined);
+  return [...ofPlatforms, publicDocument?.secret, model.settings?.key, ...ofCalls, ...ofAddresses, ...tokens].filter(
+    (secret) => secret !== undefined,
+  );
 }
 
 /** Beside daily posts, and on the page a pressed thumb, the page and the terminal store nothing: what is asked there is an operator's trial, and waits for no store. */

@@ -84,6 +84,7 @@ const buckets = {
   acknowledgement: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3],
   lateness: [1, 2, 5, 15, 60, 120, 300, 900, 3_600, 21_600],
   claim: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 3, 15],
+  model: [0.1, 0.25, 0.5, 1, 2, 4, 8, 15, 30, 60],
 } as const;
 
 /** The metrics, and in the text format of Prometheus their values of this moment. */
@@ -92,8 +93,8 @@ export function createPrometheus(connections: Connections) {
   collectDefaultMetrics({ register: registry });
   const counter = <L extends string>(name: string, help: string, ...labelNames: readonly L[]) =>
     new Counter<L>({ name, help, labelNames: [...labelNames], registers: [registry] });
-  const histogram = (name: string, help: string, bounds: readonly number[]) =>
-    new Histogram({ name, help, labelNames: ["platform"], buckets: [...bounds], registers: [registry] });
+  const histogram = (name: string, help: string, bounds: readonly number[], label = "platform") =>
+    new Histogram({ name, help, labelNames: [label], buckets: [...bounds], registers: [registry] });
   addConnections(registry, connections);
   const answers = counter("verbatim_answers_total", "Replies, by command and outcome.", "platform", "command", "outcome");
   const rejections = counter("verbatim_rejected_requests_total", "Requests that are not from the platform.", "platform", "reason");
@@ -110,6 +111,7 @@ export function createPrometheus(connections: Connections) {
   );
   const lateness = histogram("verbatim_daily_lateness_seconds", "How long after its due time a daily post was made.", buckets.lateness);
   const claims = histogram("verbatim_daily_claim_seconds", "Duration of a look for due daily posts in the store.", buckets.claim);
+  const models = histogram("verbatim_model_seconds", "How long a model took to point, by how it came out.", buckets.model, "outcome");
   const metrics: Metrics = {
     countAnswer: (platform, command, outcome) => answers.inc({ platform, command, outcome }),
     timeAcknowledgement: (platform, duration) => acknowledgements.observe({ platform }, duration / 1_000),
@@ -125,6 +127,7 @@ export function createPrometheus(connections: Connections) {
       claims.observe({ platform }, duration / 1_000);
     },
     countStoreError: (operation) => storeErrors.inc({ operation }),
+    timeModel: (outcome, duration) => models.observe({ outcome }, duration / 1_000),
   };
   return {
     metrics,

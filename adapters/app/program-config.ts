@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { parseEnv } from "node:util";
 import { localPath } from "../knowledge/file-system.ts";
 import type { BoundToken } from "../mcp/who-may.ts";
-import { type ModelInConfig, readModelSettings } from "../model/model-settings.ts";
+import { type ModelInConfig, type PointingSettings, readModelSettings, readPointing } from "../model/model-settings.ts";
 import {
   type AppIdentity,
   ConfigError,
@@ -34,6 +34,8 @@ export interface Config {
   readonly usesPhrases: boolean;
   /** Which is asked for phrases, by a command only. */
   readonly model: ModelInConfig;
+  /** Undefined if no model points at passages. */
+  readonly pointing: PointingSettings | undefined;
   readonly documents: DocumentSettings;
   /** Whether the knowledge is loaded again when its files change. */
   readonly watchKnowledge: boolean;
@@ -97,11 +99,13 @@ export function readConfig(env: NodeJS.ProcessEnv, workingDirectory: string, kno
     const problems: string[] = [];
     return { definition, configured: definition.configure(read, report, (message) => problems.push(message)), problems };
   });
+  const model = readModelSettings(read);
   const config: Config = {
     knowledge: shortPath(resolve(workingDirectory, folder)),
     isKnowledgeSet: knowledge !== undefined,
     usesPhrases: readSwitch("PHRASES", read, report, "yes"),
-    model: readModelSettings(read),
+    model,
+    pointing: readPointing(read, model, report),
     documents: readDocumentSettings(read, report, known),
     app: readIdentity(read, report),
     watchKnowledge: readSwitch("KNOWLEDGE_WATCH", read, report),

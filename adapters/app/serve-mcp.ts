@@ -121,7 +121,7 @@ function createContext(app: App, { linkTo, limit, metrics = noMetrics }: McpOpti
   const { documents, currentBot, config, log } = app;
   const { commands, library } = currentBot();
   const names = { commands, commandLine: library.commandLine };
-  const answer = measuredAnswer(createAnswer(visibleByName(documents), { seed: 0 }), "mcp", names, metrics);
+  const answer = measuredAnswer(createAnswer(visibleByName(documents), { seed: 0, model: app.model }), "mcp", names, metrics);
   return {
     appName: config.app.name,
     version: programVersion(),

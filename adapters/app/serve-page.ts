@@ -10,6 +10,7 @@ import { oneDocument } from "../shared/documents.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { warningsOnly } from "../shared/log.ts";
 import type { Platform } from "../shared/platform.ts";
+import type { PointingModel } from "../shared/point-with-model.ts";
 import { createRequestLimit } from "../shared/request-limit.ts";
 import { renderSlackMessage } from "../slack/render/message.ts";
 import { createDailyStore } from "../store/daily-storage.ts";
@@ -17,6 +18,7 @@ import { SqliteFile } from "../store/sqlite/sqlite-file.ts";
 import { createConversation } from "../terminal/json-conversation.ts";
 import { prompt } from "../terminal/prompt.ts";
 import { terminalText } from "../terminal/terminal-output.ts";
+import { createProgressLine } from "../terminal/terminal-streams.ts";
 import type { CreateReplay } from "../web/conversation-replay.ts";
 import type { CreateRenderers } from "../web/page-inputs.ts";
 import { createWeb, type WebOptions } from "../web/page-server.ts";
@@ -41,6 +43,7 @@ export async function servePage(
 ): Promise<boolean> {
   const { config, knowledge, currentBot, answer, log } = app;
   const isTerminal = input.isTTY === true && output.isTTY === true;
+  app.model?.attach({ stop: stop.signal });
   const pageLog = isTerminal ? warningsOnly(log) : log;
   logKnowledge(pageLog, knowledge);
   let say = (text: string) => {
@@ -49,7 +52,7 @@ export async function servePage(
   const onListening = (lines: readonly string[]) => {
     output.write(`${lines.join("\n")}\n`);
     if (isTerminal)
-      void prompt(currentBot, createConversation(answer, pageLog), {
+      void prompt(currentBot, createConversation(answer, pageLog, createProgressLine(output)), {
         input,
         output,
         onNotices: (sayAbove) => {
@@ -102,14 +105,18 @@ function createPage(app: App, { memory, ...options }: PageOptions): Platform {
     gaps: { storesWords: config.storesQuestions, read: () => gapsOf(documents.default(), storage.questions) },
     publicDocument: settings && createPublicDocument({ settings, identity, currentKnowledge: knowledge }),
     linkTo: createLinkTo(settings, knowledge),
-    createReplay: (bot, gaps) => createReplay(bot, gaps, bot === currentBot() ? documents.default().name : undefined),
+    createReplay: (bot, gaps) => {
+      // What is tried on the page is nobody's whom the operator asked, so that no model reads it.
+      const { name, model } = bot === currentBot() ? { name: documents.default().name, model: app.model } : {};
+      return createReplay(bot, gaps, name, model);
+    },
     createRenderers,
     readTried: createReadTried({ config, memory }),
   });
 }
 
 /** Each conversation has its own store in memory. */
-export const createReplay = (bot: Bot, gaps: Gaps | undefined, name?: string): ReturnType<CreateReplay> => {
+export const createReplay = (bot: Bot, gaps: Gaps | undefined, name?: string, model?: PointingModel): ReturnType<CreateReplay> => {
   const file = new SqliteFile(":memory:");
   const store = createDailyStore(file);
   // A constant seed: a URL must show the same conversation after a restart.
@@ -119,7 +126,7 @@ export const createReplay = (bot: Bot, gaps: Gaps | undefined, name?: string): R
   const { find: readSettings } = storage.settings;
   const answer = createAnswer(
     oneDocument(() => bot, name),
-    { seed: 0, conversations, storage, readSettings },
+    { seed: 0, conversations, storage, readSettings, model },
   );
   const requester = { ...soleRequester("page", "you"), name: "you" };
   return { answer: (request, log) => answer({ ...request, requester }, log), close: () => file.close() };

@@ -68,6 +68,7 @@ const noticeTime = 2_300;
 /** Starts the configured platforms, answers and posts until `stop` (resolves to true) or a failure that needs a restart (false). */
 async function serveChat(app: App, { stop: { signal: stop }, startedAt }: Pick<Serving, "stop" | "startedAt">): Promise<boolean> {
   const { knowledge, documents, visibility, storage, config, log } = app;
+  app.model?.attach({ stop });
   const readers = await serveToReaders(config, documents, log);
   void storage.connect();
   logKnowledge(log, knowledge);
@@ -117,6 +118,7 @@ async function connectPlatforms(app: App, gaps: Gaps) {
   const prometheus = pages?.createPrometheus(connections);
   const { metrics } = prometheus ?? { metrics: noMetrics };
   const { store: watchedStore, state: storeState } = watchStore(storage.daily, metrics);
+  app.model?.attach({ metrics });
   const { requestsPerMinute } = config;
   const limit = requestsPerMinute === undefined ? undefined : createRequestLimit(requestsPerMinute, { share: storage.shareCounts });
   const context = {
@@ -125,6 +127,7 @@ async function connectPlatforms(app: App, gaps: Gaps) {
     appName: config.app.name,
     metrics,
     noticeTime: healthPort === undefined ? 0 : noticeTime,
+    modelTime: app.model?.timeout ?? 0,
     log,
   };
   platforms = await createPlatforms(config, context, limit);
@@ -143,7 +146,7 @@ export async function mcpPlatforms(app: App, options: McpOptions): Promise<reado
 }
 
 /** What answers people, whatever the platform. */
-function answering({ documents, visibility, currentBot, storage, senders, config }: App, gaps: Gaps) {
+function answering({ documents, visibility, currentBot, storage, senders, config, model }: App, gaps: Gaps) {
   const { daily: store, settings, threads, listeningLimit: limit, conversations } = storage;
   const readSettings = createSettingsReader(settings);
   const asking = { seed: Date.now(), conversations, readSettings, storage: { store, settings, gaps, senders } };
@@ -154,7 +157,7 @@ function answering({ documents, visibility, currentBot, storage, senders, config
     readSettings,
     commandLine: currentBot().library.commandLine,
     linkTo: createLinkTo(config.publicDocument, () => currentKnowledge(documents)),
-    answer: createAnswer(documents, asking),
+    answer: createAnswer(documents, { ...asking, model }),
     answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
   };
 }

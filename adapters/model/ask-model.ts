@@ -1,4 +1,5 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import type { ChatMessage } from "../../src/pointing/messages.ts";
 import { counted } from "../../src/text/characters.ts";
 import { retry } from "../shared/errors-retries-timeouts.ts";
 import { loggableError } from "../shared/log.ts";
@@ -7,14 +8,22 @@ import { ModelError, statusError } from "./model-errors.ts";
 import type { ModelSettings } from "./model-settings.ts";
 import { type ModelAnswer, readCompletion } from "./read-completion.ts";
 
-/** Sends a prompt. Aborting `stop` ends a pause before another attempt. Throws a `ModelError`. */
-export type AskModel = (prompt: string, stop?: AbortSignal) => Promise<ModelAnswer>;
+/** Sends messages. Aborting `stop` ends a pause before another attempt. Throws a `ModelError`. */
+export type AskModel = (messages: readonly ChatMessage[], options?: CallOptions) => Promise<ModelAnswer>;
+
+interface CallOptions {
+  readonly stop?: AbortSignal;
+  /** Milliseconds for one request, instead of those of `AskOptions`. */
+  readonly timeout?: number;
+}
 
 export interface AskOptions {
   /** Milliseconds for one request: a small machine may write for many minutes. */
   readonly timeout?: number;
   /** Milliseconds before each further attempt, if the server names none. */
   readonly pauses?: readonly number[];
+  /** What is asked for besides. What a server refuses it does not get again. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
 }
 
 /** Milliseconds. */
@@ -23,15 +32,34 @@ const longestWait = 10 * minute;
 
 export function createAskModel(
   settings: ModelSettings,
-  { timeout = 20 * minute, pauses = [2_000, 5_000, 15_000, minute] }: AskOptions = {},
+  { timeout: usual = 20 * minute, pauses = [2_000, 5_000, 15_000, minute], parameters = {} }: AskOptions = {},
 ): AskModel {
   const dispatcher = createDispatcher(settings);
+  let accepted = parameters;
+  const askWith = async (messages: readonly ChatMessage[], way: Way): Promise<ModelAnswer> => {
+    for (let [sent, isSecond] = [accepted, false]; ; isSecond = true)
+      try {
+        const answer = await askOnce({ messages, ...sent }, settings, way);
+        accepted = sent;
+        return answer;
+      } catch (error) {
+        const isRefused = error instanceof ModelError && error.isRefused && Object.keys(sent).length > 0;
+        if (!isRefused) throw error;
+        sent = isSecond ? {} : withoutNamed(sent, error.message);
+      }
+  };
   const pauseAfter = (error: unknown, planned: number) => {
     const { retry: isPassing = false, retryAfter: wait = planned } = error instanceof ModelError ? error : {};
     return isPassing && wait <= longestWait ? Math.max(wait, planned) : undefined;
   };
-  return (prompt, signal) =>
-    retry(() => askOnce(prompt, settings, { dispatcher, timeout }), { pauses, pauseAfter, ...(signal && { signal }) });
+  return (messages, { stop: signal, timeout = usual } = {}) =>
+    retry(() => askWith(messages, { dispatcher, timeout }), { pauses, pauseAfter, ...(signal && { signal }) });
+}
+
+/** Without the parameters that a refusal names, or without all if it names none. */
+function withoutNamed(parameters: Readonly<Record<string, unknown>>, refusal: string): Readonly<Record<string, unknown>> {
+  const left = Object.entries(parameters).filter(([name]) => !refusal.includes(name));
+  return left.length === Object.keys(parameters).length ? {} : Object.fromEntries(left);
 }
 
 /** Not the process's: a proxy is for other machines, and its time limits are too short. */
@@ -44,8 +72,8 @@ interface Way {
   readonly timeout: number;
 }
 
-async function askOnce(prompt: string, settings: ModelSettings, way: Way): Promise<ModelAnswer> {
-  const answer = await send(prompt, settings, way).catch((error: unknown) => {
+async function askOnce(body: object, settings: ModelSettings, way: Way): Promise<ModelAnswer> {
+  const answer = await send(body, settings, way).catch((error: unknown) => {
     throw networkError(error, settings, way.timeout);
   });
   if (answer.status !== 200) throw statusError({ ...answer, body: answer.body ?? "" }, settings);
@@ -55,12 +83,11 @@ async function askOnce(prompt: string, settings: ModelSettings, way: Way): Promi
 }
 
 /** Follows no redirect, so that the key goes to this host only. */
-async function send(prompt: string, { url, model, key }: ModelSettings, { dispatcher, timeout }: Way) {
+async function send(content: object, { url, model, key }: ModelSettings, { dispatcher, timeout }: Way) {
   const { statusCode, headers, body } = await request(url, {
     method: "POST",
     headers: { "content-type": "application/json", ...(key !== undefined && { authorization: `Bearer ${key}` }) },
-    // Some servers refuse whatever they do not know, so the model's own defaults count.
-    body: JSON.stringify({ model, messages: [{ role: "user", content: prompt }], stream: false }),
+    body: JSON.stringify({ model, ...content, stream: false }),
     dispatcher,
     signal: AbortSignal.timeout(timeout),
     headersTimeout: 0,
@@ -89,10 +116,10 @@ async function readText(stream: AsyncIterable<Uint8Array>): Promise<string | und
 function networkError(error: unknown, { url: { host } }: ModelSettings, timeout: number): ModelError {
   if (error instanceof Error && error.name === "TimeoutError")
     return new ModelError(
-      `${host} has not answered for ${counted(Math.ceil(timeout / minute), "minute")}; look whether it still works, or choose a smaller model.`,
+      `${host} has not answered for ${timeout < minute ? counted(Math.ceil(timeout / 1_000), "second") : counted(Math.ceil(timeout / minute), "minute")}; look whether it still works, or choose a smaller model.`,
     );
   const { code = "no connection" } = loggableError(error);
-  return new ModelError(`${host} cannot be reached (${code}); start the model's server, or correct PHRASES_URL.`, {
+  return new ModelError(`${host} cannot be reached (${code}); start the model's server, or correct MODEL_URL.`, {
     retry: isBroken(code),
   });
 }

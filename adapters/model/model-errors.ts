@@ -10,6 +10,8 @@ interface ModelErrorOptions {
   readonly retryAfter?: number | undefined;
   /** A shorter request may succeed. */
   readonly isTooLong?: boolean;
+  /** The server does not take the request as it is. */
+  readonly isRefused?: boolean;
 }
 
 /** Why a model does not answer: one sentence with the remedy. Has no cause, and never the key. */
@@ -18,12 +20,14 @@ export class ModelError extends Error {
   readonly retry: boolean;
   readonly retryAfter: number | undefined;
   readonly isTooLong: boolean;
+  readonly isRefused: boolean;
 
-  constructor(message: string, { retry = false, retryAfter, isTooLong = false }: ModelErrorOptions = {}) {
+  constructor(message: string, { retry = false, retryAfter, isTooLong = false, isRefused = false }: ModelErrorOptions = {}) {
     super(message);
     this.retry = retry;
     this.retryAfter = retryAfter;
     this.isTooLong = isTooLong;
+    this.isRefused = isRefused;
   }
 }
 
@@ -38,18 +42,16 @@ export function statusError({ status, retryAfter, body }: FailedResponse, { url:
   const said = serverMessage(body, key);
   const withStatus = `(${status}${said === "" ? "" : `: ${said}`})`;
   if (status >= 300 && status < 400)
-    return new ModelError(
-      `${host} leads to another address (${status}), and nothing is sent there; set PHRASES_URL to the address itself.`,
-    );
+    return new ModelError(`${host} leads to another address (${status}), and nothing is sent there; set MODEL_URL to the address itself.`);
   if (status === 401 || status === 403)
     return new ModelError(
       key === undefined
-        ? `${host} wants a key (${status}); set PHRASES_KEY.`
-        : `${host} does not take the key (${status}); correct PHRASES_KEY.`,
+        ? `${host} wants a key (${status}); set MODEL_KEY.`
+        : `${host} does not take the key (${status}); correct MODEL_KEY.`,
     );
   if (status === 404)
     return new ModelError(
-      `${host} does not know the address or the model ${withStatus}; correct PHRASES_URL, which mostly ends in /v1, or PHRASES_MODEL.`,
+      `${host} does not know the address or the model ${withStatus}; correct MODEL_URL, which mostly ends in /v1, or MODEL.`,
     );
   const wait = readWait(retryAfter);
   const later = wait === undefined ? "try again later" : `try again in ${counted(Math.ceil(wait / 60_000), "minute")}`;
@@ -57,7 +59,10 @@ export function statusError({ status, retryAfter, body }: FailedResponse, { url:
     return new ModelError(`${host} takes no more requests now ${withStatus}; ${later}.`, { retry: true, retryAfter: wait });
   if (status >= 500 || status === 408) return new ModelError(`${host} fails ${withStatus}; ${later}.`, { retry: true, retryAfter: wait });
   const isTooLong = status === 413 || /context|too (?:long|large)|tokens/iu.test(body.slice(0, maxSearched));
-  return new ModelError(`${host} refuses the request ${withStatus}; correct PHRASES_MODEL, or choose another model.`, { isTooLong });
+  return new ModelError(`${host} refuses the request ${withStatus}; correct MODEL, or choose another model.`, {
+    isTooLong,
+    isRefused: true,
+  });
 }
 
 const maxSearched = 2_000;

@@ -24,9 +24,9 @@ const cutReasons = ["length", "max_tokens", "model_length"];
 
 function noCompletion(body: string, key: string | undefined): string {
   const said = serverMessage(body, key);
-  if (said !== "") return `answers with an error (${said}); correct PHRASES_MODEL, or try again later.`;
+  if (said !== "") return `answers with an error (${said}); correct MODEL, or try again later.`;
   const what = body.trim() === "" ? "nothing" : body.trimStart().startsWith("<") ? "a web page" : "something else than a chat completion";
-  return `answers with ${what}; correct PHRASES_URL, which mostly ends in /v1.`;
+  return `answers with ${what}; correct MODEL_URL, which mostly ends in /v1.`;
 }
 
 /** Some servers send the text in pieces. Without text, it is empty: a model may have only thought. */

@@ -71,7 +71,7 @@ async function askPart(
   { document, written, ask, model }: WriteOptions,
   stop: AbortSignal,
 ): Promise<{ readonly taken: Taken; readonly again: readonly PromptPart[] }> {
-  const { text, isCut } = await ask(part.text, stop).catch((error: unknown) => {
+  const { text, isCut } = await ask([{ role: "user", content: part.text }], { stop }).catch((error: unknown) => {
     if (error instanceof ModelError && error.isTooLong && part.passages.length > 1) return { text: "", isCut: true };
     throw error;
   });

@@ -27,7 +27,7 @@ export interface OverheardMessage extends Pick<PlatformRequest, "factsKey" | "co
 /** Resolves to undefined if the bot is to be silent, which includes failures. */
 export type AnswerOverheard = (message: OverheardMessage, log: Logger) => Promise<SourcedReply | undefined>;
 
-export interface OverheardOptions extends Omit<AnswerOptions, "storage" | "timeout"> {
+export interface OverheardOptions extends Omit<AnswerOptions, "storage" | "timeout" | "model"> {
   readonly storage: Pick<ChannelStorage, "settings" | "gaps">;
   readonly threads: Pick<AnsweredThreads, "has">;
   readonly limit: ListeningLimit;

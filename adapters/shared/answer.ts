@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { ModelQuestion } from "../../src/bot.ts";
 import type { ChannelSettingsStore, Gaps } from "../../src/channel-storage.ts";
 import {
   missingDocumentReply,
@@ -10,19 +11,21 @@ import {
 import { isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";
-import { failedReply, type SourcedReply } from "../../src/reply.ts";
+import type { Earlier } from "../../src/pointing/messages.ts";
+import { failedReply, type Reply, type SourcedReply, shownSpans } from "../../src/reply.ts";
 import type { Input, Request, Requester } from "../../src/request.ts";
 import { settingsChannel } from "../../src/request.ts";
 import { hash } from "../../src/text/fold.ts";
 import { checkInDocuments } from "./check-in-documents.ts";
 import {
+  audience,
   type ConversationKeys,
   type Conversations,
   conversationStateFor,
   createMemoryConversations,
   factsIn,
   type LastConversationStates,
-  replyAfterPersonal,
+  receiveAfterPersonal,
   storeReplyState,
 } from "./conversation-state.ts";
 import {
@@ -33,8 +36,10 @@ import {
   type ReadSettings,
   type Workspace,
 } from "./documents.ts";
+import { createEarlierMessages, type EarlierMessage, type EarlierMessages, typedText } from "./earlier-messages.ts";
 import { withTimeout } from "./errors-retries-timeouts.ts";
 import { createRepeatFilter } from "./log.ts";
+import type { PointingModel } from "./point-with-model.ts";
 import type { CountedPerson } from "./request-limit.ts";
 import { noteQuestion } from "./stored-questions.ts";
 
@@ -58,6 +63,10 @@ export interface PlatformRequest {
   readonly workspace?: Workspace;
   /** Names a question that is to be stored; without it, chance does. */
   readonly questionId?: string;
+  /** What came before for a model that reads the question, from an adapter that holds it itself; see `PointingOptions.before`. */
+  readonly earlier?: readonly Earlier[];
+  /** Called before a model reads the question, which takes seconds. `visibility`: of the reply. */
+  readonly onReading?: (visibility: Reply["visibility"]) => void;
   /** Who asks, in which channel; needed by commands that store something (`/daily`). */
   readonly requester?: Omit<Requester, "now">;
 }
@@ -79,6 +88,8 @@ export interface AnswerOptions {
   readonly readSettings?: ReadSettings;
   /** Milliseconds for what needs the store. */
   readonly timeout?: number;
+  /** Without it, no model is asked. */
+  readonly model?: PointingModel | undefined;
 }
 
 /** What is stored about channels. */
@@ -103,7 +114,8 @@ export const lookupTimeout = 1_200;
 
 /** The documents are read once for each request. */
 export function createAnswer(documents: Documents, options: AnswerOptions): Answer {
-  const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout } = options;
+  const { seed, storage, conversations = createMemoryConversations(), timeout = answerTimeout, model } = options;
+  const earlier = createEarlierMessages();
   const isNew = createRepeatFilter();
   const readSettings = options.readSettings ?? (storage && createSettingsReader(storage.settings));
   return async (asked, log) => {
@@ -121,9 +133,20 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
     const onFailure = (err: unknown) => logFailure(err, input, log, isNew);
     try {
       const facts = factsIn(name, shownFacts, documents);
-      const replied = await replyFrom(choosing, asked, { documents, seed, seenFacts: facts.seen, last, storage, timeout, onFailure });
+      const point: Answering["point"] = (question, visibility) => pointAt(question, asked, document.hash, { earlier, model }, visibility);
+      const replied = await replyFrom(choosing, asked, {
+        documents,
+        seed,
+        seenFacts: facts.seen,
+        last,
+        storage,
+        timeout,
+        point,
+        onFailure,
+      });
       const { reply } = replied;
       await storeReplyState(asked, facts, reply, conversations);
+      if (model && asked.conversationKeys) earlier.note(asked.conversationKeys, document.hash, toEarlier(asked, reply));
       log.info({ asked: input.kind, outcome: reply.outcome, ms: Math.round((performance.now() - start) * 100) / 100 }, "answered");
       return replied;
     } catch (err) {
@@ -134,6 +157,23 @@ export function createAnswer(documents: Documents, options: AnswerOptions): Answ
   };
 }
 
+/** What a model points at; undefined if the reply of the rules counts. */
+async function pointAt(
+  question: ModelQuestion,
+  { conversationKeys, earlier: given, input, onReading }: PlatformRequest,
+  document: string,
+  { earlier, model }: { readonly earlier: EarlierMessages; readonly model: PointingModel | undefined },
+  visibility: Reply["visibility"],
+): Promise<Reply | undefined> {
+  if (!model) return undefined;
+  onReading?.(visibility);
+  return model.point(question, given ?? (conversationKeys ? earlier.read(conversationKeys, document, input) : []));
+}
+
+function toEarlier(asked: PlatformRequest, reply: Reply): EarlierMessage {
+  return { asked: typedText(asked.input), shown: shownSpans(reply), visibility: audience(asked, reply) };
+}
+
 interface Answering {
   readonly documents: Documents;
   readonly seed: number;
@@ -142,6 +182,7 @@ interface Answering {
   readonly last: LastConversationStates;
   readonly storage: ChannelStorage | undefined;
   readonly timeout: number;
+  readonly point: (question: ModelQuestion, visibility: Reply["visibility"]) => Promise<Reply | undefined>;
   /** Called with errors that come too late for the reply. */
   readonly onFailure: (err: unknown) => void;
 }
@@ -150,14 +191,14 @@ interface Answering {
 async function replyFrom(
   { served, choice }: ChosenDocument,
   { input, surface, requester, factsKey, workspace, questionId }: PlatformRequest,
-  { documents, seed, seenFacts, last, storage, timeout, onFailure }: Answering,
+  { documents, seed, seenFacts, last, storage, timeout, point, onFailure }: Answering,
 ): Promise<SourcedReply> {
   const { bot } = served;
   const { document } = bot.knowledge;
   const request: Request = { input, surface, seed: seed + hash(factsKey), seenFacts, conversation: last.shared };
   const sender = requester && storage?.senders.get(requester.platform);
   const context = requester && storage && { ...storage, requester, surface, documents: choice, sender };
-  const received = bot.receive(request);
+  const received = receiveAfterPersonal(request, last.personal, bot);
   const { commandLine } = bot.library;
   if ("run" in received) {
     if (!context) return { reply: received.withoutStore, document };
@@ -170,7 +211,9 @@ async function replyFrom(
   }
   // If the channel's document is missing the reply says so, and another one does not answer.
   const isMissing = context && isUsedMissing(choice) && input.kind !== "action";
-  const own = isMissing ? missingDocumentReply(choice, commandLine) : replyAfterPersonal(received.reply, request, last.personal, bot);
+  const { reply: byRules, question } = received;
+  const pointed = isMissing || !question ? undefined : await point(question, byRules.visibility);
+  const own = isMissing ? missingDocumentReply(choice, commandLine) : (pointed ?? byRules);
   const others = own.check && workspace ? documents.visibleIn(workspace).filter(({ name }) => name !== served.name) : [];
   const found = await checkInDocuments([served, ...others], (one) => (one === served ? own : one.bot.reply(request)));
   const { name } = found.document;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { LRUCache } from "lru-cache";
-import type { Bot } from "../../src/bot.ts";
+import type { Bot, Received } from "../../src/bot.ts";
 import type { Reply } from "../../src/reply.ts";
 import type { Request } from "../../src/request.ts";
 import type { PlatformRequest } from "./answer.ts";
@@ -137,17 +137,22 @@ export async function storeReplyState(
 }
 
 /** Who sees the reply on its platform: a text in a channel is answered for all to see, whatever its reply says. */
-function audience({ input, surface }: Pick<Request, "input" | "surface">, { visibility }: Reply): Reply["visibility"] {
+export function audience({ input, surface }: Pick<Request, "input" | "surface">, { visibility }: Reply): Reply["visibility"] {
   return surface === "direct" || input.kind === "text" ? "shared" : visibility;
 }
 
 /**
  * What only one person saw is never gone on from in public: a text does not read it, and the reply to a command or a button that differs
- * with it is private. `reply`: without it. Answers the request again, which must not be one that stores something.
+ * with it is private. Receives the request a second time, unless that stores something.
  */
-export function replyAfterPersonal(reply: Reply, request: Request, personal: string | undefined, bot: Pick<Bot, "reply">): Reply {
-  if (personal === undefined || request.input.kind === "text") return reply;
-  const continued = bot.reply({ ...request, conversation: personal });
-  const isSame = isDeepStrictEqual({ ...continued, conversation: undefined }, { ...reply, conversation: undefined });
-  return isSame && reply.visibility === "shared" ? reply : { ...continued, visibility: "private" };
+export function receiveAfterPersonal(request: Request, personal: string | undefined, bot: Pick<Bot, "receive">): Received {
+  const received = bot.receive(request);
+  if (personal === undefined || request.input.kind === "text" || "run" in received) return received;
+  const continued = bot.receive({ ...request, conversation: personal });
+  if ("run" in continued) return received;
+  const { reply, question } = continued;
+  const isSame = isDeepStrictEqual({ ...reply, conversation: undefined }, { ...received.reply, conversation: undefined });
+  if (isSame && received.reply.visibility === "shared") return received;
+  const toPrivate = (each: Reply): Reply => ({ ...each, visibility: "private" });
+  return { reply: toPrivate(reply), question: question && { ...question, complete: (pointed) => toPrivate(question.complete(pointed)) } };
 }

@@ -7,6 +7,7 @@ import type { Input } from "../../src/request.ts";
 import type { Answer } from "./answer.ts";
 import type { AnswerOverheard } from "./answer-overheard.ts";
 import type { NamedCommands } from "./platform.ts";
+import type { ModelOutcome } from "./point-with-model.ts";
 
 /**
  * What is measured while the program serves. Nothing passed here may name a person, a channel or a workspace, or contain what somebody typed.
@@ -28,6 +29,8 @@ export interface Metrics {
   /** `count`: how many due posts were claimed. */
   timeClaim(platform: string, count: number, duration: number): void;
   countStoreError(operation: StoreOperation): void;
+  /** A question that a model was asked, or not for want of time. */
+  timeModel(outcome: ModelOutcome, duration: number): void;
 }
 
 /** `signature`: absent, stale or wrong. */
@@ -48,6 +51,7 @@ export const noMetrics: Metrics = {
   countPost: ignore,
   timeClaim: ignore,
   countStoreError: ignore,
+  timeModel: ignore,
 };
 
 /** Counts the replies of one platform. */

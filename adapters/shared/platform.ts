@@ -94,6 +94,8 @@ export interface PlatformContext extends PlatformStorage {
   readonly metrics: Metrics;
   /** Milliseconds that a load balancer may need to notice that this copy is not ready any more; 0 if none can ask. */
   readonly noticeTime: number;
+  /** Milliseconds that a model may read before an answer; 0 if none is asked. */
+  readonly modelTime: number;
   readonly log: Logger;
   /** Must be called after a fatal error of a started platform, which then is stopped; without another platform the program ends. */
   readonly onLost: (error: PlatformError) => void;

@@ -11,6 +11,8 @@ export interface SlackContext extends PlatformContext {
   readonly readDetails: ReadRequesterDetails;
   readonly botChannels: BotChannels;
   readonly noteVisit: ReturnType<typeof createVisitLog>;
+  /** What is being answered at this moment, by the message. Does not reject. */
+  readonly handling: Map<string, Promise<unknown>>;
   /** Whether messages without a mention arrive from channels. */
   readonly overhearsChannels: boolean;
   /** Whether an event-loop stall has just ended, so that another copy may have answered what is handled now. */

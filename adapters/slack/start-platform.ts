@@ -57,13 +57,14 @@ export function createSlack(settings: SlackSettings, platformContext: PlatformCo
         convoStore: false,
         extendedErrorHandler: true,
       } as const;
-      const app = new AcknowledgingApp(options, inFlight, onUnreadable);
+      const app = new AcknowledgingApp(options, inFlight, onUnreadable, context.modelTime);
       const slackContext = {
         ...context,
         ...{ clients, workspaceOf, wasStalled, onRemoval },
         readDetails: createDetailsReader(settings, clients, context),
         botChannels: createBotChannels(clients, context),
         noteVisit: createVisitLog(),
+        handling: new Map(),
         overhearsChannels: settings.overhearsChannels,
       };
       registerListeners(app, slackContext);

@@ -9,28 +9,52 @@ import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
 import { jsonLine } from "../../src/text/characters.ts";
 import { type Answer, soleRequester } from "../shared/answer.ts";
+import type { ProgressLine } from "./terminal-streams.ts";
 
-/** For programs: one line of JSON on `output` for each line of `input`, in order. */
+/** For programs: one line of JSON on `output` for each line of `input`, in order. Different conversations wait for a model side by side. */
 export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: Writable, converse: Conversation): Promise<void> {
+  const last = new Map<string | undefined, Promise<unknown>>();
   await answerLines(input, output, async (line) => {
     const input = readInput(line);
-    if (!("check" in input)) return toJson(input.text, await converse({ kind: "text", text: input.text }, input.conversation));
+    if (!("check" in input)) {
+      const { text, conversation } = input;
+      const before = last.get(conversation);
+      const answered = Promise.resolve(before).then(() => converse({ kind: "text", text }, conversation));
+      const ended = answered.catch(() => undefined);
+      last.set(conversation, ended);
+      const json = toJson(text, await answered);
+      if (last.get(conversation) === ended) last.delete(conversation);
+      return json;
+    }
     const { check: quotation, ...attribution } = input;
     return toVerdict(quotation, await converse({ kind: "check", quotation, ...attribution }));
   });
 }
 
-/** Writes the JSON of each line's answer, no faster than it is read. */
+/** Writes the JSON of each line's answer in order, no faster than it is read. */
 export async function answerLines(
   input: AsyncIterable<Uint8Array>,
   output: Writable,
   answer: (line: string) => object | Promise<object>,
 ): Promise<void> {
+  const pending: Promise<void>[] = [];
+  let written: Promise<void> = Promise.resolve();
   for await (const line of readLines(input)) {
-    const ready = output.write(`${jsonLine(await answer(line))}\n`);
-    if (!ready) await once(output, "drain");
+    const answered = Promise.resolve(answer(line));
+    written = Promise.all([answered, written]).then(async ([result]) => {
+      const ready = output.write(`${jsonLine(result)}\n`);
+      if (!ready) await once(output, "drain");
+    });
+    // Whoever waits for it below gets the error.
+    written.catch(() => undefined);
+    pending.push(written);
+    if (pending.length >= sideBySide) await pending.shift();
   }
+  await written;
 }
+
+/** Lines that are being answered. */
+const sideBySide = 32;
 
 /**
  * `{"conversation": "id", "text": "…"}`, or a quotation to be checked: `{"check": "…", "speaker": "…", "place": "…"}`, the last two if they are
@@ -98,13 +122,16 @@ function decode(chunks: readonly Uint8Array[]): string {
 /** Answers in the one conversation of a run, or in another with an id. */
 export type Conversation = (input: Input, id?: string) => Promise<SourcedReply>;
 
-export function createConversation(answer: Answer, log: Logger): Conversation {
-  return (input, id) => {
+export function createConversation(answer: Answer, log: Logger, progress?: Pick<ProgressLine, "show" | "clear">): Conversation {
+  return async (input, id) => {
     const key = id === undefined ? "terminal" : `terminal ${shortened(id)}`;
     const requester = soleRequester("terminal");
     const { platform, workspace, person } = requester;
     const conversationKeys = { platform, workspace, person, stored: [key] };
-    return answer({ input, factsKey: key, conversationKeys, surface: "direct", requester }, log);
+    const onReading = () => progress?.show("the document …");
+    const answered = await answer({ input, factsKey: key, conversationKeys, surface: "direct", requester, onReading }, log);
+    progress?.clear();
+    return answered;
   };
 }
 

@@ -39,7 +39,7 @@ export function missingLines(missing: number, command: Command): readonly string
   if (missing === 0) return [noneMissing];
   return [
     `Missing: ${counted(missing, "passage")}. With any assistant: \`${command("phrases --prompt FOLDER")}\` writes what to paste there, and`,
-    `\`${command("phrases --read FOLDER")}\` reads its answers. With PHRASES_URL and PHRASES_MODEL: \`${command("phrases --model")}\` does both.`,
+    `\`${command("phrases --read FOLDER")}\` reads its answers. With MODEL_URL and MODEL: \`${command("phrases --model")}\` does both.`,
   ].map(printableLine);
 }
 

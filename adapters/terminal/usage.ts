@@ -27,7 +27,7 @@ export const usage = `Usage:
   verbatim knowledge phrases --read FILE|FOLDER|-
                             checks what an assistant answered, and writes what is good to phrases.txt; exit 1 if nothing is
   verbatim knowledge phrases --model [--yes]
-                            sends it to the model that PHRASES_URL names; asks before anything goes to another machine, unless --yes says so
+                            sends it to the model that MODEL_URL names; asks before anything goes to another machine, unless --yes says so
   verbatim knowledge quotations|subjects [--json]
                             the direct speech and who says it, or the subjects with their mentions, the most mentioned first
   verbatim daily            the channels with daily posts, their next posts and last outcomes

@@ -3,7 +3,7 @@ import type { Bot } from "../../src/bot.ts";
 import { encodeAction } from "../../src/buttons.ts";
 import type { Gaps } from "../../src/channel-storage.ts";
 import type { Document } from "../../src/document/document.ts";
-import { offeredActions, type Reply } from "../../src/reply.ts";
+import { offeredActions, type Reply, shownSpans } from "../../src/reply.ts";
 import { cached } from "../../src/text/collections.ts";
 import type { Answer } from "../shared/answer.ts";
 import { warningsOnly } from "../shared/log.ts";
@@ -53,7 +53,8 @@ async function replayTurns(
     const prompt = turn.kind === "text" ? turn.text : buttonLabel(turn.id, shownTurns, labelOf);
     const seenFacts = shownTurns.flatMap(({ reply }) => reply.shownFacts);
     const questionId = questionIdOf({ prompt, stateBefore }, hash);
-    const request = { factsKey: "page", seenFacts, conversation: stateBefore, questionId };
+    const earlier = shownTurns.map((each) => ({ asked: each.turn.kind === "text" ? each.turn.text : "", shown: shownSpans(each.reply) }));
+    const request = { factsKey: "page", seenFacts, conversation: stateBefore, questionId, earlier };
     const { reply } = await answer({ ...request, input, surface: "channel" }, at === turns.length - 1 ? log : quietLog);
     // In a direct message nothing is shared and, on a terminal, nothing is replaced.
     const isSame = reply.isUpdate !== true && !reply.actions.some(({ action }) => action.share);

@@ -2,9 +2,9 @@ import { displayText } from "../document/display-text.ts";
 import { contains, type Document, overlappingSpans, paragraphOf, type Span } from "../document/document.ts";
 import { headingsAbove } from "../document/document-structure.ts";
 import type { Sentence } from "../document/sentences.ts";
+import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { plainPassage } from "../passage.ts";
-import { isPronoun } from "../reading/vocabulary.ts";
 import { bestSentences } from "../search/find-passages.ts";
 import { cached, firstIndex } from "../text/collections.ts";
 import { splitWords } from "../text/words.ts";
@@ -84,17 +84,17 @@ const maxHeading = 200;
 
 function beginsWithPronoun(document: Document, sentence: Sentence): boolean {
   const [first = ""] = splitWords(displayText(document, sentence).slice(0, maxFirstWord));
-  return isPronoun(first);
+  return words("pronouns", "extraction.txt").has(first.toLowerCase());
 }
 
 /** UTF-16 code units that are read for the first word. */
 const maxFirstWord = 40;
 
-/** The sentence before, under the same heading. */
+/** The sentence before, in the same paragraph or in one of the same kind under the same heading. */
 export function sentenceBefore(document: Document, at: number): Sentence | undefined {
   const [before, sentence] = [document.sentences[at - 1], document.sentences[at]];
   const [above, own] = [before && paragraphOf(document, before), sentence && paragraphOf(document, sentence)];
-  return above && own && !notOffered.has(above.kind) && above.heading === own.heading ? before : undefined;
+  return above && own && above.kind === own.kind && above.heading === own.heading ? before : undefined;
 }
 
 function offeredText(document: Document, sentence: Sentence): string {

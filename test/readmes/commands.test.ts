@@ -51,7 +51,7 @@ const programRuns: Readonly<Record<string, Expected>> = {
   },
   "npm run knowledge -- phrases --model": {
     shows: "No passage is missing.",
-    env: { ...handbook, PHRASES_URL: "http://127.0.0.1:9/v1", PHRASES_MODEL: "gemma3" },
+    env: { ...handbook, MODEL_URL: "http://127.0.0.1:9/v1", MODEL: "gemma3" },
   },
   "npm run knowledge -- phrases --review": { shows: "Some of the others:", env: handbook },
   "npm run knowledge -- try": { shows: question, env: handbook },

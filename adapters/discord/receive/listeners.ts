@@ -9,7 +9,16 @@ import { answerScheduleForm } from "../schedule-form.ts";
 import { completeAny } from "./autocomplete.ts";
 import { interactionRequester, messageRequester, type RequesterSettings } from "./permissions.ts";
 import { interactionRequest, messageRequest, overheardMessage } from "./requests.ts";
-import { acknowledge, answerInteraction, answerOverheardMessage, type ChannelMessage, replyToMessage, respond } from "./send-answer.ts";
+import {
+  acknowledge,
+  answerDeferred,
+  answerInteraction,
+  answerOverheardMessage,
+  type ChannelMessage,
+  defer,
+  replyToMessage,
+  respond,
+} from "./send-answer.ts";
 
 /** Answers what arrives. Returns a function that accepts nothing new from this client, and resolves when everything in flight is answered. */
 export type Listen = (client: Client) => () => Promise<void>;
@@ -60,7 +69,15 @@ async function answerAny(interaction: Interaction, context: DiscordContext): Pro
   if (!isAboutMessage && !interaction.isChatInputCommand() && !interaction.isButton() && !interaction.isStringSelectMenu()) return;
   const requester = interactionRequester(interaction, context);
   const named = { commands: context.currentBot().commands, commandLine: context.commandLine };
-  const answered = await context.answer({ ...interactionRequest(interaction, named), requester }, context.log);
+  let deferred: Promise<void> | undefined;
+  const onReading = (visibility: "shared" | "private") => {
+    if (interaction.isChatInputCommand()) deferred = defer(interaction, visibility);
+  };
+  const answered = await context.answer({ ...interactionRequest(interaction, named), requester, onReading }, context.log);
+  if (deferred && interaction.isChatInputCommand()) {
+    await deferred;
+    return answerDeferred(interaction, answered, context);
+  }
   if (answered.overLimit === "again") return respond(() => acknowledge(interaction));
   if (!isAboutMessage) return answerInteraction(interaction, answered, context);
   // Nobody asked for what it says about another person's words.
@@ -70,7 +87,8 @@ async function answerAny(interaction: Interaction, context: DiscordContext): Pro
 /** Answers a message that is addressed to the bot. */
 async function answerAddressed(message: ChannelMessage, request: PlatformRequest, context: DiscordContext): Promise<void> {
   const requester = messageRequester(message, context);
-  const answered = await context.answer({ ...request, requester }, context.log);
+  const onReading = () => void message.channel.sendTyping().catch(() => undefined);
+  const answered = await context.answer({ ...request, requester, onReading }, context.log);
   if (answered.overLimit === "again") return;
   if (!context.overhearsChannels) await replyToMessage(message, answered, context);
   else await rememberingThreads(message, context, () => replyToMessage(message, answered, context));

@@ -1,6 +1,12 @@
-import { type Message, type MessageComponentInteraction, MessageFlags, type OmitPartialGroupDMChannel } from "discord.js";
+import {
+  type ChatInputCommandInteraction,
+  type Message,
+  type MessageComponentInteraction,
+  MessageFlags,
+  type OmitPartialGroupDMChannel,
+} from "discord.js";
 import type { ScheduleForm } from "../../../src/buttons.ts";
-import { failedReply, type SourcedReply } from "../../../src/reply.ts";
+import { failedReply, type Reply, type SourcedReply } from "../../../src/reply.ts";
 import { retry } from "../../shared/errors-retries-timeouts.ts";
 import type { PlatformContext } from "../../shared/platform.ts";
 import { cannotReadHistory, isAlreadyAnswered, isMalformed, isMessageGone, isTransient } from "../api/api-errors.ts";
@@ -20,6 +26,22 @@ export async function answerInteraction(interaction: RequestInteraction, answere
   await deliver(answered, context, ({ flags, ...message }) =>
     respond(() => interaction.reply({ ...message, flags: [...(flags ? [flags] : []), ...visibility] })),
   );
+}
+
+/** "… is thinking": decides who sees the answer. */
+export function defer(interaction: ChatInputCommandInteraction, visibility: Reply["visibility"]): Promise<void> {
+  const flags = visibility === "private" ? ([MessageFlags.Ephemeral] as const) : [];
+  return respond(() => interaction.deferReply({ flags: [...flags] }));
+}
+
+/** Puts the answer where the interaction was deferred. */
+export async function answerDeferred(
+  interaction: ChatInputCommandInteraction,
+  answered: SourcedReply,
+  context: ReplyContext,
+): Promise<void> {
+  // Putting the same answer there twice does no harm.
+  await deliver(answered, context, (payload) => retryTransient(() => interaction.editReply(payload), messagePauses));
 }
 
 /** Resolves to false if it cannot be shown. */

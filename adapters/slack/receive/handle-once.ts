@@ -26,16 +26,19 @@ export async function handleOnce(id: string, deliveries: Deliveries, handle: () 
 export class AcknowledgingApp extends App {
   readonly #inFlight: InFlight;
   readonly #onUnreadable: OnUnreadable;
+  readonly #timeout: number;
 
-  constructor(options: AppOptions, inFlight: InFlight, onUnreadable: OnUnreadable) {
+  /** `modelTime`: milliseconds that a model may read before an answer. */
+  constructor(options: AppOptions, inFlight: InFlight, onUnreadable: OnUnreadable, modelTime: number) {
     super(options);
     this.#inFlight = inFlight;
     this.#onUnreadable = onUnreadable;
+    this.#timeout = answerTimeout + modelTime;
   }
 
   override processEvent(event: ReceiverEvent): Promise<void> {
     const process = (received: ReceiverEvent) => this.#process(received);
-    return this.#inFlight.track(isEvent(event.body) ? acknowledgeWhenHandled(event, process) : process(event));
+    return this.#inFlight.track(isEvent(event.body) ? acknowledgeWhenHandled(event, process, this.#timeout) : process(event));
   }
 
   /** Drops what cannot be read. An event is acknowledged then, as it would come again; of anything else, the person sees that it failed. */
@@ -51,10 +54,14 @@ export class AcknowledgingApp extends App {
   }
 }
 
-async function acknowledgeWhenHandled(event: ReceiverEvent, handle: (event: ReceiverEvent) => Promise<void>): Promise<void> {
+async function acknowledgeWhenHandled(
+  event: ReceiverEvent,
+  handle: (event: ReceiverEvent) => Promise<void>,
+  timeout: number,
+): Promise<void> {
   const handling = handle({ ...event, ack: async () => undefined });
   // If it is rejected by then, it could not be handled: Slack delivers it again.
-  await withTimeout(handling, answerTimeout, () => undefined);
+  await withTimeout(handling, timeout, () => undefined);
   const both = [handling, event.ack()];
   await Promise.allSettled(both);
   await Promise.all(both);

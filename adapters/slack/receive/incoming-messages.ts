@@ -51,12 +51,23 @@ async function replyToMessage(received: Received, context: SlackContext): Promis
   const { event, delivery } = received;
   await answerOnce(received, context, async (claim) => {
     if (!(await claim())) return undefined;
-    const answer = await answerRequest(messageRequest(event, placeOf(received), delivery.botUser, context), context);
+    const request = messageRequest(event, placeOf(received), delivery.botUser, context);
+    const answer = await answerRequest({ ...request, onReading: () => showReading(received) }, context);
     const { message, overLimit } = answer;
     if (overLimit === undefined || (overLimit === "first" && isDirectChannel(event.channel))) return message;
     if (overLimit === "first") await postAnswer({ message, isShared: false }, privatePlaceOf(event), await delivery.client(), context.log);
     return undefined;
   });
+}
+
+/** Slack's own sign that the bot is at work; it goes with the answer. */
+function showReading({ event, delivery }: Received): void {
+  const status = { channel_id: event.channel, thread_ts: threadOf(event) ?? event.ts, status: "is reading the document …" };
+  // Where there is no such sign, the answer comes without it.
+  delivery
+    .client()
+    .then(({ assistant }) => assistant.threads.setStatus(status))
+    .catch(() => undefined);
 }
 
 /** Where its author alone sees a message. */
@@ -89,16 +100,25 @@ function placeOf({ event, delivery }: Received) {
 /** Begins with the message. False if it is handled already, or if a copy of the program that ended, or whose event loop stalled, has answered. */
 type Claim = NonNullable<OverheardMessage["claim"]>;
 
+type CreateAnswer = (claim: Claim) => Promise<SlackMessage | undefined>;
+
 /** Answers a message once, although it may arrive as two events, each for several workspaces, and each again. */
-async function answerOnce(
-  received: Received,
-  context: SlackContext,
-  createAnswer: (claim: Claim) => Promise<SlackMessage | undefined>,
-): Promise<void> {
+async function answerOnce(received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
+  const { event, delivery } = received;
+  const id = `slack ${delivery.isChannelShared ? "" : delivery.workspace} ${event.channel} ${event.ts}`;
+  const { handling } = context;
+  // One that comes again must not be acknowledged before the first is handled: if this process ended then, it would be lost.
+  await handling.get(id);
+  const work = answerOnceNow(id, received, context, createAnswer);
+  const ended = work.catch(() => undefined);
+  handling.set(id, ended);
+  await work.finally(() => handling.get(id) === ended && handling.delete(id));
+}
+
+async function answerOnceNow(id: string, received: Received, context: SlackContext, createAnswer: CreateAnswer): Promise<void> {
   const { event, delivery, isUncertain } = received;
   const { deliveries, log } = context;
   const { channel, ts } = event;
-  const id = `slack ${delivery.isChannelShared ? "" : delivery.workspace} ${channel} ${ts}`;
   const question = { channel, thread: threadOf(event) ?? ts, question: ts };
   const remember = () => storeThread({ workspace: delivery.workspace, ...question }, context);
   const find = () => findAnswer(question, delivery, context);

@@ -67,15 +67,23 @@ export function registerListeners(app: App, context: SlackContext): void {
   });
 }
 
-/** Answers in the acknowledgement, except for a form. */
+/** Answers in the acknowledgement, except for a form, and for what a model reads, which takes longer than Slack waits. */
 async function answerCommand(
   { command, ack, respond }: Pick<SlackCommandMiddlewareArgs, "command" | "ack" | "respond">,
   delivery: Delivery,
   context: SlackContext,
 ): Promise<void> {
-  const answer = await answerRequest(commandRequest(command, delivery.workspace, context), context);
-  if (answer.overLimit === "again") return ack();
+  let acknowledged: Promise<void> | undefined;
+  const onReading = () => {
+    acknowledged = ack();
+  };
+  const answer = await answerRequest({ ...commandRequest(command, delivery.workspace, context), onReading }, context);
   const response = { respond, log: context.log };
+  if (acknowledged) {
+    await acknowledged.catch(() => context.log.warn("an acknowledgement was lost; answering by the response URL"));
+    return respondWith(answer, response);
+  }
+  if (answer.overLimit === "again") return ack();
   if (answer.form) {
     await ack();
     const { channel_id: channel, trigger_id } = command;

@@ -14,7 +14,7 @@ async function sheds(files: Readonly<Record<string, string>> = {}) {
 }
 
 const settings = ({ url }: Pick<FakeModel, "url">, key?: string) => ({
-  env: { PHRASES_URL: url, PHRASES_MODEL: "gemma3", ...(key && { PHRASES_KEY: key }) },
+  env: { MODEL_URL: url, MODEL: "gemma3", ...(key && { MODEL_KEY: key }) },
 });
 
 describe("knowledge phrases", () => {
@@ -143,7 +143,7 @@ describe("knowledge phrases --model", () => {
     const { status, stdout, stderr } = await run(["--model"], settings(server, key));
     expect(status).toBe(1);
     expect(stdout).toMatch(
-      /^Taken: 80 phrases for 40 passages\.\n127\.0\.0\.1:\d+ does not take the key \(401\); correct PHRASES_KEY\.\nMissing: 20 /u,
+      /^Taken: 80 phrases for 40 passages\.\n127\.0\.0\.1:\d+ does not take the key \(401\); correct MODEL_KEY\.\nMissing: 20 /u,
     );
     for (const text of [stdout, stderr, await phrases()]) expect(text).not.toContain(key);
   });
@@ -163,8 +163,8 @@ describe("knowledge phrases --model", () => {
   });
 
   it.each([
-    [{}, "PHRASES_URL is missing; "],
-    [{ PHRASES_URL: "http://model.example/v1", PHRASES_MODEL: "m", PHRASES_KEY: key }, "PHRASES_KEY would go to another machine by http"],
+    [{}, "MODEL_URL is missing; "],
+    [{ MODEL_URL: "http://model.example/v1", MODEL: "m", MODEL_KEY: key }, "MODEL_KEY would go to another machine by http"],
   ])("needs settings, which nothing else does: %#", async (env, problem) => {
     const { run } = await sheds();
     const { status, stdout, stderr } = await run(["--model"], { env });

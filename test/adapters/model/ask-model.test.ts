@@ -11,7 +11,7 @@ const key = "sk-live-8Qw3rTy7Uo1pAs5dFg9h";
 const settingsFrom = (env: Readonly<Record<string, string>>) => readModelSettings((name) => env[name]);
 
 function asking(url: string, { env = {}, ...options }: AskOptions & { readonly env?: Readonly<Record<string, string>> } = {}) {
-  const { settings, problems } = settingsFrom({ PHRASES_URL: url, PHRASES_MODEL: "gemma3", ...env });
+  const { settings, problems } = settingsFrom({ MODEL_URL: url, MODEL: "gemma3", ...env });
   if (!settings) throw new Error(problems.join("\n"));
   return createAskModel(settings, { pauses: [1, 1], ...options });
 }
@@ -36,23 +36,23 @@ describe("the settings of a model", () => {
     ["http://localhost:8080", "http://localhost:8080/v1/chat/completions"],
     ["https://api.example.com/v1/chat/completions", "https://api.example.com/v1/chat/completions"],
     ["https://example.com/openai/v1?version=2", "https://example.com/openai/v1/chat/completions?version=2"],
-  ])("take the address %s", (PHRASES_URL, url) => {
-    const { settings, problems } = settingsFrom({ PHRASES_URL, PHRASES_MODEL: "m" });
+  ])("take the address %s", (MODEL_URL, url) => {
+    const { settings, problems } = settingsFrom({ MODEL_URL, MODEL: "m" });
     expect({ url: settings?.url.href, model: settings?.model, problems }).toEqual({ url, model: "m", problems: [] });
   });
 
-  const [local, remote, model] = ["http://127.0.0.1:1/v1", "http://model.example/v1", { PHRASES_MODEL: "m" }];
+  const [local, remote, model] = ["http://127.0.0.1:1/v1", "http://model.example/v1", { MODEL: "m" }];
 
   it.each([
-    [{}, /^PHRASES_URL is missing; .*\nPHRASES_MODEL is missing; /u],
-    [{ PHRASES_URL: local }, /^PHRASES_MODEL is missing; /u],
-    [{ ...model, PHRASES_URL: "ollama" }, /^PHRASES_URL is not an address; /u],
-    [{ ...model, PHRASES_URL: `https://me:${key}@model.example/v1` }, /^PHRASES_URL contains a user name or a password/u],
-    [{ ...model, PHRASES_URL: remote, PHRASES_KEY: key }, /^PHRASES_KEY would go to another machine by http/u],
-    [{ ...model, PHRASES_URL: "http://127.0.0.1.model.example/v1", PHRASES_KEY: key }, /^PHRASES_KEY would go/u],
-    [{ ...model, PHRASES_URL: local, PHRASES_KEY: `${key} # mine` }, /^PHRASES_KEY has spaces/u],
-    [{ PHRASES_URL: local, PHRASES_MODEL: "a\nb" }, /^PHRASES_MODEL has control characters/u],
-    [{ ...model, PHRASES_URL: remote, HTTPS_PROXY: "socks5://x" }, /^HTTPS_PROXY is not the address of a proxy/u],
+    [{}, /^MODEL_URL is missing; .*\nMODEL is missing; /u],
+    [{ MODEL_URL: local }, /^MODEL is missing; /u],
+    [{ ...model, MODEL_URL: "ollama" }, /^MODEL_URL is not an address; /u],
+    [{ ...model, MODEL_URL: `https://me:${key}@model.example/v1` }, /^MODEL_URL contains a user name or a password/u],
+    [{ ...model, MODEL_URL: remote, MODEL_KEY: key }, /^MODEL_KEY would go to another machine by http/u],
+    [{ ...model, MODEL_URL: "http://127.0.0.1.model.example/v1", MODEL_KEY: key }, /^MODEL_KEY would go/u],
+    [{ ...model, MODEL_URL: local, MODEL_KEY: `${key} # mine` }, /^MODEL_KEY has spaces/u],
+    [{ MODEL_URL: local, MODEL: "a\nb" }, /^MODEL has control characters/u],
+    [{ ...model, MODEL_URL: remote, HTTPS_PROXY: "socks5://x" }, /^HTTPS_PROXY is not the address of a proxy/u],
   ])("are refused before anything is sent, without the key: %#", (env, message) => {
     const { settings, problems } = settingsFrom(env);
     expect(settings).toBeUndefined();
@@ -61,9 +61,9 @@ describe("the settings of a model", () => {
   });
 
   it("allow a key by http to this machine, and http without a key", () => {
-    for (const PHRASES_URL of [local, "http://[::1]:1/v1", "http://localhost:1/v1"])
-      expect(settingsFrom({ ...model, PHRASES_URL, PHRASES_KEY: key }).problems).toEqual([]);
-    expect(settingsFrom({ ...model, PHRASES_URL: remote }).problems).toEqual([]);
+    for (const MODEL_URL of [local, "http://[::1]:1/v1", "http://localhost:1/v1"])
+      expect(settingsFrom({ ...model, MODEL_URL, MODEL_KEY: key }).problems).toEqual([]);
+    expect(settingsFrom({ ...model, MODEL_URL: remote }).problems).toEqual([]);
   });
 });
 
@@ -74,7 +74,7 @@ describe("a model", () => {
     ["hosted", key],
   ] as const)("is asked as %s wants it", async (name, wanted) => {
     const server = await startFakeModel(() => ({ text: "1 You: one | two" }), { dialect: dialects[name], ...(wanted && { key: wanted }) });
-    const ask = asking(server.url, { env: wanted ? { PHRASES_KEY: wanted } : {} });
+    const ask = asking(server.url, { env: wanted ? { MODEL_KEY: wanted } : {} });
     expect(await ask("What?")).toEqual({ text: "1 You: one | two", isCut: false });
     const body = { model: "gemma3", messages: [{ role: "user", content: "What?" }], stream: false };
     expect(server.requests).toEqual([{ path: "/v1/chat/completions", key: wanted, body, prompt: "What?" }]);
@@ -92,7 +92,7 @@ describe("a model", () => {
 
   it("that repeats the key in an answer does not bring it into a file", async () => {
     const server = await startFakeModel((_, { key: sent }) => ({ text: `1 You: Bearer ${sent} | two` }));
-    expect((await asking(server.url, { env: { PHRASES_KEY: key } })("What?")).text).toBe("1 You: Bearer   | two");
+    expect((await asking(server.url, { env: { MODEL_KEY: key } })("What?")).text).toBe("1 You: Bearer   | two");
   });
 });
 
@@ -100,21 +100,21 @@ describe("a server that does not answer", () => {
   const echo = { error: { message: `Your key ${key.slice(0, 14)}… is not good`, key } };
 
   it.each([
-    [401, echo, "does not take the key (401); correct PHRASES_KEY."],
-    [403, echo, "does not take the key (403); correct PHRASES_KEY."],
+    [401, echo, "does not take the key (401); correct MODEL_KEY."],
+    [403, echo, "does not take the key (403); correct MODEL_KEY."],
     [
       404,
       { error: { message: 'model "gemma3" not found, try pulling it first' } },
       '(404: model "gemma3" not found, try pulling it first); correct',
     ],
-    [404, echo, "does not know the address or the model (404); correct PHRASES_URL, which mostly ends in /v1, or PHRASES_MODEL."],
+    [404, echo, "does not know the address or the model (404); correct MODEL_URL, which mostly ends in /v1, or MODEL."],
     [400, dialects.vllm.error("temperature\nmust be \u001b[31m1", 400), "refuses the request (400: temperature must be ␛[31m1); correct"],
     [422, { detail: "no such field" }, "refuses the request (422: no such field)"],
     [400, { error: { message: "x".repeat(5_000) } }, `(400: ${"x".repeat(199)}…)`],
-    [400, echo, "refuses the request (400); correct PHRASES_MODEL"],
+    [400, echo, "refuses the request (400); correct MODEL"],
   ])("with %i is asked once, and one sentence says what to do: %#", async (status, body, sentence) => {
     const server = await startFakeModel((response) => sendJson(response, status, body));
-    const message = await refusalOf(asking(server.url, { env: { PHRASES_KEY: key } })("What?"));
+    const message = await refusalOf(asking(server.url, { env: { MODEL_KEY: key } })("What?"));
     expect(message).toContain(sentence);
     expect(message).toContain(`127.0.0.1:${server.port} `);
     expect(server.requests).toHaveLength(1);
@@ -122,13 +122,13 @@ describe("a server that does not answer", () => {
 
   it("wants a key where none is set", async () => {
     const server = await startFakeModel(() => undefined, { key });
-    expect(await refusalOf(asking(server.url)("What?"))).toBe(`127.0.0.1:${server.port} wants a key (401); set PHRASES_KEY.`);
+    expect(await refusalOf(asking(server.url)("What?"))).toBe(`127.0.0.1:${server.port} wants a key (401); set MODEL_KEY.`);
   });
 
   it.each([301, 302, 307, 308])("but leads elsewhere gets no second request, nor does that place: %i", async (status) => {
     const other = await startFakeModel(() => ({ text: "gotcha" }));
     const server = await startFakeModel((response) => void response.writeHead(status, { location: `${other.url}/chat/completions` }).end());
-    expect(await refusalOf(asking(server.url, { env: { PHRASES_KEY: key } })("What?"))).toContain(`leads to another address (${status})`);
+    expect(await refusalOf(asking(server.url, { env: { MODEL_KEY: key } })("What?"))).toContain(`leads to another address (${status})`);
     expect([server.requests.length, other.requests.length]).toEqual([1, 0]);
   });
 
@@ -149,7 +149,7 @@ describe("a server that does not answer", () => {
   });
 
   it("says how long to wait: seconds, or a date", () => {
-    const { settings } = settingsFrom({ PHRASES_URL: "http://127.0.0.1:1/v1", PHRASES_MODEL: "m" });
+    const { settings } = settingsFrom({ MODEL_URL: "http://127.0.0.1:1/v1", MODEL: "m" });
     const waitOf = (retryAfter: string) => settings && statusError({ status: 429, retryAfter, body: "" }, settings).retryAfter;
     expect([waitOf("90"), waitOf("0.5"), waitOf("soon")]).toEqual([90_000, 500, undefined]);
     const untilDate = waitOf(new Date(Date.now() + 60_000).toUTCString());
@@ -191,7 +191,7 @@ describe("a server that does not answer", () => {
     const [, error] = await Promise.allSettled([0, asking("http://127.0.0.1:1/v1")("What?")]);
     expect(error).toMatchObject({ reason: { retry: false } });
     expect(await refusalOf(asking("http://127.0.0.1:1/v1")("What?"))).toBe(
-      "127.0.0.1:1 cannot be reached (ECONNREFUSED); start the model's server, or correct PHRASES_URL.",
+      "127.0.0.1:1 cannot be reached (ECONNREFUSED); start the model's server, or correct MODEL_URL.",
     );
   });
 
@@ -215,7 +215,7 @@ describe("a server that does not answer", () => {
 
 describe("an answer that is none", () => {
   it.each([
-    ["<!DOCTYPE html><p>Sign in</p>", "answers with a web page; correct PHRASES_URL, which mostly ends in /v1."],
+    ["<!DOCTYPE html><p>Sign in</p>", "answers with a web page; correct MODEL_URL, which mostly ends in /v1."],
     ["", "answers with nothing; correct"],
     ["data: {}\n\ndata: [DONE]\n", "answers with something else than a chat completion; correct"],
     ['{"choices":[]}', "answers with something else than a chat completion; correct"],

@@ -13,7 +13,7 @@ import { answerTo, askedIn, manySheds, names, sheds } from "./sheds.ts";
 
 async function writing({ url }: FakeModel, knowledge = sheds) {
   const written = createWrittenPhrases(await folderWith(), knowledge);
-  const { settings } = readModelSettings((name) => ({ PHRASES_URL: url, PHRASES_MODEL: "gemma3" })[name]);
+  const { settings } = readModelSettings((name) => ({ MODEL_URL: url, MODEL: "gemma3" })[name]);
   if (!settings) throw new Error("The settings are wrong.");
   const ask = createAskModel(settings, { pauses: [1] });
   const left: number[] = [];

@@ -36,6 +36,7 @@ export async function createAdapterContext({ storage: shared, requestsPerMinute,
     answerOverheard: createAnswerOverheard(documents, { ...asking, threads, limit }),
     metrics: noMetrics,
     noticeTime: 0,
+    modelTime: 0,
     log,
     onLost: ({ message }) => {
       throw new Error(message);
