@@ -18,6 +18,7 @@ export function rawKnowledge(text: string): Knowledge {
     topics: new Map(),
     statements: [],
     phrases: [],
+    allowsModel: true,
     isComplete: false,
   };
 }

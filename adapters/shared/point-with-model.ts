@@ -37,12 +37,16 @@ export interface ModelOptions extends Pick<PointingOptions, "reads" | "trust"> {
 /** How it came out: `busy`, too many wait; `resting`, the model has just failed; `unreadable`, the model says nothing in the form. */
 export type ModelOutcome = "pointed" | "unreadable" | "failed" | "late" | "busy" | "resting";
 
+type Result = readonly [ModelOutcome, Reply?];
+
 /** Requests at a time, and those that wait. */
 const limits = { atOnce: 4, waiting: 32 };
 /** Failures in a row after which a model rests, and milliseconds. */
 const [maxFailures, rest] = [3, 60_000];
 /** LRU capacity: answers, each of a few hundred bytes. */
 const cachedAnswers = 1_000;
+/** Milliseconds that a model needs at least. */
+const leastTime = 250;
 /** UTF-16 code units; a longer answer is none in the form. */
 const maxCached = 4_000;
 
@@ -56,8 +60,8 @@ export function createPointingModel({ send, reads, trust, timeout, log }: ModelO
   const isResting = () => failures.length >= maxFailures && performance.now() - (failures.at(-1) ?? 0) < rest;
 
   const sendNow = async (messages: readonly ChatMessage[], deadline: number): Promise<string> => {
-    const left = deadline - performance.now();
-    if (left <= 0) throw new LateError();
+    const left = Math.ceil(deadline - performance.now());
+    if (left < leastTime) throw new LateError();
     try {
       const answer = await send(messages, left);
       failures = [];
@@ -66,7 +70,7 @@ export function createPointingModel({ send, reads, trust, timeout, log }: ModelO
       // It is no fault of the model if others had the time.
       if (left > timeout / 2) failures = [performance.now(), ...failures].slice(0, maxFailures);
       if (isNew("failed")) log.warn({ reason: loggableError(error).message }, "a model does not answer, so the rules do");
-      throw error;
+      throw new FailedError();
     }
   };
 
@@ -85,25 +89,30 @@ export function createPointingModel({ send, reads, trust, timeout, log }: ModelO
     return found;
   };
 
-  const ask = async (question: ModelQuestion, before: readonly Earlier[]): Promise<readonly [ModelOutcome, Reply?]> => {
-    const { stop } = serving;
-    if (stop?.aborted) return ["late"];
+  const askNow = async (question: ModelQuestion, before: readonly Earlier[]): Promise<Result> => {
+    const day = new Date().toISOString().slice(0, 10);
+    const looking = lookOn(question.look({ reads, trust, day, before }), performance.now() + timeout);
+    // What is late may fail later.
+    looking.catch(() => undefined);
+    const pointed = await unlessStopped(
+      withTimeout(looking, timeout, () => "late" as const),
+      serving.stop,
+    );
+    if (pointed === "late") return ["late"];
+    return pointed ? ["pointed", question.complete(pointed)] : ["unreadable"];
+  };
+
+  const ask = async (question: ModelQuestion, before: readonly Earlier[]): Promise<Result> => {
+    if (serving.stop?.aborted) return ["late"];
     if (isResting()) return ["resting"];
     if (queue.isFull()) return ["busy"];
-    const day = new Date().toISOString().slice(0, 10);
     try {
-      const looking = lookOn(question.look({ reads, trust, day, before }), performance.now() + timeout);
-      const pointed = await unlessStopped(
-        withTimeout(looking, timeout, () => "late" as const),
-        stop,
-      );
-      if (pointed === "late") {
-        looking.catch(() => undefined);
-        return ["late"];
-      }
-      return pointed ? ["pointed", question.complete(pointed)] : ["unreadable"];
+      return await askNow(question, before);
     } catch (error) {
-      return [error instanceof LateError ? "late" : "failed"];
+      if (error instanceof LateError) return ["late"];
+      if (!(error instanceof FailedError) && isNew("bug"))
+        log.error({ err: error }, "a model's answer could not be used, so the rules answered");
+      return ["failed"];
     }
   };
 
@@ -123,6 +132,9 @@ export function createPointingModel({ send, reads, trust, timeout, log }: ModelO
 
 /** The time was over before the model could be asked. */
 class LateError extends Error {}
+
+/** The model did not answer, which is logged. */
+class FailedError extends Error {}
 
 async function unlessStopped<T>(work: Promise<T>, stop: AbortSignal | undefined): Promise<T | "late"> {
   if (!stop) return work;

@@ -3,7 +3,7 @@ import { nearestReply, nearestText } from "../commands/refusal.ts";
 import { overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Library } from "../library.ts";
-import type { Reply } from "../reply.ts";
+import { type Reply, shownSpans } from "../reply.ts";
 import { isLikely } from "../search/find-passages.ts";
 import { likeliestCandidates, type Search, wholeDocument } from "./candidates.ts";
 import { type ChatMessage, chatMessages, createOffer, type Earlier, type Offer } from "./messages.ts";
@@ -40,7 +40,8 @@ export interface Look {
 
 /** The first look. */
 export function lookAt(question: OpenQuestion, library: Library, options: PointingOptions): Look {
-  return createLook({ question, library, options }, createFirstOffer(question, library, options));
+  const asked = { question, library, options };
+  return createLook(asked, createFirstOffer(asked));
 }
 
 interface Asked {
@@ -65,10 +66,15 @@ function createLook(asked: Asked, offer: Offer, first?: Opinion): Look {
   };
 }
 
-function createFirstOffer(question: OpenQuestion, library: Library, { reads, day }: PointingOptions): Offer {
-  const { document } = library.knowledge;
-  if (document.text.length <= reads) return createOffer(wholeDocument(document), true, document, day);
-  return createOffer(likeliestCandidates(searchesOf(question), question.shown, library), false, document, day);
+function createFirstOffer(asked: Asked): Offer {
+  const { document } = asked.library.knowledge;
+  if (document.text.length > asked.options.reads) return createPartOffer(searchesOf(asked.question), asked);
+  return createOffer(wholeDocument(document), true, document, asked.options.day);
+}
+
+function createPartOffer(searches: readonly Search[], { question, library, options }: Asked): Offer {
+  const shown = [...question.shown, ...options.before.flatMap((each) => each.shown)];
+  return createOffer(likeliestCandidates(searches, shown, library), false, library.knowledge.document, options.day);
 }
 
 /** How much a search counts, in the fusion of SPIKES. */
@@ -82,17 +88,16 @@ function searchesOf({ text, readings }: OpenQuestion): readonly Search[] {
 const maxReadings = 3;
 
 /** `search`: phrases, of which the longest may be a sentence that the document may say. */
-function createSecondOffer(search: readonly string[], { question, library, options }: Asked): Offer {
+function createSecondOffer(search: readonly string[], asked: Asked): Offer {
   const [longest = ""] = search.toSorted((a, b) => b.length - a.length);
   const phrases = search.filter((each) => each !== longest);
   const searches = [
-    ...searchesOf(question),
+    ...searchesOf(asked.question),
     { text: phrases.join(" "), weight: weights.together },
     { text: longest, weight: weights.sentence },
     ...phrases.map((text) => ({ text, weight: weights.phrase })),
   ];
-  const { document } = library.knowledge;
-  return createOffer(likeliestCandidates(searches, question.shown, library), false, document, options.day);
+  return createPartOffer(searches, asked);
 }
 
 /** Two keys: what a model points at is an answer only with its words; and what it does not point at is none, whatever the rules say. */
@@ -112,8 +117,10 @@ function decide({ picks, nearest }: Opinion, { question, library, options }: Ask
   // What asks nothing gets no passages that come near.
   if (reply.outcome === "unclear" && picks.length === 0) return reply;
   const near = [...picks.map(({ sentence }) => sentence), ...nearest];
-  const { evidence, closest } = reply;
-  const ofRules = [...evidence, ...closest].flatMap((span) => overlappingSentences(library.knowledge.document, span).slice(0, 1));
+  const isOfRules = reply.outcome === "answered" || near.length === 0;
+  const ofRules = (isOfRules ? shownSpans(reply) : []).flatMap((span) =>
+    overlappingSentences(library.knowledge.document, span).slice(0, 1),
+  );
   const all = [...new Set([...near, ...ofRules])];
   return all.length === 0 ? reply : nearestReply(all, library, { text: nearestText(text) });
 }

@@ -13,7 +13,8 @@ const settingsFrom = (env: Readonly<Record<string, string>>) => readModelSetting
 function asking(url: string, { env = {}, ...options }: AskOptions & { readonly env?: Readonly<Record<string, string>> } = {}) {
   const { settings, problems } = settingsFrom({ MODEL_URL: url, MODEL: "gemma3", ...env });
   if (!settings) throw new Error(problems.join("\n"));
-  return createAskModel(settings, { pauses: [1, 1], ...options });
+  const ask = createAskModel(settings, { pauses: [1, 1], ...options });
+  return (content: string, stop?: AbortSignal) => ask([{ role: "user", content }], stop && { stop });
 }
 
 /** The sentence, in which there is no key, as there is none in anything that the error carries. */
@@ -78,6 +79,19 @@ describe("a model", () => {
     expect(await ask("What?")).toEqual({ text: "1 You: one | two", isCut: false });
     const body = { model: "gemma3", messages: [{ role: "user", content: "What?" }], stream: false };
     expect(server.requests).toEqual([{ path: "/v1/chat/completions", key: wanted, body, prompt: "What?" }]);
+  });
+
+  it.each([
+    ["ollama", ["temperature", "response_format", "reasoning_effort"]],
+    ["hosted", []],
+  ] as const)("%s gets no parameter twice that it refuses", async (name, taken) => {
+    const server = await startFakeModel(() => ({ text: "{}" }), { dialect: dialects[name] });
+    const parameters = { temperature: 0, response_format: { type: "json_object" }, reasoning_effort: "none" };
+    const ask = asking(server.url, { parameters });
+    for (const question of ["What?", "Who?"]) expect((await ask(question)).text).toBe("{}");
+    expect(server.requests.length).toBeLessThanOrEqual(4);
+    const last = Object.keys(server.requests.at(-1)?.body ?? {}).filter((key) => key in parameters);
+    expect(last).toEqual(taken);
   });
 
   it.each(["length", "max_tokens", "model_length"])("says that its answer is cut off: %s", async (reason) => {
@@ -200,7 +214,7 @@ describe("a server that does not answer", () => {
       if (when === "within the answer") response.writeHead(200).write("{");
       return undefined;
     });
-    expect(await refusalOf(asking(server.url, { timeout: 200 })("What?"))).toContain("has not answered for 1 minute;");
+    expect(await refusalOf(asking(server.url, { timeout: 200 })("What?"))).toContain("has not answered for 1 second;");
     expect(server.requests).toHaveLength(1);
   });
 

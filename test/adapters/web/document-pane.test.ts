@@ -59,7 +59,16 @@ function knowledgeOf(...facts: readonly string[]): Knowledge {
     const rest = { context: [], about: [], topic: undefined, paraphrases: [], gives: [], extracted: false };
     return { kind: "fact", id: words, span, shownSpan: span, ...rest };
   });
-  return { document, title: "The mill", subjects: new Map(), topics: new Map(), statements, phrases: [], isComplete: false };
+  return {
+    document,
+    title: "The mill",
+    subjects: new Map(),
+    topics: new Map(),
+    statements,
+    phrases: [],
+    allowsModel: true,
+    isComplete: false,
+  };
 }
 
 function marksOf({ document }: Knowledge, coverage: Coverage): readonly string[] {
