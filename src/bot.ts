@@ -96,12 +96,17 @@ export interface BotOptions {
   readonly commands?: readonly Command[];
   /** How the bot names itself. */
   readonly appName?: string;
+  /** See `Library.readBy`. */
+  readonly readBy?: string | undefined;
 }
 
 export const createBot = atOnce(createBotInTurns);
 
-export function* createBotInTurns(knowledge: Knowledge, { prefix = "", commands = allCommands, appName }: BotOptions = {}): Turns<Bot> {
-  const library = yield* createLibraryInTurns(knowledge, { commandLine: createCommandLine(prefix), appName });
+export function* createBotInTurns(
+  knowledge: Knowledge,
+  { prefix = "", commands = allCommands, appName, readBy }: BotOptions = {},
+): Turns<Bot> {
+  const library = yield* createLibraryInTurns(knowledge, { commandLine: createCommandLine(prefix), appName, readBy });
   const core: Core = { library, conversationStates: createConversationStates(library), commands, prefix };
   return {
     knowledge,

@@ -37,16 +37,22 @@ export interface Library {
   readonly commandLine: CommandLine;
   /** How the bot names itself. */
   readonly appName: string;
+  /** The model that reads questions and where it is, for the help; undefined if none does. */
+  readonly readBy: string | undefined;
 }
 
 /** Writes a command as people type it: `daily status` → `/my-daily status`. */
 export type CommandLine = (command: string) => string;
 
+interface LibraryOptions extends Partial<Pick<Library, "commandLine" | "readBy">> {
+  readonly appName?: string | undefined;
+}
+
 export const createLibrary = atOnce(createLibraryInTurns);
 
 export function* createLibraryInTurns(
   knowledge: Knowledge,
-  { commandLine = (command) => `/${command}`, appName = "Verbatim" }: { commandLine?: CommandLine; appName?: string | undefined } = {},
+  { commandLine = (command) => `/${command}`, appName = "Verbatim", readBy }: LibraryOptions = {},
 ): Turns<Library> {
   const subjects = [...knowledge.subjects.values()];
   const quoted = new Set(knowledge.statements.flatMap((statement) => (isSpeech(statement) ? [statement.by] : [])));
@@ -59,6 +65,7 @@ export function* createLibraryInTurns(
     knowledge,
     commandLine,
     appName,
+    readBy: knowledge.allowsModel ? readBy : undefined,
     subjects: subjectNames,
     namedSubjects: createNamedSubjects(knowledge.document, subjectNames),
     speakers: indexNames(subjects.filter(({ id }) => quoted.has(id))),

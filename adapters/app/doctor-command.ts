@@ -1,6 +1,7 @@
 import pino from "pino";
-import { createCommandLine } from "../../src/bot.ts";
+import { createBot, createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
+import { suggestedQuestions } from "../../src/commands/suggested-questions.ts";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import { KnowledgeError, orKnowledgeError, problemLine } from "../../src/knowledge/knowledge-problem.ts";
 import { listedNames } from "../../src/text/characters.ts";
@@ -12,6 +13,7 @@ import { ConfigError, describeProxy } from "../shared/environment.ts";
 import { OlderSchemaError } from "../store/sqlite/database-errors.ts";
 import { boundToDocuments, createVisibility, everybody } from "./document-visibility.ts";
 import { readingNotes } from "./knowledge-log.ts";
+import { tryPointing } from "./pointing-model.ts";
 import type { Config, McpSettings } from "./program-config.ts";
 import { openStorage, type Storage } from "./storage.ts";
 
@@ -30,6 +32,7 @@ export async function* checkResults(read: () => Config): AsyncGenerator<CheckRes
     yield* toResults("odd", "Store", warnings);
     yield* proxyResults(config);
     yield* publicDocumentResults(config);
+    yield* modelResults(config);
     yield* platformResults(config, storage, visibility);
   } finally {
     await storage.close();
@@ -119,6 +122,21 @@ function* publicDocumentResults({ publicDocument, web }: Config): Generator<Chec
   yield { kind: "ok", text: `Public document: ${what}. This program serves it on ${web.host}, port ${web.port}.` };
   const text = "Public document: PUBLIC_URL does not begin with https, so what is read can be seen on the way.";
   if (!url.startsWith("https:")) yield { kind: "odd", text, fix: "put a proxy with TLS in front." };
+}
+
+/** Asks the model a question that the default document answers. */
+async function* modelResults({ pointing, knowledge: path, documents: settings }: Config): AsyncGenerator<CheckResult> {
+  if (!pointing) return;
+  const { documents } = await findDocuments(path);
+  const wanted = createVisibility(
+    settings,
+    documents.map(({ name }) => name),
+  ).default;
+  const loaded = await orKnowledgeError(loadKnowledge(documents.find(({ name }) => name === wanted)?.path ?? path));
+  if (loaded instanceof KnowledgeError) return;
+  const bot = createBot(loaded.knowledge);
+  const [first] = suggestedQuestions(bot.library, 0, { count: 1 });
+  yield await tryPointing(bot, first?.label ?? "What is this about?", pointing);
 }
 
 /** Sends the checks that follow through the proxy. */

@@ -9,6 +9,7 @@ import { writeDraft } from "../knowledge/curation/write-draft.ts";
 import { companions, type FoundDocument, findDocuments, isSameName } from "../knowledge/document-files.ts";
 import { readSource } from "../knowledge/load-knowledge.ts";
 import { isGood, isWorse, tryQuestions } from "../knowledge/questions/try-questions.ts";
+import { describeModel } from "../model/model-settings.ts";
 import { parseArguments } from "../shared/environment.ts";
 import {
   draftLines,
@@ -18,11 +19,12 @@ import {
   knowledgeLists,
   knowledgeReport,
 } from "../terminal/knowledge-report.ts";
-import { trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
+import { modelLines, trialJsonLines, trialLines } from "../terminal/knowledge-try.ts";
 import { type Output, withProgressLine } from "../terminal/terminal-streams.ts";
 import { whyLines } from "../terminal/why-report.ts";
 import { type Call, commandFor, notLoaded, type Printed, success, toLookAt } from "./knowledge-call.ts";
 import { phrasesFlags, phrasesMode, runPhrases } from "./phrases-command.ts";
+import { createPoint } from "./pointing-model.ts";
 import type { Config } from "./program-config.ts";
 
 interface KnowledgeCommand {
@@ -162,10 +164,12 @@ async function tryFile({ config, args: [file], isJson, flags, width, stderr }: C
   const { knowledge } = loaded;
   const botOn = (phrases: Knowledge["phrases"]) => createBot({ ...knowledge, phrases }, { prefix: config.commandPrefix });
   const bot = botOn(knowledge.phrases);
-  const trial = await tryQuestions(path, bot, knowledge.phrases.length > 0 ? botOn([]) : undefined);
+  const point = config.pointing && knowledge.allowsModel ? await createPoint(bot, config.pointing) : undefined;
+  const trial = await tryQuestions(path, bot, { withoutPhrases: knowledge.phrases.length > 0 ? botOn([]) : undefined, point });
   const status = trial.changes?.some(isWorse) ? toLookAt : success;
   if (isJson) return { lines: trialJsonLines(trial), status };
   const wrong = flags.why ? trial.tried.filter((each) => !isGood(each)) : [];
   const reasons = wrong.flatMap(({ question }) => ["", ...whyLines(bot.explain(question), knowledge.document, width)]);
-  return { lines: [...trialLines(trial, width), ...reasons], status };
+  const compared = config.pointing && point ? modelLines(trial.tried, describeModel(config.pointing.model), width) : [];
+  return { lines: [...trialLines(trial, width), ...compared, ...reasons], status };
 }

@@ -6,6 +6,7 @@ import { documentLettersInTurns } from "../../src/quotation-check/compared-lette
 import { inTurns, type Turns } from "../../src/text/turns.ts";
 import { type FoundDocument, fileStamp } from "../knowledge/document-files.ts";
 import { type LoadedFiles, loadKnowledge } from "../knowledge/load-knowledge.ts";
+import { describeModel } from "../model/model-settings.ts";
 import type { Documents, ServedDocument } from "../shared/documents.ts";
 import { createOrder, type InOrder } from "../shared/errors-retries-timeouts.ts";
 import { createProgress, type Output, type Progress, withProgressLine } from "../terminal/terminal-streams.ts";
@@ -35,7 +36,7 @@ export type Reload =
   | { readonly kind: "failed"; readonly error: unknown };
 
 export interface ReadingOptions {
-  readonly config: Pick<Config, "commandPrefix" | "app" | "usesPhrases">;
+  readonly config: Pick<Config, "commandPrefix" | "app" | "usesPhrases"> & Partial<Pick<Config, "pointing">>;
   /** Where it is said if reading takes long. */
   readonly stderr: Output;
   /** Undefined: V8's settings stay as they are. */
@@ -104,9 +105,11 @@ const largeDocument = 1_500_000;
 const maxLimitedDocument = 300_000;
 
 /** Reads one that is served only to who tries it on the page. */
-export function createReadTried(options: Pick<ReadingOptions, "config" | "memory">): ReadTried {
+export function createReadTried({ config, memory }: Pick<ReadingOptions, "config" | "memory">): ReadTried {
   return async (path, { onProgress, signal }) => {
-    const { bot } = await readKnowledge(path, { update: onProgress, show: onProgress }, { ...options, signal });
+    // No model reads it: whoever tries it did not choose one.
+    const options = { config: { ...config, pointing: undefined }, memory, signal };
+    const { bot } = await readKnowledge(path, { update: onProgress, show: onProgress }, options);
     if (bot.knowledge.document.text.length > largeDocument) await inTurns(warmUp(bot), signal);
     return bot;
   };
@@ -115,7 +118,7 @@ export function createReadTried(options: Pick<ReadingOptions, "config" | "memory
 async function readKnowledge(
   path: string,
   progress: Progress,
-  { config: { commandPrefix: prefix, app, usesPhrases }, signal, memory }: Omit<ReadingOptions, "stderr">,
+  { config: { commandPrefix: prefix, app, usesPhrases, pointing }, signal, memory }: Omit<ReadingOptions, "stderr">,
 ): Promise<ServedKnowledge> {
   let length = 0;
   const onText = (known: number) => {
@@ -126,7 +129,10 @@ async function readKnowledge(
   };
   const loaded = await loadKnowledge(path, { usesPhrases, onProgress: progress.update, onText, signal });
   if (length > largeDocument) await collectGarbage(memory);
-  const bot = await inTurns(createBotInTurns(loaded.knowledge, { prefix, appName: app.name }), signal);
+  const bot = await inTurns(
+    createBotInTurns(loaded.knowledge, { prefix, appName: app.name, readBy: pointing && describeModel(pointing.model) }),
+    signal,
+  );
   if (length > largeDocument) await collectGarbage(memory);
   if (length > maxLimitedDocument) memory?.limitMemory();
   return { loaded, bot };

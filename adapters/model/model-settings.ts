@@ -55,6 +55,11 @@ const schemas = {
   ),
 };
 
+/** `qwen3:8b at 127.0.0.1:11434` */
+export function describeModel({ model, url }: ModelSettings): string {
+  return `${model} at ${url.host}`;
+}
+
 /** Undefined unless `MODEL_POINTS` says so. Whoever wants a model learns why there is none. */
 export function readPointing(read: ReadVariable, { settings, problems }: ModelInConfig, report: ReportError): PointingSettings | undefined {
   const { MODEL_READS: reads, MODEL_TRUST: trust, MODEL_TIMEOUT: timeout } = readVariables(pointingSchemas, read, report) ?? {};

@@ -92,7 +92,7 @@ function listAction(list: string, page?: number): Action {
 }
 
 function helpReply(commands: readonly Command[], library: Library): Reply {
-  const { knowledge, speakers, commandLine } = library;
+  const { knowledge, speakers, commandLine, readBy } = library;
   const useful = commands.filter(({ name }) => name !== "quote" || speakers.entries.length > 0);
   const filled = lists.filter(({ entries }) => entries(library).length > 0);
   const questions = suggestedQuestions(library, 0, { count: 1 });
@@ -107,6 +107,9 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
         kind: "note",
         text: `¶7.2 is paragraph 7, sentence 2. ${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.`,
       },
+      ...(readBy === undefined
+        ? []
+        : [{ kind: "note", text: `Questions are read by ${readBy}, which points at passages and writes nothing.` } as const]),
     ],
     { actions: listButtons(filled), showAgain: helpButton.action },
   );

@@ -71,7 +71,10 @@ async function answerAny(interaction: Interaction, context: DiscordContext): Pro
   const named = { commands: context.currentBot().commands, commandLine: context.commandLine };
   let deferred: Promise<void> | undefined;
   const onReading = (visibility: "shared" | "private") => {
-    if (interaction.isChatInputCommand()) deferred = defer(interaction, visibility);
+    if (!interaction.isChatInputCommand()) return;
+    deferred = defer(interaction, visibility);
+    // Whoever waits for it below gets the error.
+    deferred.catch(() => undefined);
   };
   const answered = await context.answer({ ...interactionRequest(interaction, named), requester, onReading }, context.log);
   if (deferred && interaction.isChatInputCommand()) {

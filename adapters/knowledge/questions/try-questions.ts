@@ -22,16 +22,22 @@ export interface Trial {
 
 /**
  * Asks the questions of a file, and stores the results beside it for the next run. `withoutPhrases`: a bot on the same document that is asked
- * as well, if there is a `phrases.txt`. Throws a `KnowledgeError`.
+ * as well, if there is a `phrases.txt`. `point`: what a model makes of a question, if one points. Throws a `KnowledgeError`.
  */
-export async function tryQuestions(file: string, bot: Bot, withoutPhrases?: Bot): Promise<Trial> {
+export async function tryQuestions(file: string, bot: Bot, { withoutPhrases, point }: TryOptions = {}): Promise<Trial> {
   const { document } = bot.knowledge;
   const find = createFindOccurrences(document);
   const questions = readQuestions(await readText(file), (words) => find(words).length > 0);
   if (questions.length === 0) throw fileError(file, "has no questions; write one a line.");
   const resultsFile = `${file.replace(/\.txt$/iu, "")}.results.json`;
   const earlier = await readEarlier(resultsFile);
-  const tried = questions.map((question) => tryQuestion(question, readExpectation(question, document, find), { bot, withoutPhrases }));
+  const tried: TriedQuestion[] = [];
+  for (const question of questions) {
+    const expectation = readExpectation(question, document, find);
+    const byRules = tryQuestion(question, expectation, { bot, withoutPhrases });
+    const pointed = await point?.(question.text);
+    tried.push({ ...byRules, ...(pointed && { withModel: toAttempt(pointed, document, expectation) }) });
+  }
   await writeWholeFile(resultsFile, resultsJson(tried));
   return {
     tried,
@@ -41,6 +47,12 @@ export async function tryQuestions(file: string, bot: Bot, withoutPhrases?: Bot)
       ...questions.flatMap((question) => lineProblem(question, document) ?? []).map((problem) => `${file}: ${problem}`),
     ],
   };
+}
+
+interface TryOptions {
+  readonly withoutPhrases?: Bot | undefined;
+  /** The reply of a bot whose questions a model reads. */
+  readonly point?: ((text: string) => Promise<Reply>) | undefined;
 }
 
 /** Why a line expects nothing, although it seems to. */
@@ -101,6 +113,8 @@ export interface TriedQuestion extends Attempt {
   readonly expected: ShownPassage | undefined;
   /** Only if there are phrases. */
   readonly withoutPhrases?: Attempt | undefined;
+  /** Only if a model points at passages. */
+  readonly withModel?: Attempt | undefined;
 }
 
 interface Attempt {
@@ -137,11 +151,14 @@ function tryQuestion(
 }
 
 function attempt(bot: Bot, text: string, expectation: Expectation | undefined): Attempt {
-  const reply = askAfresh(bot, text);
+  return toAttempt(askAfresh(bot, text), bot.knowledge.document, expectation);
+}
+
+function toAttempt(reply: Reply, document: Document, expectation: Expectation | undefined): Attempt {
   const [shown] = [...reply.evidence, ...reply.closest];
   return {
     outcome: outcomeNames[reply.outcome],
-    passage: shown && showPassage(bot.knowledge.document, shown),
+    passage: shown && showPassage(document, shown),
     verdict: expectation && verdictOn(reply, expectation),
   };
 }

@@ -161,7 +161,7 @@ export type Fault =
   | { readonly kind: "unauthorised" }
   | { readonly kind: "delay"; readonly ms: number };
 
-export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "message" | "messages";
+export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "typing" | "message" | "messages";
 
 export type Faults = FakeFaults<Route, Fault>;
 

@@ -7,9 +7,9 @@ import { flags, type MessageBody } from "./message-rules.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
 export const interactionTypes = { command: 2, component: 3, autocomplete: 4, form: 5 } as const;
-const callbackTypes = { message: 4, deferredUpdate: 6, update: 7, choices: 8, form: 9 } as const;
+const callbackTypes = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, form: 9 } as const;
 const callbackTypesFor: Readonly<Record<number, readonly number[]>> = {
-  [interactionTypes.command]: [callbackTypes.message, callbackTypes.form],
+  [interactionTypes.command]: [callbackTypes.message, callbackTypes.deferred, callbackTypes.form],
   [interactionTypes.component]: [callbackTypes.message, callbackTypes.deferredUpdate, callbackTypes.update, callbackTypes.form],
   [interactionTypes.form]: [callbackTypes.message],
   [interactionTypes.autocomplete]: [callbackTypes.choices],
@@ -87,6 +87,17 @@ function updateSource(world: DiscordWorld, interaction: Interaction, data: Messa
   const current = world.messages.get(interaction.source?.id ?? "");
   if (!current) return { kind: "refused", answer: errorAnswer(404, 10_008, "Unknown Message") };
   return rememberMessage(interaction, editMessage(world, current, data, ["users"]));
+}
+
+/** The answer after "… is thinking". Who sees it was decided then; only the flag of the layout can be added. */
+export function answerDeferred(world: DiscordWorld, interaction: Interaction | undefined, body: MessageBody): Answer {
+  if (interaction?.callback?.type !== callbackTypes.deferred) return errorAnswer(404, 10_015, "Unknown Webhook");
+  const isPrivate = Number(interaction.callback.data?.flags ?? 0) & flags.ephemeral;
+  const parts = messageParts(interaction, { ...body, flags: Number(body.flags ?? 0) | isPrivate });
+  const outcome = rememberMessage(interaction, postMessage(world, parts));
+  if (outcome.kind === "refused") return outcome.answer;
+  interaction.callback = { type: callbackTypes.message, data: body as Json };
+  return { status: 200, body: outcome.message };
 }
 
 function messageParts(interaction: Interaction, body: MessageBody) {

@@ -4,7 +4,7 @@ import { answerChannelMessages, answerDirectChannel, createMessage } from "./cha
 import { answerCommands } from "./command-rules.ts";
 import type { Route } from "./discord.ts";
 import type { Gateway } from "./gateway.ts";
-import { answerCallback, type Interaction } from "./interactions.ts";
+import { answerCallback, answerDeferred, type Interaction } from "./interactions.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import { applicationObject, userObject } from "./payloads.ts";
 import type { DiscordWorld, Message } from "./world.ts";
@@ -72,6 +72,19 @@ const endpoints: readonly Endpoint[] = [
       return answer;
     },
   },
+  {
+    route: "callback",
+    methods: ["PATCH"],
+    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(?:@|%40)original$/u,
+    isOpen: true,
+    answer: (call, [, token = ""], backend) => {
+      const interaction = backend.interactions.get(token);
+      const answer = answerDeferred(backend.world, interaction, call.body as MessageBody);
+      if (answer.status < 300) announce(backend, interaction);
+      return answer;
+    },
+  },
+  { route: "typing", methods: ["POST"], path: /^\/channels\/(\d+)\/typing$/u, answer: () => ({ status: 204 }) },
   {
     route: "message",
     methods: ["POST"],

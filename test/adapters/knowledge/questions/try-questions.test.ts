@@ -147,7 +147,7 @@ describe("a trial", () => {
     const file = await questionsFile(
       "when can I buy bread? = at 7:00\n- who sells cakes?\nhow early can I get a loaf?\nwhere is hale mill?\nwho is the king of France?\n",
     );
-    const trial = await tryQuestions(file, createBot({ ...knowledge, phrases }), createBot(knowledge));
+    const trial = await tryQuestions(file, createBot({ ...knowledge, phrases }), { withoutPhrases: createBot(knowledge) });
     expect(trial.tried.map(phrasesEffect)).toEqual([
       "only with phrases",
       "only without phrases",
