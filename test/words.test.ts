@@ -24,8 +24,8 @@ function namesIn(source: string): readonly string[] {
 describe("the glossary", () => {
   const names = new Map(files.flatMap((file) => [basename(file, ".ts"), ...namesIn(read(file))].map((name) => [name, file])));
 
-  it("has forty-one words, and retired ones", () => {
-    expect(glossary).toHaveLength(41);
+  it("has forty-two words, and retired ones", () => {
+    expect(glossary).toHaveLength(42);
     expect(glossary.flatMap(({ retired }) => retired).length).toBeGreaterThan(40);
   });
 

@@ -5,6 +5,17 @@ import "./suggestions.js";
 const reply = document.querySelector("#reply");
 const documentPane = document.querySelector("#document");
 
+// Where a language model reads the question, the next page takes seconds.
+document.querySelector("form.ask")?.addEventListener("submit", ({ target }) => {
+  const line = document.createElement("p");
+  line.setAttribute("role", "status");
+  line.className = "reading";
+  line.textContent = "Reading the document …";
+  setTimeout(() => target.append(line), 400);
+});
+// After Back, the browser may show the page as it was left.
+addEventListener("pageshow", () => document.querySelector(".reading")?.remove());
+
 // Forms and links lead to #reply; any other fragment is a place that the person chose.
 const isAtReply = ["", "#reply"].includes(location.hash);
 
