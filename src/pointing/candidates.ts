@@ -5,7 +5,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { plainPassage } from "../passage.ts";
-import { bestSentences } from "../search/find-passages.ts";
+import { sentencesWithWords } from "../search/find-passages.ts";
 import { cached, firstIndex } from "../text/collections.ts";
 import { splitWords } from "../text/words.ts";
 
@@ -42,7 +42,7 @@ export function likeliestCandidates(searches: readonly Search[], shown: readonly
     for (const [rank, sentence] of ranked.entries()) scores.set(sentence, (scores.get(sentence) ?? 0) + weight / (rankConstant + rank));
   };
   add(besideShown(shown, document), shownWeight);
-  for (const { text, weight } of searches) add(bestSentences(library.passages, text, ranked), weight);
+  for (const { text, weight } of searches) add(sentencesWithWords(library.passages, text, ranked), weight);
   const offered = [...scores].flatMap(([sentence, score]) => {
     const candidate = toCandidate(document, sentence);
     return candidate ? [{ candidate, score }] : [];

@@ -132,7 +132,7 @@ function findWords(text: string, words: string): Span | undefined {
   const parts = words
     .trim()
     .split(/\s+/u)
-    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/-]/gu, "\\$&"));
+    .map((part) => part.replace(/[\\^$.*+?()[\]{}|/]/gu, "\\$&"));
   if (words.length > text.length || !/[\p{L}\p{N}]/u.test(words)) return undefined;
   const match = new RegExp(parts.join("\\s+"), "iu").exec(text);
   if (!match) return undefined;

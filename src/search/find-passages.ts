@@ -11,7 +11,7 @@ import { findTokenId } from "./ranking/inverted-index.ts";
 import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
 import { asked, isContent, type Question, readQuestion, type Term } from "./ranking/question-terms.ts";
-import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
+import { findCandidates, type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
 
 const form = formsOf("judging.txt");
 
@@ -80,10 +80,10 @@ export function rankedSentences(passages: PassageIndex, text: string, limit: num
   );
 }
 
-/** Indexes of the sentences that rank best for a text, best first, whether they answer it or not. */
-export function bestSentences(passages: PassageIndex, text: string, limit: number): readonly number[] {
+/** Indexes of the sentences that have most of a text's words (BM25), best first, whether they answer it or not. */
+export function sentencesWithWords(passages: PassageIndex, text: string, limit: number): readonly number[] {
   const index = indexForText(passages, text);
-  return rankSentences(index, readQuestion(index, text), limit).map(({ sentence }) => sentence);
+  return findCandidates(index, readQuestion(index, text), limit).map(({ sentence }) => sentence);
 }
 
 /** Whether a sentence is among the five that rank best for a text, or has its rarest word. `sentence`: its index. */

@@ -12,6 +12,8 @@ export interface RecordedAnswer {
   readonly picks: readonly (readonly [span: string, words: string])[];
   readonly closest?: string;
   readonly search?: readonly string[];
+  /** 2: of a long document, after a second look at what the search found. */
+  readonly looks?: 2;
 }
 
 const folder = join(import.meta.dirname, "answers");

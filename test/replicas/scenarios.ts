@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { addChannel, testChannels } from "../adapters/discord/fake/world.ts";
@@ -51,14 +54,18 @@ export interface ScenarioOptions {
   readonly length: number;
   /** Ends the claims of copies that were killed, instead of waiting for a minute. */
   readonly canExpire?: boolean;
+  /** Milliseconds for which a model reads what people ask in messages; without it, no model is asked. */
+  readonly reading?: number | undefined;
 }
 
 /** Seconds of requests before and after the disturbance. */
 const quiet = 3;
 
 export async function runScenario(options: ScenarioOptions): Promise<Observed> {
-  const { transport, disturb, startCopy = startProcess, length, perSecond = 20, postsPerSecond = 2, canExpire = false } = options;
-  const copies = await prepareCopies(transport, startCopy);
+  const { transport, disturb, startCopy = startProcess, length, perSecond = 20, postsPerSecond = 2, canExpire = false, reading } = options;
+  const model = reading === undefined ? undefined : await startSlowModel(reading);
+  const copies = await prepareCopies(transport, (env) => startCopy({ ...env, ...model?.env }));
+  const texts = model ? [questions, questions] : [];
   const [ends, outages]: [{ status: number | null; ms: number }[], Outage[]] = [[], []];
   const endOldest = async () => {
     const start = performance.now();
@@ -74,7 +81,10 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
     await copies.start();
     await copies.start();
     const countPosts = await createDailyPosts(copies, Math.ceil((postsPerSecond * length) / 1_000), length);
-    const stream = startStream({ Slack: await slackRequests(copies), Discord: discordRequests(copies.discord) }, perSecond);
+    const stream = startStream(
+      { Slack: await slackRequests(copies, texts[0]), Discord: discordRequests(copies.discord, texts[1]) },
+      perSecond,
+    );
     await stream.more(2 * quiet * perSecond);
     await disturb({ ...copies, endOldest, during });
     await stream.more(2 * quiet * perSecond);
@@ -87,7 +97,26 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
     return { sent, posts: countPosts(), outages, ends, errors, identifiedTooEarly: copies.discord.gateway.counts.identifiedTooEarly };
   } finally {
     await copies.close();
+    model?.close();
   }
+}
+
+const questions = ["how long has liu lived in shenzhen?", "is it cold up there?", "who pays for the bikes?", "why did zhang leave?"];
+
+/** Points at nothing, after so many milliseconds. */
+async function startSlowModel(reading: number) {
+  const content = '{"picks":[]}';
+  const server = createServer(async (request, response) => {
+    for await (const _ of request);
+    await wait(reading);
+    response.end(JSON.stringify({ choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }] }));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return {
+    env: { MODEL_URL: `http://127.0.0.1:${port}/v1`, MODEL: "slow", MODEL_POINTS: "yes" },
+    close: () => server.closeAllConnections(),
+  };
 }
 
 /** Warnings and errors of all copies, also of those that ended. */
@@ -161,7 +190,18 @@ export function signal(copy: { readonly pid?: number } | undefined, name: NodeJS
 }
 
 /** What `npm run replicas` runs. `length`: milliseconds in which daily posts become due. Each part takes one to three minutes. */
-export const scenarios: Readonly<Record<string, readonly [description: string, Disturbance, length: number]>> = {
+export const scenarios: Readonly<Record<string, readonly [description: string, Disturbance, length: number, reading?: number]>> = {
+  model: [
+    "one of two copies gets SIGKILL while a model reads for 5 s",
+    async (stage) => {
+      await wait(5_000);
+      await kill(stage);
+      await stage.start();
+      await wait(25_000);
+    },
+    40_000,
+    5_000,
+  ],
   kill: [
     "one of two copies gets SIGKILL",
     async (stage) => {

@@ -64,7 +64,7 @@ export async function scoreConversations(document: "article" | "handbook", isLas
   };
 }
 
-async function botOf(folder: string): Promise<Bot> {
+export async function botOf(folder: string): Promise<Bot> {
   return createBot((await loadKnowledge(join(import.meta.dirname, "../../knowledge", folder))).knowledge);
 }
 

@@ -14,11 +14,22 @@ import {
   scoreListening,
   scoreQuestions,
 } from "./conversations.ts";
-import { scoreDocuments, scoreDrafted, scoreHandbook, scoreNearMisses, scoreSpeech } from "./documents.ts";
+import {
+  readLabelledDocuments,
+  readNearMisses,
+  scoreDocuments,
+  scoreDrafted,
+  scoreHandbook,
+  scoreNearMisses,
+  scoreSpeech,
+} from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
 import { scoreLists } from "./lists.ts";
+import { scorePointedConversations, scorePointedDocuments, scorePointedQuestions } from "./pointed.ts";
 import { scoreMessages, scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
+
+const publicDocuments = join(import.meta.dirname, "../documents/last-public");
 
 /**
  * The project's sets. Rules and thresholds were chosen while the others were looked at; nothing is fitted on "last" and "held-out", whose
@@ -52,6 +63,13 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "quotations/last": () => scoreQuotations("last"),
   "quotations/messages fitted": () => scoreMessages("fitted"),
   "quotations/messages last": () => scoreMessages("last"),
+  "pointed questions/last": () => scorePointedQuestions(),
+  "pointed conversations/last article": () => scorePointedConversations("article"),
+  "pointed conversations/last handbook": () => scorePointedConversations("handbook"),
+  "pointed near-misses/last": () => scorePointedDocuments(readNearMisses("last")),
+  "pointed documents/last-public": () => scorePointedDocuments(readLabelledDocuments(publicDocuments)),
+  "pointed weakly, MODEL_TRUST=high: near-misses/last": () => scorePointedDocuments(readNearMisses("last"), { isWeak: true }),
+  "pointed weakly, MODEL_TRUST=low: near-misses/last": () => scorePointedDocuments(readNearMisses("last"), { isWeak: true, trust: "low" }),
   ...Object.fromEntries(
     [...listeningSets, ...listeningLastSets].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)]),
   ),

@@ -25,9 +25,9 @@ import { createTermLookup, exactScores } from "./term-lookup.ts";
 const form = formsOf("judging.txt");
 
 /** The sentences that may answer, best first; where a picture is asked about, the captions that fit it are the first. */
-export function rankSentences(index: PassageIndex, question: Question, limit = maxCandidates): readonly RankedSentence[] {
+export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
   const isAboutPicture = asksAboutPicture(question);
-  const best = findCandidates(index, question, limit);
+  const best = findCandidates(index, question, maxCandidates);
   const candidates = describeCandidates(index, question, isAboutPicture ? withOnlyCaption(index, best) : best);
   const ranked = rankCandidates(candidates, createPrior(index, question));
   if (!isAboutPicture) return ranked;

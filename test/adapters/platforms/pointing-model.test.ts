@@ -49,7 +49,8 @@ describe.each(platforms)("a model that points, on $name", (platform) => {
     const first = await people.write(asked, { place });
     expect(first.words).toContain("Engines are off after ten in the evening.");
     await people.write("and why is that", { place, after: first });
-    const [, , question] = model.requests.at(-1)?.body.messages as readonly { readonly content: string }[];
+    const { messages } = model.requests.at(-1)?.body ?? {};
+    const [, , question] = (messages ?? []) as readonly { readonly content: string }[];
     expect(JSON.parse(question?.content ?? "").before).toMatchObject([{ asked, shown: [expect.any(String)] }]);
     expect(people.problems()).toEqual([]);
   });

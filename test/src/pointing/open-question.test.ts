@@ -257,7 +257,19 @@ describe("an answer that is none", () => {
     const oneOf = <T>(items: readonly T[]) => items[random(items.length)] as T;
     const { document } = bot.knowledge;
     const whole = document.sentences.map((each) => displayText(document, each)).join(" ");
-    const words = [...passages.map((each) => each.text), "ten", "", "a", "€", "made up", "\u0000", "after  ten", "**after ten**", "’"];
+    const words = [
+      ...passages.map((each) => each.text),
+      "ten",
+      "",
+      "a",
+      "€",
+      "made up",
+      "a-b/c (d) [e] {f} ^$.*+?|\\",
+      "\u0000",
+      "after  ten",
+      "**after ten**",
+      "’",
+    ];
     const labels: readonly unknown[] = [...passages.map(({ label }) => label), "kt", "", 3, null, {}];
     for (let count = 0; count < 20_000; count += 1) {
       const picks = Array.from({ length: random(5) }, () => ({
