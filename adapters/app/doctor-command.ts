@@ -136,7 +136,9 @@ async function* modelResults({ pointing, knowledge: path, documents: settings }:
   if (loaded instanceof KnowledgeError) return;
   const bot = createBot(loaded.knowledge);
   const [first] = suggestedQuestions(bot.library, 0, { count: 1 });
-  yield await tryPointing(bot, first?.label ?? "What is this about?", pointing);
+  // Of a phrase of the curation a rule is sure, and no model is asked.
+  const texts = [...(first ? [first.label, `${first.label} And why?`] : []), "Which rule matters most here, and to whom?"];
+  yield await tryPointing(bot, texts, pointing);
 }
 
 /** Sends the checks that follow through the proxy. */

@@ -25,14 +25,21 @@ async function createSend(model: PointingSettings["model"]): Promise<SendMessage
 }
 
 /** For `verbatim doctor`: what came back. */
-export async function tryPointing(bot: Bot, text: string, { model, timeout, ...options }: PointingSettings): Promise<CheckResult> {
+export async function tryPointing(
+  bot: Bot,
+  texts: readonly string[],
+  { model, timeout, ...options }: PointingSettings,
+): Promise<CheckResult> {
   const what = `Model: ${describeModel(model)}`;
-  const received = bot.receive({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
-  if ("run" in received || !received.question)
-    return { kind: "odd", text: `${what} reads no question: the document has \`model: no\`, or none that it could read.` };
+  const asked = texts.flatMap((text) => {
+    const received = bot.receive({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [] });
+    return "run" in received || !received.question ? [] : [{ text, question: received.question }];
+  });
+  const [first] = asked;
+  if (!first) return { kind: "odd", text: `${what} reads no question: the document has \`model: no\`, or none that it could read.` };
   const start = performance.now();
   try {
-    const look = received.question.look({ ...options, day: "", before: [] });
+    const look = first.question.look({ ...options, day: "", before: [] });
     const found = look.read(await (await createSend(model))(look.messages, timeout));
     const seconds = ((performance.now() - start) / 1_000).toFixed(1);
     if (!found)
@@ -43,7 +50,7 @@ export async function tryPointing(bot: Bot, text: string, { model, timeout, ...o
       };
     const places = "outcome" in found ? shownSpans(found).map((span) => citation(bot.knowledge.document, span)) : [];
     const pointed = "outcome" in found && found.outcome === "answered" ? `points at ${places.join(", ")}` : "points at nothing";
-    return { kind: "ok", text: `${what}: asked “${text}”, it ${pointed}, in ${seconds} s.` };
+    return { kind: "ok", text: `${what}: asked “${first.text}”, it ${pointed}, in ${seconds} s.` };
   } catch (error) {
     return { kind: "wrong", text: `${what}: ${loggableError(error).message}` };
   }
