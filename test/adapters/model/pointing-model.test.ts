@@ -4,7 +4,7 @@ import { readModelSettings, readPointing } from "../../../adapters/model/model-s
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { PointingModel } from "../../../adapters/shared/point-with-model.ts";
-import { createBot } from "../../../src/bot.ts";
+import { type Bot, createBot } from "../../../src/bot.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { createTestLog } from "../../log.ts";
 import { rawKnowledge } from "../../uncurated.ts";
@@ -42,11 +42,8 @@ async function start(react: React, { env = {}, timeout = 2_000, dialect = dialec
   return { server, model, lines, ...talk(model) };
 }
 
-function talk(model: PointingModel) {
-  const answer = createAnswer(
-    oneDocument(() => bot),
-    { seed: 1, model },
-  );
+function talk(model: PointingModel, served: () => Bot = () => bot) {
+  const answer = createAnswer(oneDocument(served), { seed: 1, model });
   const { log, lines } = createTestLog();
   const ask = async (asked: string, person = "Ilse", more: Partial<PlatformRequest> = {}) => {
     const conversationKeys = { platform: "test", workspace: "", person, stored: [person] };
@@ -104,6 +101,26 @@ describe("a model that points", () => {
     for (const each of ["hello", "thanks", "/about berths", "/verbatim", "help"]) await ask(each);
     await ask("", "Ilse", { input: { kind: "action", id: "1" } });
     expect(server.requests).toEqual([]);
+  });
+
+  it("points at the document that was asked, though it changes while the model reads", async () => {
+    let served = bot;
+    const { model } = await start((response, request) => {
+      served = createBot(rawKnowledge("Engines may run all night now.\n"));
+      return picking("after ten")(response, request);
+    });
+    const { ask } = talk(model, () => served);
+    expect(plainText(await ask(secret))).toContain("Engines are off after ten in the evening.");
+    expect(plainText(await ask("/source"))).toContain("all night");
+  });
+
+  it("answers again when its server is back, and each copy of the program that asks", async () => {
+    let isBack = false;
+    const { ask, model } = await start((response, request) => (isBack ? picking("after ten")(response, request) : void response.destroy()));
+    expect(plainText(await ask(secret))).toBe(plainText(rules));
+    isBack = true;
+    const replies = await Promise.all([ask(secret), talk(model).ask(secret)]);
+    for (const reply of replies) expect(plainText(reply)).toContain("Engines are off after ten in the evening.");
   });
 
   it("has a sign that it reads before it is asked, which says who sees the answer", async () => {
