@@ -1,0 +1,72 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { folderWith } from "../../folder.ts";
+import { runProgram } from "../../program.ts";
+import { type Received, sendJson, startFakeModel } from "../model/fake-model.ts";
+
+const text = "# Harbour\n\nEngines are off after ten in the evening.\n\nA berth is let for a year.\n";
+const questions = "is it silent at night? = ¶2\n- may I fish here?\n";
+
+/** Of a document about engines and berths. The model points at the engines, whatever is asked. */
+async function run(args: readonly string[], { input = "", files = {}, react = points as Parameters<typeof startFakeModel>[0] } = {}) {
+  const server = await startFakeModel(react);
+  const folder = await folderWith({ "document.md": text, "questions.txt": questions, ...files });
+  const env = { KNOWLEDGE: folder, MODEL_URL: server.url, MODEL: "gemma3", MODEL_POINTS: "yes" };
+  return { server, ...(await runProgram(args, { input, env })) };
+}
+
+function points(_: unknown, { body }: Received) {
+  const [, passages] = body.messages as readonly { readonly content: string }[];
+  const [first] = JSON.parse(passages?.content ?? "{}").passages;
+  return { text: JSON.stringify({ picks: [{ label: first.label, words: "after ten" }] }) };
+}
+
+async function slowly(response: unknown, received: Received) {
+  await wait(200);
+  return points(response, received);
+}
+
+describe("doctor", () => {
+  it("asks the model a question of the document, and says what came back", async () => {
+    const { stdout, server } = await run(["doctor"]);
+    expect(stdout).toMatch(/Model: gemma3 at 127\.0\.0\.1.*points at ¶2.*in \d+\.\d s/su);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it.each([
+    ["answers in another form", () => ({ text: "It is ¶2." }), /another form/u],
+    ["does not answer", (response: Parameters<typeof sendJson>[0]) => sendJson(response, 503, {}), /503/u],
+  ] as const)("says that a model %s", async (_, react, expected) => {
+    const { stdout, status } = await run(["doctor"], { react: react as typeof points });
+    expect(stdout).toMatch(expected);
+    expect(status).not.toBe(0);
+  });
+
+  it("says that the document forbids it", async () => {
+    const { stdout, server } = await run(["doctor"], { files: { "knowledge.yaml": "model: no\n" } });
+    expect(stdout).toContain("model: no");
+    expect(server.requests).toEqual([]);
+  });
+});
+
+it("knowledge try puts the model beside the rules, and recommends little trust in one that answers what the document does not say", async () => {
+  const { stdout } = await run(["knowledge", "try"]);
+  expect(stdout).toContain("MODEL_TRUST=low");
+  expect(stdout).toContain("gemma3 at 127.0.0.1");
+});
+
+it("ask --json answers different conversations side by side, in order", async () => {
+  const asked = Array.from({ length: 8 }, (_, at) => ({ conversation: `${at % 4}`, text: `is it silent at night ${at}` }));
+  const { stdout, server } = await run(["ask", "--json"], {
+    input: asked.map((each) => `${JSON.stringify(each)}\n`).join(""),
+    react: slowly,
+  });
+  const replies = stdout
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  expect(replies.map(({ outcome, evidence }) => [outcome, evidence[0]?.text])).toEqual(
+    asked.map(() => ["answered", "Engines are off after ten in the evening."]),
+  );
+  expect(server.mostAtOnce()).toBeGreaterThan(1);
+});
