@@ -105,9 +105,9 @@ describe("a model that points", () => {
 
   it("points at the document that was asked, though it changes while the model reads", async () => {
     let served = bot;
-    const { model } = await start((response, request) => {
+    const { model } = await start((...call) => {
       served = createBot(rawKnowledge("Engines may run all night now.\n"));
-      return picking("after ten")(response, request);
+      return picking("after ten")(...call);
     });
     const { ask } = talk(model, () => served);
     expect(plainText(await ask(secret))).toContain("Engines are off after ten in the evening.");
@@ -116,7 +116,7 @@ describe("a model that points", () => {
 
   it("answers again when its server is back, and each copy of the program that asks", async () => {
     let isBack = false;
-    const { ask, model } = await start((response, request) => (isBack ? picking("after ten")(response, request) : void response.destroy()));
+    const { ask, model } = await start((...call) => (isBack ? picking("after ten")(...call) : void call[0].destroy()));
     expect(plainText(await ask(secret))).toBe(plainText(rules));
     isBack = true;
     const replies = await Promise.all([ask(secret), talk(model).ask(secret)]);
