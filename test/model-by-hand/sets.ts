@@ -6,6 +6,8 @@ import { readBatches } from "../scores/conversations.ts";
 import { readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 
+export const mtragConversations = 20;
+
 /** What one person asks, in order. */
 export interface AskedConversation {
   readonly knowledge: Knowledge;
@@ -38,8 +40,6 @@ export async function readSets(set: string): Promise<readonly AskedConversation[
     });
   return Promise.all(read);
 }
-
-const mtragConversations = 20;
 
 function alone(documents: readonly { readonly knowledge: Knowledge; readonly questions: readonly { readonly input: string }[] }[]) {
   return documents.flatMap(({ knowledge, questions }) => questions.map(({ input }) => ({ knowledge, texts: [input] })));

@@ -1,9 +1,13 @@
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Bot } from "../../src/bot.ts";
-import { createBot } from "../../src/bot.ts";
+import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
+import { type Bot, createBot } from "../../src/bot.ts";
+import type { Span } from "../../src/document/document.ts";
+import { evidenceSpans } from "../../src/reply.ts";
 import { article } from "../article.ts";
 import { pointedBot, type Say } from "../model-by-hand/pointed-bot.ts";
 import { keyOf, readRecorded, readSent, replay } from "../model-by-hand/recorded-answers.ts";
+import { mtragConversations } from "../model-by-hand/sets.ts";
 import { botOf, isRight, judgeConversation, type Labelled, readBatches } from "./conversations.ts";
 import { askQuestion, type LabelledDocument } from "./documents.ts";
 import { figure, readJsonLines, type Score } from "./figure.ts";
@@ -102,4 +106,42 @@ export async function scorePointedDocuments(documents: Promise<readonly Labelled
     figure("silent", others, ({ isSilent }) => isSilent),
   ];
   return toScore(figures, unknown, asked.length);
+}
+
+const flat = (text: string) => text.replace(/\s+/gu, " ").trim();
+
+interface MtragTurn {
+  readonly q: string;
+  readonly turn: number;
+  readonly kind: "answerable" | "partial" | "unanswerable" | "conversational";
+  /** Whole passages. */
+  readonly gold: readonly string[];
+}
+
+/** The first conversations of MTRAG (https://github.com/IBM/mt-rag-benchmark), a folder each in `root`. Right: the words of a passage stand in gold. */
+export async function scorePointedMtrag(root: string): Promise<Score> {
+  const unknown: string[] = [];
+  const turns: (MtragTurn & { readonly input: string; readonly shown: readonly boolean[] | undefined })[] = [];
+  for (const name of readdirSync(root).sort().slice(0, mtragConversations)) {
+    const bot = pointed(createBot((await loadKnowledge(join(root, name, "document.md"))).knowledge), unknown);
+    let conversation: string | undefined;
+    for (const turn of readJsonLines<MtragTurn>(join(root, name, "conversation.jsonl"))) {
+      const reply = bot.reply({ input: { kind: "text", text: turn.q }, surface: "direct", seed: 1, seenFacts: [], conversation });
+      conversation = reply.conversation;
+      const isGold = ({ start, end }: Span) =>
+        turn.gold.some((passage) => flat(passage).includes(flat(bot.knowledge.document.text.slice(start, end))));
+      const shown = reply.evidence.slice(0, 3).map((span) => evidenceSpans({ evidence: [span] }).some(isGold));
+      turns.push({ ...turn, input: turn.q, shown: reply.outcome === "answered" ? shown : undefined });
+    }
+  }
+  const answerable = turns.filter(({ kind, gold }) => ["answerable", "partial"].includes(kind) && gold.length > 0);
+  const later = answerable.filter(({ turn }) => turn > 1);
+  const silent = turns.filter(({ kind }) => kind === "unanswerable");
+  const figures = [
+    figure("first", answerable, ({ shown }) => shown?.[0] === true),
+    figure("later turns: first", later, ({ shown }) => shown?.[0] === true),
+    figure("later turns: in three", later, ({ shown }) => shown?.includes(true) === true),
+    figure("silent", silent, ({ shown }) => shown === undefined),
+  ];
+  return toScore(figures, unknown, turns.length);
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run scores [-- --fails] [-- --record]`: what the bot answers of the labelled sets, beside recorded.json. With `SCORE_SETS=DIR`, also
- * what the scorers in that folder say. Ends with 1 on a drop of more than one question in a hundred of a set, or on a label that is wrong.
+ * what the scorers in that folder say; with `MTRAG=DIR`, the pointed answers to its conversations. Ends with 1 on a drop of more than one question in a hundred of a set, or on a label that is wrong.
  * `--fails` prints what was answered wrong, but of no set that nobody looks at; `--record` writes recorded.json anew.
  */
 import { spawn } from "node:child_process";
@@ -25,10 +25,12 @@ import {
 } from "./documents.ts";
 import { dropOf, type Score } from "./figure.ts";
 import { scoreLists } from "./lists.ts";
-import { scorePointedConversations, scorePointedDocuments, scorePointedQuestions } from "./pointed.ts";
+import { scorePointedConversations, scorePointedDocuments, scorePointedMtrag, scorePointedQuestions } from "./pointed.ts";
 import { scoreMessages, scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
+/** A folder of MTRAG's conversations, as in ../shared/eval/public. */
+const mtrag = process.env.MTRAG;
 const publicDocuments = join(import.meta.dirname, "../documents/last-public");
 
 /**
@@ -70,6 +72,7 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "pointed documents/last-public": () => scorePointedDocuments(readLabelledDocuments(publicDocuments)),
   "pointed weakly, MODEL_TRUST=high: near-misses/last": () => scorePointedDocuments(readNearMisses("last"), { isWeak: true }),
   "pointed weakly, MODEL_TRUST=low: near-misses/last": () => scorePointedDocuments(readNearMisses("last"), { isWeak: true, trust: "low" }),
+  ...(mtrag ? { "pointed mtrag": () => scorePointedMtrag(mtrag) } : {}),
   ...Object.fromEntries(
     [...listeningSets, ...listeningLastSets].map((name) => [`listening/${name}`, () => scoreListening(`${name}.jsonl`)]),
   ),
