@@ -21,8 +21,14 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
  * passage shows is left out.
  */
 export function messagePassages(passages: readonly Passage[], document: Document): readonly Passage[] {
-  const distinct = withoutRepeatedContext(joinMembers(passages, document), document);
+  const distinct = withoutRepeatedContext(widestPassages(joinMembers(passages, document)), document);
   return distinct.filter(({ span }, at) => !distinct.slice(0, at).some(({ context }) => context.some((shown) => contains(shown, span))));
+}
+
+/** What a wider passage shows, too, gives it its place. */
+function widestPassages(passages: readonly Passage[]): readonly Passage[] {
+  const widestOf = (one: Passage) => passages.reduceRight((widest, other) => (contains(other.span, widest.span) ? other : widest), one);
+  return [...new Set(passages.map(widestOf))];
 }
 
 function joinMembers(passages: readonly Passage[], document: Document): readonly Passage[] {

@@ -138,6 +138,17 @@ describe("what a model points at", () => {
     expect(boldIn(shared)).toEqual(["after ten"]);
   });
 
+  it("is one passage where two picks stand in one paragraph", () => {
+    const { read, labelOf } = look("how are berths let");
+    const picks = ["They lie", "A berth"].map((words) => ({ label: labelOf(words), words }));
+    const reply = read({ picks });
+    expect(reply && shownIn(reply)).toEqual([
+      "A berth is let for a year. Boats longer than nine metres pay double. They lie at the north quay.",
+    ]);
+    expect(reply && boldIn(reply)).toEqual(["A berth", "They lie"]);
+    expect(reply?.evidence.map(({ start }) => text.slice(start, start + 7))).toEqual(["They li", "A berth"]);
+  });
+
   it("is the sentence in which the words stand", () => {
     const { passages, read } = look("who pays double");
     const reply = read({ picks: [{ label: passages[2]?.label, words: "nine metres" }] });
