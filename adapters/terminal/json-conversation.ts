@@ -53,8 +53,8 @@ export async function answerLines(
   await written;
 }
 
-/** Lines that are being answered. */
-const sideBySide = 32;
+/** Lines that are being answered: as many as a model reads at a time, so that none waits until it is late. */
+const sideBySide = 4;
 
 /**
  * `{"conversation": "id", "text": "…"}`, or a quotation to be checked: `{"check": "…", "speaker": "…", "place": "…"}`, the last two if they are
