@@ -110,9 +110,9 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     await mention(guo);
     await mention(li, bob);
     await first.stop();
-    await startReady();
+    const second = await startReady();
     // It may be ready while it waits for its turn to connect.
-    await waitForShards(discord, ["0 of 1"]);
+    await second.waitForLog(({ msg }) => msg === "shard 0 connected");
     expectFollowUp((await mention(followUp)).words, guo);
     expectFollowUp((await mention(followUp, bob)).words, li);
   });
