@@ -25,7 +25,7 @@ import {
   unknownCommandReply,
   usesStore,
 } from "./commands/parse/find-command.ts";
-import { inPlace, withWayBack } from "./commands/reply-buttons.ts";
+import { inPlace, withShareButton, withWayBack } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import { type CompleteRequest, type ConversationState, type ConversationStates, createConversationStates } from "./conversation-state.ts";
@@ -44,7 +44,7 @@ import { ownWords } from "./overheard/question-in-message.ts";
 import { type Look, lookAt, type OpenQuestion, type PointingOptions } from "./pointing/open-question.ts";
 import { replyToQuotation } from "./quoted-message.ts";
 import { readAskedParts } from "./reading/asked-part.ts";
-import { type LabelledAction, maxActions, offeredActions, type Reply, thumbCommand, unclearReply, withContact } from "./reply.ts";
+import { offeredActions, type Reply, thumbCommand, unclearReply, withContact } from "./reply.ts";
 import type { Input, OverheardPlace, Request } from "./request.ts";
 import { cleanInput, withoutQuoting } from "./text/fold.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
@@ -185,10 +185,9 @@ function receive(request: Request, core: Core): Received {
 
 /** What only its reader sees can be shared. */
 function withVisibilityOf({ visibility }: Reply, pointed: Reply): Reply {
-  const { showAgain, actions, outcome } = pointed;
+  const { showAgain, outcome } = pointed;
   const isShareable = visibility === "private" && outcome === "answered" && showAgain !== undefined;
-  const sharing = isShareable ? [{ label: "Share", action: { ...showAgain, share: true } }] : [];
-  return { ...pointed, visibility, actions: [...actions.slice(0, maxActions - sharing.length), ...sharing] };
+  return { ...(isShareable ? withShareButton(pointed, showAgain) : pointed), visibility };
 }
 
 /** In a direct message nobody else reads along, and what is written in a channel is answered there, except commands on the page. */
@@ -312,10 +311,9 @@ function pressButton({ id, isOwn = false, message }: Extract<Input, { kind: "act
   const step = runAction(action, turn, core);
   const { reply, completeRequest } = "run" in step ? { reply: storelessReply } : step;
   if (share && reply.outcome === "answered") return { reply: { ...reply, visibility: "shared" }, completeRequest };
-  const sharing: LabelledAction = { label: "Share", action: { command, args, share: true } };
   const isShareable = turn.request.surface === "channel" && reply.outcome === "answered";
-  const actions = isShareable ? [...reply.actions.slice(0, maxActions - 1), sharing] : reply.actions;
-  return { reply: inPlace({ ...reply, visibility: "private", actions }, action, isOwn, (one) => usesStore(one, core)), completeRequest };
+  const shown = isShareable ? withShareButton(reply, { command, args }) : reply;
+  return { reply: inPlace({ ...shown, visibility: "private" }, action, isOwn, (one) => usesStore(one, core)), completeRequest };
 }
 
 /** What a button does, also if a person typed its number, or "more". */

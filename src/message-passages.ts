@@ -3,17 +3,16 @@ import { groupOf, overlappingMembers } from "./document/groups.ts";
 import { composePassage, joinedPassage, type Passage } from "./passage.ts";
 import { groupBy } from "./text/collections.ts";
 
-/** Drops items whose span another item's span contains. Keeps the order; of equal spans, the first. */
+/** Drops items whose span another item's span contains; that one gets the place of the first of them. Of equal spans, the first stays. */
 export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Span): readonly T[] {
   const widestFirst = [...items].sort((a, b) => toSpan(a).start - toSpan(b).start || toSpan(b).end - toSpan(a).end);
-  const kept = new Set<T>();
-  let coveredEnd = -1;
+  const widest = new Map<T, T>();
+  let last: T | undefined;
   for (const item of widestFirst) {
-    if (toSpan(item).end <= coveredEnd) continue;
-    coveredEnd = toSpan(item).end;
-    kept.add(item);
+    if (last === undefined || toSpan(item).end > toSpan(last).end) last = item;
+    widest.set(item, last);
   }
-  return items.filter((item) => kept.has(item));
+  return [...new Set(items.map((item) => widest.get(item) ?? item))];
 }
 
 /**
@@ -21,14 +20,11 @@ export function withoutContained<T>(items: readonly T[], toSpan: (item: T) => Sp
  * passage shows is left out.
  */
 export function messagePassages(passages: readonly Passage[], document: Document): readonly Passage[] {
-  const distinct = withoutRepeatedContext(widestPassages(joinMembers(passages, document)), document);
+  const distinct = withoutRepeatedContext(
+    withoutContained(joinMembers(passages, document), ({ span }) => span),
+    document,
+  );
   return distinct.filter(({ span }, at) => !distinct.slice(0, at).some(({ context }) => context.some((shown) => contains(shown, span))));
-}
-
-/** What a wider passage shows, too, gives it its place. */
-function widestPassages(passages: readonly Passage[]): readonly Passage[] {
-  const widestOf = (one: Passage) => passages.reduceRight((widest, other) => (contains(other.span, widest.span) ? other : widest), one);
-  return [...new Set(passages.map(widestOf))];
 }
 
 function joinMembers(passages: readonly Passage[], document: Document): readonly Passage[] {

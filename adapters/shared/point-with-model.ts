@@ -39,8 +39,10 @@ export type ModelOutcome = "pointed" | "unreadable" | "failed" | "late" | "busy"
 
 type Result = readonly [ModelOutcome, Reply?];
 
-/** Requests at a time, and those that wait. */
-const limits = { atOnce: 4, waiting: 32 };
+/** Requests at a time. */
+export const atOnce = 4;
+/** Requests that wait. */
+const maxWaiting = 32;
 /** Failures in a row after which a model rests, and milliseconds. */
 const [maxFailures, rest] = [3, 60_000];
 /** LRU capacity: answers, each of a few hundred bytes. */
@@ -150,9 +152,9 @@ function createQueue() {
   let running = 0;
   const waiting: (() => void)[] = [];
   return {
-    isFull: () => waiting.length >= limits.waiting,
+    isFull: () => waiting.length >= maxWaiting,
     run: async <T>(work: () => Promise<T>): Promise<T> => {
-      if (running >= limits.atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
+      if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve));
       else running += 1;
       try {
         return await work();

@@ -9,6 +9,7 @@ import { plainText } from "../../src/reply-text.ts";
 import type { Input } from "../../src/request.ts";
 import { jsonLine } from "../../src/text/characters.ts";
 import { type Answer, soleRequester } from "../shared/answer.ts";
+import { atOnce } from "../shared/point-with-model.ts";
 import type { ProgressLine } from "./terminal-streams.ts";
 
 /** For programs: one line of JSON on `output` for each line of `input`, in order. Different conversations wait for a model side by side. */
@@ -31,7 +32,7 @@ export async function answerJsonLines(input: AsyncIterable<Uint8Array>, output: 
   });
 }
 
-/** Writes the JSON of each line's answer in order, no faster than it is read. */
+/** Writes the JSON of each line's answer in order, no faster than it is read. As many lines wait as a model reads at a time: none is late. */
 export async function answerLines(
   input: AsyncIterable<Uint8Array>,
   output: Writable,
@@ -48,13 +49,10 @@ export async function answerLines(
     // Whoever waits for it below gets the error.
     written.catch(() => undefined);
     pending.push(written);
-    if (pending.length >= sideBySide) await pending.shift();
+    if (pending.length >= atOnce) await pending.shift();
   }
   await written;
 }
-
-/** Lines that are being answered: as many as a model reads at a time, so that none waits until it is late. */
-const sideBySide = 4;
 
 /**
  * `{"conversation": "id", "text": "…"}`, or a quotation to be checked: `{"check": "…", "speaker": "…", "place": "…"}`, the last two if they are

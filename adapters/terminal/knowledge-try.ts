@@ -103,42 +103,28 @@ function namedCounts(names: readonly string[], all: readonly string[]): string {
 
 /** What a model makes of the questions beside the rules, and how far it can be trusted. `model`: it, and where it is. */
 export function modelLines(tried: readonly TriedQuestion[], model: string, width: number): readonly string[] {
-  const compared = tried.flatMap((each) => (each.withModel ? [{ ...each, withModel: each.withModel }] : []));
-  const others = compared.filter(
-    ({ withModel, outcome, passage }) => withModel.outcome !== outcome || withModel.passage?.place !== passage?.place,
-  );
-  const lines = others.flatMap(({ question, withModel: { outcome, passage, verdict } }) => [
-    `${outcome.padEnd(outcomeWidth)}${question}`,
-    ...[...(passage ? [shownPassage(passage)] : []), ...(verdict ? [verdict] : [])].map((line) => " ".repeat(outcomeWidth) + line),
-  ]);
-  const attempts = compared.map(({ withModel }) => withModel);
-  const unsaid = attempts.flatMap(({ verdict }) => (verdict && silenceVerdicts.some((each) => each === verdict) ? [verdict] : []));
-  const asserted = unsaid.filter((verdict) => verdict === "answered though it should not be").length;
-  const [level, why] = 10 * asserted > unsaid.length ? ["low", "more than one in ten"] : ["high", "at most one in ten"];
-  const advice =
-    unsaid.length === 0
-      ? `Write questions that the document does not answer into the file, with a dash before them: they show whether MODEL_TRUST should be low.`
-      : `MODEL_TRUST=${level} is right: it answers ${why} of what the document does not say.`;
-  const counts = [
-    ...verdictCounts(
-      "with an expected passage",
-      passageVerdicts,
-      attempts.flatMap(({ verdict }) => verdict ?? []),
-    ),
-    ...verdictCounts("that the document does not answer", silenceVerdicts, unsaid),
-  ];
-  const heading = `With ${model}, ${others.length === 0 ? "nothing is different" : "different"}:`;
+  const byModel = tried.flatMap(({ question, expected, outcome, passage, withModel }) => {
+    const isOther = withModel?.outcome !== outcome || withModel.passage?.place !== passage?.place;
+    return withModel ? [{ question, expected, ...withModel, isOther }] : [];
+  });
+  const other = byModel.filter(({ isOther }) => isOther);
   return [
     "",
-    heading,
-    ...lines.map((line) => fitLine(printableLine(line), width)),
-    namedCounts(
-      triedOutcomes,
-      attempts.map(({ outcome }) => outcome),
-    ),
-    ...counts,
-    advice,
+    `With ${model}, ${other.length === 0 ? "nothing is different" : "different"}:`,
+    ...other.flatMap((each) => questionLines(each, width)),
+    ...summary(byModel),
+    trustLine(byModel.flatMap(({ verdict }) => verdict ?? [])),
   ];
+}
+
+/** `MODEL_TRUST`, by how much the model answers though the document does not say it. */
+function trustLine(verdicts: readonly TrialVerdict[]): string {
+  const unsaid = verdicts.filter((verdict) => silenceVerdicts.some((each) => each === verdict));
+  if (unsaid.length === 0)
+    return "Write questions that the document does not answer into the file, with a dash before them: they show whether MODEL_TRUST should be low.";
+  const asserted = unsaid.filter((verdict) => verdict === "answered though it should not be").length;
+  const [level, why] = 10 * asserted > unsaid.length ? ["low", "more than one in ten"] : ["high", "at most one in ten"];
+  return `MODEL_TRUST=${level} is right: it answers ${why} of what the document does not say.`;
 }
 
 function changeLines(changes: readonly Change[] | undefined, width: number): readonly string[] {

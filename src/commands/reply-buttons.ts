@@ -2,7 +2,7 @@ import { type Action, actionText, fitsButton } from "../buttons.ts";
 import { overlappingEnds, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
-import type { LabelledAction, Reply } from "../reply.ts";
+import { type LabelledAction, maxActions, type Reply } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
 import { questionCommand } from "./document-questions.ts";
 import { showAgainAction } from "./passages-behind-buttons.ts";
@@ -78,6 +78,11 @@ export function withBack(action: Action, showAgain: Action): Action {
 /** Whether the reply to the action may replace a message: it shares nothing, changes nothing, and answers no new question. */
 function canReplace(action: Action, usesStore: UsesStore): boolean {
   return !action.share && action.command !== questionCommand && !usesStore(action);
+}
+
+/** In place of the last button where there are too many. */
+export function withShareButton(reply: Reply, action: Action): Reply {
+  return { ...reply, actions: [...reply.actions.slice(0, maxActions - 1), { label: "Share", action: { ...action, share: true } }] };
 }
 
 /**

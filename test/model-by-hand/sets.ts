@@ -6,6 +6,7 @@ import { readBatches } from "../scores/conversations.ts";
 import { readLabelledDocuments, readNearMisses } from "../scores/documents.ts";
 import { readJsonLines } from "../scores/figure.ts";
 
+/** As many were read. */
 export const mtragConversations = 20;
 
 /** What one person asks, in order. */
@@ -14,7 +15,7 @@ export interface AskedConversation {
   readonly texts: readonly string[];
 }
 
-/** `mtrag`: conversations of strangers, laid out as ../shared/eval/public; `MTRAG=DIR`. */
+/** `mtrag`: conversations of strangers; `MTRAG=DIR` has a folder for each, with `document.md` and `conversation.jsonl`. */
 export async function readSets(set: string): Promise<readonly AskedConversation[]> {
   const shipped = async (name: string) => (await loadKnowledge(join(import.meta.dirname, "../../knowledge", name))).knowledge;
   if (set === "questions/last") {

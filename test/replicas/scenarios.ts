@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { openStorage } from "../../adapters/app/storage.ts";
 import { addChannel, testChannels } from "../adapters/discord/fake/world.ts";
+import { openFakeModel } from "../adapters/model/fake-model.ts";
 import type { Transport } from "../adapters/slack/fake/server.ts";
 import { teamId } from "../adapters/slack/fake/workspace.ts";
 import { dueSchedule } from "../due-schedule.ts";
@@ -64,8 +62,9 @@ const quiet = 3;
 export async function runScenario(options: ScenarioOptions): Promise<Observed> {
   const { transport, disturb, startCopy = startProcess, length, perSecond = 20, postsPerSecond = 2, canExpire = false, reading } = options;
   const model = reading === undefined ? undefined : await startSlowModel(reading);
-  const copies = await prepareCopies(transport, (env) => startCopy({ ...env, ...model?.env }));
-  const texts = model ? [questions, questions] : [];
+  const modelEnv = model && { MODEL_URL: model.url, MODEL: "slow", MODEL_POINTS: "yes" };
+  const copies = await prepareCopies(transport, (env) => startCopy({ ...env, ...modelEnv }));
+  const texts = model && questions;
   const [ends, outages]: [{ status: number | null; ms: number }[], Outage[]] = [[], []];
   const endOldest = async () => {
     const start = performance.now();
@@ -81,10 +80,7 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
     await copies.start();
     await copies.start();
     const countPosts = await createDailyPosts(copies, Math.ceil((postsPerSecond * length) / 1_000), length);
-    const stream = startStream(
-      { Slack: await slackRequests(copies, texts[0]), Discord: discordRequests(copies.discord, texts[1]) },
-      perSecond,
-    );
+    const stream = startStream({ Slack: await slackRequests(copies, texts), Discord: discordRequests(copies.discord, texts) }, perSecond);
     await stream.more(2 * quiet * perSecond);
     await disturb({ ...copies, endOldest, during });
     await stream.more(2 * quiet * perSecond);
@@ -104,19 +100,11 @@ export async function runScenario(options: ScenarioOptions): Promise<Observed> {
 const questions = ["how long has liu lived in shenzhen?", "is it cold up there?", "who pays for the bikes?", "why did zhang leave?"];
 
 /** Points at nothing, after so many milliseconds. */
-async function startSlowModel(reading: number) {
-  const content = '{"picks":[]}';
-  const server = createServer(async (request, response) => {
-    for await (const _ of request);
+function startSlowModel(reading: number) {
+  return openFakeModel(async () => {
     await wait(reading);
-    response.end(JSON.stringify({ choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }] }));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  return {
-    env: { MODEL_URL: `http://127.0.0.1:${port}/v1`, MODEL: "slow", MODEL_POINTS: "yes" },
-    close: () => server.closeAllConnections(),
-  };
+    return { text: '{"picks":[]}' };
+  });
 }
 
 /** Warnings and errors of all copies, also of those that ended. */
@@ -189,29 +177,20 @@ export function signal(copy: { readonly pid?: number } | undefined, name: NodeJS
   if (copy?.pid) process.kill(copy.pid, name);
 }
 
+/** Milliseconds before. */
+function killOneAfter(before: number): Disturbance {
+  return async (stage) => {
+    await wait(before);
+    await kill(stage);
+    await stage.start();
+    await wait(25_000);
+  };
+}
+
 /** What `npm run replicas` runs. `length`: milliseconds in which daily posts become due. Each part takes one to three minutes. */
 export const scenarios: Readonly<Record<string, readonly [description: string, Disturbance, length: number, reading?: number]>> = {
-  model: [
-    "one of two copies gets SIGKILL while a model reads for 5 s",
-    async (stage) => {
-      await wait(5_000);
-      await kill(stage);
-      await stage.start();
-      await wait(25_000);
-    },
-    40_000,
-    5_000,
-  ],
-  kill: [
-    "one of two copies gets SIGKILL",
-    async (stage) => {
-      await wait(10_000);
-      await kill(stage);
-      await stage.start();
-      await wait(25_000);
-    },
-    50_000,
-  ],
+  model: ["one of two copies gets SIGKILL while a model reads for 5 s", killOneAfter(5_000), 40_000, 5_000],
+  kill: ["one of two copies gets SIGKILL", killOneAfter(10_000), 50_000],
   deploy: [
     "both copies are replaced, one after the other, three times",
     async (stage) => {

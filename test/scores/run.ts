@@ -1,6 +1,7 @@
 /**
  * `npm run scores [-- --fails] [-- --record]`: what the bot answers of the labelled sets, beside recorded.json. With `SCORE_SETS=DIR`, also
- * what the scorers in that folder say; with `MTRAG=DIR`, the pointed answers to its conversations. Ends with 1 on a drop of more than one question in a hundred of a set, or on a label that is wrong.
+ * what the scorers in that folder say; with `MTRAG=DIR`, the pointed answers to its conversations. Ends with 1 on a drop of more than one
+ * question in a hundred of a set, or on a label that is wrong.
  * `--fails` prints what was answered wrong, but of no set that nobody looks at; `--record` writes recorded.json anew.
  */
 import { spawn } from "node:child_process";
@@ -29,7 +30,6 @@ import { scorePointedConversations, scorePointedDocuments, scorePointedMtrag, sc
 import { scoreMessages, scoreQuotations } from "./quotations.ts";
 import { callOf, readScore, scorers } from "./scorers.ts";
 
-/** A folder of MTRAG's conversations, as in ../shared/eval/public. */
 const mtrag = process.env.MTRAG;
 const publicDocuments = join(import.meta.dirname, "../documents/last-public");
 

@@ -76,16 +76,28 @@ export const dialects = {
   },
 } as const satisfies Readonly<Record<string, Dialect>>;
 
-export type FakeModel = Awaited<ReturnType<typeof startFakeModel>>;
+export type FakeModel = Awaited<ReturnType<typeof openFakeModel>>;
 
 /** Answers by itself if it returns nothing. `count`: of this request, from 1. */
 type React = (response: ServerResponse, request: Received, count: number) => Said | undefined | Promise<Said | undefined>;
 
-/** A model's server on loopback, until the test ends. `key`: without it, any is taken. */
-export async function startFakeModel(
-  react: React,
-  { dialect = dialects.ollama as Dialect, key }: { dialect?: Dialect; key?: string } = {},
-) {
+interface FakeModelOptions {
+  readonly dialect?: Dialect;
+  /** Without it, any is taken. */
+  readonly key?: string;
+  /** Without it, any that is free. */
+  readonly port?: number;
+}
+
+/** A model's server on loopback, until the test ends. */
+export async function startFakeModel(react: React, options?: FakeModelOptions): Promise<FakeModel> {
+  const fake = await openFakeModel(react, options);
+  onTestFinished(fake.close);
+  return fake;
+}
+
+/** A model's server on loopback, for what is no test. */
+export async function openFakeModel(react: React, { dialect = dialects.ollama, key, port: wantedPort = 0 }: FakeModelOptions = {}) {
   const requests: Received[] = [];
   let [open, mostOpen] = [0, 0];
   const server = createServer(async (request, response) => {
@@ -103,14 +115,14 @@ export async function startFakeModel(
     if (unknown !== undefined) return refuse(400, `Unrecognized request argument supplied: ${unknown}`);
     const said = await react(response, received, count);
     if (said) sendJson(response, 200, dialect.completion(said, received.body.model));
-  }).listen(0, "127.0.0.1");
+  }).listen(wantedPort, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
-  onTestFinished(() => {
+  const close = () => {
     server.closeAllConnections();
     server.close();
-  });
-  return { port, url: `http://127.0.0.1:${port}/v1`, requests, mostAtOnce: () => mostOpen };
+  };
+  return { port, url: `http://127.0.0.1:${port}/v1`, requests, mostAtOnce: () => mostOpen, close };
 }
 
 async function readRequest(request: IncomingMessage): Promise<Received> {
