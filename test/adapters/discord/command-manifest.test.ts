@@ -6,7 +6,7 @@ import { createCommandLine } from "../../../src/bot.ts";
 import { defineCommand } from "../../../src/commands/command-definition.ts";
 import { doneReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
-import { commandListErrors } from "./fake/command-rules.ts";
+import { commandListProblems } from "./fake/command-rules.ts";
 import type { OptionDefinition, CommandDefinition as WireDefinition } from "./fake/world.ts";
 
 type SlashDefinition = Extract<CommandDefinition, { description: string }>;
@@ -205,8 +205,8 @@ describe("the commands in Chinese", () => {
   });
 
   it.each(prefixes)("fit Discord's rules with the prefix %j", (prefix) => {
-    expect(commandListErrors(registered(prefix))).toEqual([]);
-    expect(commandListErrors(guildDefinitions(commandDefinitions(bot.commands, createCommandLine(prefix))) as never)).toEqual([]);
+    expect(commandListProblems(registered(prefix))).toEqual([]);
+    expect(commandListProblems(guildDefinitions(commandDefinitions(bot.commands, createCommandLine(prefix))) as never)).toEqual([]);
   });
 
   it("leave half of a command's characters unused", () => {

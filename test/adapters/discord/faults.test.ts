@@ -29,8 +29,8 @@ describe("when Discord fails, the bot", () => {
   ])("answers a command and a message once, and completes names, despite %j (%i times)", async (fault, times) => {
     const errors = () => running.program.log().filter(({ level }) => level >= 50).length;
     const before = [discord.botMessages("channel").length, discord.botMessages("direct").length, errors()];
-    discord.faults.failNext("callback", fault, times);
-    discord.faults.failNext("message", fault, times);
+    discord.faults.failNext("callback", ...Array(times).fill(fault));
+    discord.faults.failNext("message", ...Array(times).fill(fault));
     await Promise.all([discord.runCommand("quote", { speaker: "guo" }), discord.ask("/quote guo")]);
     await waitFor(() => (discord.faults.areAllUsed ? true : undefined), "the end of the faults");
     // These are answered after everything that the earlier requests caused.
@@ -45,7 +45,7 @@ describe("when Discord fails, the bot", () => {
   it("answers despite one HTTP 401, and asks once whether its token is dead", async () => {
     const checks = () => discord.calls.filter(({ path }) => path === "/users/@me").length;
     const before = checks();
-    discord.faults.failNext("message", { kind: "unauthorised" }, 2);
+    discord.faults.failNext("message", ...Array(2).fill({ kind: "unauthorised" }));
     const answers = await Promise.all([
       discord.ask("/quote guo"),
       discord.ask("/quote guo", { place: addChannel(discord.world, "direct") }),
@@ -57,13 +57,13 @@ describe("when Discord fails, the bot", () => {
 
   it("answers an interaction despite HTTP 401, which does not refuse the token there", async () => {
     const checks = discord.calls.filter(({ path }) => path === "/users/@me").length;
-    discord.faults.failNext("callback", { kind: "unauthorised" }, 3);
+    discord.faults.failNext("callback", ...Array(3).fill({ kind: "unauthorised" }));
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
     expect(discord.calls.filter(({ path }) => path === "/users/@me").length).toBe(checks);
   });
 
   it("goes on although a request gets HTTP 401 again and again while the token is valid", async () => {
-    discord.faults.failNext("message", { kind: "unauthorised" }, 9);
+    discord.faults.failNext("message", ...Array(9).fill({ kind: "unauthorised" }));
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
 

@@ -161,7 +161,7 @@ describe("ending on Discord", () => {
 
   it("ends with an error status if the token becomes invalid", async () => {
     const { discord, program } = await startReady();
-    discord.faults.failNext("message", { kind: "unauthorised" }, 9);
+    discord.faults.failNext("message", ...Array(9).fill({ kind: "unauthorised" }));
     discord.faults.failNext("self", { kind: "unauthorised" });
     discord.sendMessage("/quote guo");
     expect(await program.ended).toBe(3);
@@ -183,7 +183,7 @@ describe("the registration of commands on Discord", () => {
 
   it("logs a rate limit once, while the program is ready", async () => {
     const discord = await startFake();
-    discord.faults.failNext("commands", { kind: "rate limit", retryAfter: 0.1 }, 2);
+    discord.faults.failNext("commands", ...Array(2).fill({ kind: "rate limit", retryAfter: 0.1 }));
     const program = await startReadyProgram(discord);
     await program.waitForLog(({ msg }) => msg === "commands registered");
     const lines = program.log().filter(({ msg }) => msg.startsWith("the commands are not registered yet"));

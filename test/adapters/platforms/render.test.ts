@@ -56,7 +56,7 @@ const renderers: readonly { readonly name: string; readonly render: (reply: Repl
       return {
         payload,
         words: [layout.texts.map(readMarkdown).join("\n")],
-        problems: [...layout.errors, ...plain.errors, ...(plain.texts.length > 0 ? [] : ["no text"])],
+        problems: [...layout.problems, ...plain.problems, ...(plain.texts.length > 0 ? [] : ["no text"])],
         buttons: layout.buttons,
       };
     },

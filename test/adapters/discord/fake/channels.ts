@@ -1,5 +1,5 @@
 import { type Answer, errorAnswer, invalidFormAnswer, okAnswer } from "./answers.ts";
-import { type AllowedMentions, flags, isEmpty, type MessageBody, messageErrors } from "./message-rules.ts";
+import { type AllowedMentions, flags, isEmpty, type MessageBody, messageProblems } from "./message-rules.ts";
 import { channelObject, messageObject, userObject } from "./payloads.ts";
 import type { Backend, Call } from "./rest.ts";
 import { type Component, channelTypes, type DiscordWorld, isMember, type Json, type Message, person, testChannels } from "./world.ts";
@@ -21,11 +21,10 @@ export function createMessage(body: MessageBody, channelId: string, backend: Bac
   if (reference && world.channels.get(channelId)?.isWithoutHistory)
     return errorAnswer(400, 160_002, "Cannot reply without permission to read message history");
   if (reference && !world.messages.has(reference.message_id) && reference.fail_if_not_exists !== false)
-    return invalidFormAnswer([{ path: ["message_reference"], code: "MESSAGE_REFERENCE_UNKNOWN_MESSAGE", message: "Unknown message" }]);
+    return invalidFormAnswer(["Unknown message"], "message_reference");
   const same = body.enforce_nonce && body.nonce !== undefined ? findByNonce(world, channelId, body.nonce) : undefined;
   if (same) return okAnswer(same);
-  if (((body.flags ?? 0) & flags.ephemeral) !== 0)
-    return invalidFormAnswer([{ path: ["flags"], code: "MESSAGE_FLAGS_INVALID", message: "EPHEMERAL is only for interaction responses." }]);
+  if (((body.flags ?? 0) & flags.ephemeral) !== 0) return invalidFormAnswer(["EPHEMERAL is only for interaction responses."]);
   const guildId = world.channels.get(channelId)?.guildId;
   const outcome = postMessage(world, {
     channelId,
@@ -80,8 +79,8 @@ interface Posting {
 
 export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags, defaultPings, more = {} }: Posting): MessageOutcome {
   if (isEmpty(body)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
-  const errors = messageErrors(body);
-  if (errors.length > 0) return { kind: "refused", answer: invalidFormAnswer(errors) };
+  const problems = messageProblems(body);
+  if (problems.length > 0) return { kind: "refused", answer: invalidFormAnswer(problems) };
   world.pings.push(...messagePings(body, defaultPings));
   const message = messageObject({
     ...more,
@@ -112,8 +111,8 @@ export function editMessage(world: DiscordWorld, old: Message, body: MessageBody
   };
   if (isEmpty(merged)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
   const wasV2 = (old.flags & flags.componentsV2) !== 0;
-  const errors = messageErrors({ ...body, ...merged }, { wasV2 });
-  if (errors.length > 0) return { kind: "refused", answer: invalidFormAnswer(errors) };
+  const problems = messageProblems({ ...body, ...merged }, { wasV2 });
+  if (problems.length > 0) return { kind: "refused", answer: invalidFormAnswer(problems) };
   world.pings.push(...messagePings(body, defaultPings));
   const newFlags = old.flags | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
   const message: Message = {

@@ -1,18 +1,6 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
-import type { Errors, Path } from "./answers.ts";
-import {
-  type Answer,
-  codePointCount,
-  countErrors,
-  duplicateErrors,
-  errorAnswer,
-  errorIf,
-  type FieldError,
-  fieldError,
-  invalidFormAnswer,
-  lengthErrors,
-  okAnswer,
-} from "./answers.ts";
+import { duplicateProblems, limitProblems, type Problems, problemIf } from "../../fake-limits.ts";
+import { type Answer, codePointCount, errorAnswer, invalidFormAnswer, lengthProblems, okAnswer } from "./answers.ts";
 import type { Call } from "./rest.ts";
 import {
   type CommandDefinition,
@@ -25,159 +13,110 @@ import {
 
 /** docs.discord.com/developers/interactions/application-commands */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-const contexts = { guild: 0, botDirect: 1, private: 2 } as const;
-const userInstall = 1;
-const [slashType, userType, messageType] = [1, 2, 3];
-/** Types of options: https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
-const [groupType, stringType, integerType, numberType] = [2, 3, 4, 10];
+const [privateContext, userInstall] = [2, 1];
+const [slashType, messageType] = [1, 3];
+/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
+const [groupType, stringType] = [2, 3];
+/** Of docs.discord.com/developers/reference#locales, those of this program. */
+const locales = ["zh-CN", "zh-TW"];
 
-export function commandListErrors(commands: readonly CommandDefinition[]): Errors {
-  const names = commands.map(({ name, type = 1 }) => `${type} ${name}`);
+/** Why Discord would refuse to register the commands. */
+export function commandListProblems(commands: readonly CommandDefinition[]): Problems {
   return [
-    ...countErrors(commands.length, [], 0, limits.commands.count),
-    ...duplicateErrors(names, (index) => fieldError([index], "APPLICATION_COMMANDS_DUPLICATE_NAME")),
-    ...[...new Set(commands.map(({ type = slashType }) => type))].flatMap((type) => {
-      const same = commands.filter((command) => (command.type ?? slashType) === type);
-      return usedLocales(same).flatMap((locale) => localizedDuplicates(same, locale).map((index) => duplicateError([index], locale)));
-    }),
-    ...commands.flatMap((command, index) => commandErrors(command, [index])),
+    ...limitProblems("commands", commands.length, limits.commands.count),
+    ...[slashType, messageType].flatMap((type) => nameProblems(commands.filter((command) => (command.type ?? slashType) === type))),
+    ...commands.flatMap((command) => ((command.type ?? slashType) === slashType ? slashProblems(command) : menuProblems(command))),
   ];
 }
 
-/** docs.discord.com/developers/reference#locales */
-const locales = new Set(
-  "id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th zh-CN ja zh-TW ko".split(" "),
-);
-
-type Named = Pick<OptionDefinition, "name" | "name_localizations" | "description_localizations">;
-
-function usedLocales(all: readonly Named[]): readonly string[] {
-  return [...new Set(all.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})))];
-}
-
-/** Indexes of those that have, in a locale, the name of an earlier one. */
-function localizedDuplicates(all: readonly Named[], locale: string): readonly number[] {
-  const names = all.map(({ name, name_localizations }) => name_localizations?.[locale] ?? name);
-  return names.flatMap((name, index) => (names.indexOf(name) < index ? [index] : []));
-}
-
-function duplicateError(path: Path, locale: string): FieldError {
-  return fieldError([...path, "name_localizations", locale], "APPLICATION_COMMANDS_DUPLICATE_NAME");
-}
-
-function localizationErrors({ name_localizations, description_localizations }: Named, path: Path): Errors {
-  const unknown = (field: string, texts: Localizations | undefined) =>
-    Object.keys(texts ?? {})
-      .filter((locale) => !locales.has(locale))
-      .map((locale) => fieldError([...path, field, locale], "BASE_TYPE_CHOICES"));
-  return [
-    ...unknown("name_localizations", name_localizations),
-    ...unknown("description_localizations", description_localizations),
-    ...Object.entries(name_localizations ?? {}).flatMap(([locale, name]) => nameErrors(name, [...path, "name_localizations", locale])),
-    ...Object.entries(description_localizations ?? {}).flatMap(([locale, text]) =>
-      lengthErrors(text, [...path, "description_localizations", locale], 1, limits.commands.description),
+/** Of commands or options beside each other: each has a name of its own, in each language. */
+function nameProblems(all: readonly Pick<OptionDefinition, "name" | "name_localizations">[]): Problems {
+  return [undefined, ...locales].flatMap((locale) =>
+    duplicateProblems(
+      `a name in ${locale}`,
+      all.map(({ name, name_localizations }) => (locale === undefined ? name : (name_localizations?.[locale] ?? name))),
     ),
-  ];
-}
-
-function commandErrors(command: CommandDefinition, path: Path): Errors {
-  return (command.type ?? slashType) === slashType ? slashErrors(command, path) : menuErrors(command, path);
+  );
 }
 
 /** A command in a menu has a name of any characters, and neither a description nor options. */
-function menuErrors(command: CommandDefinition, path: Path): Errors {
-  const names = [command.name, ...Object.values(command.name_localizations ?? {})];
+function menuProblems({ type, name, name_localizations, description, options }: CommandDefinition): Problems {
   return [
-    ...names.flatMap((name) => lengthErrors(name, [...path, "name"], 1, 32)),
-    ...errorIf(!(command.type === messageType || command.type === userType), [...path, "type"], "BASE_TYPE_CHOICES"),
-    ...errorIf(command.description, [...path, "description"], "APPLICATION_COMMAND_DESCRIPTION_INVALID"),
-    ...errorIf(command.options?.length, [...path, "options"], "APPLICATION_COMMAND_OPTIONS_INVALID"),
-  ];
-}
-
-function slashErrors(command: CommandDefinition, path: Path): Errors {
-  const isPrivate = command.contexts?.includes(contexts.private) ?? false;
-  return [
-    ...nameErrors(command.name, [...path, "name"]),
-    ...localizationErrors(command, path),
-    ...lengthErrors(command.description, [...path, "description"], 1, limits.commands.description),
-    ...optionListErrors(command.options ?? [], [...path, "options"]),
-    ...errorIf(characterCount(command) > limits.commands.characters, path, "APPLICATION_COMMAND_TOO_LARGE"),
-    ...errorIf(
-      isPrivate && !command.integration_types?.includes(userInstall),
-      [...path, "contexts"],
-      "APPLICATION_COMMAND_INVALID_CONTEXTS",
+    ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) => lengthProblems("a name in a menu", each, 1, 32)),
+    ...problemIf(
+      type !== messageType || description || options?.length,
+      `a command of the type ${type}, or with what a menu does not show`,
     ),
   ];
 }
 
-function nameErrors(name: unknown, path: Path): Errors {
-  const fits = typeof name === "string" && namePattern.test(name) && name === name.toLowerCase();
-  return fits ? [] : [fieldError(path, "APPLICATION_COMMAND_INVALID_NAME")];
+function slashProblems(command: CommandDefinition): Problems {
+  const isPrivate = command.contexts?.includes(privateContext) ?? false;
+  return [
+    ...wordProblems(command),
+    ...optionListProblems(command.options ?? []),
+    ...limitProblems("characters of a command", characterCount(command), limits.commands.characters),
+    ...problemIf(isPrivate && !command.integration_types?.includes(userInstall), "a private context without user installs"),
+  ];
 }
 
-function optionListErrors(options: readonly OptionDefinition[], path: Path): Errors {
-  const names = options.map(({ name }) => name);
+/** The name and the description, and their translations. */
+function wordProblems({
+  name,
+  name_localizations,
+  description,
+  description_localizations,
+}: CommandDefinition | OptionDefinition): Problems {
+  const translations = [name_localizations, description_localizations].flatMap((texts) => Object.keys(texts ?? {}));
+  return [
+    ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) =>
+      problemIf(!namePattern.test(each) || each !== each.toLowerCase(), `the name ${each}`),
+    ),
+    ...[description, ...Object.values(description_localizations ?? {})].flatMap((each) =>
+      lengthProblems("a description", each, 1, limits.commands.description),
+    ),
+    ...translations.flatMap((locale) => problemIf(!locales.includes(locale), `the locale ${locale}`)),
+  ];
+}
+
+function optionListProblems(options: readonly OptionDefinition[]): Problems {
   const firstOptional = options.findIndex(({ required }) => !required);
   const subcommands = options.filter(({ type }) => type <= groupType);
   return [
-    ...errorIf(subcommands.length > 0 && subcommands.length < options.length, path, "APPLICATION_COMMAND_OPTIONS_TYPE_INVALID"),
-    ...usedLocales(options).flatMap((locale) =>
-      localizedDuplicates(options, locale).map((index) => duplicateError([...path, index], locale)),
-    ),
-    ...countErrors(options.length, path, 0, limits.commands.options),
-    ...duplicateErrors(names, (index) => fieldError([...path, index, "name"], "APPLICATION_COMMAND_OPTIONS_NAME_INVALID")),
-    ...options.flatMap((option, index) => [
-      ...errorIf(
-        option.required && firstOptional !== -1 && index > firstOptional,
-        [...path, index],
-        "APPLICATION_COMMAND_OPTIONS_REQUIRED_INVALID",
-      ),
-      ...optionErrors(option, [...path, index]),
-    ]),
+    ...problemIf(subcommands.length > 0 && subcommands.length < options.length, "a subcommand beside an option"),
+    ...problemIf(firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required), "a required option after another"),
+    ...limitProblems("options", options.length, limits.commands.options),
+    ...nameProblems(options),
+    ...options.flatMap(optionProblems),
   ];
 }
 
-function optionErrors(option: OptionDefinition, path: Path): Errors {
-  const { choices, min_length = 0, max_length = limits.commands.optionLength } = option;
+function optionProblems(option: OptionDefinition): Problems {
+  const { type, choices = [], autocomplete, min_length = 0, max_length = limits.commands.optionLength, options = [] } = option;
   return [
-    ...nameErrors(option.name, [...path, "name"]),
-    ...localizationErrors(option, path),
-    ...(choices ?? []).flatMap((choice, index) => choiceErrors(choice, [...path, "choices", index])),
-    ...errorIf(
-      choices?.length && option.type !== stringType && option.type !== integerType && option.type !== numberType,
-      [...path, "choices"],
-      "APPLICATION_COMMAND_OPTIONS_CHOICES_TYPE",
-    ),
-    ...errorIf(
-      option.autocomplete && option.type !== stringType && option.type !== integerType && option.type !== numberType,
-      [...path, "autocomplete"],
-      "APPLICATION_COMMAND_OPTIONS_AUTOCOMPLETE_TYPE",
-    ),
-    ...lengthErrors(option.description, [...path, "description"], 1, limits.commands.description),
-    ...errorIf(!(Number.isInteger(option.type) && option.type >= 1 && option.type <= 11), [...path, "type"], "BASE_TYPE_CHOICES"),
-    ...errorIf(choices?.length && option.autocomplete, path, "APPLICATION_COMMAND_OPTIONS_CHOICES_AUTOCOMPLETE"),
-    ...countErrors(choices?.length ?? 0, [...path, "choices"], 0, limits.choices.count),
-    ...errorIf(
-      min_length < 0 || max_length < 1 || min_length > max_length || max_length > limits.commands.optionLength,
-      [...path, "max_length"],
-      "NUMBER_TYPE_MAX",
-    ),
-    ...optionListErrors(option.options ?? [], [...path, "options"]),
+    ...wordProblems(option),
+    ...choices.flatMap(({ name, value, name_localizations }) => [
+      ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) => lengthProblems("a choice", each, 1, limits.choices.length)),
+      ...lengthProblems("a choice's value", String(value), 1, limits.choices.length),
+    ]),
+    ...limitProblems("choices", choices.length, limits.choices.count),
+    ...problemIf((choices.length > 0 || autocomplete) && type !== stringType, "choices or completion of what is no text"),
+    ...problemIf(choices.length > 0 && autocomplete, "choices and completion"),
+    ...limitProblems("characters of an option", max_length, limits.commands.optionLength, Math.max(1, min_length)),
+    ...problemIf(!(Number.isInteger(type) && type >= 1 && type <= 11), `an option of the type ${type}`),
+    ...optionListProblems(options),
   ];
 }
 
 /** Of a text and its translations, the longest counts. */
 function characterCount({ options = [], ...command }: CommandDefinition | OptionDefinition): number {
   const choices = "choices" in command && Array.isArray(command.choices) ? command.choices : [];
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return (
     longestCount(command.name, command.name_localizations) +
     longestCount(command.description ?? "", command.description_localizations) +
-    choices.reduce<number>(
-      (sum, { name, value, name_localizations }) => sum + longestCount(name, name_localizations) + codePointCount(String(value)),
-      0,
-    ) +
-    options.reduce((sum, option) => sum + characterCount(option), 0)
+    sum(choices.map(({ name, value, name_localizations }) => longestCount(name, name_localizations) + codePointCount(String(value)))) +
+    sum(options.map(characterCount))
   );
 }
 
@@ -185,26 +124,13 @@ function longestCount(text: string, translations: Localizations | undefined): nu
   return Math.max(...[text, ...Object.values(translations ?? {})].map(codePointCount));
 }
 
-function choiceErrors({ name, value, name_localizations }: NonNullable<OptionDefinition["choices"]>[number], path: Path): Errors {
-  return [
-    ...lengthErrors(name, [...path, "name"], 1, limits.choices.length),
-    ...Object.entries(name_localizations ?? {}).flatMap(([locale, text]) =>
-      lengthErrors(text, [...path, "name_localizations", locale], 1, limits.choices.length),
-    ),
-    ...lengthErrors(String(value), [...path, "value"], 1, limits.choices.length),
-  ];
-}
-
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */
-export function choiceListErrors(choices: unknown): Errors {
-  const path = ["data", "choices"];
-  if (!Array.isArray(choices)) return [fieldError(path, "BASE_TYPE_REQUIRED")];
+export function choiceListProblems(choices: unknown): Problems {
+  if (!Array.isArray(choices)) return ["no list of choices"];
+  const texts = choices.flatMap(({ name, value }) => [name, value]);
   return [
-    ...countErrors(choices.length, path, 0, limits.choices.count),
-    ...choices.flatMap(({ name, value }, index) => [
-      ...lengthErrors(name, [...path, index, "name"], 1, limits.choices.length),
-      ...lengthErrors(value, [...path, index, "value"], 1, limits.choices.length),
-    ]),
+    ...limitProblems("choices", choices.length, limits.choices.count),
+    ...texts.flatMap((text) => lengthProblems("a choice", text, 1, limits.choices.length)),
   ];
 }
 
@@ -220,10 +146,8 @@ export function answerCommands(
   if (guildId !== undefined && !isMember(world, guildId)) return errorAnswer(403, 50_001, "Missing Access");
   const key = guildId ?? "global";
   if (method === "GET") return okAnswer((world.commands.get(key) ?? []).map((command) => listedCommand(command, query)));
-  if (!Array.isArray(body))
-    return invalidFormAnswer([{ path: [], code: "LIST_TYPE_CONVERT", message: "Only iterables may be used in a ListType" }]);
-  const errors = commandListErrors(body);
-  if (errors.length > 0) return invalidFormAnswer(errors);
+  const problems = Array.isArray(body) ? commandListProblems(body) : ["no list"];
+  if (!Array.isArray(body) || problems.length > 0) return invalidFormAnswer(problems);
   const old = world.commands.get(key) ?? [];
   const registered = body.map((definition: CommandDefinition) => registeredCommand(definition, guildId, old, world));
   world.commands.set(key, registered);

@@ -21,7 +21,7 @@ export interface AnsweredCall extends Call {
 
 export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}) {
   const world = createWorld(options);
-  const faults = createFaults();
+  const faults = createFakeFaults<Route, Fault>();
   const calls: AnsweredCall[] = [];
   const interactions = new Map<string, Interaction>();
   const gatewayUrl = () => `ws://127.0.0.1:${port}`;
@@ -75,7 +75,7 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
 async function serve(
   request: IncomingMessage,
   response: ServerResponse,
-  { backend, faults, calls }: { readonly backend: Backend; readonly faults: Faults; readonly calls: AnsweredCall[] },
+  { backend, faults, calls }: { readonly backend: Backend; readonly faults: FakeFaults<Route, Fault>; readonly calls: AnsweredCall[] },
 ) {
   const url = new URL(request.url ?? "", "http://fake");
   const text = await readText(request);
@@ -138,7 +138,7 @@ function faultAnswer(fault: Fault): Answer | undefined {
     case "unauthorised":
       return errorAnswer(401, 0, "401: Unauthorized");
     case "invalid form":
-      return invalidFormAnswer([{ path: ["components"], code: "BASE_TYPE_REQUIRED", message: "This field is required" }]);
+      return invalidFormAnswer(["This field is required"]);
     case "delay":
       return undefined;
   }
@@ -162,9 +162,3 @@ export type Fault =
   | { readonly kind: "delay"; readonly ms: number };
 
 export type Route = "gateway" | "self" | "application" | "commands" | "guild" | "direct" | "callback" | "typing" | "message" | "messages";
-
-export type Faults = FakeFaults<Route, Fault>;
-
-function createFaults(): Faults {
-  return createFakeFaults<Route, Fault>({ kind: "rate limit", retryAfter: 1, isGlobal: true });
-}

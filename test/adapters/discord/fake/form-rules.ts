@@ -1,7 +1,7 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
+import { duplicateProblems, limitProblems, type Problems, problemIf } from "../../fake-limits.ts";
 import { waitFor } from "../../wait-for.ts";
-import type { Errors, Path } from "./answers.ts";
-import { countErrors, duplicateErrors, errorIf, fieldError, lengthErrors, optionErrors } from "./answers.ts";
+import { lengthProblems, optionProblems } from "./answers.ts";
 import type { Interaction } from "./interactions.ts";
 import type { Json } from "./world.ts";
 
@@ -41,58 +41,57 @@ interface Option {
 const fieldTypes = { text: 4, label: 18, radios: 21, checkboxes: 22 } as const;
 const styles: readonly unknown[] = [1, 2];
 
-export function formErrors({ custom_id, title, components }: Form): Errors {
-  const ids = components.map(({ component }) => component?.custom_id);
+/** Why Discord would refuse a form. */
+export function formProblems({ custom_id, title, components }: Form): Problems {
   return [
-    ...lengthErrors(custom_id, ["data", "custom_id"], 1, limits.modal.customId),
-    ...lengthErrors(title, ["data", "title"], 1, limits.modal.title),
-    ...countErrors(components.length, ["data", "components"], 1, limits.modal.components),
-    ...components.flatMap((label, index) => labelErrors(label, ["data", "components", index])),
-    ...duplicateErrors(ids, (index) => fieldError(["data", "components", index], "COMPONENT_CUSTOM_ID_DUPLICATED")),
+    ...lengthProblems("a form's custom_id", custom_id, 1, limits.modal.customId),
+    ...lengthProblems("a title", title, 1, limits.modal.title),
+    ...limitProblems("fields", components.length, limits.modal.components, 1),
+    ...components.flatMap(labelProblems),
+    ...duplicateProblems(
+      "a field's custom_id",
+      components.map(({ component }) => component?.custom_id),
+    ),
   ];
 }
 
-function labelErrors({ type, label, description = "", component }: Label, path: Path): Errors {
-  if (type !== fieldTypes.label) return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
+function labelProblems({ type, label, description = "", component }: Label): Problems {
+  if (type !== fieldTypes.label) return [`a field of the type ${type}`];
   return [
-    ...lengthErrors(label, [...path, "label"], 1, limits.label.label),
-    ...lengthErrors(description, [...path, "description"], 0, limits.label.description),
-    ...fieldErrors(component, [...path, "component"]),
+    ...lengthProblems("a label", label, 1, limits.label.label),
+    ...lengthProblems("a label's description", description, 0, limits.label.description),
+    ...lengthProblems("a field's custom_id", component.custom_id, 1, limits.button.customId),
+    ...problemIf(component.label !== undefined || component.disabled !== undefined, "a field that has a label or is disabled"),
+    ...fieldProblems(component),
   ];
 }
 
-function fieldErrors(field: Field, path: Path): Errors {
-  const id = lengthErrors(field.custom_id, [...path, "custom_id"], 1, limits.button.customId);
-  if (field.type === fieldTypes.text) return [...id, ...textErrors(field, path)];
-  if (field.type === fieldTypes.radios) return [...id, ...groupErrors(field, 2, path)];
-  if (field.type === fieldTypes.checkboxes) return [...id, ...groupErrors(field, 1, path)];
-  return [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
+function fieldProblems(field: Field): Problems {
+  if (field.type === fieldTypes.text) return textProblems(field);
+  if (field.type === fieldTypes.radios) return groupProblems(field, 2);
+  if (field.type === fieldTypes.checkboxes) return groupProblems(field, 1);
+  return [`a component of the type ${field.type}`];
 }
 
-function textErrors({ style, value = "", placeholder = "", label }: Field, path: Path): Errors {
+function textProblems({ style, value = "", placeholder = "" }: Field): Problems {
   return [
-    ...errorIf(!styles.includes(style), [...path, "style"], "BASE_TYPE_CHOICES"),
-    ...lengthErrors(value, [...path, "value"], 0, limits.textInput.value),
-    ...lengthErrors(placeholder, [...path, "placeholder"], 0, limits.textInput.placeholder),
-    ...errorIf(!(label === undefined), [...path, "label"], "COMPONENT_LABEL_NOT_ALLOWED"),
+    ...problemIf(!styles.includes(style), "a field without a style"),
+    ...lengthProblems("a value", value, 0, limits.textInput.value),
+    ...lengthProblems("a placeholder", placeholder, 0, limits.textInput.placeholder),
   ];
 }
 
 /** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group. `fewest`: options of the group. */
-function groupErrors(field: Field, fewest: number, path: Path): Errors {
-  const { required = true, options = [], disabled } = field;
+function groupProblems(field: Field, fewest: number): Problems {
+  const { required = true, options = [] } = field;
   const [least, most] = chosenCounts(field);
-  const chosen = options.filter((option) => option.default).length;
   return [
-    ...optionErrors(options, path),
-    ...countErrors(options.length, [...path, "options"], fewest, limits.radioGroup.options),
-    ...errorIf(required && least === 0, [...path, "min_values"], "REQUIRED_ZERO_MIN_VALUES"),
-    ...errorIf(least > most || most > options.length, [...path, "max_values"], "NUMBER_TYPE_MAX"),
-    ...errorIf(chosen > most, [...path, "options"], "TOO_MANY_DEFAULT_VALUES"),
-    ...errorIf(!(disabled === undefined), [...path, "disabled"], "COMPONENT_DISABLED_NOT_ALLOWED"),
-    ...options.flatMap(({ description = "" }, index) =>
-      lengthErrors(description, [...path, "options", index, "description"], 0, limits.radioGroup.label),
-    ),
+    ...optionProblems(options),
+    ...limitProblems("options of a group", options.length, limits.radioGroup.options, fewest),
+    ...problemIf(required && least === 0, "a required group of which nothing need be chosen"),
+    ...limitProblems("options that may be chosen", most, options.length, least),
+    ...limitProblems("chosen options", options.filter((option) => option.default).length, most),
+    ...options.flatMap(({ description = "" }) => lengthProblems("an option's description", description, 0, limits.radioGroup.label)),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import { type Answer, errorAnswer, invalidFormAnswer } from "./answers.ts";
 import { editMessage, type MessageOutcome, postMessage } from "./channels.ts";
-import { choiceListErrors } from "./command-rules.ts";
-import { type Form, formErrors } from "./form-rules.ts";
+import { choiceListProblems } from "./command-rules.ts";
+import { type Form, formProblems } from "./form-rules.ts";
 import { flags, type MessageBody } from "./message-rules.ts";
 import type { DiscordWorld, Json, Message } from "./world.ts";
 
@@ -51,9 +51,7 @@ export function answerCallback(
   if (interaction.callback) return errorAnswer(400, 40_060, "Interaction has already been acknowledged.");
   if (performance.now() - interaction.startTime > busyFactor * limits.answer.first) return errorAnswer(404, 10_062, "Unknown interaction");
   if (!callbackTypesFor[interaction.type]?.includes(body.type))
-    return invalidFormAnswer([
-      { path: ["type"], code: "BASE_TYPE_CHOICES", message: "This type of response does not fit the interaction." },
-    ]);
+    return invalidFormAnswer(["This type of response does not fit the interaction."]);
   const outcome = perform(world, interaction, body);
   if (outcome.kind === "refused") return outcome.answer;
   interaction.answeredAt = performance.now();
@@ -72,7 +70,7 @@ function perform(world: DiscordWorld, interaction: Interaction, { type, data = {
       return rememberMessage(interaction, postMessage(world, messageParts(interaction, data)));
     case callbackTypes.choices:
     case callbackTypes.form: {
-      const problems = type === callbackTypes.form ? formErrors(data as unknown as Form) : choiceListErrors(data.choices);
+      const problems = type === callbackTypes.form ? formProblems(data as unknown as Form) : choiceListProblems(data.choices);
       return problems.length > 0 ? { kind: "refused", answer: invalidFormAnswer(problems) } : { kind: "posted" };
     }
     case callbackTypes.update:

@@ -1,6 +1,6 @@
 import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
-import type { Errors, Path } from "./answers.ts";
-import { codePointCount, countErrors, duplicateErrors, errorIf, fieldError, lengthErrors, optionErrors } from "./answers.ts";
+import { duplicateProblems, limitProblems, type Problems, problemIf } from "../../fake-limits.ts";
+import { codePointCount, lengthProblems, optionProblems } from "./answers.ts";
 import type { Component, Json } from "./world.ts";
 
 export interface MessageBody {
@@ -26,16 +26,18 @@ export const flags = { ephemeral: 1 << 6, suppressEmbeds: 1 << 2, componentsV2: 
 const types = { row: 1, button: 2, select: 3, text: 10, separator: 14, container: 17 } as const;
 const linkStyle = 5;
 
-/** Errors of a message body. `wasV2`: the edited message has the flag IS_COMPONENTS_V2, which cannot be removed. */
-export function messageErrors(body: MessageBody, { wasV2 = false } = {}): Errors {
+/** Why Discord would refuse a message body. `wasV2`: the edited message has the flag IS_COMPONENTS_V2, which cannot be removed. */
+export function messageProblems(body: MessageBody, { wasV2 = false } = {}): Problems {
+  const { content, embeds, allowed_mentions: allowed } = body;
   const isV2 = wasV2 || ((body.flags ?? 0) & flags.componentsV2) !== 0;
+  const clashes = (["users", "roles"] as const).some((kind) => allowed?.parse?.includes(kind) && allowed[kind]?.length);
   return [
-    ...lengthErrors(body.content ?? "", ["content"], 0, limits.content),
-    ...countErrors(body.embeds?.length ?? 0, ["embeds"], 0, 0),
-    ...(isV2 ? v2Errors(body) : []),
-    ...componentListErrors(body.components ?? [], isV2),
-    ...mentionErrors(body.allowed_mentions),
-    ...errorIf(codePointCount(String(body.nonce ?? "")) > limits.nonce, ["nonce"], "NONCE_TOO_LONG"),
+    ...lengthProblems("content", content ?? "", 0, limits.content),
+    ...limitProblems("embeds", embeds?.length ?? 0, 0),
+    ...problemIf(isV2 && (content || embeds === null), "content or embeds beside new components"),
+    ...componentListProblems(body.components ?? [], isV2),
+    ...problemIf(clashes, "mentions that are allowed twice"),
+    ...limitProblems("characters of a nonce", codePointCount(String(body.nonce ?? "")), limits.nonce),
   ];
 }
 
@@ -43,67 +45,60 @@ export function isEmpty({ content, embeds, components }: MessageBody): boolean {
   return !content?.trim() && !embeds?.length && !components?.length;
 }
 
-function v2Errors({ content, embeds }: MessageBody): Errors {
-  const code = "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2";
-  return [...errorIf(content, ["content"], code), ...errorIf(embeds === null || embeds?.length, ["embeds"], code)];
-}
-
-function componentListErrors(components: readonly Component[], isV2: boolean): Errors {
-  const all = flattenComponents(components, ["components"]);
-  const textLength = all.reduce(
-    (sum, { component }) => sum + (component.type === types.text ? codePointCount(component.content ?? "") : 0),
-    0,
-  );
-  const ids = all.filter(({ component }) => component.custom_id !== undefined);
-  const most = isV2 ? limits.components : limits.row.rows;
-  const count = isV2 ? all.length : components.length;
+function componentListProblems(components: readonly Component[], isV2: boolean): Problems {
+  const all = flatten(components);
+  const texts = all.map(({ type, content = "" }) => (type === types.text ? codePointCount(content) : 0));
   return [
-    ...errorIf(count > most, ["components"], "BASE_TYPE_BAD_LENGTH"),
-    ...errorIf(textLength > limits.text, ["components"], "COMPONENT_MAX_TOTAL_COMPONENT_TEXT_LENGTH_EXCEEDED"),
-    ...duplicateErrors(
-      ids.map(({ component }) => component.custom_id),
-      (index) => fieldError([...(ids[index]?.path ?? []), "custom_id"], "COMPONENT_CUSTOM_ID_DUPLICATED"),
+    ...limitProblems("components", isV2 ? all.length : components.length, isV2 ? limits.components : limits.row.rows),
+    ...limitProblems(
+      "characters in all texts",
+      texts.reduce((sum, count) => sum + count, 0),
+      limits.text,
     ),
-    ...all.flatMap(({ component, path }) => componentErrors(component, path, isV2)),
+    ...duplicateProblems(
+      "a custom_id",
+      all.flatMap(({ custom_id }) => custom_id ?? []),
+    ),
+    ...problemIf(!isV2 && components.some(({ type }) => type !== types.row), "new components without their flag"),
+    ...problemIf(
+      components.some(({ type }) => type === types.button || type === types.select),
+      "a button or a menu outside a row",
+    ),
+    ...problemIf(
+      components.some(({ components: inner = [] }) => flatten(inner).some(({ type }) => type === types.container)),
+      "a container in another component",
+    ),
+    ...all.flatMap(componentProblems),
   ];
 }
 
-interface ComponentPath {
-  readonly component: Component;
-  readonly path: Path;
+function flatten(components: readonly Component[]): readonly Component[] {
+  return components.flatMap((component) => [component, ...flatten(component.components ?? [])]);
 }
 
-function flattenComponents(components: readonly Component[], path: Path): readonly ComponentPath[] {
-  return components.flatMap((component, index) => [
-    { component, path: [...path, index] },
-    ...flattenComponents(component.components ?? [], [...path, index, "components"]),
-  ]);
-}
-
-function componentErrors(component: Component, path: Path, isV2: boolean): Errors {
+function componentProblems(component: Component): Problems {
   const children = component.components ?? [];
-  const isTop = path.length === 2;
-  const unknown = [fieldError([...path, "type"], "UNION_TYPE_CHOICES")];
-  if (isTop && !isV2 && component.type !== types.row) return unknown;
   switch (component.type) {
     case types.row:
-      return rowErrors(children, path);
+      return [
+        ...limitProblems("components of a row", children.length, limits.row.buttons, 1),
+        ...problemIf(children.length > 1 && children.some(({ type }) => type !== types.button), "a menu that is not alone in its row"),
+      ];
     case types.button:
-      return buttonErrors(component, path, isTop);
+      return buttonProblems(component);
     case types.select:
-      return selectErrors(component, path, isTop);
+      return selectProblems(component);
     case types.text:
-      return lengthErrors(component.content, [...path, "content"], 1, limits.text);
+      return lengthProblems("a text", component.content, 1, limits.text);
     case types.separator:
-      return errorIf(![1, 2].includes(component.spacing ?? 1), [...path, "spacing"], "BASE_TYPE_CHOICES");
+      return problemIf(![1, 2].includes(component.spacing ?? 1), "a wrong spacing");
     case types.container:
       return [
-        ...errorIf(!isColour(component.accent_color), [...path, "accent_color"], "NUMBER_TYPE_MAX"),
-        ...countErrors(children.length, [...path, "components"], 1, limits.components),
-        ...errorIf(!isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
+        ...problemIf(!isColour(component.accent_color), "a wrong colour"),
+        ...limitProblems("components of a container", children.length, limits.components, 1),
       ];
     default:
-      return unknown;
+      return [`a component of the type ${component.type}`];
   }
 }
 
@@ -111,41 +106,20 @@ function isColour(value: number | undefined): boolean {
   return value === undefined || (Number.isInteger(value) && value >= 0 && value <= 0xffffff);
 }
 
-function rowErrors(children: readonly Component[], path: Path): Errors {
-  const mixed = children.length > 1 && children.some(({ type }) => type !== types.button);
+function buttonProblems({ custom_id, label, style, url, emoji }: Component): Problems {
   return [
-    ...countErrors(children.length, [...path, "components"], 1, limits.row.buttons),
-    ...errorIf(mixed, path, "COMPONENT_LAYOUT_WIDTH_EXCEEDED"),
-  ];
-}
-
-function buttonErrors({ custom_id, label, style, url, emoji }: Component, path: Path, isTop: boolean): Errors {
-  const required = (field: string) => fieldError([...path, field], "BASE_TYPE_REQUIRED");
-  return [
-    ...errorIf(isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
-    ...(label === undefined && emoji === undefined
-      ? [required("label")]
-      : lengthErrors(label ?? "", [...path, "label"], 0, limits.button.label)),
+    ...(emoji === undefined ? lengthProblems("a button", label, 1, limits.button.label) : []),
     ...(style === linkStyle
-      ? lengthErrors(url, [...path, "url"], 1, limits.button.url)
-      : custom_id === undefined
-        ? [required("custom_id")]
-        : lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId)),
-    ...(typeof style === "number" && style >= 1 && style <= linkStyle ? [] : [required("style")]),
+      ? lengthProblems("a button's address", url, 1, limits.button.url)
+      : lengthProblems("a button's custom_id", custom_id, 1, limits.button.customId)),
+    ...problemIf(!(typeof style === "number" && style >= 1 && style <= linkStyle), "a button without a style"),
   ];
 }
 
-function selectErrors({ custom_id, placeholder = "", options }: Component, path: Path, isTop: boolean): Errors {
-  const items = (Array.isArray(options) ? options : []) as readonly { readonly label?: unknown; readonly value?: unknown }[];
+function selectProblems({ custom_id, placeholder = "", options }: Component): Problems {
   return [
-    ...errorIf(isTop, [...path, "type"], "UNION_TYPE_CHOICES"),
-    ...lengthErrors(custom_id, [...path, "custom_id"], 1, limits.button.customId),
-    ...lengthErrors(placeholder, [...path, "placeholder"], 0, limits.select.placeholder),
-    ...optionErrors(items, path),
+    ...lengthProblems("a menu's custom_id", custom_id, 1, limits.button.customId),
+    ...lengthProblems("a placeholder", placeholder, 0, limits.select.placeholder),
+    ...optionProblems(Array.isArray(options) ? options : []),
   ];
-}
-
-function mentionErrors(allowed: AllowedMentions | undefined): Errors {
-  const clashes = (["users", "roles"] as const).filter((kind) => allowed?.parse?.includes(kind) && allowed[kind]?.length);
-  return errorIf(clashes.length > 0, ["allowed_mentions", "parse"], "MESSAGE_ALLOWED_MENTIONS_PARSE_EXCLUSIVE");
 }

@@ -1,6 +1,6 @@
 import type { DiscordMessage } from "../../../../adapters/discord/render/message.ts";
 import { displayedTexts } from "./channels.ts";
-import { flags, type MessageBody, messageErrors } from "./message-rules.ts";
+import { flags, type MessageBody, messageProblems } from "./message-rules.ts";
 import type { Component, Message } from "./world.ts";
 
 export interface MessageView {
@@ -95,7 +95,7 @@ export function readPayload(payload: DiscordMessage) {
   return {
     texts: [...(body.content ? [body.content] : []), ...displayedTexts(body.components)],
     buttons: messageButtons(body.components).map(({ label = "", custom_id = "" }) => ({ label, id: custom_id })),
-    errors: messageErrors(body),
+    problems: messageProblems(body),
   };
 }
 

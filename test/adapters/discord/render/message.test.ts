@@ -25,7 +25,7 @@ describe("a reply on Discord", () => {
       back: action(4),
     });
     const payload = renderDiscordMessage(withThumbs({ ...asked, blocks }, "abcdefghijkl"), options);
-    expect(readPayload(payload).errors).toEqual([]);
+    expect(readPayload(payload).problems).toEqual([]);
     expect(
       readPayload(payload)
         .buttons.map(({ id }) => id)
@@ -128,7 +128,7 @@ describe("a reply on Discord", () => {
     const choices = { label: "y".repeat(200), options: [1, 1, ...Array.from({ length: 30 }, (_, index) => index + 2)].map(choice) };
     const reply: Reply = { ...say("/quote guo"), choices, back: { command: "verbatim", args: {} } };
     for (const payload of [renderDiscordMessage(reply, options), renderPlainMessage(reply, options)]) {
-      expect(readPayload(payload).errors).toEqual([]);
+      expect(readPayload(payload).problems).toEqual([]);
       const [first] = payload.components;
       const rows = (first?.type === 17 ? first.components : payload.components).filter(({ type }) => type === 1);
       expect(rows).toMatchObject([

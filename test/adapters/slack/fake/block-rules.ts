@@ -1,8 +1,9 @@
 import type { types } from "@slack/bolt";
 import { countedLength, limits, textContent } from "../../../../adapters/slack/render/platform-limits.ts";
+import { duplicateProblems, limitProblems, type Problems, problemIf } from "../../fake-limits.ts";
 
 /** Why Slack would refuse the blocks. In an acknowledgement it does not report that. */
-export function blockProblems(blocks: readonly types.KnownBlock[], surface: Surface = "message"): readonly string[] {
+export function blockProblems(blocks: readonly types.KnownBlock[], surface: Surface = "message"): Problems {
   const isMessage = surface === "message";
   const foreign = blocks.filter(({ type }) => elsewhere[surface].includes(type));
   return [
@@ -24,7 +25,7 @@ const elsewhere: Readonly<Record<Surface, readonly string[]>> = {
 };
 
 /** Why Slack would refuse a modal. */
-export function viewProblems(view: types.ModalView): readonly string[] {
+export function viewProblems(view: types.ModalView): Problems {
   const { title, submit, close, blocks, callback_id = "", private_metadata = "" } = view;
   const known = blocks as readonly types.KnownBlock[];
   const inputs = known.filter(({ type }) => type === "input");
@@ -33,7 +34,7 @@ export function viewProblems(view: types.ModalView): readonly string[] {
     ...[submit, close].flatMap((button) => (button ? textProblems("on a modal's button", button, limits.modal.button) : [])),
     ...limitProblems("characters in a callback_id", callback_id.length, limits.modal.callbackId),
     ...limitProblems("characters in private_metadata", private_metadata.length, limits.modal.metadata),
-    ...(inputs.length > 0 && !submit ? ["fields without a button that submits them"] : []),
+    ...problemIf(inputs.length > 0 && !submit, "fields without a button that submits them"),
     ...duplicateProblems(
       "a block_id",
       inputs.map(({ block_id = "" }) => block_id),
@@ -42,7 +43,7 @@ export function viewProblems(view: types.ModalView): readonly string[] {
   ];
 }
 
-function blockTypeProblems(block: types.KnownBlock): readonly string[] {
+function blockTypeProblems(block: types.KnownBlock): Problems {
   switch (block.type) {
     case "rich_text":
       return richTextProblems(block);
@@ -67,36 +68,36 @@ function blockTypeProblems(block: types.KnownBlock): readonly string[] {
   }
 }
 
-function richTextProblems(block: types.RichTextBlock): readonly string[] {
+function richTextProblems(block: types.RichTextBlock): Problems {
   return [
     ...limitProblems("characters in a rich_text block", textContent(block).length, limits.richText),
-    ...(hasEmpty(block) ? ["a rich_text block with an empty element"] : []),
+    ...problemIf(hasEmpty(block), "a rich_text block with an empty element"),
   ];
 }
 
-function tableProblems(block: types.TableBlock): readonly string[] {
+function tableProblems(block: types.TableBlock): Problems {
   const columns = new Set(block.rows.map(({ length }) => length));
   return [
     ...limitProblems("characters in a table", textContent(block).length, limits.table.text),
     ...limitProblems("rows of a table", block.rows.length, limits.table.rows),
-    ...(columns.size === 1 ? [] : ["a table whose rows have different lengths"]),
+    ...problemIf(!(columns.size === 1), "a table whose rows have different lengths"),
     ...block.rows.flat().flatMap((cell) => (cell.type === "rich_text" ? richTextProblems(cell) : unknownProblems(`a ${cell.type} cell`))),
     ...block.rows.flat().flatMap((cell) => (textContent(cell).trim() === "" ? ["an empty cell"] : [])),
   ];
 }
 
-function actionsProblems({ elements }: types.ActionsBlock): readonly string[] {
+function actionsProblems({ elements }: types.ActionsBlock): Problems {
   const ids = elements.map(({ action_id }) => action_id ?? "");
   return [
     ...limitProblems("buttons", elements.length, limits.actions),
     ...ids.flatMap((id) => limitProblems("characters in an action_id", id.length, limits.actionId)),
-    ...(elements.length === 0 || ids.includes("") ? ["an empty button"] : []),
+    ...problemIf(elements.length === 0 || ids.includes(""), "an empty button"),
     ...duplicateProblems("an action_id", ids),
     ...elements.flatMap(elementProblems),
   ];
 }
 
-function elementProblems(element: types.ActionsBlockElement): readonly string[] {
+function elementProblems(element: types.ActionsBlockElement): Problems {
   switch (element.type) {
     case "button":
       return textProblems("on a button", element.text, limits.buttonText);
@@ -107,11 +108,11 @@ function elementProblems(element: types.ActionsBlockElement): readonly string[] 
   }
 }
 
-function menuProblems({ options = [], placeholder }: types.StaticSelect): readonly string[] {
+function menuProblems({ options = [], placeholder }: types.StaticSelect): Problems {
   const values = options.map(({ value = "" }) => value);
   return [
     ...limitProblems("options of a menu", options.length, limits.menu.options),
-    ...(options.length === 0 || values.includes("") ? ["an empty menu or option"] : []),
+    ...problemIf(options.length === 0 || values.includes(""), "an empty menu or option"),
     ...options.flatMap(({ text }) => textProblems("of an option", text, limits.menu.optionText)),
     ...values.flatMap((value) => limitProblems("characters in an option's value", value.length, limits.menu.optionValue)),
     ...duplicateProblems("an option's value", values),
@@ -119,10 +120,10 @@ function menuProblems({ options = [], placeholder }: types.StaticSelect): readon
   ];
 }
 
-function contextActionsProblems({ elements }: types.ContextActionsBlock): readonly string[] {
+function contextActionsProblems({ elements }: types.ContextActionsBlock): Problems {
   return [
     ...limitProblems("elements of a context_actions block", elements.length, limits.feedback.elements),
-    ...(elements.length === 0 ? ["an empty context_actions block"] : []),
+    ...problemIf(elements.length === 0, "an empty context_actions block"),
     ...elements.flatMap((element) =>
       element.type === "feedback_buttons"
         ? [element.positive_button, element.negative_button].flatMap(feedbackProblems)
@@ -131,16 +132,16 @@ function contextActionsProblems({ elements }: types.ContextActionsBlock): readon
   ];
 }
 
-function feedbackProblems({ text, value, accessibility_label = "" }: types.FeedbackButtons["positive_button"]): readonly string[] {
+function feedbackProblems({ text, value, accessibility_label = "" }: types.FeedbackButtons["positive_button"]): Problems {
   return [
     ...textProblems("on a feedback button", text, limits.feedback.text),
     ...limitProblems("characters in an accessibility_label", accessibility_label.length, limits.feedback.label),
     ...limitProblems("characters in a feedback button's value", value.length, limits.feedback.value),
-    ...(value === "" ? ["a feedback button without a value"] : []),
+    ...problemIf(value === "", "a feedback button without a value"),
   ];
 }
 
-function fieldProblems(element: types.InputBlock["element"]): readonly string[] {
+function fieldProblems(element: types.InputBlock["element"]): Problems {
   switch (element.type) {
     case "plain_text_input":
       return typingProblems(element);
@@ -155,15 +156,15 @@ function fieldProblems(element: types.InputBlock["element"]): readonly string[] 
   }
 }
 
-function typingProblems({ placeholder, max_length = 1, initial_value = "" }: types.PlainTextInput): readonly string[] {
+function typingProblems({ placeholder, max_length = 1, initial_value = "" }: types.PlainTextInput): Problems {
   return [
     ...(placeholder ? textProblems("in a placeholder", placeholder, limits.input.placeholder) : []),
     ...limitProblems("characters that may be typed", max_length, limits.input.text),
-    ...(initial_value.length > max_length ? ["an initial text that is longer than what may be typed"] : []),
+    ...problemIf(initial_value.length > max_length, "an initial text that is longer than what may be typed"),
   ];
 }
 
-function checkboxProblems({ options, initial_options }: types.Checkboxes): readonly string[] {
+function checkboxProblems({ options, initial_options }: types.Checkboxes): Problems {
   return [
     ...limitProblems("checkboxes", options.length, limits.checkboxes),
     ...options.flatMap(({ text }) => textProblems("of an option", text, limits.menu.optionText)),
@@ -171,31 +172,23 @@ function checkboxProblems({ options, initial_options }: types.Checkboxes): reado
       "an option's value",
       options.map(({ value = "" }) => value),
     ),
-    ...(initial_options?.length === 0 ? ["an empty list of initial options"] : []),
+    ...problemIf(initial_options?.length === 0, "an empty list of initial options"),
     ...initialProblems(initial_options, options),
   ];
 }
 
 /** Slack compares all their fields. */
-function initialProblems(initial: readonly types.Option[] = [], options: readonly types.Option[] = []): readonly string[] {
+function initialProblems(initial: readonly types.Option[] = [], options: readonly types.Option[] = []): Problems {
   const known = options.map((option) => JSON.stringify(option));
   return initial.every((option) => known.includes(JSON.stringify(option))) ? [] : ["an initial option that is none of the options"];
 }
 
-function unknownProblems(what: string): readonly string[] {
+function unknownProblems(what: string): Problems {
   return [`${what}, which this program does not create`];
 }
 
-function textProblems(where: string, { text }: types.TextObject, max: number): readonly string[] {
-  return [...limitProblems(`characters ${where}`, text.length, max), ...(text.trim() === "" ? [`an empty text ${where}`] : [])];
-}
-
-function duplicateProblems(what: string, values: readonly string[]): readonly string[] {
-  return new Set(values).size < values.length ? [`${what} twice`] : [];
-}
-
-function limitProblems(what: string, count: number, max: number): readonly string[] {
-  return count > max ? [`${count} ${what}, where Slack allows ${max}`] : [];
+function textProblems(where: string, { text }: types.TextObject, max: number): Problems {
+  return [...limitProblems(`characters ${where}`, text.length, max), ...problemIf(text.trim() === "", `an empty text ${where}`)];
 }
 
 function hasEmpty(part: unknown): boolean {

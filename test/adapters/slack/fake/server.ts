@@ -1,12 +1,13 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { freePort } from "../../../free-port.ts";
+import { createFakeFaults } from "../../fake-faults.ts";
 import { type Acknowledgement, type Delivery, withRetries } from "./delivery.ts";
 import { createCallers, createInstallation, type Installation } from "./installation.ts";
 import { createSignedHttp, deliverToAny } from "./signed-http.ts";
 import { createSocketMode } from "./socket-mode.ts";
 import { createResponseUrls, type ResponseContext } from "./stored-messages.ts";
-import { createFaults, createWebApi } from "./web-api.ts";
+import { createWebApi, type Fault } from "./web-api.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type Transport = "socket" | "http";
@@ -15,7 +16,7 @@ export type Transport = "socket" | "http";
 export type SlackServer = Awaited<ReturnType<typeof startSlackServer>>;
 
 export async function startSlackServer(transport: Transport, { keepsTcpOpen = false } = {}) {
-  const [installation, faults, responseUrls] = [createInstallation(), createFaults(), createResponseUrls()];
+  const [installation, faults, responseUrls] = [createInstallation(), createFakeFaults<string, Fault>(), createResponseUrls()];
   const callers = createCallers(installation);
   const workspace = callers.first;
   const calls: { readonly call: string; readonly time: number }[] = [];

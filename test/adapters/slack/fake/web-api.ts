@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { createFakeFaults } from "../../fake-faults.ts";
+import type { FakeFaults } from "../../fake-faults.ts";
 import { type Fields, parseJson, toFields } from "./fields.ts";
 import type { Callers, Installation } from "./installation.ts";
 import { callMethod } from "./methods.ts";
@@ -122,16 +122,5 @@ export type Fault =
   | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "held"; readonly until: Promise<unknown> };
 
-/** A call is a method of the Web API, or `response URL`. Each fault applies to one call, in order. */
-export type Faults = ReturnType<typeof createFaults>;
-
-export function createFaults() {
-  const { limitRate, take, failNext } = createFakeFaults<string, Fault>({ kind: "rate limit", retryAfter: 1 });
-  return {
-    limitRate,
-    take,
-    failNext: (call: string, ...faults: readonly Fault[]) => {
-      for (const fault of faults) failNext(call, fault);
-    },
-  };
-}
+/** A call is a method of the Web API, or `response URL`. */
+export type Faults = FakeFaults<string, Fault>;
