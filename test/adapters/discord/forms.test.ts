@@ -1,14 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { renderScheduleForm } from "../../../adapters/discord/schedule-form.ts";
 import { type ChannelSettings, defaultSettings } from "../../../src/channel-storage.ts";
 import { unclearReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 import { useDiscord } from "../platforms/during.ts";
 import { createFormReplies, setupText } from "../platforms/form-replies.ts";
+import { type Form, formProblems } from "./fake/form-rules.ts";
 import { messageObject, userObject } from "./fake/payloads.ts";
 import { type Message, person, testChannels } from "./fake/world.ts";
 import { startDiscordAdapter } from "./harness.ts";
 
 const zones = Array.from({ length: 40 }, (_, index) => ({ name: `City ${index}`, zone: `Etc/City${index}` }));
+
+it("the form of daily posts fits Discord's rules, also without zones and with long names", () => {
+  const long = Array.from({ length: 100 }, (_, index) => ({ name: `${"long ".repeat(40)}${index}`, zone: `Etc/Zone${index}` }));
+  const filled = { time: "09:00", weekdays: [1], zone: undefined, about: "x".repeat(5_000) };
+  for (const each of [zones, [], zones.slice(0, 1), long])
+    expect(formProblems(renderScheduleForm({ filled, zones: each }, "id") as unknown as Form)).toEqual([]);
+});
 
 describe("on Discord", () => {
   const replies = createFormReplies(zones);

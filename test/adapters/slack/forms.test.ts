@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { closedFormView, scheduleView } from "../../../adapters/slack/schedule-form.ts";
 import { doneReply, unclearReply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { article } from "../../article.ts";
 import { useSlack } from "../platforms/during.ts";
 import { createFormReplies, setUp, setupText } from "../platforms/form-replies.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
+import { viewProblems } from "./fake/block-rules.ts";
 import { type Fields, toList } from "./fake/fields.ts";
 import { viewSubmissionPayload } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
@@ -17,6 +19,21 @@ const zones = [
   { name: "Shanghai", zone: "Asia/Shanghai" },
 ];
 const text = (words: string) => [{ kind: "text", text: words }] as const;
+
+it("the form of daily posts on Slack is filled in with what is set, within Slack's limits, and can be replaced by a sentence", () => {
+  const many = Array.from({ length: 120 }, (_, index) => ({ name: `City ${index}`, zone: `Region/City_${index}` }));
+  const filled = { time: "09:30", weekdays: [1, 5], zone: "Region/City_3", about: "Liu" };
+  const view = scheduleView({ filled, zones: many }, "{}");
+  const open = scheduleView({ filled: { ...filled, zone: undefined, about: undefined }, zones: many }, "{}");
+  for (const each of [view, open, closedFormView("This form cannot be used any more.")]) expect(viewProblems(each)).toEqual([]);
+  expect(view.blocks.map((block) => ("element" in block ? block.element : undefined))).toMatchObject([
+    { initial_time: "09:30" },
+    { initial_options: [{ value: "1" }, { value: "5" }] },
+    { initial_option: { value: "Region/City_3", text: { text: "City 3" } } },
+    { initial_value: "Liu" },
+  ]);
+  expect(JSON.stringify(open)).not.toMatch(/"initial_(?:option|value)"/u);
+});
 
 describe("on Slack, people", () => {
   const replies = createFormReplies(zones);
