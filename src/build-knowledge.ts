@@ -62,7 +62,7 @@ export async function buildKnowledge({ fallbackTitle, ...source }: KnowledgeSour
       topics: byId(curated.topics),
       statements,
       phrases: phrases.found,
-      isComplete: file.curation.complete ?? false,
+      isCurated: file.curation.complete ?? false,
     },
     warnings: [
       ...findWarnings(curated, problemAt),

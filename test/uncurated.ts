@@ -19,7 +19,7 @@ export function rawKnowledge(text: string): Knowledge {
     statements: [],
     phrases: [],
     allowsModel: true,
-    isComplete: false,
+    isCurated: false,
   };
 }
 

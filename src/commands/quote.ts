@@ -40,7 +40,7 @@ export const quote: StatelessCommand = defineCommand({
     if (several.length > 1) return whichReply("One speaker at a time:", several, quoteAction);
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
-    const inRole = library.knowledge.isComplete ? undefined : speakerWithRole(who, library);
+    const inRole = library.knowledge.isCurated ? undefined : speakerWithRole(who, library);
     if (inRole) return quotationReply(inRole, call, library);
     const reported = speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined;
     return reported ?? nameReply(speaker, { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction }, library);
@@ -57,7 +57,7 @@ function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
 
 /** What the document reports of somebody whom it does not quote; undefined if it says nothing of them, or somebody has read it for that. */
 function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
-  const sentence = library.knowledge.isComplete ? undefined : findReported(names, library);
+  const sentence = library.knowledge.isCurated ? undefined : findReported(names, library);
   if (!sentence) return undefined;
   return nearestReply([sentence], library, { text: "The document attributes no quotation to them by name. Nearest:", actions });
 }

@@ -50,12 +50,12 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
-  return isOfNobody && library.knowledge.isComplete ? { kind: "unclear" } : undefined;
+  return isOfNobody && library.knowledge.isCurated ? { kind: "unclear" } : undefined;
 }
 
 /** Whether it names something by itself. In a curated document "employer?" does not, and a name alone asks the question before of another. */
 function saysSomething(clause: Clause, { knowledge }: Library): boolean {
-  return !knowledge.isComplete || (asksItself(clause) && !isFragment(clause));
+  return !knowledge.isCurated || (asksItself(clause) && !isFragment(clause));
 }
 
 /** A text that refers back may say enough without. "Who employs him" asks of somebody, whoever else the document speaks of. */

@@ -18,7 +18,7 @@ export function nothingBeforeReply(typed: string, isAnswered: boolean, library: 
   const isOfPerson = references.some(({ isPersonal }) => isPersonal);
   const isReference = isAnswered ? isOfPerson : references.length > 0;
   // Nobody said which subjects such a document has: "this thing" may be the only one.
-  const isOfDocument = !library.knowledge.isComplete && clause.content.length > 0 && (isAnswered || !isOfPerson);
+  const isOfDocument = !library.knowledge.isCurated && clause.content.length > 0 && (isAnswered || !isOfPerson);
   const isUnclear = isBare(clause) || (isReference && !isOfDocument && clause.content.length <= maxContent);
   return isUnclear ? aboutWhatReply(library, seed, isOfPerson ? "About whom?" : undefined) : undefined;
 }

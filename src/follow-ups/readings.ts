@@ -67,7 +67,7 @@ export function lent({ clause, named, before: { subjects, shownSubjects, lends }
 /** Where nobody curated the document, any noun may be its subject: with the words of the sentence before, or of the question before. */
 export function ofTalk({ clause, lead, remark, before, library }: Message): readonly CompleteQuestion[] {
   const isOfPerson = findReferences(clause, library).some(({ isPersonal }) => isPersonal);
-  if (library.knowledge.isComplete || clause.subjects.length > 0 || isOfPerson) return [];
+  if (library.knowledge.isCurated || clause.subjects.length > 0 || isOfPerson) return [];
   const own = [lead, remark].flatMap((said) => (said ? knownWords(said.text, library.vocabulary) : []));
   const asked = readClause(before.text, library);
   const old = before.lends > 0 ? [...asked.subjects.map(({ name }) => name), ...asked.content] : [];

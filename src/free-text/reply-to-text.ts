@@ -64,7 +64,7 @@ export function replyToText(text: string, context: TextContext): TextReply {
 function isBetter(alone: TextReply, { outcome }: Reply, clean: string, { before, library }: TextContext): boolean {
   if (alone.kind !== "reply") return false;
   if (alone.reply.outcome === "closest") return outcome === "not-stated";
-  const canAnswer = before !== undefined && !library.knowledge.isComplete && !isFragment(readClause(clean, library));
+  const canAnswer = before !== undefined && !library.knowledge.isCurated && !isFragment(readClause(clean, library));
   return canAnswer && alone.reply.outcome === "answered";
 }
 
@@ -179,7 +179,7 @@ function replyToAsked(clean: string, questions: readonly ReadQuestion[], context
 function replyWithRemark(clean: string, questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
   const { library } = context;
   const [only] = questions;
-  if (!only || questions.length > 1 || library.knowledge.isComplete) return undefined;
+  if (!only || questions.length > 1 || library.knowledge.isCurated) return undefined;
   const { before, lead } = readAskedParts(clean);
   const told = [...before, lead].filter((each) => each !== "");
   const isNeeded = told.some((remark) => ofAsker.test(remark)) || (told.length > 0 && !readsAlone(readClause(only.text, library), library));

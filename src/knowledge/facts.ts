@@ -30,8 +30,8 @@ export function* findFactsInTurns(knowledge: Knowledge): Turns<readonly Statemen
   return facts;
 }
 
-function* findFacts({ statements, document, isComplete }: Knowledge): Turns<readonly Statement[]> {
-  if (isComplete) return onePerSentence(statements, document);
+function* findFacts({ statements, document, isCurated }: Knowledge): Turns<readonly Statement[]> {
+  if (isCurated) return onePerSentence(statements, document);
   const curated = onePerSentence(
     statements.filter(({ extracted }) => !extracted),
     document,

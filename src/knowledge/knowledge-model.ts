@@ -21,7 +21,7 @@ export interface Knowledge {
   readonly statements: readonly Statement[];
   readonly phrases: readonly PassagePhrases[];
   /** The curation covers the whole document (`complete: true`): nothing was extracted, and what it leaves out is probably not there. */
-  readonly isComplete: boolean;
+  readonly isCurated: boolean;
 }
 
 /** Phrases in which people may ask for a passage (`phrases.txt`). Used for search only, never shown. */

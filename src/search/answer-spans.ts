@@ -4,8 +4,8 @@ import { groupOf, introductionOf, overlappingMembers } from "../document/groups.
 import type { Knowledge } from "../knowledge/knowledge-model.ts";
 
 /** What an answer quotes for a sentence: the sentence itself where a person curated all; elsewhere its paragraph, if that is short. */
-export function answerSpan({ document, isComplete }: Knowledge, { start, end }: Span): Span {
-  return isComplete ? { start, end } : shortParagraph(document, { start, end });
+export function answerSpan({ document, isCurated }: Knowledge, { start, end }: Span): Span {
+  return isCurated ? { start, end } : shortParagraph(document, { start, end });
 }
 
 /** What an answer says in a sentence of a list or a table: its own item or row, with what introduces it; of any other sentence, all that is shown. */

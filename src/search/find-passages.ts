@@ -141,7 +141,7 @@ function evidenceSentences(
   asSure: readonly RankedSentence[],
 ): { readonly shown: readonly number[]; readonly further: readonly number[] } {
   if (asksAboutPicture(question) && isCaption(index, best.sentence)) return { shown: [best.sentence], further: [] };
-  const isCurated = index.knowledge.isComplete && index.statementsBySentence.has(best.sentence);
+  const isCurated = index.knowledge.isCurated && index.statementsBySentence.has(best.sentence);
   const { margins, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question);
   const others = ranked.filter((other) => other !== best);
   const isOfFew = isCurated && margins.length < maxPassages;

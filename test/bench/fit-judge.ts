@@ -52,7 +52,7 @@ export function readItems(sets: readonly QuestionSet[]): readonly Item[] {
         {
           kind,
           fold,
-          isCurated: knowledge.isComplete,
+          isCurated: knowledge.isCurated,
           isPhrased: isPhrased(passages),
           judgements,
           right,

@@ -15,7 +15,7 @@ if (process.argv.includes("--ranking")) {
   const sets = await otherSets(process.env.SCORE_SETS);
   const items = readFittingItems(
     articles,
-    sets.filter(({ knowledge }) => !knowledge.isComplete),
+    sets.filter(({ knowledge }) => !knowledge.isCurated),
   );
   reportRanking(items);
   if (isAblation) reportAblation(items);

@@ -56,14 +56,14 @@ export async function otherSets(folder?: string): Promise<readonly QuestionSet[]
   const others = names.map((name) => join(folder ?? "", `${name}.jsonl`)).filter(existsSync);
   const nearMisses = (await readNearMisses("fitted", { usesPhrases: false })).map(toQuestionSet);
   const article = [
-    ...nearMisses.filter(({ knowledge }) => knowledge.isComplete),
+    ...nearMisses.filter(({ knowledge }) => knowledge.isCurated),
     await articleQuestions([join(import.meta.dirname, "../questions/article.jsonl"), ...others]),
     await conversationQuestions(),
   ];
   return [
     ...(await documentSets()),
     ...(folder ? [...(await documentSets(join(folder, "documents"))), ...(await documentSets(join(folder, "documents-fresh")))] : []),
-    ...nearMisses.filter(({ knowledge }) => !knowledge.isComplete),
+    ...nearMisses.filter(({ knowledge }) => !knowledge.isCurated),
     ...(await phrasedDocuments()).map(toQuestionSet),
     ...article,
     ...(await withPeoplesPhrases(article)),

@@ -99,7 +99,7 @@ export function nearMissDocument(set: string, file: string): string {
 export async function scoreNearMisses(set: string): Promise<Score> {
   const documents = await readNearMisses(set);
   const figures = [true, false].flatMap((isCurated) => {
-    const asked = documents.filter(({ knowledge }) => knowledge.isComplete === isCurated).flatMap(askQuestions);
+    const asked = documents.filter(({ knowledge }) => knowledge.isCurated === isCurated).flatMap(askQuestions);
     const about = isCurated ? "the article" : "other documents";
     const [questions, others] = [asked.filter(({ gold }) => gold !== null), asked.filter(({ gold }) => gold === null)];
     return [

@@ -41,7 +41,7 @@ export interface ConfidenceWeights {
 }
 
 export function isPhrased({ knowledge, paraphrases }: PassageIndex): boolean {
-  return !knowledge.isComplete && paraphrases.coverText;
+  return !knowledge.isCurated && paraphrases.coverText;
 }
 
 /**
@@ -60,7 +60,7 @@ export const cuts = {
 /** `refusal`: why the sentence does not answer, if something speaks against it. */
 export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefined): ConfidenceFeatures {
   const { index, question, candidate } = judged;
-  const isCurated = index.knowledge.isComplete;
+  const isCurated = index.knowledge.isCurated;
   const isUnknown = question.terms.map((term) => Number(term.isUnknown));
   const unknown = weightedShare(question.terms, isUnknown, byWeight);
   const share = similarity(judged);

@@ -68,7 +68,7 @@ const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
 export function judge(index: PassageIndex, question: Question, candidate: RankedSentence): Judgement {
   const judged = { index, question, asked: asked(question), candidate, facts: readPassageFacts(index, candidate.sentence) };
   const ofKind = judged.asked.kind === "yesNo" ? rulesOfYesNo : rulesOfOthers;
-  const rules = index.knowledge.isComplete ? [...curatedRules, ...ofKind] : uncuratedRules;
+  const rules = index.knowledge.isCurated ? [...curatedRules, ...ofKind] : uncuratedRules;
   const refusal = firstFound(rules, (rule) => rule(judged));
   return { ...judged, refusal, confidence: answerConfidence(judged, refusal) };
 }
@@ -99,11 +99,11 @@ const minLead = 1;
 /** Where somebody curated the document, only what is about as likely as the best. */
 function nearestTo(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): readonly RankedSentence[] {
   const [top] = ranked;
-  if (!top || (index.knowledge.isComplete && !namesSubject(question))) return [];
+  if (!top || (index.knowledge.isCurated && !namesSubject(question))) return [];
   const least = asked(question).asksOutside ? 2 : 1;
   const isShared = ({ matches }: RankedSentence) => foundTerms(question, scoresWithPrevious(matches)).length >= least;
   if (!isShared(top)) return [];
-  const most = index.knowledge.isComplete ? curatedMargin : Number.POSITIVE_INFINITY;
+  const most = index.knowledge.isCurated ? curatedMargin : Number.POSITIVE_INFINITY;
   return ranked.filter((each) => top.score - each.score <= most && isShared(each));
 }
 

@@ -34,7 +34,7 @@ const thresholds = {
 export function answersInherited(judged: Judgement, { typed }: Inherited): boolean {
   if (typedShare(judged, typed) < thresholds.typed) return false;
   if (form("how much").isIn(judged.asked.text) && !judged.facts.words.some(isNumber)) return false;
-  if (!judged.index.knowledge.isComplete) return judged.confidence >= cuts.inheritedUncurated;
+  if (!judged.index.knowledge.isCurated) return judged.confidence >= cuts.inheritedUncurated;
   return concernsSubjects(judged.index, judged.question, judged.candidate) && (isSure(judged) || isSurelyAsked(judged));
 }
 

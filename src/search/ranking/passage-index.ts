@@ -197,7 +197,7 @@ function* readParaphrases(
   const idsBySentence = new Map(
     [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
   );
-  const coverText = knowledge.isComplete || coversText(knowledge);
+  const coverText = knowledge.isCurated || coversText(knowledge);
   return {
     rows: yield* createTokenRows(rows, (row) => row),
     coverText,

@@ -148,7 +148,7 @@ function createTerm(index: PassageIndex, interpretations: readonly Interpretatio
   const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
-  const isUnknown = interpretations.every(({ id }) => !index.knowledge.isComplete && documentFrequency(index.postings, id) === 0);
+  const isUnknown = interpretations.every(({ id }) => !index.knowledge.isCurated && documentFrequency(index.postings, id) === 0);
   return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
 

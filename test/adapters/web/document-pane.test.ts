@@ -67,7 +67,7 @@ function knowledgeOf(...facts: readonly string[]): Knowledge {
     statements,
     phrases: [],
     allowsModel: true,
-    isComplete: false,
+    isCurated: false,
   };
 }
 

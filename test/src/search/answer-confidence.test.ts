@@ -31,7 +31,7 @@ function bestConfidence(knowledge: Knowledge, typed: string): number | undefined
   return judgeRanked(index, question, rankSentences(index, question))[0]?.confidence;
 }
 
-describe.each([{ knowledge: uncurated }, { knowledge: curated }])("on a text (curated: $knowledge.isComplete)", ({ knowledge }) => {
+describe.each([{ knowledge: uncurated }, { knowledge: curated }])("on a text (curated: $knowledge.isCurated)", ({ knowledge }) => {
   it("a word that the document does not have lowers it", () =>
     expect(bestConfidence(knowledge, "who lights the gas fires")).toBeLessThan(bestConfidence(knowledge, "who lights the fires") ?? 0));
 

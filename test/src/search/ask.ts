@@ -38,5 +38,5 @@ export function subject(id: string, name: string, kind: Subject["kind"], aliases
 
 /** The knowledge of a text that somebody curated. */
 export function curatedKnowledge(text: string, subjects: readonly Subject[], statements: Knowledge["statements"]): Knowledge {
-  return { ...rawKnowledge(text), subjects: new Map(subjects.map((each) => [each.id, each])), statements, isComplete: true };
+  return { ...rawKnowledge(text), subjects: new Map(subjects.map((each) => [each.id, each])), statements, isCurated: true };
 }
