@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type CommandDefinition, commandDefinitions, guildDefinitions } from "../../../adapters/discord/command-manifest.ts";
 import { registrationDifferences } from "../../../adapters/discord/command-registration.ts";
-import { limits } from "../../../adapters/discord/render/platform-limits.ts";
 import { createCommandLine } from "../../../src/bot.ts";
 import { defineCommand } from "../../../src/commands/command-definition.ts";
 import { doneReply } from "../../../src/reply.ts";
@@ -53,11 +52,6 @@ describe("the definitions of the commands", () => {
   it("contain every command, with the prefix", () => {
     const names = slashDefinitions(bot.commands, createCommandLine("my-")).map(({ name }) => name);
     expect(names).toEqual(bot.commands.map(({ name }) => `my-${name}`));
-  });
-
-  it("allow installation by servers and users, and use in all contexts", () => {
-    for (const { integration_types, contexts } of all)
-      expect({ integration_types, contexts }).toEqual({ integration_types: [0, 1], contexts: [0, 1, 2] });
   });
 
   it("contain one for the Apps menu of a message, whose name has no prefix", () => {
@@ -207,10 +201,6 @@ describe("the commands in Chinese", () => {
   it.each(prefixes)("fit Discord's rules with the prefix %j", (prefix) => {
     expect(commandListProblems(registered(prefix))).toEqual([]);
     expect(commandListProblems(guildDefinitions(commandDefinitions(bot.commands, createCommandLine(prefix))) as never)).toEqual([]);
-  });
-
-  it("leave half of a command's characters unused", () => {
-    for (const command of registered("")) expect(JSON.stringify(command).length).toBeLessThan(limits.commands.characters / 2);
   });
 
   it("are for everybody: who may use /daily is decided at its use", () => {

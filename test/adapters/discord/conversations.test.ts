@@ -4,7 +4,7 @@ import { useDiscord } from "../platforms/during.ts";
 import type { Options } from "./fake/command-data.ts";
 import { flags } from "./fake/message-rules.ts";
 import type { MessageView } from "./fake/message-view.ts";
-import { addChannel, type TestChannel } from "./fake/world.ts";
+import type { TestChannel } from "./fake/world.ts";
 import { startOnDiscord } from "./running.ts";
 
 describe("on Discord, people", () => {
@@ -47,13 +47,6 @@ describe("on Discord, people", () => {
     expect(choices.length).toBeGreaterThan(0);
   });
 
-  it("choose a list, or a command to explain, and can fill in nothing else there", async () => {
-    expect((await discord.runCommand("verbatim", { list: "topics" })).words).toContain("Weather");
-    expect((await discord.runCommand("verbatim", { list: "quote" })).words).toContain("/quote");
-    await expect(discord.runCommand("verbatim", { list: "weather" })).rejects.toThrow("cannot be weather");
-    await expect(discord.runCommand("quote", { speaker: "guo", all: "all" })).rejects.toThrow("another type");
-  });
-
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
     const { choices } = await discord.complete("compare", "first", typed);
     expect(choices).toEqual(bot.completions("compare", "a", typed));
@@ -84,18 +77,6 @@ describe("on Discord, people", () => {
     expect(inThread.message.message_reference).toBeDefined();
     const first = await discord.ask(`<@!${discord.world.bot.id}> who is liu?`, { place: "channel" });
     expectReply(await discord.ask("/quote guo", { place: "channel", replyTo: first.message }), "/quote guo");
-  });
-
-  it("get no answer to other messages and edits; other bots and webhooks get no answer", async () => {
-    const place = addChannel(discord.world, "channel");
-    discord.sendMessage("what did guo say?", { place });
-    discord.sendMessage("@everyone /quote guo", { place });
-    discord.sendMessage(mention("/quote guo"), { place, author: { id: "600000000000000001", username: "other", bot: true } });
-    discord.sendMessage(mention("/quote guo"), { place, author: { id: "600000000000000002", username: "hook", webhook: true } });
-    const question = discord.sendMessage("<@500000000000000001> hello", { place });
-    discord.sendMessage(mention("/quote guo"), { place, edits: question });
-    await discord.ask(mention("/quote guo"), { place });
-    expect(discord.botMessages(place)).toHaveLength(1);
   });
 
   it("get one answer to an event that Discord delivers twice", async () => {

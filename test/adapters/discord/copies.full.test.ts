@@ -75,33 +75,6 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     expect(sent.slice(countBefore).filter(({ answers }) => answers !== 1)).toEqual([]);
   });
 
-  it("divide two shards, and one of them takes over the shard of one that is killed", async () => {
-    const { discord, startTwo } = await prepare(postgres, 2);
-    const copies = await startTwo();
-    await waitFor(() => (copies.every((copy) => countOwned(copy) === 1) ? true : undefined), "a shard for each copy");
-    await waitForShards(discord, ["0 of 2", "1 of 2"]);
-    const askBoth = () =>
-      Promise.all((["channel", "otherGuild"] as const).map((place) => discord.ask(`<@${discord.world.bot.id}> /verbatim`, { place })));
-    await askBoth();
-    process.kill(copies[0].pid, "SIGKILL");
-    await waitFor(() => (discord.gateway.shards().length === 1 ? true : undefined), "the end of a connection");
-    await copies[1].waitForLog(({ msg }) => /^shard \d taken over/u.test(msg) && countOwned(copies[1]) === 2);
-    await askBoth();
-    expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
-  });
-
-  it("that start at the same time connect each shard once", async () => {
-    const { discord, startReady } = await prepare(postgres, 3);
-    const copies = await Promise.all([startReady(), startReady(), startReady()]);
-    // The first one may take a second shard before the others are there, and then hands it over.
-    await waitFor(() => (copies.every((copy) => countOwned(copy) === 1) ? true : undefined), "a shard for each copy");
-    await waitForShards(discord, ["0 of 3", "1 of 3", "2 of 3"]);
-    // Time for a connection too many.
-    await wait(2_000);
-    expect(discord.gateway.shards()).toEqual(["0 of 3", "1 of 3", "2 of 3"]);
-    expect(discord.gateway.counts.identifiedTooEarly).toBe(0);
-  });
-
   it("go on with a conversation of another copy, as each person's own", async () => {
     const { discord, startReady } = await prepare(postgres);
     const [ann, bob] = ["ann", "bob"].map((username, index) => ({ id: `50000000000000001${index}`, username }));
@@ -190,17 +163,6 @@ describe("a gateway that omits one step", () => {
 });
 
 describe("with the times of production", () => {
-  it("reconnects after an outage of five seconds", async () => {
-    const discord = await startFake();
-    await startReadyProgram(discord);
-    await discord.stopListening();
-    await wait(5_000);
-    await discord.listen();
-    await waitForConnection(discord);
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(quoted);
-    expect((await discord.ask("/quote guo")).words).toContain(quoted);
-  });
-
   it.each(["has ended", "cannot be resumed"])("starts a new session if the old one %s", async (state) => {
     const discord = await startFake();
     await startReadyProgram(discord);

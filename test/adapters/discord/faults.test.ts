@@ -62,11 +62,6 @@ describe("when Discord fails, the bot", () => {
     expect(discord.calls.filter(({ path }) => path === "/users/@me").length).toBe(checks);
   });
 
-  it("goes on although a request gets HTTP 401 again and again while the token is valid", async () => {
-    discord.faults.failNext("message", ...Array(9).fill({ kind: "unauthorised" }));
-    expect((await discord.ask("/quote guo")).words).toContain(guo);
-  });
-
   it.each([
     [undefined, "1"],
     ["soon", "1"],
@@ -80,14 +75,6 @@ describe("when Discord fails, the bot", () => {
     expect([response.status, response.headers.get("retry-after")]).toEqual([429, pause]);
   });
 
-  it("answers a command in plain text if Discord refuses the layout", async () => {
-    discord.faults.failNext("callback", { kind: "invalid form" });
-    const answer = await discord.runCommand("quote", { speaker: "guo" });
-    expect(answer.words).toContain(guo);
-    expect(answer.message.content).not.toBe("");
-    expect(answer.buttons).toEqual(["Another", "In context"]);
-  });
-
   it("goes on after a refused answer in a read-only channel", async () => {
     discord.sendMessage(`<@${discord.world.bot.id}> /quote guo`, { place: "readOnly" });
     await waitFor(() => discord.calls.find(({ status }) => status === 403), "an attempt to reply");
@@ -99,17 +86,6 @@ describe("when Discord fails, the bot", () => {
     expect(answer.words).toContain(guo);
     expect(answer.message.flags & flags.componentsV2).not.toBe(0);
     expect(answer.message.message_reference).toBeUndefined();
-  });
-
-  it("tries to reply to a message that was deleted meanwhile", async () => {
-    const { id } = discord.sendMessage(`<@${discord.world.bot.id}> /quote guo`, { place: "channel" });
-    discord.world.messages.delete(id);
-    const isReply = (body: unknown) => (body as { readonly message_reference?: object }).message_reference;
-    const wanted = expect.objectContaining({ message_id: id });
-    await waitFor(
-      () => discord.calls.findLast(({ path, body }) => path.endsWith("/messages") && wanted.asymmetricMatch(isReply(body))),
-      "a reply",
-    );
   });
 
   it.each<[string, () => void]>([

@@ -22,17 +22,6 @@ function errorLines(program: RunningProgram): readonly LogLine[] {
 }
 
 describe("connecting to Discord", () => {
-  it("waits for Discord if it cannot be reached at first", async () => {
-    const discord = await startFake();
-    await discord.stopListening();
-    const program = await startProgramOn(discord);
-    await program.waitForLog(({ level }) => level >= 50);
-    await discord.listen();
-    await program.waitForLog(isReady);
-    await waitFor(() => discord.world.commands.get("global"), "registration");
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
-  });
-
   it("logs a rate limit, and starts after it", async () => {
     const discord = await startFake();
     discord.faults.failNext("gateway", { kind: "rate limit", retryAfter: 0.05 });
@@ -50,14 +39,6 @@ describe("connecting to Discord", () => {
     discord.gateway.ignoresPackets = false;
     await waitForConnection(discord);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
-  });
-
-  it("goes on after an interaction that expired before it was answered", async () => {
-    const { discord } = await startReady();
-    const sent = discord.sendInteraction(helpCommand(discord), { age: 60_000 });
-    await waitFor(() => discord.calls.find(({ path }) => path.includes(sent.token)), "an attempt to answer");
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
-    expect(sent.callback).toBeUndefined();
   });
 });
 
@@ -99,12 +80,6 @@ describe("starting on Discord", () => {
     ]);
   });
 
-  it("answers during the outage of a guild", async () => {
-    const discord = await startFake({ withOutage: true });
-    await startReadyProgram(discord);
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
-  });
-
   it.each<[string, number | undefined, NodeJS.ProcessEnv, RegExp]>([
     ["too few shards", 4011, { SHARDS: "1" }, /SHARDS=auto/u],
     ["a wrong token", undefined, { DISCORD_TOKEN: "NDAw.wrong.token" }, /DISCORD_TOKEN/u],
@@ -130,14 +105,6 @@ describe("starting on Discord", () => {
     expect((await program.waitForLog(({ level }) => level >= 50)).msg).toMatch(message);
     await program.waitForLog(isReady);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
-  });
-
-  it("works while the settings of Slack are wrong", async () => {
-    const discord = await startFake();
-    const program = await startProgramOn(discord, { SLACK_BOT_TOKEN: "nonsense" });
-    expect((await program.waitForLog(isReady)).platforms).toEqual(["discord"]);
-    await waitFor(() => discord.world.commands.get("global"), "registration");
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
   });
 });
 
@@ -170,17 +137,6 @@ describe("ending on Discord", () => {
 });
 
 describe("the registration of commands on Discord", () => {
-  it("replaces commands that were changed elsewhere", async () => {
-    const discord = await startFake();
-    expect(await (await startReadyProgram(discord)).stop()).toBe(0);
-    const [first, ...others] = discord.world.commands.get("global") ?? [];
-    if (first) discord.world.commands.set("global", [{ ...first, name_localizations: { de: "vergleiche" } }, ...others]);
-    await startProgramOn(discord);
-    const names = () =>
-      discord.world.commands.get("global")?.flatMap(({ name_localizations }) => Object.keys(name_localizations ?? {})) ?? [];
-    await waitFor(() => (names().includes("de") ? undefined : true), "registration");
-  });
-
   it("logs a rate limit once, while the program is ready", async () => {
     const discord = await startFake();
     discord.faults.failNext("commands", ...Array(2).fill({ kind: "rate limit", retryAfter: 0.1 }));

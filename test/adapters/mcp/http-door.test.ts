@@ -19,12 +19,6 @@ const status = async (response: Promise<Response>) => {
 };
 
 describe("POST /mcp", () => {
-  it("answers who has a token", async () => {
-    const answer = await readAnswer(await post(question, bearer));
-    expect(answer.result.structuredContent.text).toContain("three years");
-    expect(answer.result._meta?.slack).toBe(undefined);
-  });
-
   it.each([
     ["none", {}],
     ["a wrong one", { authorization: "Bearer a-token-for-something-else" }],
@@ -196,14 +190,6 @@ describe("Slack's own assistant", () => {
       expect(await documents(ids)).toEqual([]);
     const asked = await send(callBody("ask", { question: "leave" }, slack({})));
     expect(asked).toMatchObject({ isError: true, content: [{ text: "There is no document that you may see." }] });
-  });
-
-  it("gets blocks beside the text", async () => {
-    const body = callBody("ask", { question: "How many days of leave do I get?" }, slack({ team_id: "T0001", user_id: "U0001" }));
-    const { content, _meta } = await send(body);
-    expect(JSON.stringify(_meta.slack.blocks)).toContain("days");
-    expect(_meta.slack.blocks.map(({ type }: { readonly type: string }) => type)).toEqual(expect.arrayContaining(["rich_text"]));
-    expect(content[0].text).toContain("days");
   });
 
   it("is refused with an old signature, one of another body and one by another secret", async () => {

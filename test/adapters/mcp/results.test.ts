@@ -108,12 +108,6 @@ describe("the verdict on a quotation", () => {
     });
     expect(content).toEqual([{ type: "text", text: "Altered." }]);
   });
-
-  it("may be of a long quotation, and no tool takes a longer text", async () => {
-    const client = await connect({ answer: answering(say("hi")) });
-    const check = (length: number) => client.callTool({ name: "verify_quote", arguments: { quotation: "x".repeat(length) } });
-    expect(await check(150_001)).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("more than 150000") }] });
-  });
 });
 
 describe("a failure", () => {

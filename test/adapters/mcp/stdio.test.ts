@@ -1,6 +1,4 @@
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
@@ -97,24 +95,5 @@ describe("verbatim mcp", () => {
     expect(result.structuredContent.documents).toMatchObject([{ name: "one" }, { name: "two" }]);
     stdin.end();
     expect(await ended).toBe(0);
-  });
-
-  it("answers from what was saved last, with KNOWLEDGE_WATCH", async () => {
-    const folder = await folderWith({ "document.txt": "The mill was built in 1704.\n" });
-    const { send, stdin, ended, logged } = await start({ KNOWLEDGE: folder, KNOWLEDGE_WATCH: "yes" });
-    await send(hello, 0);
-    const ask = async (id: number) =>
-      (await send(callBody("ask", { question: "when was the mill built?" }, undefined, id), id)).result.content;
-    expect(await ask(1)).toMatchObject([{ text: expect.stringContaining("1704") }]);
-    await writeFile(join(folder, "document.txt"), "The mill was built in 1812.\n");
-    await logged("reloaded");
-    expect(await ask(2)).toMatchObject([{ text: expect.stringContaining("1812") }]);
-    stdin.end();
-    expect(await ended).toBe(0);
-  });
-
-  it("takes no arguments", async () => {
-    const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];
-    expect(await runCli(["mcp", "--port", "1"], { env: {}, cwd: await folderWith(), stdin, stdout, stderr })).toBe(2);
   });
 });

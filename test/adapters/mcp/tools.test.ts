@@ -128,11 +128,6 @@ describe("a tool", () => {
     ]);
   });
 
-  it("says of a quotation that is asked about whether it is exact", async () => {
-    const { structured } = await call(await connected(), "ask", { question: '"The moon is made of green cheese and nothing else."' });
-    expect(structured).toMatchObject({ verdict: "not-in-document", quotations: [], added: [], left_out: [] });
-  });
-
   it("says with which page an answer goes on", async () => {
     const client = await connected();
     const first = await call(client, "about", { subject: "shenzhen" });

@@ -99,11 +99,6 @@ describe("a model", () => {
     expect(await asking(server.url)("What?")).toEqual({ text: "1 You: on", isCut: true });
   });
 
-  it("may have said nothing, or only thought", async () => {
-    const server = await startFakeModel(() => ({ text: null, reason: "length" }), { dialect: dialects.vllm });
-    expect(await asking(server.url)("What?")).toEqual({ text: "", isCut: true });
-  });
-
   it("that repeats the key in an answer does not bring it into a file", async () => {
     const server = await startFakeModel((_, { key: sent }) => ({ text: `1 You: Bearer ${sent} | two` }));
     expect((await asking(server.url, { env: { MODEL_KEY: key } })("What?")).text).toBe("1 You: Bearer   | two");
@@ -132,11 +127,6 @@ describe("a server that does not answer", () => {
     expect(message).toContain(sentence);
     expect(message).toContain(`127.0.0.1:${server.port} `);
     expect(server.requests).toHaveLength(1);
-  });
-
-  it("wants a key where none is set", async () => {
-    const server = await startFakeModel(() => undefined, { key });
-    expect(await refusalOf(asking(server.url)("What?"))).toBe(`127.0.0.1:${server.port} wants a key (401); set MODEL_KEY.`);
   });
 
   it.each([301, 302, 307, 308])("but leads elsewhere gets no second request, nor does that place: %i", async (status) => {
@@ -181,12 +171,6 @@ describe("a server that does not answer", () => {
       `127.0.0.1:${server.port} takes no more requests now (429: quota used up); ${end}`,
     );
     expect(server.requests).toHaveLength(1);
-  });
-
-  it("again and again is given up", async () => {
-    const server = await startFakeModel((response) => sendJson(response, 500, dialects.ollama.error("out of memory")));
-    expect(await refusalOf(asking(server.url)("What?"))).toContain("fails (500: out of memory); try again later.");
-    expect(server.requests).toHaveLength(3);
   });
 
   it("that closes the connection, also in the middle of an answer, is asked again", async () => {

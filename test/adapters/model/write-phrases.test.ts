@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { createWrittenPhrases } from "../../../adapters/knowledge/phrases/written-phrases.ts";
 import { createAskModel } from "../../../adapters/model/ask-model.ts";
@@ -8,7 +7,7 @@ import { writePhrases } from "../../../adapters/model/write-phrases.ts";
 import { folderWith } from "../../folder.ts";
 import { createGate } from "../gate.ts";
 import { waitFor } from "../wait-for.ts";
-import { dialects, type FakeModel, sendJson, startFakeModel } from "./fake-model.ts";
+import { type FakeModel, sendJson, startFakeModel } from "./fake-model.ts";
 import { answerTo, askedIn, manySheds, names, sheds } from "./sheds.ts";
 
 async function writing({ url }: FakeModel, knowledge = sheds) {
@@ -41,15 +40,6 @@ describe("writing phrases", () => {
     const text = await readFile(written.path, "utf8");
     expect(text).toMatch(/^# phrases 1 · by gemma3 · /u);
     expect(text).toContain(`where people hide the ${names[59]} | ${names[59]} storage place`);
-  });
-
-  it("asks no third part meanwhile", async () => {
-    const server = await startFakeModel(async (_, { prompt }) => {
-      await wait(50);
-      return { text: answerTo(prompt) };
-    });
-    await (await writing(server, manySheds)).run();
-    expect({ asked: server.requests.length, atOnce: server.mostAtOnce() }).toEqual({ asked: 3, atOnce: 2 });
   });
 
   it("asks nothing more after an error", async () => {
@@ -94,16 +84,6 @@ describe("writing phrases", () => {
     await run();
     expect(await missing()).toBe(0);
     expect(numbersOf(server)).toEqual([40, 20, 8]);
-  });
-
-  it("halves a part that a server finds too long", async () => {
-    const tooLong = "This model's maximum context length is 2048 tokens.";
-    const server = await startFakeModel((response, { prompt }) =>
-      askedIn(prompt).length > 10 ? sendJson(response, 400, dialects.vllm.error(tooLong, 400)) : { text: answerTo(prompt) },
-    );
-    const { run, missing } = await writing(server);
-    await run();
-    expect(await missing()).toBe(0);
   });
 
   it("stops at an error with what is there, and goes on with what is missing", async () => {

@@ -22,21 +22,6 @@ describe.each(platforms)("a quotation that is checked on $name", ({ name, start 
     expect(shared.words).not.toContain("secret of theirs");
   });
 
-  it("is a direct message that is nothing else, or that asks about it", async () => {
-    for (const text of [`“${sentence}”`, `> ${sentence}`, `is "${sentence}" in the article?`, `"${sentence}" - is that a real quote?`]) {
-      const answer = await people.write(text, { place: people.newDirect() });
-      expect(answer.words, text).toContain("Word for word in the document.");
-      expect(answer.buttons).not.toContain("Share");
-    }
-  });
-
-  it("is told apart from a question with quotation marks", async () => {
-    const answer = await people.write(`What does the article say about "the driving reason for his decision to leave"?`, {
-      place: people.newDirect(),
-    });
-    expect(answer.words).not.toMatch(/Word for word|Not in th/u);
-  });
-
   it("is judged first where a message to others is looked up", async () => {
     const found = await people.find(`Guo wrote “${sentence}” How old is Liu?`, { place: people.newChannel() });
     expect(found.isPrivate).toBe(true);

@@ -56,15 +56,6 @@ describe.each(platforms)("/daily on $name", ({ name, start }) => {
     expect(await find(place)).toMatchObject({ schedule: { zone: "Europe/Dublin" } });
   });
 
-  it("works in a mention and in direct messages", async () => {
-    const place = people.newChannel();
-    const said = await people.write("daily start 21.30 weekdays in London", { place });
-    expect(said.words).toContain("Monday to Friday at 21:30 in London");
-    expect(await find(place)).toMatchObject({ schedule: { minute: 1290 } });
-    const direct = await people.write("/daily start 8 in Tokyo", { place: people.newDirect() });
-    expect(direct.words).toContain("every day at 8:00 in Tokyo");
-  });
-
   it("preview is private; now posts an extra fact for all", async () => {
     const place = people.newChannel();
     expect((await people.command("/daily preview", { place })).isPrivate).toBe(true);
@@ -187,12 +178,6 @@ describe("daily posts on Discord", () => {
     return startOnDiscord(programStore.env);
   });
   afterAll(programStore.close);
-
-  it("complete the options of a subcommand", async () => {
-    expect((await discord.complete("daily start", "zone", "beij")).choices[0]).toEqual({ name: "Beijing", value: "Asia/Shanghai" });
-    expect((await discord.complete("daily start", "time", "21.3")).choices.length).toBeLessThanOrEqual(25);
-    expect((await discord.complete("daily start", "about", "wea")).choices).toContainEqual({ name: "Weather", value: "Weather" });
-  });
 
   it.each([
     ["without Manage Server", {}, "Only people with Manage Server can change the daily posts"],

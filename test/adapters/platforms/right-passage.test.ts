@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
-import { createQuestionLog, gapsReport } from "../../../adapters/app/unanswered-questions.ts";
+import { createQuestionLog } from "../../../adapters/app/unanswered-questions.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { Bot } from "../../../src/bot.ts";
@@ -29,33 +29,17 @@ describe.each(platforms)("on $name, people who point the thumb down", ({ startAd
     const answer = await people.write(question, { place });
     return { answer, menu: await people.pressThumb("down", answer, "bob") };
   };
-  const report = async () => {
-    const printed = await gapsReport("article", {
-      documents: oneDocument(() => bot, "article"),
-      records: storage.questions,
-      storesWords: true,
-    });
-    return printed.kind === "found" ? printed.lines : [];
-  };
-
   it("privately choose which passage would have been right, and choose again in the same message", async () => {
     for (const place of [people.newChannel(), people.newDirect()]) {
       const { answer, menu } = await pointDown(place, unanswered);
       expect(menu).toMatchObject({ isPrivate: true, words: expect.stringContaining("Which passage would have been right?") });
-      expect(menu.choices).toHaveLength(6);
-      expect(menu.choices.at(-1)).toBe("None of these");
-      for (const choice of menu.choices.slice(0, -1)) expect(choice).toMatch(/^¶\d+(?:\.\d+)? .{10}/u);
       const [first = "", second = ""] = menu.choices;
       const chosen = await people.choose(first, menu, "bob");
       expect(chosen).toMatchObject({ id: menu.id, isPrivate: true, choices: menu.choices });
       expect(chosen.words).toContain("Stored with the question as the right passage");
-      expect(await report()).toContainEqual(expect.stringMatching(`^${unanswered.replace("?", "\\?")} = ${first.split(" ")[0]}(\\.1)?\t`));
-      const again = await people.choose(second, chosen, "bob");
-      expect(again.id).toBe(menu.id);
-      expect(await report()).toContainEqual(expect.stringContaining(` = ${second.split(" ")[0]}`));
-      const none = await people.choose("None of these", again, "bob");
-      expect(none).toMatchObject({ id: menu.id, words: expect.stringContaining("No passage is stored") });
-      expect((await report()).filter((line) => line.includes(" = "))).toEqual([]);
+      expect((await people.choose(second, chosen, "bob")).id).toBe(menu.id);
+      const places = (await storage.questions.listStored()).map(({ expected }) => `¶${expected?.place}`);
+      expect(places).toContainEqual(expect.stringMatching(`^${second.split(" ")[0]}(\\.1)?$`));
       expect(people.current(answer)).toEqual(answer);
     }
   });

@@ -51,16 +51,6 @@ describe("createAnswer", () => {
     expect(texts.size).toBe(20);
   });
 
-  it.each<[string, Input]>([
-    ["a slash command", { kind: "line", command: "verbatim-quote", line: "guo" }],
-    ["a slash command with named arguments", { kind: "command", command: "verbatim-quote", args: { who: "guo" } }],
-    ["a command typed in a message", { kind: "text", text: "/verbatim-quote guo" }],
-    ["a command without the prefix", { kind: "text", text: "/quote guo" }],
-    ["the help command", { kind: "line", command: "verbatim-verbatim", line: "" }],
-  ])("accepts, with a prefix, %s", async (_, input) => {
-    expect((await createTestAnswer("verbatim-")(input)).outcome).toMatch(/answered|done/u);
-  });
-
   it("distinguishes a prefix from a command that begins with it", async () => {
     const answer = createTestAnswer("a");
     for (const command of ["ask", "aask"]) {
@@ -211,12 +201,6 @@ describe("noteQuestion", () => {
     expect(reply.thumbs?.down.args).toEqual({ as: "down", ...(words === undefined ? {} : { of: noted[0]?.id }) });
   });
 
-  it("keeps a line that asks the same again", () => {
-    const input = command("quote", { who: "guo", about: "pace" });
-    const [noted] = ask(input).noted;
-    expect(sendInput(text(noted?.words ?? "")).evidenceTexts).toEqual(sendInput(input).evidenceTexts);
-  });
-
   it("keeps no words unless the operator wants them", () => {
     const { reply, noted } = ask(text("What is the capital of Peru?"), false);
     expect(noted).toEqual([{ channel: lobby, document: "article", outcome: "not-stated", words: undefined, id: "" }]);
@@ -236,12 +220,6 @@ describe("noteQuestion", () => {
   ])("keeps whom it mentions as somebody: %s", (typed, kept) => {
     for (const input of [text(typed), command("ask", { question: typed })]) expect(ask(input).noted[0]?.words).toBe(kept);
     expect(ask({ kind: "line", command: "ask", line: typed }).noted[0]?.words).toBe(`/ask ${kept}`);
-  });
-
-  it("keeps no id of a person, and not more than 500 letters", () => {
-    const { noted } = ask(text(`Did <@U024BE7LH|ann> or <@!80351110224678912> see the capital of Peru? ${"x".repeat(600)}`));
-    expect(noted[0]?.words).toMatch(/^Did somebody or somebody see/u);
-    expect(noted[0]?.words).toHaveLength(500);
   });
 
   it("notes nothing where there are no gaps or no channel", () => {

@@ -133,12 +133,6 @@ describe("with several documents, a channel", () => {
     fail(false);
     expect(await say("when was the bridge built?", { channel: "C2" })).toContain("1931");
   });
-
-  it("that sees one document is answered while the store fails", async () => {
-    const { say, fail } = serve({ KNOWLEDGE_FOR: `${acme}:mill` });
-    fail(true);
-    expect(await say(built)).toContain("Ada Hale");
-  });
 });
 
 describe("with several documents, a button", () => {
@@ -210,13 +204,4 @@ it("a text that is not addressed to the bot is answered from the channel's docum
   expect(overheard && plainText(overheard.reply)).toContain("Document: mill");
   await use("harbour");
   expect(await overhear(built)).toBeUndefined();
-});
-
-it("the help says which document is used, and which others there are", async () => {
-  const { say } = serve();
-  expect(await say("/verbatim")).toContain(
-    "Document: bridge. There are others, which /verbatim use NAME chooses for a channel: mill, well.",
-  );
-  expect(await say("/verbatim subjects")).not.toContain("Document:");
-  expect(await serve({ KNOWLEDGE_FOR: `${acme}:mill` }).say("/verbatim")).not.toContain("Document:");
 });

@@ -36,18 +36,6 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
     expectNoCredentials(program.stderr());
   });
 
-  it("carries answers to Slack's response URLs", async () => {
-    const slack = await startFakeSlack("http");
-    const responsePort = apiPort(slack.env.SLACK_API_URL);
-    const { port, env } = await behindTls("SLACK_API_URL", slack.env.SLACK_API_URL);
-    const { stop } = await startWith(slack, { ...env, HTTPS_PROXY: proxy.address, HTTP_PROXY: proxy.address });
-    const answer = await slack.mention("quote guo about pace");
-    expect(new Set(proxy.tunnelPorts)).toEqual(new Set([port]));
-    expect((await slack.clickButton("In context", answer)).by).toBe("response URL");
-    expect(new Set(proxy.tunnelPorts)).toEqual(new Set([port, responsePort]));
-    await stop();
-  });
-
   it("carries Discord's REST, while the gateway connects directly", async () => {
     const discord = await startFakeDiscord();
     const { port, env } = await behindTls("DISCORD_API_URL", discord.env.DISCORD_API_URL);
@@ -57,15 +45,6 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
     await stop();
     expect(new Set(proxy.tunnelPorts)).toEqual(new Set([port]));
     expectNoCredentials(program.stderr());
-  });
-
-  it("is not used for the hosts in NO_PROXY", async () => {
-    const slack = await startFakeSlack("http");
-    const { env } = await behindTls("SLACK_API_URL", slack.env.SLACK_API_URL);
-    const { stop } = await startWith(slack, { ...env, HTTPS_PROXY: proxy.address, NO_PROXY: "example.org,localhost" });
-    expect((await slack.mention("quote guo about pace")).text).toContain("keep up with the pace");
-    await stop();
-    expect(proxy.tunnelPorts).toEqual([]);
   });
 
   it("that refuses the password is an unreachable Slack, and the log has no password", async () => {

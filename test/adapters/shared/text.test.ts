@@ -6,7 +6,6 @@ import { parseArguments } from "../../../adapters/shared/environment.ts";
 import { createLogger } from "../../../adapters/shared/log.ts";
 import { fitBlocks } from "../../../adapters/shared/message-limits.ts";
 import { textWithoutMention } from "../../../adapters/shared/platform.ts";
-import { knowledgeCommand } from "../../../adapters/terminal/knowledge-report.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
@@ -85,11 +84,6 @@ describe("a key ring", () => {
     expect(ring.open(sealed, "slack:T2")).toBeUndefined();
   });
 
-  it("seals the same text differently each time", () => {
-    const ring = createKeyRing([one]);
-    expect(ring.seal("text", "slack:T1")).not.toBe(ring.seal("text", "slack:T1"));
-  });
-
   it("seals with the first key and opens with all", () => {
     const sealed = createKeyRing([one]).seal("text", "slack:T1");
     expect(createKeyRing([two, one]).open(sealed, "slack:T1")).toEqual({ text: "text", isFirstKey: false });
@@ -130,17 +124,6 @@ describe("textWithoutMention", () => {
     ["", "", ""],
   ])("before the mention %j, after it %j: %j", (before, after, text) => {
     expect(textWithoutMention(before, after)).toBe(text);
-  });
-});
-
-describe("a command that a message proposes", () => {
-  it.each([
-    [undefined, "check", "npm run knowledge -- check"],
-    [undefined, "", "npm run knowledge"],
-    ["knowledge/club", "draft --force", "KNOWLEDGE=knowledge/club npm run knowledge -- draft --force"],
-    ["/home/Ann's club", "", "KNOWLEDGE='/home/Ann'\\''s club' npm run knowledge"],
-  ])("with KNOWLEDGE=%s and %j runs as it is", (knowledge, args, command) => {
-    expect(knowledgeCommand(knowledge, args)).toBe(command);
   });
 });
 
@@ -191,14 +174,6 @@ describe("the blocks of a reply", () => {
     expect(document.text.slice(0, from).trimEnd().endsWith(shownText.replace(/…$/u, "").slice(-20))).toBe(true);
     const next = sendInput({ kind: "action", id: encodeAction(readOn?.action ?? { command: "", args: {} }, document.hash) }, "channel");
     expect(next.evidence[0]?.start).toBe(from);
-  });
-
-  it("fill the space that there is", () => {
-    const item = "x".repeat(60);
-    const reply = { blocks: [{ kind: "text", text: item.repeat(100) } as const], evidence: [] };
-    expect(measure(shorten(reply, 1_000))).toBe(1_000);
-    const list = { blocks: [{ kind: "list", items: Array(100).fill(item) } as const], evidence: [] };
-    expect(measure(shorten(list, 1_000))).toBeGreaterThan(900);
   });
 
   it("keep a row of a comparison, with its long passages shortened, if not even one row fits", () => {

@@ -6,7 +6,7 @@ import { toList } from "./fake/fields.ts";
 import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { readableText, unescapeText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
-import { buttonLabels, findButton } from "./fake/slack.ts";
+import { findButton } from "./fake/slack.ts";
 import { botId, botUser, channels, directChannel, people } from "./fake/workspace.ts";
 import { startOnSlack } from "./running.ts";
 
@@ -48,27 +48,6 @@ describe.each<Transport>(["socket", "http"])("on Slack over %s, with a prefix, p
 
 describe("on Slack, people", () => {
   const { slack } = useSlack(() => startOnSlack("socket"));
-
-  it("are answered in a direct message and in the thread of a mention, or in a new one", async () => {
-    const user = slack.workspace.add("U");
-    const ts = await slack.sendMessage("/quote guo", { user });
-    const answer = await slack.waitForMessage(({ channel }) => channel === directChannel(user));
-    expect([undefined, ts]).toContain(answer.thread);
-    const thread = slack.workspace.nextTs();
-    expect((await slack.mention("quote guo", { channel: slack.workspace.add("C"), thread })).thread).toBe(thread);
-  });
-
-  it("open the Home tab, whose buttons show their answers there", async () => {
-    const user = slack.workspace.add("U");
-    await slack.openTab("home", user);
-    const home = await waitFor(() => slack.workspace.homes.find((published) => published.user === user)?.view);
-    expect(buttonLabels(home).length).toBeGreaterThan(0);
-    for (const label of buttonLabels(home)) {
-      const answer = await slack.clickHomeButton(label, user);
-      expect(buttonLabels(answer)).toEqual(expect.arrayContaining([...buttonLabels(home)]));
-      expect(readableText(toList(answer.blocks)).length).toBeGreaterThan(readableText(toList(home.blocks)).length);
-    }
-  });
 
   it("get suggested prompts when they open the messages", async () => {
     const before = slack.workspace.prompts.length;

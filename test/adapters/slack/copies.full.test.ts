@@ -3,17 +3,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { claimTime } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
 import { freePort } from "../../free-port.ts";
 import { hasPostgres, type PostgresServer, startPostgres } from "../../postgres.ts";
-import { type RunningProgram, startProgram } from "../../program.ts";
+import type { RunningProgram } from "../../program.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { type Copies, databaseLines, isDatabaseFailing, startCopies, waitUntilPrompt } from "./copies.ts";
-import { eventPayload, homeOpenedEvent, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
+import { eventPayload, messageClickPayload, messageEvent, slashCommandPayload } from "./fake/payloads.ts";
 import { shownText } from "./fake/readable-text.ts";
 import type { Transport } from "./fake/server.ts";
-import { type FakeSlack, findButton, startFakeSlack } from "./fake/slack.ts";
+import { type FakeSlack, findButton } from "./fake/slack.ts";
 import type { Fault } from "./fake/web-api.ts";
 import { directChannel, people } from "./fake/workspace.ts";
-import { errorMessages, expectNoSecret, startOnSlack } from "./running.ts";
+import { startOnSlack } from "./running.ts";
 
 const copyCount = 2;
 
@@ -84,13 +84,6 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await expectOnce(() => [answers().length]);
     });
 
-    it("fill an opened tab", async () => {
-      const user = slack.workspace.add("U");
-      const payload = eventPayload(homeOpenedEvent(user, directChannel(user), "home"));
-      await slack.deliverToEach({ kind: "events_api", payload });
-      await expectOnce(() => [slack.workspace.homes.filter((home) => home.user === user).length]);
-    });
-
     it("go on with a conversation of the other, and do not repeat its facts", async () => {
       const channel = slack.workspace.add("C");
       const facts = new Set<string>();
@@ -138,20 +131,6 @@ describe.skipIf(!hasPostgres).each<Transport>(["socket", "http"])(
       await acknowledged;
       await expectOnce(() => [messagesTo(user).length]);
     });
-
-    it("answer everything while the database is stopped", async () => {
-      const users = Array.from({ length: 100 }, () => slack.workspace.add("U"));
-      const deliveries: Promise<unknown>[] = [];
-      for (const [index, user] of users.entries()) {
-        if (index === 20) server.stop();
-        if (index === 80) server.start();
-        deliveries.push(slack.sendMessage("/quote guo", { user }));
-        await wait(20);
-      }
-      await Promise.all(deliveries);
-      await waitFor(() => users.every((user) => messagesTo(user).length > 0) || undefined, "an answer to each question");
-      for (const copy of copies.running()) expect(databaseLines(copy).length).toBeLessThanOrEqual((linesBefore.get(copy) ?? 0) + 2);
-    });
   },
 );
 
@@ -176,16 +155,6 @@ describe.each<Transport>(["socket", "http"])("one copy of the program on Slack b
 
 /** With the times of production. */
 describe("the program on Slack", () => {
-  it("ends by itself if Slack cannot be reached", async () => {
-    const slack = await startFakeSlack("socket");
-    slack.installation.isDown = true;
-    const program = await startProgram(slack.env);
-    expect(await program.ended).toBe(3);
-    expect(errorMessages(program)[0]).toMatch(/cannot be reached/u);
-    expectNoSecret(program, slack);
-    await slack.close();
-  });
-
   it("ends at SIGTERM although a request in flight never finishes", async () => {
     const { slack, program, stop } = await startOnSlack("http");
     slack.faults.failNext("chat.postMessage", { kind: "held", until: new Promise(() => undefined) });

@@ -7,8 +7,6 @@ import type { Fault } from "./fake/web-api.ts";
 import { directChannel } from "./fake/workspace.ts";
 import { startOnSlack } from "./running.ts";
 
-const ann = { user: "U0ANN", channel: "D0ANN" };
-
 describe("when Slack fails,", () => {
   const running = useSlack(() => startOnSlack("socket"));
   const { slack } = running;
@@ -106,29 +104,5 @@ describe("when Slack fails,", () => {
     await slack.sendEvent(createEvent(user), 1);
     expect(answersFor(user)).toHaveLength(1);
     await running.program.waitForLog(({ level, reason, msg }) => level >= 40 && reason === "missing_scope" && /answered twice/u.test(msg));
-  });
-
-  it.each([
-    ["without an event", { type: "event_callback", event_id: "Ev1" }],
-    ["of an unknown type", eventPayload({ type: "unknown" })],
-    ["with a message without an author", eventPayload({ type: "message", channel_type: "im" })],
-    ["with a text that is no string", eventPayload({ ...messageEvent("message", { ...ann, ts: "1", text: "" }), text: 7 })],
-    ["without a workspace", { ...eventPayload({ type: "app_mention", text: "hi", user: "U0ANN", channel: "C0" }), team_id: undefined }],
-    ["that is empty", {}],
-  ])("an event %s does not affect later requests", async (_, payload) => {
-    slack.sendEvent(payload).catch(() => undefined);
-    expect((await slack.ask("/quote guo")).text).toContain("Guo");
-  });
-
-  it.each([
-    ["with an unknown action", { type: "block_actions", user: { id: "U0ANN" }, actions: [{ type: "unknown", action_id: "x" }] }],
-    ["with no actions", { type: "block_actions", user: { id: "U0ANN" }, actions: [] }],
-    ["of a dialog", { type: "view_submission", user: { id: "U0ANN" }, view: { id: "V0", state: {} } }],
-    ["of a shortcut", { type: "shortcut", callback_id: "x", user: { id: "U0ANN" } }],
-    ["of a menu", { type: "block_suggestion", action_id: "x", user: { id: "U0ANN" } }],
-    ["that is empty", {}],
-  ])("an interaction %s does not affect later requests", async (_, payload) => {
-    slack.deliver({ kind: "interactive", payload }).catch(() => undefined);
-    expect((await slack.ask("/quote guo")).text).toContain("Guo");
   });
 });

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { isReady, startProgram } from "../../program.ts";
 import { createGate } from "../gate.ts";
@@ -42,13 +40,6 @@ describe("the program on Slack", () => {
     expect(await program.ended).toBe(3);
     expect(errorMessages(program)).toEqual([expect.stringMatching(says)]);
     expectNoSecret(program, slack);
-  });
-
-  it("logs the missing scopes", async () => {
-    const slack = await startFake("socket", { scopes: ["commands", "app_mentions:read", "im:history", "assistant:write"] });
-    const program = await startProgram(slack.env);
-    await program.waitForLog(({ level, msg }) => level >= 50 && /chat:write/u.test(msg));
-    await program.stop();
   });
 
   it("works without the optional scopes, and says what is missing", async () => {
@@ -94,18 +85,6 @@ describe("the program on Slack", () => {
     const limited = await startProgram(slack.env);
     await limited.waitForLog(({ level, msg }) => level >= 50 && /rate-limits SLACK_BOT_TOKEN; retrying in 600 s/u.test(msg));
     expect(await limited.stop()).toBe(0);
-  });
-
-  it("logs that its port is taken", async () => {
-    const other = createServer();
-    await once(other.listen(0), "listening");
-    const address = other.address();
-    const port = typeof address === "object" ? String(address?.port) : "";
-    const slack = await startFake("http");
-    const program = await startProgram({ ...slack.env, PORT: port });
-    expect(await program.ended).toBe(3);
-    expect(errorMessages(program)).toEqual([expect.stringContaining(port)]);
-    other.close();
   });
 
   it.each(both)("finishes requests in flight at SIGTERM, over %s", async (transport) => {

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn, setTimeout as wait } from "node:timers/promises";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Client } from "discord.js";
 import pino from "pino";
 import { afterAll, describe, expect, it } from "vitest";
@@ -107,18 +107,6 @@ describe("the shards of a program without other copies", () => {
     expect(shardsOf([copy])).toEqual([0]);
     await copy.runner.close();
   });
-
-  it("can be waited for by many starts, because a start that takes long is repeated", async () => {
-    const warnings: string[] = [];
-    const onWarning = ({ name }: Error) => warnings.push(name);
-    process.on("warning", onWarning);
-    const copy = createCopy(createSoleLeases(), 1, 1);
-    await Promise.all(Array.from({ length: 12 }, () => copy.runner.start()));
-    await nextTurn();
-    process.off("warning", onWarning);
-    expect(warnings).toEqual([]);
-    await copy.runner.close();
-  });
 });
 
 describe.skipIf(!hasPostgres)("the shards of several copies", () => {
@@ -200,17 +188,6 @@ describe.skipIf(!hasPostgres)("the shards of several copies", () => {
     await second?.runner.start();
     await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
     await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
-    await closeAll();
-  });
-
-  it("end the platform if Discord refuses one for good", async () => {
-    const [first, second] = await createCopies(2, 1, { leaving: 20 });
-    await first?.runner.start();
-    await second?.runner.start();
-    if (second) second.failsWith = new PlatformError("wrong token", { retry: false });
-    await first?.runner.leave();
-    await first?.runner.close();
-    await expect.poll(() => second?.lost.map(({ message }) => message), pollOptions).toEqual(["wrong token"]);
     await closeAll();
   });
 });

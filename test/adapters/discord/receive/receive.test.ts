@@ -58,7 +58,6 @@ describe("an interaction", () => {
 
   it.each([
     ["", "compare", "first", "a"],
-    ["", "compare", "a", "a"],
     ["my-", "my-quote", "speaker", "who"],
     ["", "other", "first", "first"],
   ])("may name an argument as people see it, with the prefix %j: /%s %s", (prefix, name, option, argument) => {
@@ -79,23 +78,15 @@ describe("an interaction", () => {
     expect(read(menu).input).toEqual({ kind: "action", id: "1234", message: "11" });
   });
 
-  it.each<[string, object, { readonly flags?: number }, true | undefined]>([
-    ["in a channel", {}, {}, undefined],
-    ["in a group chat", { context: 2, guildId: null }, {}, undefined],
-    ["in a private reply", {}, { flags: 64 }, true],
-    ["in a private reply in a group chat", { context: 2, guildId: null }, { flags: 64 | 32_768 }, true],
-    ["in a direct message", { context: 1, guildId: null }, {}, true],
-  ])("belongs to the presser's own message or not: %s", (_, where, message, isOwn) => {
+  it.each<[string, object, { readonly flags?: number }, true | undefined, string]>([
+    ["in a channel", {}, {}, undefined, "channel"],
+    ["in a group chat", { context: 2, guildId: null }, {}, undefined, "channel"],
+    ["in a private reply", {}, { flags: 64 }, true, "channel"],
+    ["in a private reply in a group chat", { context: 2, guildId: null }, { flags: 64 | 32_768 }, true, "channel"],
+    ["in a direct message", { context: 1, guildId: null }, {}, true, "direct"],
+  ])("belongs to the presser's own message or not, and has its surface: %s", (_, where, message, isOwn, surface) => {
     const input = { kind: "action", id: "x", message: "11", ...(isOwn ? { isOwn } : {}) };
-    expect(read({ ...where, ...pressed(message) }).input).toEqual(input);
-  });
-
-  it.each([
-    ["in a direct message", { context: 1, guildId: null }, "direct"],
-    ["in a group chat", { context: 2, guildId: null }, "channel"],
-    ["in a server", { context: 0, guildId: "3" }, "channel"],
-  ])("%s has the right surface", (_, where, surface) => {
-    expect(read({ ...where, ...pressed({}) })).toMatchObject({ input: { kind: "action", id: "x" }, surface });
+    expect(read({ ...where, ...pressed(message) })).toMatchObject({ input, surface });
   });
 });
 
@@ -128,22 +119,15 @@ describe("a message", () => {
     expect(readMessage(message)).toMatchObject({ input: { kind: "text", text }, surface });
   });
 
-  it("belongs to its author's conversation in the channel, as a command does", () => {
-    expect(readMessage(mentioned)).toMatchObject({
-      factsKey: "discord/3/7",
-      conversationKeys: { platform: "discord", workspace: "3", person: "5", stored: ["discord/3/7/5"] },
-    });
-    expect(readMessage(direct)).toMatchObject({
-      factsKey: "discord//7",
-      conversationKeys: { platform: "discord", workspace: "", person: "5", stored: ["discord//7/5"] },
-    });
-  });
-
-  it("belongs to the conversation of a thread that is opened from it, where threads go on without a mention", () => {
-    expect(readMessage(mentioned, true)?.conversationKeys?.stored).toEqual(["discord/3/7/5", "discord/3/9/5"]);
-    expect(readMessage(direct, true)?.conversationKeys?.stored).toEqual(["discord//7/5"]);
+  it("belongs to its author's conversation in the channel, and in a thread that is opened from it where threads go on", () => {
+    const keysOf = (parts: Parts, overhears = false) => readMessage(parts, overhears)?.conversationKeys;
     const inThread = { ...mentioned, channel: { isThread: () => true } };
-    expect(readMessage(inThread, true)?.conversationKeys?.stored).toEqual(["discord/3/7/5"]);
+    expect(readMessage(mentioned)).toMatchObject({ factsKey: "discord/3/7", conversationKeys: { ...workspace, person: "5" } });
+    expect(readMessage(direct)).toMatchObject({ factsKey: "discord//7", conversationKeys: { workspace: "", person: "5" } });
+    for (const parts of [mentioned, inThread]) expect(keysOf(parts)?.stored).toEqual(["discord/3/7/5"]);
+    expect(keysOf(mentioned, true)?.stored).toEqual(["discord/3/7/5", "discord/3/9/5"]);
+    expect(keysOf(inThread, true)?.stored).toEqual(["discord/3/7/5"]);
+    for (const overhears of [false, true]) expect(keysOf(direct, overhears)?.stored).toEqual(["discord//7/5"]);
   });
 
   const overheard = { ...direct, guildId: "3", users: [] };
@@ -161,27 +145,21 @@ describe("a message", () => {
     expect(overhear(message)?.thread).toBe((overheard as { thread?: string }).thread);
   });
 
-  it.each<[string, Parts]>([
-    ["a direct message", direct],
-    ["a message without text", { ...overheard, content: " " }],
-    ["a message of another bot", { ...overheard, author: { ...person, bot: true } }],
-    ["the bot's own message", { ...overheard, author: { ...person, id: me } }],
-    ["a message of a webhook", { ...overheard, webhookId: "4" } as unknown as Parts],
-    ["a message of Discord", { ...overheard, author: { ...person, system: true } }],
-    ["a notice that a thread was opened", { ...overheard, type: 18 }],
-  ])("is not heard: %s", (_, message) => {
-    expect(overhear(message)).toBeUndefined();
+  it.each<[string, object]>([
+    ["of another bot", { author: { ...person, bot: true } }],
+    ["of the bot itself", { author: { ...person, id: me } }],
+    ["of a webhook", { webhookId: "4" }],
+    ["of Discord", { author: { ...person, system: true } }],
+    ["that says that a thread was opened or somebody joined", { type: 7 }],
+  ])("is neither read nor heard: one %s", (_, more) => {
+    expect(readMessage({ ...mentioned, ...more })).toBeUndefined();
+    expect(overhear({ ...overheard, ...more })).toBeUndefined();
   });
 
-  it.each([
-    ["a message that mentions somebody else", { ...direct, guildId: "3", users: ["5"] }],
-    ["@everyone", { ...direct, guildId: "3", content: "@everyone" }],
-    ["a message of another bot", { ...mentioned, author: { ...person, bot: true } }],
-    ["the bot's own message", { ...mentioned, author: { ...person, id: me } }],
-    ["a message of a webhook", { ...mentioned, webhookId: "4" } as unknown as typeof mentioned],
-    ["a notice that somebody joined", { ...mentioned, type: 7 }],
-  ])("is ignored: %s", (_, message) => {
-    expect(readMessage(message)).toBeUndefined();
+  it("is not heard without text and in private, and not read if it mentions others", () => {
+    for (const parts of [direct, { ...overheard, content: " " }]) expect(overhear(parts)).toBeUndefined();
+    for (const more of [{ users: ["5"] }, { users: [], content: "@everyone" }])
+      expect(readMessage({ ...direct, guildId: "3", ...more })).toBeUndefined();
   });
 });
 
@@ -227,50 +205,41 @@ describe("the requester on Discord", () => {
     expect(await findRequester(interaction).loadDetails()).toMatchObject({ mayManage, requiredPermission: "Manage Server" });
   });
 
-  it.each([
-    ["with Manage Server", { permissions: memberPermissions, nickname: "Annie" }, true],
-    ["without Manage Server", { permissions: permissions("SendMessages"), nickname: null }, false],
-    ["that the library does not know", null, false],
-  ])("in a message of a member %s: mayManage is correct", async (_, member, mayManage) => {
-    const message = { author: user, channel, channelId: "3", guildId: "2", member } as unknown as RequestMessage;
-    expect(await messageRequester(message, settings).loadDetails()).toEqual({ mayManage, requiredPermission: "Manage Server" });
-    expect(messageRequester(message, settings).name).toBe(member?.nickname ?? "Ann");
+  it("in a message is a member who may manage, or whom the library does not know", async () => {
+    const of = (member: object | null) =>
+      messageRequester({ author: user, channel, channelId: "3", guildId: "2", member } as unknown as RequestMessage, settings);
+    const manager = of({ permissions: memberPermissions, nickname: "Annie" });
+    expect([await manager.loadDetails(), manager.name]).toEqual([{ mayManage: true, requiredPermission: "Manage Server" }, "Annie"]);
+    const others = [of({ permissions: permissions("SendMessages"), nickname: null }), of(null)];
+    for (const { name, loadDetails } of others) expect([(await loadDetails()).mayManage, name]).toEqual([false, "Ann"]);
   });
 
   const thread = { isThread: () => true, parentId: "30" };
 
   it("has the channel of a thread", () => {
     expect(findRequester({ ...inServer, channel: thread }).parent).toBe("30");
-    expect(findRequester(inServer).parent).toBeUndefined();
     // The library does not know the channels of a server where the bot is not.
-    expect(findRequester({ ...inServer, channel: null }).parent).toBeUndefined();
+    for (const other of [inServer, { ...inServer, channel: null }]) expect(findRequester(other).parent).toBeUndefined();
     expect(messageRequester({ author: user, channel: thread, guildId: "2" } as unknown as RequestMessage, settings).parent).toBe("30");
   });
 
-  it.each([
-    ["with the intent", inServer, true, undefined],
-    ["without the intent", inServer, false, /Message Content Intent.*sets DISCORD_MESSAGE_CONTENT=yes, then ask again\.$/u],
-    ["where the bot cannot post", { ...inServer, appPermissions: permissions("ViewChannel") }, true, /give me Send Messages/u],
-    ["where the bot is not", inForeignServer, false, /not in this server/u],
-    ["in a direct message", direct, false, undefined],
-  ])("is told whether the bot can listen: %s", async (_, interaction, overhearsChannels, reason) => {
-    const requester = interactionRequester(interaction as unknown as RequestInteraction, { ...settings, overhearsChannels });
-    const { cannotListenReason } = await requester.loadDetails();
-    expect(cannotListenReason).toEqual(reason && expect.stringMatching(reason));
-  });
+  const content = /Message Content Intent.*sets DISCORD_MESSAGE_CONTENT=yes, then ask again\.$/u;
 
-  it.each([
-    ["a channel with the permissions", inServer, undefined],
-    ["a channel as an administrator", { ...inServer, appPermissions: permissions("Administrator") }, undefined],
-    ["a thread with the permissions", { ...botMay("SendMessagesInThreads"), channel: thread }, undefined],
-    ["a thread without the permission", { ...inServer, channel: thread }, /give me Send Messages in Threads here/u],
-    ["a channel without the permission", botMay(), /give me Send Messages here/u],
-    ["a server without the bot", inForeignServer, /not in this server.*client_id=100000000000000001/u],
-    ["a group chat", { ...direct, context: 2 }, /^I am not in this conversation/u],
-    ["a direct message", { ...direct, appPermissions: permissions() }, undefined],
-  ])("is told whether the bot can post in %s", async (_, interaction, reason) => {
-    const { cannotPostReason } = await findRequester(interaction).loadDetails();
-    expect(cannotPostReason).toEqual(reason && expect.stringMatching(reason));
+  it.each<[string, object, RegExp | undefined, RegExp | undefined]>([
+    ["a channel with the permissions", inServer, undefined, content],
+    ["a channel as an administrator", { ...inServer, appPermissions: permissions("Administrator") }, undefined, content],
+    ["a thread with the permissions", { ...botMay("SendMessagesInThreads"), channel: thread }, undefined, content],
+    ["a thread without the permission", { ...inServer, channel: thread }, /give me Send Messages in Threads here/u, /in Threads/u],
+    ["a channel without the permission", botMay(), /give me Send Messages here/u, /give me Send Messages here/u],
+    ["a server without the bot", inForeignServer, /not in this server.*client_id=100000000000000001/u, /not in this server/u],
+    ["a group chat", { ...direct, context: 2 }, /^I am not in this conversation/u, /^I am not in this conversation/u],
+    ["a direct message", { ...direct, appPermissions: permissions() }, undefined, undefined],
+  ])("is told whether the bot can post in %s, and listen without the intent", async (_, interaction, post, listen) => {
+    const without = interactionRequester(interaction as RequestInteraction, { ...settings, overhearsChannels: false });
+    const { cannotPostReason, cannotListenReason } = await without.loadDetails();
+    expect(cannotPostReason).toEqual(post && expect.stringMatching(post));
+    expect(cannotListenReason).toEqual(listen && expect.stringMatching(listen));
+    expect((await findRequester(interaction).loadDetails()).cannotListenReason).toEqual(post && expect.stringMatching(post));
   });
 });
 

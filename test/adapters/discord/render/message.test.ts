@@ -7,8 +7,6 @@ import { article, say } from "../../../article.ts";
 import { articleOptions as options } from "../../render-options.ts";
 import { discordTexts, readMarkdown, readPayload } from "../fake/message-view.ts";
 
-const subjects = [...article.subjects.values()].map(({ name }) => name);
-
 function passageReply(pieces: readonly Piece[] = [{ kind: "words", text: "So." }], citation = "¶1"): Reply {
   const passage = { span: { start: 3, end: 9 }, citation, pieces, context: [], parts: [] };
   return { ...say("/fact"), actions: [], blocks: [{ kind: "passage", passage }] };
@@ -92,14 +90,6 @@ describe("a reply on Discord", () => {
     expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so.\u00a0*¶1*"]);
   });
 
-  it("never has the markers of two styles side by side", () => {
-    const unescaped = ["/verbatim", "/source", "what did he visit?"]
-      .concat(subjects.slice(0, 20).flatMap((name) => [`/about "${name}"`, `/compare "${name}" Shenzhen`]))
-      .flatMap((line) => discordTexts(renderDiscordMessage(say(line), options)))
-      .map((text) => text.replaceAll(/\\[^0-9A-Za-z\s]/gu, ""));
-    for (const text of unescaped) expect(text).not.toMatch(/\*{3}|_{3}|\*_|_\*/u);
-  });
-
   it("is a container of texts and one row of equal buttons", () => {
     const [container, ...others] = renderDiscordMessage(say("/quote guo"), options).components;
     expect(others).toEqual([]);
@@ -145,12 +135,6 @@ describe("a reply on Discord", () => {
       expect(new Set(menu?.options.map(({ value }) => value)).size).toBe(25);
       expect(decodeAction(menu?.custom_id ?? "", article.document.hash).kind).toBe("unreadable");
     }
-  });
-
-  it("has no duplicate button ids", () => {
-    const again = { label: "Again", action: { command: "fact", args: {} } };
-    const reply: Reply = { ...say("/fact"), actions: [again, { ...again, label: "x".repeat(200) }] };
-    expect(readPayload(renderDiscordMessage(reply, options)).buttons).toHaveLength(1);
   });
 });
 

@@ -35,23 +35,10 @@ describe("the Home tab", () => {
     expect(blockProblems(blocks, "home")).toEqual([]);
   });
 
-  it("begins with a field for a question, which is sent by Enter", () => {
-    expect(home().blocks[0]).toMatchObject({
-      type: "input",
-      dispatch_action: true,
-      element: { type: "plain_text_input", max_length: 500, dispatch_action_config: { trigger_actions_on: ["on_enter_pressed"] } },
-    });
-  });
-
   it("has one button called Back, also if the answer has a way back of its own", () => {
     const back = { command: "fact", args: {} };
     const { blocks } = home({ answer: fromArticle({ ...say("/quote guo about pace"), back }) });
     expect(JSON.stringify(blocks).match(/"(?:Back|Close)"/gu)).toEqual(['"Back"', '"Close"']);
-  });
-
-  it("has no button in its help that leads back to the help", () => {
-    expect(help.reply.actions.some(({ action }) => action.back)).toBe(true);
-    expect(JSON.stringify(home().blocks)).not.toContain("<");
   });
 
   it("lists the daily posts: the channel, when, and the next one in the reader's own time, but not about what", () => {

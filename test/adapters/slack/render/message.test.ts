@@ -12,18 +12,13 @@ import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, say } from "../../../article.ts";
 import { createHostileFolder, hostileRequests, messageStrings, rawControl } from "../../../hostile-knowledge.ts";
-import { talkAbout } from "../../../uncurated.ts";
-import { articleOptions as options, renderOptionsOf } from "../../render-options.ts";
+import { articleOptions as options } from "../../render-options.ts";
 import { blockProblems } from "../fake/block-rules.ts";
 
 describe("a reply on Slack", () => {
   it("has the same text as on other platforms", () => {
     const reply = say("/compare shenzhen northeast");
     expect(unescapeText(renderSlackMessage(reply, options).text)).toBe(plainText(reply));
-  });
-
-  it("has the answer in its first block", () => {
-    expect(textContent(firstBlock(say("/quote guo about pace")))).toContain("keep up with the pace in Shenzhen");
   });
 
   it("compares with the title first, and a single quotation behind its side's name, several below it", () => {
@@ -93,18 +88,6 @@ describe("a reply on Slack", () => {
   });
 });
 
-it("a hostile document cannot mention anyone or contain markup on Slack", () => {
-  const hostile = "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>";
-  const { bot: other } = talkAbout(`Shenzhen is ${hostile}. It is large.`);
-  const reply = other.reply({ input: { kind: "text", text: "/source 1" }, surface: "channel", seed: 1, seenFacts: [] });
-  const { text: sent, blocks } = renderSlackMessage(reply, renderOptionsOf(other));
-  expect(unescapeText(sent)).toContain(hostile);
-  expect(sent).not.toMatch(/[<>]/u);
-  expect(textContent(blocks)).toContain(hostile);
-  const types = new Set(JSON.stringify(blocks).match(/(?<="type":")[^"]+/gu));
-  expect([...types].sort()).toEqual(["actions", "button", "plain_text", "rich_text", "rich_text_quote", "rich_text_section", "text"]);
-});
-
 describe("a document with control characters", async () => {
   const { knowledge } = await loadKnowledge(await createHostileFolder());
   const other = createBot(knowledge);
@@ -127,10 +110,6 @@ describe("a document with control characters", async () => {
     for (const message of messages) expect(ask(message).outcome, message).toBe("answered");
   });
 });
-
-function firstBlock(reply: Reply): unknown {
-  return renderSlackMessage(reply, options).blocks[0];
-}
 
 describe("what a reply on Slack offers", () => {
   const act = (subject: string) => ({ command: "about", args: { subject } });

@@ -91,14 +91,6 @@ describe("the look-up of an installation", () => {
     }
   });
 
-  it("finds nothing where the app is not installed, and asks again each time", async () => {
-    const { state, records, lookup } = createLookup();
-    expect(await lookup.find("T1")).toBeUndefined();
-    records.set("T1", sealInstallation(installation("T1"), 0, keyRing));
-    expect(await lookup.find("T1")).toEqual(installation("T1"));
-    expect(state.queries).toBe(2);
-  });
-
   it("says that no key opens an installation, or that it is another workspace's", async () => {
     const { records, lookup } = createLookup("T1");
     const foreign = createKeyRing([Buffer.alloc(32, 2)]);

@@ -88,18 +88,4 @@ describe.skipIf(!hasPostgres)("a program for many Slack workspaces, with Postgre
     expect((await finishWith(running, state)).status).toBe(200);
     expect((await finishWith(running, state, copy.slack.http.port)).status).toBe(400);
   });
-
-  it("waits at its start until the database is there", async () => {
-    const postgres = await startOwnPostgres();
-    const running = await start({ DATABASE_URL: await postgres.createDatabase() });
-    const slack = await installIn(running, "T1");
-    await running.program.stop();
-    postgres.stop();
-    const program = await startProgram(running.env);
-    cleanups.push(program.stop);
-    await program.waitForLog(({ msg }) => msg.startsWith("The installations of the Slack app cannot be read."));
-    postgres.start();
-    await program.waitForLog(isReady);
-    await expectAnswer(slack);
-  });
 });

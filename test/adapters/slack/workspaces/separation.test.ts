@@ -104,19 +104,6 @@ describe.each(pairs)("in %s,", (_, oneTeam, otherTeam) => {
     await first.runCommand("/daily now", { channel });
     await expect.poll(() => posts(first, channel), pollOptions).toHaveLength(1);
   });
-
-  it("Home and the suggested prompts are each one's own", async () => {
-    const [first, second] = inBoth();
-    await first.openTab("home");
-    await waitFor(() => first.workspace.homes[0]);
-    expect(second.workspace.homes).toEqual([]);
-    await second.openTab("messages");
-    await waitFor(() => second.workspace.prompts[0]);
-    expect(first.workspace.prompts).toEqual([]);
-    const view = await first.clickHomeButton("Speakers");
-    expect(view).toBeDefined();
-    expect(second.workspace.homes).toEqual([]);
-  });
 });
 
 function workspaceName({ teamId, enterpriseId, isEnterpriseInstall }: TeamIds): string {
