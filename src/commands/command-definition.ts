@@ -9,6 +9,7 @@ import type { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
 import type { Request, Requester } from "../request.ts";
+import type { Named, NameIndex } from "../search/name-lookup.ts";
 
 export type ArgumentKind =
   | "subject"
@@ -36,6 +37,14 @@ export interface Argument {
   /** The argument's name where people see named fields, if `name` does not say what it is. Buttons carry `name`. */
   readonly option?: string;
 }
+
+/** What an argument of this kind may name; empty if it is no name. */
+export function namesOf(kind: ArgumentKind, { subjects, speakers, topics }: Library): readonly Pick<NameIndex<Named>, NameLookups>[] {
+  if (kind === "subject or topic") return [subjects, topics];
+  return kind === "subject" ? [subjects] : kind === "speaker" ? [speakers] : kind === "topic" ? [topics] : [];
+}
+
+type NameLookups = "complete" | "findExact" | "resolve";
 
 /** Arguments that only buttons carry. */
 export type ButtonArgument = "page" | "next" | "after" | "at" | "section" | "shown" | "from";

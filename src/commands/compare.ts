@@ -1,9 +1,10 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import type { Sentence } from "../document/sentences.ts";
 import { mostSpokenOf } from "../knowledge/facts.ts";
-import { isAbout, type Subject, type Topic } from "../knowledge/knowledge-model.ts";
+import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
+import { withoutRepeatedContext } from "../message-passages.ts";
+import type { Passage } from "../passage.ts";
 import {
   answeredReply,
   type Block,
@@ -12,32 +13,27 @@ import {
   type LabelledAction,
   maxChoices,
   notStatedReply,
-  type Page,
   pageOf,
   type Reply,
   unclearReply,
 } from "../reply.ts";
-import { isContent, readQuestion } from "../search/ranking/question-terms.ts";
-import { rankSentences } from "../search/ranking/rank-sentences.ts";
+import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
-import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { comparableRows, firstRow } from "./comparable-sentences.ts";
 import {
+  comparableRows,
+  firstRow,
+  type PossibleRow,
   pagesOfRows,
-  possibleTopicRows,
+  pagesOfTopic,
   rowPassages,
   shortRows,
-  type TopicStatements,
-  topicPages,
-  topicStatements,
-  withoutRepeats,
+  topicRows,
 } from "./comparison-rows.ts";
-import { type Side, subjectSide, toSide } from "./comparison-sides.ts";
+import { readSide, type Side } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
-import { type SilentSides, silenceNotes, silentOn } from "./silent-sides.ts";
-import { type Resolved, readCompared, readMeant, sentencesWithPhrase, type UnresolvedName } from "./words-meant.ts";
+import { findSentencesAbout, type UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -51,245 +47,193 @@ export const compare: StatelessCommand = defineCommand({
   phrases: new Section("commands.txt", "compare"),
   run(call, library): Reply {
     const { a: typedA, b: typedB, topic } = call.args;
-    const pair = typedA === undefined && topic !== undefined ? mostOnTopic(topic, library) : undefined;
-    if (pair) return topicsReply(pair, topic, readPage(call), library);
-    if (typedA === undefined) return usageReply("Give two subjects to compare.", compare, library);
-    const a = readCompared(typedA, library);
-    if (a.kind === "unresolved") return unknownNameReply(a.match, typedA, typedB, "first", library);
-    if (typedB === undefined)
-      return usageReply("Give two subjects to compare.", compare, library, a.kind === "subject" ? partnerButtons(a.subject, library) : []);
-    const b = readCompared(typedB, library);
-    if (b.kind === "unresolved") return unknownNameReply(b.match, typedB, typedA, "second", library);
-    return sameReply(a, b, library) ?? differentReply(a, b, topic, readPage(call), library);
+    const [a, b] = [typedA, typedB].map((typed) => (typed === undefined ? undefined : readSide(typed, library)));
+    if (isUnresolved(a)) return unresolvedReply(a, typedA ?? "", "first", b, library);
+    if (!a || !b) return usageReply("Give two subjects to compare.", compare, library, a ? partnerButtons(a, library) : []);
+    if (isUnresolved(b)) return unresolvedReply(b, typedB ?? "", "second", a, library);
+    if (a.subject ? a.subject === b.subject : fold(a.name) === fold(b.name)) return sameReply(a, library);
+    if (a.subject && b.subject && library.topics.entries.length > 0)
+      return topicsReply([a, b], topicRows(a.subject, b.subject, library), topic, readPage(call), library);
+    return wordsReply([a, b], topic, readPage(call), library);
   },
 });
 
-function differentReply(a: Resolved, b: Resolved, topic: string | undefined, page: number, library: Library): Reply {
-  if (a.kind === "subject" && b.kind === "subject" && library.topics.entries.length > 0)
-    return topicsReply([a.subject, b.subject], topic, page, library);
-  return wordsReply([toSide(a, library), toSide(b, library)], topic, page, library);
+type Sides = readonly [Side, Side];
+
+function isUnresolved(side: Side | UnresolvedName | undefined): side is UnresolvedName {
+  return side !== undefined && "kind" in side;
 }
 
-/** `other`: the other one of the two, as typed. */
-function unknownNameReply(
+/** `other`: the other one of the two. */
+function unresolvedReply(
   match: UnresolvedName,
   typed: string,
-  other: string | undefined,
   position: "first" | "second",
+  other: Side | UnresolvedName | undefined,
   library: Library,
 ): Reply {
-  const otherMeant = other === undefined ? undefined : readCompared(other, library);
-  const otherSide = otherMeant && otherMeant.kind !== "unresolved" ? toSide(otherMeant, library) : undefined;
-  // No button has an empty id.
-  const otherId = other === undefined ? undefined : (otherSide?.id ?? "");
-  const actionFor = (id: string) => (position === "first" ? compareAction(id, otherId) : compareAction(otherId ?? "", id));
-  const isNeither = otherMeant?.kind === "unresolved" && otherMeant.match.kind === "unknown";
+  const otherSide = isUnresolved(other) ? undefined : other;
+  const otherId = otherSide?.id ?? "";
+  const actionFor = (id: string) => (position === "first" ? compareAction(id, other && otherId) : compareAction(otherId, id));
+  const isNeither = isUnresolved(other) && other.kind === "unknown";
   const query = { typed, position: `The ${position} name`, isNeither, listName: "Subjects", names: library.subjects, actionFor };
   const reply = nameReply(match, query, library);
   return { ...reply, actions: [...(otherSide && match.kind === "unknown" ? sideButton(otherSide) : []), ...reply.actions] };
 }
 
-type Subjects = readonly [Subject, Subject];
-type Sides = readonly [Side, Side];
-/** What a reply says of each. Without an id, it has no button. */
-type Named = Pick<Side, "id" | "name">;
-
-/** "/compare the weather": the two of one kind of which the document says most on it; undefined if that is no topic. */
-function mostOnTopic(typed: string, library: Library): Subjects | undefined {
+/** By the document's topics, of which there are some. `rows`: on each topic. */
+function topicsReply(sides: Sides, rows: readonly PossibleRow[], typed: string | undefined, page: number, library: Library): Reply {
+  if (typed === undefined)
+    return rows.length === 1 ? oneTopicReply(sides, rows, 0, page, library) : allTopicsReply(sides, rows, page, library);
   const match = library.topics.resolve(typed);
-  if (match.kind !== "resolved") return undefined;
-  const onTopic = library.knowledge.statements.filter((statement) => statement.topic === match.entry.id);
-  const said = (subject: Subject) => onTopic.filter((statement) => isAbout(statement, subject.id)).length;
-  const [first, ...others] = library.subjects.entries.filter((subject) => said(subject) > 0).toSorted((x, y) => said(y) - said(x));
-  const second = others.find(({ kind }) => kind === first?.kind);
-  return first && second && [first, second];
+  if (match.kind !== "resolved") return unknownTopicReply(sides, typed, match.kind === "ambiguous" ? match.candidates : [], library);
+  const { id, name } = match.entry;
+  const at = rows.findIndex((row) => row.id === id);
+  return at < 0
+    ? nothingSaidReply(sides, ` on ${name.toLowerCase()}`, [allTopicsButton(sides)])
+    : oneTopicReply(sides, rows, at, page, library);
 }
 
-/** By the document's topics, of which there are some. */
-function topicsReply([a, b]: Subjects, typed: string | undefined, page: number, library: Library): Reply {
-  const match = typed === undefined ? undefined : library.topics.resolve(typed);
-  if (typed !== undefined && match?.kind !== "resolved") return unknownTopicReply(typed, a, b, library);
-  const topic = match?.kind === "resolved" ? match.entry : undefined;
-  const topics = topicStatements(a, b, library.knowledge);
-  const [only] = topic ? topics.filter(({ id }) => id === topic.id) : topics;
-  if (!only) return nothingSaidReply([a, b], topic ? ` on ${topic.name.toLowerCase()}` : "", topic ? [allTopicsButton(a, b)] : []);
-  if (topic || topics.length === 1) return topicReply([a, b], only, page, topics, library);
-  const rows = shortRows(possibleTopicRows(topics, [a, b], library));
-  const shown = pageOf(pagesOfRows(rows), 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
-  const isShown = ({ name }: TopicStatements) => shown.items.flat().some((row) => row.topic === name);
-  const silent = silentOn(topics.filter((each) => each.id !== undefined && isShown(each)));
-  const others = topics.filter((each) => !isShown(each));
-  return { ...comparisonReply([a, b], shown, { silent }, library), choices: topicChoices(a, b, others) };
+function allTopicsReply(sides: Sides, rows: readonly PossibleRow[], page: number, library: Library): Reply {
+  if (rows.length === 0) return nothingSaidReply(sides, "", []);
+  const [a, b] = sides;
+  const pages = pagesOfRows(shortRows(rows, library));
+  const { items, ...paging } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, undefined, each), "More topics");
+  const isShown = ({ name }: PossibleRow) => items.flat().some(({ topic }) => topic === name);
+  const others = rows.filter((row) => !isShown(row));
+  const options = { silence: silenceText(sides, rows.filter(isShown)), choices: topicChoices(sides, others), ...paging };
+  return comparisonReply(sides, items.flat(), library, options);
+}
+
+/** `at`: which of the rows. */
+function oneTopicReply(sides: Sides, rows: readonly PossibleRow[], at: number, page: number, library: Library): Reply {
+  const only = rows.slice(at, at + 1);
+  const [a, b] = sides;
+  const pages = only.flatMap((row) => pagesOfTopic(row.id === undefined ? row.name : "", row));
+  const { items, position, more, ...paging } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, only[0]?.id, each));
+  const title = only[0]?.id === undefined ? "" : `: ${only[0].name}${position}`;
+  return comparisonReply(sides, items.flat(), library, {
+    title,
+    silence: silenceText(sides, only),
+    more: [...more, ...(rows.length > 1 ? [allTopicsButton(sides)] : [])],
+    choices: topicChoices(sides, rows.toSpliced(at, 1)),
+    ...paging,
+  });
+}
+
+function unknownTopicReply(sides: Sides, typed: string, candidates: readonly Topic[], { subjects, topics }: Library): Reply {
+  const [a, b] = sides;
+  const close = entryButtons(candidates, (id) => compareAction(a.id, b.id, id)).slice(0, 2);
+  const isSubject = subjects.findExact(typed) !== undefined;
+  const text = isSubject ? "Give only two subjects to compare; the third may be a topic." : "That is not a topic of this document.";
+  const note = { kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const;
+  return unclearReply(text, [note], { actions: [...close, allTopicsButton(sides)] });
+}
+
+function allTopicsButton([a, b]: Sides): LabelledAction {
+  return { label: "All topics", action: compareAction(a.id, b.id) };
 }
 
 /** By the document's words. */
 function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
-  const narrowed = topic === undefined ? sides : narrow(sides, topic, library);
-  const common = comparableRows(narrowed, library);
-  const pages = pagesOfRows(shortRows(common.length > 0 ? common : firstRow(narrowed, library)));
-  if (pages.length === 0) return noWordsReply(sides, topic, library);
   const [a, b] = sides;
-  const shown = pageOf(pages, 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
-  const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && shown.more.every(({ action }) => fitsButton(action));
-  const silentSide = ({ sentences }: Side) => (sentences.length > 0 ? [] : [topic === undefined ? "" : "this"]);
-  const silent: SilentSides = [silentSide(narrowed[0]), silentSide(narrowed[1])];
-  const reply = comparisonReply(sides, canPage ? shown : { items: shown.items, position: "", more: [] }, { silent }, library);
-  const isCompared = common.length > 0 || topic !== undefined;
-  return withNotes(reply, isCompared ? undefined : notCompared, canPage || shown.more.length === 0 ? undefined : doesNotFit);
-}
-
-function noWordsReply(sides: Sides, topic: string | undefined, library: Library): Reply {
-  const meant = topic === undefined ? undefined : readMeant(topic, library);
-  const onTopic = meant && meant.kind !== "unresolved" ? [toSide(meant, library)] : [];
-  return nothingSaidReply(sides, topic === undefined ? "" : " on this", [...sides, ...onTopic].flatMap(sideButton));
-}
-
-/** With a note below the heading, and one at the end. */
-function withNotes(reply: Reply, first: string | undefined, last: string | undefined): Reply {
-  const toNote = (text: string | undefined): readonly Block[] => (text === undefined ? [] : [{ kind: "note", text }]);
-  const [heading = [], others] = [reply.blocks.slice(0, 1), reply.blocks.slice(1)];
-  return { ...reply, blocks: [...heading, ...toNote(first), ...others, ...toNote(last)] };
-}
-
-const doesNotFit = "The document has more on the two than fits here.";
-const notCompared = "The document does not compare the two. It says this of each.";
-
-/** The sides with only the sentences on a topic. */
-function narrow(sides: Sides, topic: string, library: Library): Sides {
-  const narrowed = (side: Side): Side => ({ ...side, sentences: sentencesOn(side, topic, library), definition: undefined });
-  return [narrowed(sides[0]), narrowed(sides[1])];
-}
-
-/** Those that have the words one after the other, in any form; if there are none, those that fit them. */
-function sentencesOn(side: Side, topic: string, library: Library): readonly Sentence[] {
-  const withPhrase = new Set(sentencesWithPhrase(topic, library.passages));
-  const exact = side.sentences.filter((sentence) => withPhrase.has(sentence));
-  return exact.length > 0 ? exact : fitting(side, topic, library);
-}
-
-/** The sentences of a side that have some of the words, or related ones, in themselves or in what stands above them; best first. */
-function fitting({ name, sentences }: Side, topic: string, { passages, knowledge: { document } }: Library): readonly Sentence[] {
-  const own = new Set(sentences);
-  const question = readQuestion(passages, `${name} ${topic}`);
-  const ofTopic = question.terms.map((term) => isContent(term) && term.position >= splitWords(name).length);
-  return rankSentences(passages, question).flatMap(({ sentence: row, matches }) => {
-    const sentence = document.sentences[row];
-    const found = [matches.sentenceOrParaphrase, matches.related, matches.previous];
-    const fits = ofTopic.some((isOfTopic, term) => isOfTopic && found.some((scores) => (scores[term] ?? 0) > 0));
-    return sentence && own.has(sentence) && fits ? [sentence] : [];
+  const onTopic = topic === undefined ? undefined : new Set(findSentencesAbout(topic, library).map(({ sentence }) => sentence));
+  const narrow = (side: Side): Side =>
+    onTopic ? { ...side, sentences: side.sentences.filter((each) => onTopic.has(each)), definition: undefined } : side;
+  const narrowed: Sides = [narrow(a), narrow(b)];
+  const common = comparableRows(narrowed, library);
+  const rows = common.length > 0 ? common : firstRow(narrowed, library);
+  if (rows.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
+  const { items, position, more, ...paging } = pageOf(pagesOfRows(shortRows(rows, library)), 1, page, (each) =>
+    compareAction(a.id ?? "", b.id, undefined, each),
+  );
+  // What a person typed is in no button.
+  const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && more.every(({ action }) => fitsButton(action));
+  return comparisonReply(sides, items.flat(), library, {
+    note: common.length > 0 || topic !== undefined ? "" : "The document does not compare the two. It says this of each.",
+    silence: common.length > 0 ? "" : silenceText(sides, rows),
+    ...(canPage ? { more, ...paging } : { limits: more.length === 0 ? "" : "The document has more on the two than fits here." }),
   });
 }
 
-type RowsPage = Pick<Page<readonly ComparisonRow[]>, "items" | "position" | "more"> & Pick<Reply, "showAgain" | "back">;
-
-function comparisonReply(
-  [a, b]: readonly [Named, Named],
-  { items, more, position, ...paging }: RowsPage,
-  { silent, title = "" }: { readonly silent: SilentSides; readonly title?: string },
-  library: Library,
-): Reply {
-  const rows = withoutRepeats(items.flat(), library);
-  const compared = { kind: "comparison", sides: [a.name, b.name], rows } as const;
-  const silence = silenceNotes([a.name, b.name], silent);
-  const blocks: readonly Block[] = [
-    { kind: "heading", text: `${a.name} and ${b.name}${title}${title === "" ? "" : position}` },
-    ...(title === "" ? [compared, ...silence] : [...silence, compared]),
-  ];
-  return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...paging });
+interface ComparisonOptions extends Pick<Reply, "showAgain" | "back" | "choices"> {
+  /** After the names. */
+  readonly title?: string;
+  /** Notes before the rows and after them; empty for none. */
+  readonly note?: string;
+  readonly silence?: string;
+  readonly limits?: string;
+  readonly more?: readonly LabelledAction[];
 }
 
-function sideButton({ id, name }: Named): readonly LabelledAction[] {
+function comparisonReply(
+  [a, b]: Sides,
+  shown: readonly ComparisonRow[],
+  library: Library,
+  { title = "", note = "", silence = "", limits = "", more = [], ...options }: ComparisonOptions,
+): Reply {
+  const rows = withoutRepeats(shown, library);
+  const toNotes = (...texts: readonly string[]): readonly Block[] =>
+    texts.flatMap((text) => (text === "" ? [] : [{ kind: "note", text } as const]));
+  const blocks: readonly Block[] = [
+    { kind: "heading", text: `${a.name} and ${b.name}${title}` },
+    ...toNotes(note),
+    { kind: "comparison", sides: [a.name, b.name], rows },
+    ...toNotes(silence, limits),
+  ];
+  return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...options });
+}
+
+/** The rows of one message, in which no passage repeats the context of another. */
+function withoutRepeats(rows: readonly ComparisonRow[], { knowledge: { document } }: Library): readonly ComparisonRow[] {
+  const remaining = [...withoutRepeatedContext(rows.flatMap(rowPassages), document)];
+  const next = (passages: readonly Passage[]) => remaining.splice(0, passages.length);
+  return rows.map(({ topic, both, sides: [left, right] }) => ({ topic, both: next(both), sides: [next(left), next(right)] }));
+}
+
+/** Of which side the document says nothing, and on which of these topics; empty if there is none. */
+function silenceText(sides: Sides, rows: readonly PossibleRow[]): string {
+  const parts = sides.flatMap(({ name }, side) => {
+    const silent = rows.filter(({ left, right, both }) => both.length === 0 && [left, right][side]?.length === 0);
+    const topics = silent.flatMap((row) => (row.id === undefined ? [] : [row.name]));
+    return silent.length === 0 ? [] : [`Nothing about ${name}${topics.length === 0 ? "" : ` on ${joinNames(topics)}`}.`];
+  });
+  return parts.join(" ");
+}
+
+function sideButton({ id, name }: Side): readonly LabelledAction[] {
   return id === undefined ? [] : [aboutButton({ id, name })].filter(({ action }) => fitsButton(action));
 }
 
-function compareAction(a: string, b?: string, topic?: string, page?: number): Action {
+/** Empty ids fit no button. */
+function compareAction(a = "", b?: string, topic?: string, page?: number): Action {
   const optional = { b, topic, page: page === undefined ? undefined : String(page) };
   const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return { command: "compare", args: { a, ...Object.fromEntries(given) } };
 }
 
-/** Subjects of the same kind with the most statements; without topics, those that can be compared. */
-function partnerButtons(one: Subject, library: Library): readonly LabelledAction[] {
-  const { knowledge, subjects, topics } = library;
-  const others = subjects.entries.filter(({ id, kind }) => id !== one.id && kind === one.kind);
-  const most = mostSpokenOf(others, knowledge).slice(0, maxPartners);
-  const fits = (other: Subject) =>
-    topics.entries.length > 0 || comparableRows([subjectSide(one, library), subjectSide(other, library)], library).length > 0;
-  const buttons = entryButtons(most.filter(fits), (id) => compareAction(one.id, id));
+/** The subjects of the same kind with the most statements. */
+function partnerButtons({ subject }: Side, { knowledge, subjects }: Library): readonly LabelledAction[] {
+  const isPartner = ({ id, kind }: Subject) => id !== subject?.id && kind === subject?.kind;
+  const most = mostSpokenOf(subjects.entries.filter(isPartner), knowledge).slice(0, maxPartners);
+  const buttons = entryButtons(most, (id) => compareAction(subject?.id, id));
   return buttons.map(({ label, action }) => ({ label: `With ${label}`, action }));
 }
 
-/** Subjects that are tried as partners. */
-const maxPartners = 6;
+const maxPartners = 3;
 
-/** Undefined if the two are different. */
-function sameReply(a: Resolved, b: Resolved, library: Library): Reply | undefined {
-  if (a.kind === "subject" && b.kind === "subject" && a.subject === b.subject) return sameSubjectReply(a.subject, library);
-  const [nameOfA = "", nameOfB] = [a, b].map((meant) => fold(meant.kind === "subject" ? meant.subject.name : meant.text));
-  const isSame = nameOfA === nameOfB;
-  return isSame ? unclearReply("Both are the same words. Give two different things to compare.") : undefined;
-}
-
-function sameSubjectReply(subject: Subject, library: Library): Reply {
-  const actions = [aboutButton(subject), ...partnerButtons(subject, library)];
-  return unclearReply(`Both names mean ${subject.name}. Give two different subjects to compare.`, [], { actions });
-}
-
-function unknownTopicReply(typed: string, a: Subject, b: Subject, library: Library): Reply {
-  const all = allTopicsButton(a, b);
-  const third = library.subjects.findExact(typed);
-  if (third) {
-    const pairs = [[a, third] as const, [b, third] as const].filter(([x, y]) => x !== y);
-    const actions = pairs.map(([x, y]) => ({ label: `${x.name} and ${y.name}`, action: compareAction(x.id, y.id) }));
-    const topics = subjectTopics(third, library).map(({ id, name }) => ({ label: name, action: compareAction(a.id, b.id, id) }));
-    return unclearReply("Give only two subjects to compare; the third may be a topic.", topicsNote(library), {
-      actions: [...topics.slice(0, 1), all, ...actions],
-    });
-  }
-  const close = library.topics.resolve(typed);
-  const likely = close.kind === "ambiguous" ? entryButtons(close.candidates, (id) => compareAction(a.id, b.id, id)).slice(0, 2) : [];
-  return unclearReply("That is not a topic of this document.", topicsNote(library), { actions: [...likely, all] });
-}
-
-/** Topics with a statement about the subject. */
-function subjectTopics({ id }: Subject, { knowledge }: Library): readonly Topic[] {
-  const ids = knowledge.statements.filter(({ about }) => about.includes(id)).map(({ topic }) => topic);
-  return [...new Set(ids)].flatMap((topic) => knowledge.topics.get(topic ?? "") ?? []);
-}
-
-function topicsNote({ topics }: Library): readonly Block[] {
-  return topics.entries.length === 0 ? [] : [{ kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` }];
-}
-
-function topicReply([a, b]: Subjects, topic: TopicStatements, page: number, topics: readonly TopicStatements[], library: Library): Reply {
-  const rows = topicPages(topic, [a, b], library).map((row) => (topic.id === undefined ? { ...row, topic: topic.name } : row));
-  const pages = rows.map((row) => [row]);
-  const { more, ...shown } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, topic.id, each));
-  const all = topics.length > 1 ? [allTopicsButton(a, b)] : [];
-  const title = topic.id === undefined ? "" : `: ${topic.name}`;
-  const silent = silentOn([{ ...topic, name: "this" }]);
-  const reply = comparisonReply([a, b], { ...shown, more: [...more, ...all] }, { silent, title }, library);
-  return {
-    ...reply,
-    choices: topicChoices(
-      a,
-      b,
-      topics.filter((other) => other !== topic),
-    ),
-  };
+function sameReply(side: Side, library: Library): Reply {
+  const actions = [...sideButton(side), ...partnerButtons(side, library)];
+  return unclearReply(`Both names mean ${side.name}. Give two different things to compare.`, [], { actions });
 }
 
 /** A menu of topics; undefined if there are none. */
-function topicChoices(a: Subject, b: Subject, topics: readonly TopicStatements[]): Choices | undefined {
-  const named = topics.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }]));
+function topicChoices([a, b]: Sides, rows: readonly PossibleRow[]): Choices | undefined {
+  const named = rows.flatMap(({ id, name }) => (id === undefined ? [] : [{ id, name }]));
   const options = entryButtons(named, (id) => compareAction(a.id, b.id, id)).slice(0, maxChoices);
   return options.length > 0 ? { label: "Another topic", options } : undefined;
 }
 
-function nothingSaidReply([a, b]: readonly [Named, Named], onWhat: string, actions: readonly LabelledAction[]): Reply {
+function nothingSaidReply([a, b]: Sides, onWhat: string, actions: readonly LabelledAction[]): Reply {
   return notStatedReply(`The document says nothing${onWhat} about ${a.name} or ${b.name}.`, [], { actions });
-}
-
-function allTopicsButton(a: Subject, b: Subject): LabelledAction {
-  return { label: "All topics", action: compareAction(a.id, b.id) };
 }

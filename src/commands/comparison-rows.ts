@@ -1,136 +1,49 @@
-import { createOverlapTest, overlappingSentences, overlaps } from "../document/document.ts";
+import { createOverlapTest, type Document, overlappingSentences, overlaps, paragraphOf, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { isAbout, type Knowledge, type Statement, type Subject } from "../knowledge/knowledge-model.ts";
+import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
-import { withoutContained, withoutRepeatedContext } from "../message-passages.ts";
+import { withoutContained } from "../message-passages.ts";
 import { introducedPart, type Passage, passageText } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
+import { cached } from "../text/collections.ts";
+import { contentWords } from "../text/words.ts";
+import type { Side } from "./comparison-sides.ts";
+import { sentencesWithPhrase } from "./words-meant.ts";
 
-/** A passage that a row may show, with the sentences that it takes words from. */
-export interface Candidate {
-  readonly passage: Passage;
-  readonly sentences: readonly Sentence[];
-}
-
-/** What is about both sides at once, and about each alone. */
-interface Cells<T> {
-  readonly both: readonly T[];
-  readonly left: readonly T[];
-  readonly right: readonly T[];
-}
-
-/** What two things are compared on, with its passages, the most fitting first. */
-export interface PossibleRow extends Cells<Candidate> {
+/** What two things may be compared on, with all passages about each alone and about both, the most fitting first. */
+export interface PossibleRow {
+  /** The id of the topic, if there is one. */
+  readonly id?: string | undefined;
   /** Empty if it has none. */
   readonly name: string;
-  /** Statements about the side with fewer, and about both sides; rows without them stand in their order already. */
-  readonly counts?: readonly [number, number];
+  readonly left: readonly Passage[];
+  readonly right: readonly Passage[];
+  readonly both: readonly Passage[];
 }
 
-/**
- * One short row for each possible one, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of each side,
- * then one of both at once, then of one side alone; of equal ones, those with more statements. No sentence is in two rows.
- */
-export function shortRows(possibleRows: readonly PossibleRow[]): readonly ComparisonRow[] {
-  const rows: ComparisonRow[] = [];
-  const used = new Set<Sentence>();
-  let remaining = possibleRows;
-  while (remaining.length > 0) {
-    const [best, ...others] = remaining.flatMap((possible) => shortRow(possible, used) ?? []).sort(byTelling);
-    if (!best) break;
-    rows.push(best.row);
-    for (const sentence of best.sentences) used.add(sentence);
-    // In the given order, which decides between equal rows.
-    remaining = remaining.filter((possible) => others.some((other) => other.possible === possible));
-  }
-  return alternateSides(rows);
-}
-
-/** The short row of a possible one. `telling`: how much it tells, compared number by number. */
-interface ShortRow {
-  readonly possible: PossibleRow;
-  readonly row: ComparisonRow;
-  readonly sentences: readonly Sentence[];
-  readonly telling: readonly number[];
-}
-
-/** Rows of one side alone, which come last, in turn with those of the other. */
-function alternateSides(rows: readonly ComparisonRow[]): readonly ComparisonRow[] {
-  const isOnly = (side: 0 | 1, { both, sides }: ComparisonRow) =>
-    both.length === 0 && sides[side].length > 0 && sides[1 - side]?.length === 0;
-  const [left, right] = [rows.filter((row) => isOnly(0, row)), rows.filter((row) => isOnly(1, row))];
-  const inTurn = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => [left[index] ?? [], right[index] ?? []].flat());
-  return [...rows.filter((row) => !left.includes(row) && !right.includes(row)), ...inTurn.flat()];
-}
-
-function byTelling(x: ShortRow, y: ShortRow): number {
-  const differences = y.telling.map((value, index) => value - (x.telling[index] ?? 0));
-  return differences.find((difference) => difference !== 0) ?? 0;
-}
-
-function shortRow(possible: PossibleRow, used: ReadonlySet<Sentence>): ShortRow | undefined {
-  const unused = (candidates: readonly Candidate[]) =>
-    candidates.filter(({ sentences }) => !sentences.some((sentence) => used.has(sentence)));
-  const [left, right, both] = [unused(possible.left), unused(possible.right), unused(possible.both)];
-  const create = (coverage: number, cells: Cells<Candidate>): ShortRow => ({
-    possible,
-    row: comparisonRow(possible.name, cells, ({ passage }) => passage),
-    sentences: [...cells.both, ...cells.left, ...cells.right].flatMap(({ sentences }) => sentences),
-    telling: possible.counts ? [coverage, ...possible.counts] : [],
+/** The topics on which the document says something of either subject, in the curated order; what has no topic comes last. */
+export function topicRows(a: Subject, b: Subject, library: Library): readonly PossibleRow[] {
+  const { statements, topics } = library.knowledge;
+  const aboutEither = statements.filter((statement) => isAbout(statement, a.id) || isAbout(statement, b.id));
+  return [...topics.values(), undefined].flatMap((topic) => {
+    const onTopic = aboutEither.filter((statement) => topics.get(statement.topic ?? "") === topic);
+    const passages = (isLeft: boolean, isRight: boolean, ...named: readonly Subject[]) =>
+      onTopic
+        .filter((statement) => isAbout(statement, a.id) === isLeft && isAbout(statement, b.id) === isRight)
+        .map(({ shownSpan, context }) => rowPassage(shownSpan, context, [a, b], library))
+        .sort((x, y) => passageCost(x, named, library) - passageCost(y, named, library));
+    const cells = { left: passages(true, false, a), right: passages(false, true, b), both: passages(true, true, a, b) };
+    return onTopic.length === 0 ? [] : [{ id: topic?.id, name: topic?.name ?? "Also", ...cells }];
   });
-  const pair = bestPair(left, right);
-  if (pair) return create(inOneSentence(pair) ? 3 : 2, { both: [], left: [pair[0]], right: [pair[1]] });
-  if (both.length > 0) return create(1, { both: both.slice(0, 1), left: [], right: [] });
-  const only = { both: [], left: left.slice(0, 1), right: left.length > 0 ? [] : right.slice(0, 1) };
-  return left.length + right.length > 0 ? create(0, only) : undefined;
 }
 
-function comparisonRow<T>(topic: string, { both, left, right }: Cells<T>, toPassage: (item: T) => Passage): ComparisonRow {
-  return { topic, both: both.map(toPassage), sides: [left.map(toPassage), right.map(toPassage)] };
+/** Without context that names only the subjects that are compared: the reply names them. */
+function rowPassage(span: Span, context: readonly Span[], compared: readonly Subject[], library: Library): Passage {
+  const { knowledge, namedSubjects } = library;
+  const named = context.flatMap(namedSubjects);
+  const isKnown = named.length > 0 && named.every((subject) => compared.includes(subject));
+  return introducedPart(knowledge.document, span, isKnown ? [] : neededContext(span, context, namedSubjects, compared));
 }
-
-/** The rows of one message, in which no passage repeats the context of another. */
-export function withoutRepeats(rows: readonly ComparisonRow[], { knowledge: { document } }: Library): readonly ComparisonRow[] {
-  const remaining = [...withoutRepeatedContext(rows.flatMap(rowPassages), document)];
-  const next = (passages: readonly Passage[]) => remaining.splice(0, passages.length);
-  return rows.map(({ topic, both, sides: [left, right] }) => ({ topic, both: next(both), sides: [next(left), next(right)] }));
-}
-
-/** Two passages of one sentence, otherwise the most fitting two. */
-function bestPair(lefts: readonly Candidate[], rights: readonly Candidate[]): readonly [Candidate, Candidate] | undefined {
-  const pairs = lefts.flatMap((left) =>
-    rights.filter((right) => !overlaps(left.passage.span, right.passage.span)).map((right) => [left, right] as const),
-  );
-  return pairs.find(inOneSentence) ?? pairs[0];
-}
-
-function inOneSentence([left, right]: readonly [Candidate, Candidate]): boolean {
-  return left.sentences.at(-1) === right.sentences.at(-1);
-}
-
-type Pair = readonly [Subject, Subject];
-
-/** The topics on which the document says something of either subject, as possible rows. */
-export function possibleTopicRows(topics: readonly TopicStatements[], compared: Pair, library: Library): readonly PossibleRow[] {
-  const [a, b] = compared;
-  const candidates = (statements: readonly Statement[], ...about: readonly Subject[]) => {
-    const length = ({ shownSpan: { start, end } }: Statement) => end - start;
-    const short = statements.toSorted((x, y) => length(x) - length(y)).slice(0, maxCandidates);
-    const passages = short.map((statement) => sidePassage(statement, compared, library));
-    const ranked = passages.map((passage) => ({ passage, cost: passageCost(passage, about, library) })).sort((x, y) => x.cost - y.cost);
-    return ranked.map(({ passage }) => ({ passage, sentences: passageSentences(passage, library) }));
-  };
-  return topics.map(({ name, left, right, both }) => ({
-    name,
-    left: candidates(left, a),
-    right: candidates(right, b),
-    both: candidates(both, a, b),
-    counts: [Math.min(left.length, right.length), left.length + right.length + both.length],
-  }));
-}
-
-/** Passages of one side that are compared with those of the other. */
-const maxCandidates = 12;
 
 /** UTF-16 code units by which a passage that names its subject may be longer: it says more than a short one with a pronoun. */
 const pronounCost = 100;
@@ -140,9 +53,130 @@ function passageCost(passage: Passage, about: readonly Subject[], { namedSubject
   return passageText(passage).length + (about.every((subject) => named.includes(subject)) ? 0 : pronounCost);
 }
 
-/** The sentences of a passage; those of its context come first. */
-function passageSentences({ span, context }: Passage, { knowledge: { document } }: Library): readonly Sentence[] {
-  return [...context, span].flatMap((part) => overlappingSentences(document, part));
+/**
+ * What a document without topics says of two things: what each is; pairs of sentences, one on each, that have rare words in common or are in
+ * one list; sentences on both.
+ */
+export function comparableRows([a, b]: readonly [Side, Side], library: Library): readonly PossibleRow[] {
+  const { document } = library.knowledge;
+  const ofRight = new Set(b.sentences);
+  const shared = a.sentences.filter((sentence) => ofRight.has(sentence));
+  const rarity = cached(new Map<string, number>(), (word) =>
+    Math.log(document.sentences.length / (1 + sentencesWithPhrase(word, library.passages).length)),
+  );
+  const [lefts, rights] = [ownSentences(a, [a, b], shared, document), ownSentences(b, [a, b], shared, document)];
+  const pairs = lefts.flatMap((left) =>
+    rights.flatMap((right) => {
+      const common = [...left.words].filter((word) => right.words.has(word)).reduce((sum, word) => sum + rarity(word), 0);
+      const isDefinition = left.sentence === a.definition && right.sentence === b.definition;
+      const sum = common + (isDefinition ? bothDefine : isOneList(left.sentence, right.sentence, document) ? sameList : 0);
+      const score = sum / Math.sqrt(left.words.size + right.words.size);
+      return sum < minCommon ? [] : [{ left: left.sentence, right: right.sentence, isDefinition, score }];
+    }),
+  );
+  const used = new Set<Sentence>();
+  const best = pairs
+    .sort((x, y) => y.score - x.score)
+    .filter(({ left, right }) => !used.has(left) && !used.has(right) && used.add(left).add(right));
+  const ofPair = best.map(({ left, right, isDefinition }) => sentenceRow(isDefinition ? "What each is" : "", left, right, library));
+  const ofBoth = shared.map((sentence) => ({ name: "", left: [], right: [], both: [sentencePassage(sentence, library)] }));
+  return [...ofPair, ...ofBoth].slice(0, maxRows);
+}
+
+/** The first sentence on each, where nothing connects the two. */
+export function firstRow([a, b]: readonly [Side, Side], library: Library): readonly PossibleRow[] {
+  const { document } = library.knowledge;
+  const [[left], [right]] = [ownSentences(a, [a, b], [], document), ownSentences(b, [a, b], [], document)];
+  return left || right ? [sentenceRow("", left?.sentence, right?.sentence, library)] : [];
+}
+
+/** What a pair must have in common, in nats: the rarity of a word in one sentence of sixteen. */
+const minCommon = 2.7;
+/** What two items of one list or rows of one table, and the two definitions, have in common beside words, in nats. */
+const sameList = 6;
+const bothDefine = 12;
+/** Sentences of one side that are compared with those of the other; bounds the time. */
+const maxSentences = 60;
+const maxRows = 12;
+
+/** Sentences on one side alone, with their content words beside the names; questions only if there is nothing else. */
+function ownSentences({ sentences }: Side, sides: readonly Side[], except: readonly Sentence[], { text }: Document) {
+  const isName = (word: string) => sides.some(({ nameWords }) => nameWords.has(word));
+  const own = sentences.filter((sentence) => !except.includes(sentence)).slice(0, maxSentences);
+  const read = own.map((sentence) => ({ sentence, words: new Set([...contentWords(text, sentence)].filter((word) => !isName(word))) }));
+  const telling = read.filter(({ sentence, words }) => words.size > 0 && !/[?？]/u.test(text.charAt(sentence.end - 1)));
+  return telling.length > 0 ? telling : read;
+}
+
+/** Items or rows below one line, or else below one heading. */
+function isOneList(left: Sentence, right: Sentence, document: Document): boolean {
+  const [one, other] = [paragraphOf(document, left), paragraphOf(document, right)];
+  if (!one || !other || one === other || one.leadIn !== other.leadIn) return false;
+  return one.leadIn !== undefined || (one.kind === other.kind && ["item", "row"].includes(one.kind) && one.heading === other.heading);
+}
+
+function sentenceRow(name: string, left: Sentence | undefined, right: Sentence | undefined, library: Library): PossibleRow {
+  const passages = (sentence: Sentence | undefined) => (sentence ? [sentencePassage(sentence, library)] : []);
+  return { name, left: passages(left), right: passages(right), both: [] };
+}
+
+function sentencePassage(sentence: Sentence, library: Library): Passage {
+  return rowPassage(sentence, library.contextBySentence.get(sentence) ?? [], [], library);
+}
+
+/**
+ * One short row for each possible one, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of
+ * each side, then one of both at once, then of one side alone; of equal ones, those with more passages. No sentence is in two rows.
+ */
+export function shortRows(possibleRows: readonly PossibleRow[], { knowledge: { document } }: Library): readonly ComparisonRow[] {
+  const rows: ComparisonRow[] = [];
+  const used = new Set<Sentence>();
+  const sentencesOf = cached(new Map<Passage, readonly Sentence[]>(), ({ span, context }) =>
+    [...context, span].flatMap((part) => overlappingSentences(document, part)),
+  );
+  const isUnused = (passage: Passage) => !sentencesOf(passage).some((sentence) => used.has(sentence));
+  const isInOneSentence = ([left, right]: readonly [Passage, Passage]) => sentencesOf(left).at(-1) === sentencesOf(right).at(-1);
+  const shorten = (possible: PossibleRow) => {
+    const [left, right, both] = [possible.left, possible.right, possible.both].map((passages) => passages.filter(isUnused));
+    const pairs = (left ?? []).flatMap((one) =>
+      (right ?? []).filter((other) => !overlaps(one.span, other.span)).map((other) => [one, other] as const),
+    );
+    const pair = pairs.find(isInOneSentence) ?? pairs[0];
+    const create = (coverage: number, shown: Pick<PossibleRow, "left" | "right" | "both">) => ({
+      possible,
+      row: toRow(possible.name, shown),
+      telling: coverage * weightOfCoverage + Math.min(possible.left.length, possible.right.length) * weightOfBoth + countPassages(possible),
+    });
+    if (pair) return [create(isInOneSentence(pair) ? 3 : 2, { left: [pair[0]], right: [pair[1]], both: [] })];
+    if (both?.[0]) return [create(1, { left: [], right: [], both: [both[0]] })];
+    if (left?.[0]) return [create(0, { left: [left[0]], right: [], both: [] })];
+    return right?.[0] ? [create(0, { left: [], right: [right[0]], both: [] })] : [];
+  };
+  for (let remaining = possibleRows; remaining.length > 0; ) {
+    const short = remaining.flatMap(shorten);
+    const best = short.toSorted((x, y) => y.telling - x.telling)[0];
+    if (!best) break;
+    rows.push(best.row);
+    for (const passage of rowPassages(best.row)) for (const sentence of sentencesOf(passage)) used.add(sentence);
+    remaining = short.flatMap(({ possible }) => (possible === best.possible ? [] : [possible]));
+  }
+  return rows;
+}
+
+/** A row that covers more comes first, whatever its passages. */
+const weightOfCoverage = 1e6;
+const weightOfBoth = 1e3;
+
+function countPassages({ left, right, both }: PossibleRow): number {
+  return left.length + right.length + both.length;
+}
+
+function toRow(topic: string, { left, right, both }: Pick<PossibleRow, "left" | "right" | "both">): ComparisonRow {
+  return { topic, both, sides: [left, right] };
+}
+
+export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
+  return [...both, ...sides.flat()];
 }
 
 /** The rows in pages of at most three that are not too long together. */
@@ -164,64 +198,22 @@ export function pagesOfRows(rows: readonly ComparisonRow[]): readonly (readonly 
 const maxPageLength = 620;
 const maxRowsPerPage = 3;
 
-export function rowPassages({ both, sides }: ComparisonRow): readonly Passage[] {
-  return [...both, ...sides.flat()];
-}
-
-/** All that the document says on a topic, one row a page, without its name. No words stand twice. */
-export function topicPages(topic: TopicStatements, compared: Pair, library: Library): readonly ComparisonRow[] {
-  const { left, right, both } = splitWidest(topic);
-  const count = Math.ceil(Math.max(left.length, right.length, both.length) / maxPerCell);
+/**
+ * All that the document says on one topic, in its order, one row a page. No words stand twice: a passage with others in it is shown for them,
+ * and if these are about the other side, it is about both.
+ */
+export function pagesOfTopic(name: string, { left, right, both }: PossibleRow): readonly (readonly ComparisonRow[])[] {
+  const widest = withoutContained([...both, ...left, ...right], ({ span }) => span).toSorted((x, y) => x.span.start - y.span.start);
+  const [isOfBoth, isOfLeft, isOfRight] = [both, left, right].map((passages) => createOverlapTest(passages.map(({ span }) => span)));
+  const sideOf = ({ span }: Passage) =>
+    isOfBoth?.(span) || isOfLeft?.(span) === isOfRight?.(span) ? "both" : isOfLeft?.(span) ? "left" : "right";
+  const cells = (["left", "right", "both"] as const).map((side) => widest.filter((passage) => sideOf(passage) === side));
+  const count = Math.ceil(Math.max(...cells.map(({ length }) => length)) / maxPerCell);
   return Array.from({ length: count }, (_, page) => {
-    const onPage = (statements: readonly Statement[]) => statements.slice(page * maxPerCell, (page + 1) * maxPerCell);
-    const cells = { both: onPage(both), left: onPage(left), right: onPage(right) };
-    return comparisonRow("", cells, (statement) => sidePassage(statement, compared, library));
+    const [onLeft = [], onRight = [], onBoth = []] = cells.map((each) => each.slice(page * maxPerCell, (page + 1) * maxPerCell));
+    return [toRow(name, { left: onLeft, right: onRight, both: onBoth })];
   });
 }
 
 /** Passages in one cell; more are on the next page. */
 const maxPerCell = 3;
-
-/** The statements in document order, without those in others. One that has words about the other side in it is about both. */
-function splitWidest({ left, right, both }: TopicStatements): Cells<Statement> {
-  const widest = withoutContained([...both, ...left, ...right], ({ shownSpan }) => shownSpan);
-  const inOrder = widest.toSorted((x, y) => x.shownSpan.start - y.shownSpan.start);
-  const [ofBoth, ofLeft, ofRight] = [both, left, right].map((statements) =>
-    createOverlapTest(statements.map(({ shownSpan }) => shownSpan)),
-  );
-  const sideOf = ({ shownSpan }: Statement) => {
-    const [isLeft, isRight] = [ofLeft?.(shownSpan), ofRight?.(shownSpan)];
-    return ofBoth?.(shownSpan) || isLeft === isRight ? "both" : isLeft ? "left" : "right";
-  };
-  const sides: Record<ReturnType<typeof sideOf>, Statement[]> = { both: [], left: [], right: [] };
-  for (const statement of inOrder) sides[sideOf(statement)].push(statement);
-  return sides;
-}
-
-/** The topics on which the document says something of either subject, in the curated order; statements without a topic come last. */
-export function topicStatements(a: Subject, b: Subject, { statements, topics }: Knowledge): readonly TopicStatements[] {
-  const aboutEither = statements.filter((statement) => isAbout(statement, a.id) || isAbout(statement, b.id));
-  return [...topics.values(), undefined].flatMap((topic) => {
-    const onTopic = aboutEither.filter((statement) => topics.get(statement.topic ?? "") === topic);
-    const left = onTopic.filter((statement) => !isAbout(statement, b.id));
-    const right = onTopic.filter((statement) => !isAbout(statement, a.id));
-    const both = onTopic.filter((statement) => isAbout(statement, a.id) && isAbout(statement, b.id));
-    return onTopic.length === 0 ? [] : [{ id: topic?.id, name: topic?.name ?? otherTopicName, left, right, both }];
-  });
-}
-
-/** The statements on one topic about two subjects. */
-export interface TopicStatements extends Cells<Statement> {
-  /** Undefined for statements without a topic. */
-  readonly id: string | undefined;
-  readonly name: string;
-}
-
-const otherTopicName = "Also";
-
-/** A statement as a comparison shows it: without context that names only the two subjects, because the reply names them. */
-function sidePassage({ shownSpan, context }: Statement, compared: readonly Subject[], { knowledge, namedSubjects }: Library): Passage {
-  const named = context.flatMap(namedSubjects);
-  const isKnown = named.length > 0 && named.every((subject) => compared.includes(subject));
-  return introducedPart(knowledge.document, shownSpan, isKnown ? [] : neededContext(shownSpan, context, namedSubjects, compared));
-}

@@ -3,7 +3,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { contentWords } from "../text/words.ts";
-import { isDefinition, type Resolved, type Words } from "./words-meant.ts";
+import { isDefinition, readCompared, type UnresolvedName } from "./words-meant.ts";
 
 /** One of two things that are compared. */
 export interface Side {
@@ -20,34 +20,32 @@ export interface Side {
   readonly nameWords: ReadonlySet<string>;
 }
 
-export function toSide(meant: Resolved, library: Library): Side {
-  return meant.kind === "subject" ? subjectSide(meant.subject, library) : wordsSide(meant, library);
-}
-
-export function subjectSide(subject: Subject, library: Library): Side {
+/** A side as somebody types it; a name that was not resolved if the document has neither the name nor the words. */
+export function readSide(typed: string, library: Library): Side | UnresolvedName {
+  const meant = readCompared(typed, library);
+  if (meant.kind === "unresolved") return meant.match;
   const { document, statements } = library.knowledge;
-  const about = statements.filter((statement) => isAbout(statement, subject.id));
+  if (meant.kind === "words") {
+    const found = meant.found.map(({ sentence }) => sentence);
+    return createSide({ name: meant.text, subject: undefined, id: meant.place }, found, [meant.text], library);
+  }
+  const { name, id, aliases } = meant.subject;
+  const about = statements.filter((statement) => isAbout(statement, id));
   const sentences = [...new Set(about.flatMap(({ shownSpan }) => overlappingSentences(document, shownSpan).slice(0, 1)))];
-  return { subject, ...createSide(subject.name, subject.id, sentences, [subject.name, ...subject.aliases], library) };
-}
-
-function wordsSide({ text, place, found }: Words, library: Library): Side {
-  const sentences = found.map(({ sentence }) => sentence);
-  return { subject: undefined, ...createSide(text, place, sentences, [text], library) };
+  return createSide({ name, subject: meant.subject, id }, sentences, [name, ...aliases], library);
 }
 
 /** Sentences in which a definition is searched; bounds the time. */
 const maxDefining = 100;
 
 function createSide(
-  name: string,
-  id: string | undefined,
-  all: readonly Sentence[],
+  named: Pick<Side, "name" | "subject" | "id">,
+  found: readonly Sentence[],
   names: readonly string[],
   { knowledge: { document } }: Library,
-): Omit<Side, "subject"> {
-  const sentences = all.filter((sentence) => isInBodyText(document, sentence));
+): Side {
+  const sentences = found.filter((sentence) => isInBodyText(document, sentence));
   const definition = sentences.slice(0, maxDefining).find((sentence) => names.some((each) => isDefinition(document, sentence, each)));
   const nameWords = new Set(names.flatMap((each) => [...contentWords(each, { start: 0, end: each.length })]));
-  return { name, id, sentences, definition, nameWords };
+  return { ...named, sentences, definition, nameWords };
 }

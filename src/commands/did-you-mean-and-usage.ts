@@ -1,21 +1,19 @@
 import type { Action } from "../buttons.ts";
 import { citation, findCitedSpan } from "../document/document.ts";
 import { allFacts, mostSpokenOf } from "../knowledge/facts.ts";
-import type { Subject } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
 import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
 import type { Named, NameIndex, NameMatch } from "../search/name-lookup.ts";
-import { findNamesInWords } from "../search/names-in-words.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { joinNames, listedNames } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
-import { type Argument, type Command, commandUsage, getSubcommands } from "./command-definition.ts";
-import { comparableRows } from "./comparable-sentences.ts";
-import { toSide } from "./comparison-sides.ts";
-import { documentQuestions, sectionTopics } from "./document-questions.ts";
+import { type Argument, type Command, commandUsage, getSubcommands, namesOf } from "./command-definition.ts";
+import { comparableRows } from "./comparison-rows.ts";
+import { readSide } from "./comparison-sides.ts";
+import { parseLine } from "./parse/command-line.ts";
 import { contextButton, entryButtons, helpButton } from "./reply-buttons.ts";
-import { readMeant } from "./words-meant.ts";
+import { documentQuestions, sectionTopics } from "./suggested-questions.ts";
 
 /** The reply to a name that was not resolved: "Did you mean" if there are candidates, otherwise where the words occur, if they do. */
 export function nameReply<N extends Named>(
@@ -82,66 +80,42 @@ export function findExamples(command: Command, library: Library): readonly strin
 
 /** Cached: an example may be a question, which takes as long to answer as the one that is typed. */
 const examplesIn = cached(new WeakMap<Library, (command: Command) => readonly string[]>(), (library) =>
-  cached(new Map<Command, readonly string[]>(), (command) => readExamples(command, library)),
+  cached(new Map<Command, readonly string[]>(), (command) => {
+    if (["fact", "daily"].includes(command.name) && allFacts(library.knowledge).length === 0) return [];
+    const fitting = command.examples.filter((example) => fits(command, example, library));
+    return fitting.length > 0 ? fitting : lineFor(command.name, library);
+  }),
 );
-
-function readExamples(command: Command, library: Library): readonly string[] {
-  if (["fact", "daily"].includes(command.name) && allFacts(library.knowledge).length === 0) return [];
-  const fitting = command.examples.filter((example) => fits(command, example, library));
-  return fitting.length > 0 ? fitting : [lineFor(command, library)].filter((line) => line !== undefined);
-}
 
 /** Whether the document has what an example names. The command is not run, because it may itself ask for an example. */
 function fits(command: Command, example: string, library: Library): boolean {
+  const given = Object.entries(parseLine(command, example.slice(command.name.length + 1), library));
   const args = [command, ...getSubcommands(command)].flatMap((each) => each.args);
-  const values: { readonly argument: Argument | undefined; readonly words: string[] }[] = [{ argument: command.args[0], words: [] }];
-  for (const word of example.split(" ").slice(1)) {
-    const argument = args.find(({ keywords }) => keywords?.includes(word));
-    if (argument) values.push({ argument, words: [] });
-    // "all" is its own value.
-    else if (!args.some(({ kind }) => kind === word)) values.at(-1)?.words.push(word);
-  }
-  return values.every(({ argument, words }) => !argument || words.length === 0 || isKnown(argument, words, library));
+  return given.every(([name, value]) => args.every((argument) => argument.name !== name || isKnown(argument, value, library)));
 }
 
-function isKnown({ kind, required }: Argument, words: readonly string[], library: Library): boolean {
-  const value = words.join(" ");
+function isKnown({ kind, required }: Argument, value: string, library: Library): boolean {
   const { document } = library.knowledge;
-  switch (kind) {
-    case "subject":
-      return consistsOfNames(words, library.subjects);
-    case "speaker":
-      return consistsOfNames(words, library.speakers);
-    case "topic":
-      return library.topics.findExact(value) !== undefined;
-    case "subject or topic":
-      return (library.subjects.findExact(value) ?? library.topics.findExact(value)) !== undefined;
-    case "place":
-      return (findCitedSpan(document, value) ?? findExactMatch(document, value)) !== undefined;
-    case "text":
-      return required !== true || findPassages(library.passages, value).kind === "found";
-    default:
-      return true;
-  }
+  const names = namesOf(kind, library);
+  if (names.length > 0) return names.some((each) => each.findExact(value) !== undefined);
+  if (kind === "place") return (findCitedSpan(document, value) ?? findExactMatch(document, value)) !== undefined;
+  return kind !== "text" || required !== true || findPassages(library.passages, value).kind === "found";
 }
 
-function consistsOfNames(words: readonly string[], names: NameIndex<Named>): boolean {
-  const found = findNamesInWords(names, words);
-  return found.reduce((count, { from, to }) => count + to - from, 0) === words.length;
-}
-
-/** A line with what this document has; undefined if it has nothing that the command could answer. */
-function lineFor({ name }: Command, library: Library): string | undefined {
-  const args = argumentsFor[name]?.(library) ?? [];
-  if (args.length === 0) return undefined;
+/** A line with what this document has; empty if it has nothing that the command could answer. */
+function lineFor(command: string, library: Library): readonly string[] {
+  const args = argumentsFor[command]?.(library) ?? [];
   const isOnly = args.length === 1;
-  return [name, ...args.map((value) => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ");
+  return args.length === 0 ? [] : [[command, ...args.map((value) => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ")];
 }
 
 const argumentsFor: Readonly<Record<string, (library: Library) => readonly string[]>> = {
-  about: (library) => [...likelyNames(library), ...sectionNames(library)].slice(0, 1),
+  about: (library) => likelyNames(library).slice(0, 1),
   compare: comparablePair,
-  quote: (library) => likelyNames(library, library.speakers.entries).slice(0, 1),
+  quote: ({ knowledge, speakers }) =>
+    mostSpokenOf(speakers.entries, knowledge)
+      .slice(0, 1)
+      .map(({ name }) => name),
   ask(library) {
     const questions = documentQuestions(library);
     const [first] = [...questions.filter(({ answeredIn }) => answeredIn), ...questions];
@@ -149,24 +123,21 @@ const argumentsFor: Readonly<Record<string, (library: Library) => readonly strin
   },
 };
 
-/** The names of subjects, those with the most statements first. */
-function likelyNames({ knowledge, subjects }: Library, entries: readonly Subject[] = subjects.entries): readonly string[] {
-  return mostSpokenOf(entries, knowledge).map(({ name }) => name);
-}
-
-function sectionNames({ knowledge: { document } }: Library): readonly string[] {
-  return [...sectionTopics(document)].slice(0, maxCompared).map(({ topic }) => topic);
+/** The subjects with the most statements, then what sections are about. */
+function likelyNames({ knowledge, subjects }: Library): readonly string[] {
+  const names = mostSpokenOf(subjects.entries, knowledge).map(({ name }) => name);
+  const sections = sectionTopics(knowledge.document).map(({ topic }) => topic);
+  return [...names.slice(0, maxCompared), ...sections.slice(0, maxCompared)];
 }
 
 /** Subjects and sections that are tried in pairs. */
 const maxCompared = 4;
 
-/** Two subjects, or words of two headings, of which the document says something comparable. */
+/** Two names of which the document says something comparable. */
 function comparablePair(library: Library): readonly string[] {
-  const names = [...likelyNames(library).slice(0, maxCompared), ...sectionNames(library)];
-  const sides = names.flatMap((name) => {
-    const meant = readMeant(name, library);
-    return meant.kind === "unresolved" ? [] : [{ name, side: toSide(meant, library) }];
+  const sides = likelyNames(library).flatMap((name) => {
+    const side = readSide(name, library);
+    return "kind" in side ? [] : [{ name, side }];
   });
   for (const [index, a] of sides.entries())
     for (const b of sides.slice(index + 1)) {

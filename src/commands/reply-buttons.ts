@@ -4,9 +4,9 @@ import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import { type LabelledAction, maxActions, type Reply } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
-import { questionCommand } from "./document-questions.ts";
 import { showAgainAction } from "./passages-behind-buttons.ts";
 import { source } from "./source.ts";
+import { questionCommand } from "./suggested-questions.ts";
 
 /** Buttons for the entries whose ids fit; the others can still be typed. */
 export function entryButtons(entries: readonly Entry[], actionFor: (id: string) => Action): readonly LabelledAction[] {

@@ -4,13 +4,12 @@ import { isBodyText } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
-import { formsOf, Section, words } from "../language/forms.ts";
+import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Named, NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { documentFrequency, findTokenId, stopId, tokenRow } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
-import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { contentWords, hasHan, splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
@@ -21,8 +20,6 @@ const section = formsOf("commands.txt");
 export function readMeant(typed: string, library: Library): Meant {
   const exact = library.subjects.findExact(typed);
   if (exact) return { kind: "subject", subject: exact };
-  const forms = proOrCon(typed);
-  if (forms) return { kind: "words", text: withoutArticle(fold(typed)), place: undefined, found: sentencesWithAny(forms, library) };
   const words = wordsAt(typed, library) ?? typed;
   const match = words === typed ? library.subjects.resolve(typed) : ({ kind: "unknown" } as const);
   const resolved = match.kind === "resolved" ? match.entry : undefined;
@@ -37,61 +34,29 @@ export function readMeant(typed: string, library: Library): Meant {
 }
 
 /**
- * What a person compares. A button carries only where the words stand in the document, so they are read as they are spelled there: Back and
- * More then show the same. Words that no sentence has together are unknown.
+ * What a person compares: only sentences that have the words one after the other, or all of them. A button carries only where the words stand
+ * in the document, so they are read as they are spelled there: Back and More then show the same.
  */
 export function readCompared(typed: string, library: Library): Meant {
   const meant = readMeant(typed, library);
-  // "Pros" and "cons" may be nowhere.
-  if (meant.kind !== "words" || meant.found.length === 0) return meant;
+  if (meant.kind !== "words") return meant;
   const short = shortWords(wordsAt(typed, library) ?? typed);
   // The place may lack them: "Block C" is found as "Block".
-  const isWhole = short.every((word) => shortWords(`. ${meant.text}`).includes(word));
-  const read = isWhole && meant.place !== undefined ? readMeant(meant.place, library) : { ...meant, ...(isWhole ? {} : onlyTyped(typed)) };
+  const isPlaced = meant.place !== undefined && short.every((word) => shortWords(meant.text).includes(word));
+  const read = isPlaced ? readMeant(meant.place ?? typed, library) : { ...meant, text: typedText(typed), place: undefined };
   if (read.kind !== "words") return read;
-  const found = sentencesOf(read, short, library);
+  const { text } = library.knowledge.document;
+  const wanted = [...contentWords(read.text, { start: 0, end: read.text.length })];
+  const hasAll = ({ sentence, hasPhrase }: SentenceWithWords) =>
+    (hasPhrase || wanted.every((word) => contentWords(text, sentence).has(word))) &&
+    short.every((word) => tokenize(text, sentence.start, sentence.end).some(({ folded }) => folded === word));
+  const found = read.found.filter(hasAll);
   return found.length === 0 ? { kind: "unresolved", match: { kind: "unknown" } } : { ...read, found };
 }
 
-/** "Block C", "step 2": letters and numbers that tell two things apart. */
+/** "Block C", "step 2": letters and numbers that tell two things apart. An article is none. */
 function shortWords(text: string): readonly string[] {
-  return tokenize(text)
-    .slice(1)
-    .flatMap(({ folded }) => (/^(?:\p{L}|\d+)$/u.test(folded) && !hasHan(folded) ? [folded] : []));
-}
-
-function onlyTyped(typed: string): Pick<Words, "text" | "place"> {
-  return { text: splitWords(typed).join(" ").slice(0, maxName), place: undefined };
-}
-
-/** UTF-16 code units. */
-const maxName = 80;
-
-/**
- * Those with the words one after the other; if there are none, those with all of them, or else all but names of subjects, which may be
- * shortened ("affero gpl"). `short`: what they must have.
- */
-function sentencesOf({ text, found }: Words, short: readonly string[], { knowledge: { document }, subjects }: Library): Words["found"] {
-  const wanted = [...contentWords(text, { start: 0, end: text.length })];
-  const unnamed = wanted.filter((word) => !subjects.findExact(word) && !short.includes(word));
-  const wordsOf = cached(new Map<Sentence, ReadonlySet<string>>(), (sentence) => contentWords(document.text, sentence));
-  const withAll = (words: readonly string[]) => found.filter(({ sentence }) => words.every((word) => wordsOf(sentence).has(word)));
-  const phrased = found.filter(({ hasPhrase }) => hasPhrase);
-  const best = [phrased, withAll(wanted), unnamed.length > 0 ? withAll(unnamed) : []].find(({ length }) => length > 0) ?? [];
-  return best.filter(({ sentence }) => {
-    const words = tokenize(document.text, sentence.start, sentence.end).map(({ folded }) => folded);
-    return short.every((word) => words.includes(word));
-  });
-}
-
-/** "Pros" and "cons" stand for all words for that: documents speak of advantages and drawbacks. */
-function proOrCon(typed: string): ReadonlySet<string> | undefined {
-  return [words("pros", "commands.txt"), words("cons", "commands.txt")].find((each) => each.has(withoutArticle(fold(typed))));
-}
-
-function sentencesWithAny(phrases: ReadonlySet<string>, library: Library): readonly SentenceWithWords[] {
-  const found = [...phrases].flatMap((phrase) => findSentencesAbout(phrase, library).filter(({ hasPhrase }) => hasPhrase));
-  return [...new Map(found.map((each) => [each.sentence, each])).values()].toSorted((a, b) => a.sentence.start - b.sentence.start);
+  return tokenize(withoutArticle(text)).flatMap(({ folded }) => (/^(?:\p{L}|\d+)$/u.test(folded) && !hasHan(folded) ? [folded] : []));
 }
 
 /** Part of an extracted name may be a word of its own. */
@@ -113,7 +78,6 @@ export interface Words {
   readonly text: string;
   /** Where the document has them one after the other, for a button: what a person typed is in no button. */
   readonly place: string | undefined;
-  /** None only for "pros" and "cons". */
   readonly found: readonly SentenceWithWords[];
 }
 
@@ -136,10 +100,17 @@ function placeOf(words: string, found: readonly SentenceWithWords[], library: Li
   const phrased = found.filter(({ hasPhrase }) => hasPhrase).toSorted((a, b) => a.sentence.start - b.sentence.start)[0];
   const span = phrased && phraseSpan(words, document.sentences.indexOf(phrased.sentence), library.passages);
   if (span) return { text: displayText(document, span), place: `+${span.start.toString(36)}-${span.end.toString(36)}` };
-  const typed = splitWords(words).join(" ").slice(0, maxPlaceLength);
-  // Marks between letters and digits stay: "4.2".
-  return { text: typed.replace(/(?<![\p{L}\p{N}])[^\p{L}\p{N}\p{M} ]+|[^\p{L}\p{N}\p{M} ]+(?![\p{L}\p{N}])/gu, ""), place: undefined };
+  return { text: typedText(words), place: undefined };
 }
+
+/** Letters and digits, and the marks between them: "4.2". */
+function typedText(typed: string): string {
+  const words = splitWords(typed).join(" ").slice(0, maxName);
+  return words.replace(/(?<![\p{L}\p{N}])[^\p{L}\p{N}\p{M} ]+|[^\p{L}\p{N}\p{M} ]+(?![\p{L}\p{N}])/gu, "");
+}
+
+/** UTF-16 code units. */
+const maxName = 80;
 
 /** The words at the place that a button carries (`+3k1-3kc`); undefined for any other text. */
 function wordsAt(id: string, { knowledge: { document } }: Library): string | undefined {
@@ -149,7 +120,7 @@ function wordsAt(id: string, { knowledge: { document } }: Library): string | und
   return span.end - span.start > maxPlaceLength ? undefined : displayText(document, span);
 }
 
-/** UTF-16 code units. */
+/** UTF-16 code units of words that a button names. */
 const maxPlaceLength = 200;
 
 interface SentenceWithWords {
