@@ -170,7 +170,7 @@ export const kill: Disturbance = async ({ discord, running, during }) => {
     signal(killed, "SIGKILL");
     await killed?.ended;
   });
-  while (!discord.gateway.isConnected) await wait(100);
+  while (!discord.gateway.isConnected()) await wait(100);
 };
 
 export function signal(copy: { readonly pid?: number } | undefined, name: NodeJS.Signals): void {

@@ -222,7 +222,7 @@ describe.skipIf(!hasPostgres)(
       await client.end();
       expect(await copies.deliveringTo(other).submitModal(modal, filled)).toEqual({});
       await expect.poll(() => talk.wordsIn(channel), pollOptions).toEqual([expect.stringMatching(/This channel gets a fact.*10:30/u)]);
-      await expect.poll(() => discord.gateway.isConnected, pollOptions).toBe(true);
+      await expect.poll(() => discord.gateway.isConnected(), pollOptions).toBe(true);
       await goOn([followUp, nextAnswer]);
       // Of several reasons, a question has the last one.
       expect(await printedGaps([unansweredQuestion], env)).toEqual(["1 thumb down"]);

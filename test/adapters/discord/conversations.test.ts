@@ -36,17 +36,6 @@ describe("on Discord, people", () => {
     expectReply(answer, line);
   });
 
-  it.each<[string, Options, string]>([
-    ["quote", { who: "guo", all: "all" }, "/quote guo all"],
-    ["compare", { a: "shenzhen", b: "northeast" }, "/compare shenzhen northeast"],
-  ])("may have a client that still shows the fields of an earlier version: /%s %j", async (command, options, line) => {
-    expectReply(await discord.runCommand(command, options, { isStale: true }), line);
-    const [field = ""] = Object.keys(options);
-    const { choices } = await discord.complete(command, field, "", { isStale: true });
-    expect(choices).toEqual(bot.completions(command, field, ""));
-    expect(choices.length).toBeGreaterThan(0);
-  });
-
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
     const { choices } = await discord.complete("compare", "first", typed);
     expect(choices).toEqual(bot.completions("compare", "a", typed));

@@ -4,7 +4,7 @@ import { say } from "../../article.ts";
 import { hasPostgres, type PostgresServer, skipReason, startPostgres } from "../../postgres.ts";
 import { isReady, type RunningProcess, type RunningProgram, startProcess } from "../../program.ts";
 import { discordRequests, type Stream, startStream } from "../../replicas/requests.ts";
-import { expectFollowUp, followUp, guo, li } from "../talk.ts";
+import { guo } from "../talk.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
@@ -12,58 +12,39 @@ import { startFake, startProgramOn, startReadyProgram, waitForConnection } from 
 /** Milliseconds without the database; longer than a lease. */
 const outage = 20_000;
 
-/** Copies of the program that share a database, and are connected to a fake Discord of their own. `shards`: how many Discord recommends. */
-async function prepare(postgres: PostgresServer, shards = 1) {
-  const discord = await startFake();
-  // Milliseconds, as Discord wants it.
-  discord.gateway.identifyInterval = 5_000;
-  discord.gateway.recommendedShards = shards;
-  const env = { DATABASE_URL: await postgres.createDatabase(), LOG_LEVEL: "debug" };
-  /** Again, as a supervisor does, if the program gave up after its 14 s, because the machine is busy. */
-  const startReady = async (): Promise<RunningProcess> => {
-    const copy = await startProcess({ ...discord.env, ...env });
-    onTestFinished(async () => void (await copy.stop()));
-    return copy.waitForLog(isReady).then(() => copy, startReady);
-  };
-  /** The first copy has all shards before the second one starts. */
-  const startTwo = async () => {
-    const two = [await startReady(), await startReady()] as const;
-    await waitFor(() => discord.world.commands.get("global"), "registration");
-    return two;
-  };
-  return { discord, startReady, startTwo };
-}
-
 /** The shards that a copy has connected, and not handed over. */
 function countOwned(program: RunningProgram): number {
   const count = (pattern: RegExp) => program.log().filter(({ msg }) => pattern.test(msg)).length;
   return count(/^shard \d+ connected$/u) - count(/^shard \d+ handed over/u);
 }
 
-function waitForShards({ gateway }: FakeDiscord, shards: readonly string[]): Promise<unknown> {
-  return waitFor(() => (gateway.shards().join() === shards.join() ? true : undefined), `the connections ${shards.join(", ")}`);
-}
-
 describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipReason})`}`, () => {
-  const servers: PostgresServer[] = [];
   let postgres: PostgresServer;
-  const startServer = async () => {
-    const server = await startPostgres();
-    servers.push(server);
-    return server;
-  };
   beforeAll(async () => {
-    postgres = await startServer();
+    postgres = await startPostgres();
   });
-  afterAll(async () => {
-    for (const server of servers) server.close();
-  });
+  afterAll(() => postgres?.close());
+
+  /** Two copies that share a database. The first has the shard before the second one starts. */
+  async function startTwo() {
+    const discord = await startFake();
+    // Milliseconds, as Discord wants it.
+    discord.gateway.identifyInterval = 5_000;
+    const env = { DATABASE_URL: await postgres.createDatabase(), LOG_LEVEL: "debug" };
+    /** Again, as a supervisor does, if the program gave up after its 14 s, because the machine is busy. */
+    const startReady = async (): Promise<RunningProcess> => {
+      const copy = await startProcess({ ...discord.env, ...env });
+      onTestFinished(async () => void (await copy.stop()));
+      return copy.waitForLog(isReady).then(() => copy, startReady);
+    };
+    const [owner, other] = [await startReady(), await startReady()];
+    await waitFor(() => discord.world.commands.get("global"), "registration");
+    expect([owner, other].map(countOwned)).toEqual([1, 0]);
+    return { discord, owner, other };
+  }
 
   it("replace one that is killed, and answer nothing twice", async () => {
-    const { discord, startTwo } = await prepare(postgres);
-    const [owner, other] = await startTwo();
-    expect(discord.gateway.shards()).toEqual(["0 of 1"]);
-    expect([owner, other].map(countOwned)).toEqual([1, 0]);
+    const { discord, owner, other } = await startTwo();
     const stream = startRequests(discord);
     await wait(1_000);
     process.kill(owner.pid, "SIGKILL");
@@ -75,56 +56,19 @@ describe.skipIf(!hasPostgres)(`copies on Discord${hasPostgres ? "" : ` (${skipRe
     expect(sent.slice(countBefore).filter(({ answers }) => answers !== 1)).toEqual([]);
   });
 
-  it("go on with a conversation of another copy, as each person's own", async () => {
-    const { discord, startReady } = await prepare(postgres);
-    const [ann, bob] = ["ann", "bob"].map((username, index) => ({ id: `50000000000000001${index}`, username }));
-    const mention = (text: string, author = ann) => discord.ask(`<@${discord.world.bot.id}> ${text}`, author ? { author } : {});
-    const first = await startReady();
-    await mention(guo);
-    await mention(li, bob);
-    await first.stop();
-    const second = await startReady();
-    // It may be ready while it waits for its turn to connect.
-    await second.waitForLog(({ msg }) => msg === "shard 0 connected");
-    expectFollowUp((await mention(followUp)).words, guo);
-    expectFollowUp((await mention(followUp, bob)).words, li);
-  });
-
   it("keep their shards while the database is away for longer than a lease", async () => {
-    const server = await startServer();
-    const { discord, startTwo } = await prepare(server);
-    const [owner, other] = await startTwo();
-    server.stop();
+    const { discord, owner, other } = await startTwo();
+    postgres.stop();
     const stream = startRequests(discord);
     await wait(outage);
-    server.start();
-    await waitForDatabase(other);
-    await waitForDatabase(owner);
+    postgres.start();
+    for (const copy of [other, owner]) await copy.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
     const sent = await endOf(stream);
     expect(sent.filter(({ answers }) => answers !== 1)).toEqual([]);
     expect(discord.gateway.counts).toEqual({ sessions: 1, resumed: 0, identifiedTooEarly: 0 });
     expect(owner.log().filter(({ msg }) => msg.startsWith("the database does not answer"))).toHaveLength(1);
   });
-
-  it("that start while the database is away connect, answer once, and leave one connection when it is back", async () => {
-    const server = await startServer();
-    const { discord, startReady } = await prepare(server);
-    server.stop();
-    for (let copy = 1; copy <= 2; copy += 1) await startReady();
-    await waitForShards(discord, ["0 of 1", "0 of 1"]);
-    await waitFor(() => discord.world.commands.get("global"), "registration");
-    const stream = startRequests(discord);
-    await wait(1_000);
-    server.start();
-    await waitForShards(discord, ["0 of 1"]);
-    await wait(1_000);
-    expect((await endOf(stream)).filter(({ answers }) => answers !== 1)).toEqual([]);
-  });
 });
-
-async function waitForDatabase(program: RunningProgram): Promise<void> {
-  await program.waitForLog(({ msg }) => msg.startsWith("the database answers again"));
-}
 
 /** Requests of people, one after the other, without waiting for answers. */
 const startRequests = (discord: FakeDiscord) => startStream({ Discord: discordRequests(discord) }, 25);

@@ -14,7 +14,7 @@ describe("when Discord fails, the bot", () => {
   const running = useDiscord(() => startOnDiscord({ LOG_LEVEL: "trace" }));
   const { discord } = running;
   afterEach(async () => {
-    await waitFor(() => (discord.gateway.isConnected ? true : undefined), "a new connection");
+    await waitFor(() => (discord.gateway.isConnected() ? true : undefined), "a new connection");
     expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain(guo);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
   });
@@ -97,7 +97,7 @@ describe("when Discord fails, the bot", () => {
   ])("resumes if %s, and answers messages from the meantime", async (_, fail) => {
     const { resumed } = discord.gateway.counts;
     fail();
-    await waitFor(() => (discord.gateway.isConnected ? undefined : true), "the old connection's end");
+    await waitFor(() => (discord.gateway.isConnected() ? undefined : true), "the old connection's end");
     const answering = discord.ask("/quote guo");
     const resuming = waitFor(() => (discord.gateway.counts.resumed > resumed ? true : undefined), "a resumed session");
     const [{ words }] = await Promise.all([answering, resuming]);

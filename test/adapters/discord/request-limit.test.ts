@@ -33,16 +33,6 @@ describe("on Discord, a person who has asked as often as the limit allows", () =
     expect(press.shown).toEqual([]);
   });
 
-  it("is told so by a reply to a mention, once", async () => {
-    const person = newPerson();
-    const mention = `<@${discord.world.bot.id}> /quote guo`;
-    await discord.ask(mention, person);
-    expect(await discord.ask(mention, person)).toMatchObject({ isPrivate: false, words: expect.stringMatching(notice) });
-    discord.sendMessage(mention, person);
-    await discord.ask(mention, newPerson());
-    expect(discord.botMessages(person.place ?? "channel")).toHaveLength(2);
-  });
-
   it("is told so by each form that is sent, as Discord closes it, and can open it again", async () => {
     const person = { ...newPerson(), isManager: true };
     const form = await discord.openForm({ command: "daily", options: { action: "setup" } }, person);

@@ -60,7 +60,7 @@ export async function waitForRegistration({ world }: FakeDiscord): Promise<void>
 }
 
 export async function waitForConnection({ gateway }: FakeDiscord): Promise<void> {
-  await waitFor(() => (gateway.isConnected ? true : undefined), "a connection");
+  await waitFor(() => (gateway.isConnected() ? true : undefined), "a connection");
 }
 
 /** The command `/verbatim`, which needs no options. */

@@ -35,7 +35,7 @@ describe("connecting to Discord", () => {
     discord.gateway.heartbeatInterval = 100;
     await startReadyProgram(discord);
     discord.gateway.ignoresPackets = true;
-    await waitFor(() => (discord.gateway.isConnected ? undefined : true), "the end of the connection");
+    await waitFor(() => (discord.gateway.isConnected() ? undefined : true), "the end of the connection");
     discord.gateway.ignoresPackets = false;
     await waitForConnection(discord);
     expect((await discord.ask("/quote guo")).words).toContain(guo);
@@ -65,19 +65,6 @@ describe("starting on Discord", () => {
     expect((await discord.runCommand("verbatim-quote", { speaker: "guo" }, { place: "otherGuild" })).words).toContain(guo);
     await expect(discord.runCommand("verbatim-quote", { speaker: "guo" })).rejects.toThrow("not offered");
     expect(putPaths(discord)).toEqual([`/applications/${discord.world.applicationId}/guilds/${guildId}/commands`]);
-  });
-
-  it("logs the links that add the bot to a server and to a user account, and needs no application id", async () => {
-    const { discord, program } = await startReady({ DISCORD_APPLICATION_ID: "" });
-    const link = `https://discord.com/oauth2/authorize?client_id=${discord.world.applicationId}`;
-    const lines = program.log().filter(({ invite, inviteForYourself }) => invite ?? inviteForYourself);
-    expect(lines).toEqual([
-      expect.objectContaining({ msg: "this link adds the bot to a server", invite: expect.stringContaining(`${link}&scope=bot`) }),
-      expect.objectContaining({
-        msg: "this link adds the bot's commands to your own account",
-        inviteForYourself: `${link}&scope=applications.commands&integration_type=1`,
-      }),
-    ]);
   });
 
   it.each<[string, number | undefined, NodeJS.ProcessEnv, RegExp]>([

@@ -24,17 +24,6 @@ describe.each(platforms)("on $name, a person who asks more often than the limit 
     await stop();
   });
 
-  it("is told so under a button in private, and in direct messages by an ordinary reply, and then gets no more of them", async () => {
-    const { people, stop } = await startAdapter({ requestsPerMinute: 1 });
-    const answer = await people.command(line, { place: people.newChannel(), by: "bob" });
-    expect(await people.press("Another", answer, "bob")).toMatchObject({ isPrivate: true, words: notice("1 request") });
-    const place = people.newDirect();
-    expect((await people.write(line, { place })).words).toContain(guo);
-    expect(await people.write(line, { place })).toMatchObject({ isPrivate: false, words: notice("1 request") });
-    expect(await people.say(line, { place })).toBeUndefined();
-    await stop();
-  });
-
   it("is still overheard, which is no request", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
     const { people, log, stop } = await startAdapter({ requestsPerMinute: 2, storage }, { overhearsChannels: true });

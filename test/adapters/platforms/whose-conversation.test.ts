@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { startOnDiscord } from "../discord/running.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
-import { waitFor } from "../wait-for.ts";
 import { usePlatform, useSlack } from "./during.ts";
 import { type Origin, type People, platforms, type Shown } from "./harness.ts";
 
@@ -80,7 +79,7 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
 });
 
 describe("on Slack, a conversation", () => {
-  const { slack, people } = useSlack(() => startOnSlack("socket"));
+  const { people } = useSlack(() => startOnSlack("socket"));
 
   it("is another in a new thread, and goes on there from a command once", async () => {
     const place = people.newChannel();
@@ -102,25 +101,6 @@ describe("on Slack, a conversation", () => {
     expect((await people.press("Share", chosen, "bob")).isPrivate).toBe(false);
     await expectGoesOn(people, { place, after: question, by: "bob" }, li);
     await expectGoesOn(people, { place, after: question }, "/quote lu");
-  });
-
-  it("goes on in a direct message, in the thread of the answer and beside it", async () => {
-    const place = people.newDirect();
-    const first = await people.write(guo, { place });
-    await expectGoesOn(people, { place, after: first }, guo);
-    await people.write(li, { place, after: first });
-    await expectGoesOn(people, { place }, li);
-    await people.write(guo, { place });
-    await expectGoesOn(people, { place, after: first }, li);
-  });
-
-  it("in the Home tab is the person's own", async () => {
-    const place = people.newDirect();
-    const user = `U${place.slice(1)}`;
-    await slack.openTab("home", user);
-    await waitFor(() => slack.workspace.homes.find((published) => published.user === user));
-    await slack.clickHomeButton("Speakers", user);
-    await expectGoesOn(people, { place }, undefined);
   });
 });
 

@@ -3,7 +3,6 @@ import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
-import type { Bot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { SourcedReply } from "../../../src/reply.ts";
@@ -163,37 +162,6 @@ describe("with several documents, a button", () => {
     );
     const withoutIt = serve({}, { mill: bots.mill, well: bots.well });
     expect(await withoutIt.say(press(shown, "In context"))).toContain("earlier version of the document");
-  });
-});
-
-describe("with several documents, a conversation", () => {
-  it("is not gone on with about another document", async () => {
-    const followUp = "who built it?";
-    const [asked, fresh] = [serve(), serve()];
-    await asked.say("when was the bridge built?");
-    expect(await asked.say(followUp)).toContain("Tom Reed");
-    for (const { use } of [asked, fresh]) await use("mill");
-    expect(await asked.say(followUp)).toBe(await fresh.say(followUp));
-  });
-
-  it("has its own facts of each document, even if they have the same ids", async () => {
-    const seen: (readonly string[])[] = [];
-    const watched: Bot = {
-      ...bots.mill,
-      receive: (request) => {
-        seen.push(request.seenFacts);
-        return { reply: { ...bots.mill.reply(request), shownFacts: ["a"] } };
-      },
-    };
-    const fact: Input = { kind: "line", command: "fact", line: "" };
-    const request = { input: fact, surface: "channel", seed: 0, seenFacts: [] } as const;
-    const bridge: Bot = { ...watched, receive: () => ({ reply: { ...bots.bridge.reply(request), shownFacts: ["a"] } }) };
-    const { ask, use } = serve({}, { ...bots, bridge, mill: watched });
-    await ask(fact);
-    await use("mill");
-    await ask(fact);
-    await ask(fact);
-    expect(seen).toEqual([[], ["a"]]);
   });
 });
 

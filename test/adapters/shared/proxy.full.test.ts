@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isReady, runProcess, startProcess } from "../../program.ts";
+import { isReady, startProcess } from "../../program.ts";
 import { type FakeProxy, hasOpenssl, startFakeProxy, startTlsFront, type TlsFront } from "../../proxy.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
@@ -57,22 +57,6 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
     await slack.close();
     expect(proxy.refusedCount()).toBeGreaterThan(0);
     expectNoCredentials(program.stderr(), "anna:wrong-password");
-  });
-
-  it("stands in the doctor's report, with what does not use it", async () => {
-    const [slack, discord] = await Promise.all([startFakeSlack("socket"), startFakeDiscord()]);
-    const toSlack = await behindTls("SLACK_API_URL", slack.env.SLACK_API_URL);
-    const { stdout, stderr } = await runProcess(["doctor"], {
-      env: { ...slack.env, ...discord.env, ...toSlack.env, HTTPS_PROXY: proxy.address, NO_PROXY: "internal.example" },
-    });
-    await Promise.all([slack.close(), discord.close()]);
-    expect(stdout).toContain(
-      `ok    Proxy: requests to Slack and Discord's REST API go through http://${proxy.host}, except for the hosts in NO_PROXY (internal.example).`,
-    );
-    expect(stdout).toContain("?     Discord gateway: connects directly, not through the proxy");
-    expect(stdout).toContain("ok    Slack bot token: ");
-    expect(proxy.tunnelPorts).toContain(toSlack.port);
-    expectNoCredentials(stdout + stderr);
   });
 });
 

@@ -61,16 +61,6 @@ describe("on Slack, people", () => {
     expect(replies.submitted()).toHaveLength(1);
   });
 
-  it("get a private result of a form privately", async () => {
-    replies.started = doneReply(text("It was set already."));
-    const channel = slack.workspace.add("C");
-    await slack.submitModal(await openForm(slack, channel), filledIn());
-    await expect.poll(() => messagesIn(channel).length, pollOptions).toBe(1);
-    expect(messagesIn(channel)[0]).toMatchObject({ by: "chat.postEphemeral", onlyFor: people.ann });
-    expect(replies.submitted()).toMatchObject([{ args: { time: "10:30" } }]);
-    expect(JSON.stringify(replies.submitted())).not.toContain("about");
-  });
-
   it("keep what they filled in while it cannot be done, and can correct it", async () => {
     const channel = slack.workspace.add("C");
     const modal = await openForm(slack, channel);

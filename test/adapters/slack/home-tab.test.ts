@@ -9,8 +9,7 @@ import { createGate } from "../gate.ts";
 import { useSlack } from "../platforms/during.ts";
 import { waitFor } from "../wait-for.ts";
 import { type Fields, nestedObjects, toList } from "./fake/fields.ts";
-import { homeActionPayload, typingAction } from "./fake/payloads.ts";
-import { findField, optionTexts, readableText } from "./fake/readable-text.ts";
+import { optionTexts, readableText } from "./fake/readable-text.ts";
 import { buttonLabels } from "./fake/slack.ts";
 import { teamId } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
@@ -126,16 +125,6 @@ describe("Slack's Home tab", () => {
     publishing.open();
     await first;
     await open();
-    expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
-  });
-
-  it("shows the answer to the second of two questions, also if the first changed the view before", async () => {
-    const { user, view } = await open();
-    const { hash = "" } = homesOf(user)[0] ?? {};
-    await slack.searchInHome("quote zhang", user);
-    const payload = homeActionPayload(user, typingAction(findField(view), "quote guo"), view, hash);
-    await slack.deliver({ kind: "interactive", payload });
-    await waitFor(() => homesOf(user)[2]);
     expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
   });
 });

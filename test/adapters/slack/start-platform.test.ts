@@ -73,20 +73,6 @@ describe("the program on Slack", () => {
     expect(await program.stop()).toBe(0);
   });
 
-  it("starts although Slack fails in other ways, and says for how long it rate-limits a token", async () => {
-    const slack = await startFake("socket");
-    slack.faults.failNext("auth.test", { kind: "server error", isExecuted: false });
-    slack.faults.failNext("apps.connections.open", { kind: "lost answer" });
-    const program = await startProgram(slack.env);
-    await program.waitForLog(isReady);
-    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
-    expect(await program.stop()).toBe(0);
-    slack.faults.failNext("auth.test", { kind: "rate limit", retryAfter: 600 });
-    const limited = await startProgram(slack.env);
-    await limited.waitForLog(({ level, msg }) => level >= 50 && /rate-limits SLACK_BOT_TOKEN; retrying in 600 s/u.test(msg));
-    expect(await limited.stop()).toBe(0);
-  });
-
   it.each(both)("finishes requests in flight at SIGTERM, over %s", async (transport) => {
     const { slack, program } = await start(transport, {}, await startFakeSlack(transport, { keepsTcpOpen: true }));
     const gate = createGate();

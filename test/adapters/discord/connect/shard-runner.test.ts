@@ -96,17 +96,6 @@ describe("the shards of a program without other copies", () => {
     await copy.runner.close();
     expect(shardsOf([copy])).toEqual([]);
   });
-
-  it("are tried again by the next start, after an error that may pass", async () => {
-    const copy = createCopy(createSoleLeases(), 1, 1);
-    copy.failsWith = new PlatformError("unreachable", { retry: true });
-    await expect(copy.runner.start()).rejects.toThrow("unreachable");
-    await expect(copy.runner.start()).rejects.toThrow("unreachable");
-    copy.failsWith = undefined;
-    await copy.runner.start();
-    expect(shardsOf([copy])).toEqual([0]);
-    await copy.runner.close();
-  });
 });
 
 describe.skipIf(!hasPostgres)("the shards of several copies", () => {
@@ -162,17 +151,6 @@ describe.skipIf(!hasPostgres)("the shards of several copies", () => {
     await Promise.all(copies.map(({ runner }) => runner.start()));
     expect(shardsOf(copies)).toEqual([0]);
     expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
-    await closeAll();
-  });
-
-  it("are left to another copy by one that cannot connect", async () => {
-    const [first, second] = await createCopies(2, 1);
-    if (first) first.failsWith = new PlatformError("unreachable", { retry: true });
-    await expect(first?.runner.start()).rejects.toThrow("unreachable");
-    await second?.runner.start();
-    await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
-    await first?.runner.start();
-    expect(first?.runner.isConnected()).toBe(true);
     await closeAll();
   });
 

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { RawData, WebSocket } from "ws";
 import {
   closeCodes,
-  type DroppedStep,
+  createGatewayState,
   dispatch,
   type GatewayContext,
   type Identify,
@@ -19,39 +19,13 @@ import {
 } from "./sessions.ts";
 import { type DiscordWorld, isMember, type Json } from "./world.ts";
 
-export interface Gateway {
-  accept(socket: WebSocket, request: IncomingMessage): void;
-  /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
-  dispatch(event: string, data: Json, intents?: number): void;
-  /** Sends a text on every connection, as it is. */
-  sendText(text: string): void;
-  /** The number of new sessions, of resumed ones, and of those that identified themselves too early. */
-  readonly counts: { readonly sessions: number; readonly resumed: number; readonly identifiedTooEarly: number };
-  /** How many shards Discord recommends, and of how many in a row one may identify itself at the same time. */
-  recommendedShards: number;
-  maxConcurrency: number;
-  /** Milliseconds between two that identify themselves with the same remainder; 5 s at Discord. */
-  identifyInterval: number;
-  /** The shards of the sessions that are connected, in order: `0 of 1`. A shard may have several. */
-  shards(): readonly string[];
-  /** Milliseconds between heartbeats, for connections from now on. */
-  heartbeatInterval: number;
-  /** The close code for IDENTIFY; undefined to accept a valid one. */
-  refusesIdentify: number | undefined;
-  refusesResume: boolean;
-  dropsNext: DroppedStep | undefined;
-  ignoresPackets: boolean;
-  terminate(): void;
-  close(code: number): void;
-  askToReconnect(): void;
-  invalidate(canResume: boolean): void;
-  readonly isConnected: boolean;
-}
+/** A gateway as Discord's, whose settings a test may change at any time. */
+export type Gateway = ReturnType<typeof createGateway>;
 
-export function createGateway(world: DiscordWorld, url: () => string): Gateway {
+/** `url`: at which it listens. */
+export function createGateway(world: DiscordWorld, url: () => string) {
   const sessions = new Map<string, Session>();
-  const counts = { sessions: 0, resumed: 0, identifiedTooEarly: 0 };
-  const identifyTimes = new Map<number, number>();
+  const context: GatewayContext = { world, url, sessions, identifyTimes: new Map(), gateway: createGatewayState() };
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
   const detachSockets = () =>
     [...sessions.values()].flatMap((session) => {
@@ -59,48 +33,39 @@ export function createGateway(world: DiscordWorld, url: () => string): Gateway {
       session.socket = undefined;
       return socket ?? [];
     });
-  const gateway: Gateway = {
-    accept: (socket, request) => handleConnection(socket, request, { world, url, sessions, counts, identifyTimes, gateway }),
-    dispatch: (event, data, wanted = 0) => {
+  return Object.assign(context.gateway, {
+    accept: (socket: WebSocket, request: IncomingMessage) => handleConnection(socket, request, context),
+    /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
+    dispatch: (event: string, data: Json, wanted = 0) => {
       for (const session of sessions.values())
         if ((wanted === 0 || (session.intents & wanted) !== 0) && isOnShard(data.guild_id, session.shard))
           dispatch(session, event, redact(event, data, session, world));
     },
-    sendText: (text) => {
+    /** Sends a text on every connection, as it is. */
+    sendText: (text: string) => {
       for (const socket of connected()) socket.send(text);
     },
-    counts,
-    recommendedShards: 1,
-    maxConcurrency: 1,
-    identifyInterval: 0,
-    shards: () =>
+    /** The shards of the sessions that are connected, in order: `0 of 1`. A shard may have several. */
+    shards: (): readonly string[] =>
       [...sessions.values()]
         .filter(({ socket }) => socket)
         .map(({ shard }) => shard.join(" of "))
         .sort(),
-    heartbeatInterval: 41_250,
-    refusesIdentify: undefined,
-    refusesResume: false,
-    dropsNext: undefined,
-    ignoresPackets: false,
+    isConnected: () => connected().length > 0,
     terminate: () => {
       for (const socket of detachSockets()) socket.terminate();
     },
-    close: (code) => {
+    close: (code: number) => {
       for (const socket of detachSockets()) socket.close(code);
     },
     askToReconnect: () => {
       for (const socket of detachSockets()) sendPacket(socket, { op: op.reconnect, d: null });
     },
-    invalidate: (canResume) => {
+    invalidate: (canResume: boolean) => {
       for (const socket of detachSockets()) sendPacket(socket, { op: op.invalidSession, d: canResume });
       if (!canResume) sessions.clear();
     },
-    get isConnected() {
-      return connected().length > 0;
-    },
-  };
-  return gateway;
+  });
 }
 
 function handleConnection(socket: WebSocket, request: IncomingMessage, context: GatewayContext): void {

@@ -1,5 +1,4 @@
 import type { WebSocket } from "ws";
-import type { Gateway } from "./gateway.ts";
 import { applicationFlags, guildObject, userObject } from "./payloads.ts";
 import { contentSwitchedOn, type DiscordWorld, type Json } from "./world.ts";
 
@@ -55,14 +54,33 @@ export interface Session {
   socket: WebSocket | undefined;
 }
 
+/** What a test may change, and count. */
+export type GatewayState = ReturnType<typeof createGatewayState>;
+
+export function createGatewayState() {
+  return {
+    /** The number of new sessions, of resumed ones, and of those that identified themselves too early. */
+    counts: { sessions: 0, resumed: 0, identifiedTooEarly: 0 },
+    /** How many shards Discord recommends, and of how many in a row one may identify itself at the same time. */
+    ...{ recommendedShards: 1, maxConcurrency: 1 },
+    /** Milliseconds between two that identify themselves with the same remainder; 5 s at Discord. */
+    identifyInterval: 0,
+    /** Milliseconds between heartbeats, for connections from now on. */
+    heartbeatInterval: 41_250,
+    /** The close code for IDENTIFY; undefined to accept a valid one. */
+    refusesIdentify: undefined as number | undefined,
+    dropsNext: undefined as DroppedStep | undefined,
+    ...{ refusesResume: false, ignoresPackets: false },
+  };
+}
+
 export interface GatewayContext {
   readonly world: DiscordWorld;
   readonly url: () => string;
   readonly sessions: Map<string, Session>;
-  readonly counts: { sessions: number; resumed: number; identifiedTooEarly: number };
   /** By the remainder of the shard's number: when a session identified itself last, as `performance.now()`. */
   readonly identifyTimes: Map<number, number>;
-  readonly gateway: Gateway;
+  readonly gateway: GatewayState;
 }
 
 export interface Identify {
@@ -77,7 +95,8 @@ export function identify(
   { token, intents: requested, properties, shard: requestedShard }: Identify,
   context: GatewayContext,
 ): Session | undefined {
-  const { world, sessions, counts, gateway } = context;
+  const { world, sessions, gateway } = context;
+  const { counts } = gateway;
   const shard = readShard(requestedShard);
   const refusal = gateway.refusesIdentify ?? identifyRefusal(token, requested, properties, world);
   if (refusal !== undefined) return void socket.close(refusal);
@@ -113,19 +132,19 @@ export function isOnShard(guildId: unknown, [number, count]: readonly [number, n
 }
 
 /** https://docs.discord.com/developers/events/gateway#sharding-max-concurrency */
-function isTooEarly([number]: readonly [number, number], { gateway, counts, identifyTimes }: GatewayContext): boolean {
+function isTooEarly([number]: readonly [number, number], { gateway, identifyTimes }: GatewayContext): boolean {
   const remainder = number % gateway.maxConcurrency;
   const last = identifyTimes.get(remainder);
   const now = performance.now();
   identifyTimes.set(remainder, now);
   const isEarly = last !== undefined && now - last < gateway.identifyInterval;
-  if (isEarly) counts.identifiedTooEarly += 1;
+  if (isEarly) gateway.counts.identifiedTooEarly += 1;
   return isEarly;
 }
 
 export type DroppedStep = "handshake" | "HELLO" | "READY";
 
-export function takeDrop(step: DroppedStep, gateway: Pick<Gateway, "dropsNext">): boolean {
+export function takeDrop(step: DroppedStep, gateway: Pick<GatewayState, "dropsNext">): boolean {
   const isDropped = gateway.dropsNext === step;
   if (isDropped) gateway.dropsNext = undefined;
   return isDropped;
@@ -148,7 +167,7 @@ export interface Resume {
 export function resume(
   socket: WebSocket,
   { token, session_id, seq }: Resume,
-  { world, sessions, counts, gateway }: GatewayContext,
+  { world, sessions, gateway }: GatewayContext,
 ): Session | undefined {
   if (token !== world.token) return void socket.close(closeCodes.token);
   const session = sessions.get(session_id);
@@ -159,7 +178,7 @@ export function resume(
   }
   if (seq > session.sent.length) return void socket.close(closeCodes.sequence);
   session.socket = socket;
-  counts.resumed += 1;
+  gateway.counts.resumed += 1;
   for (const missed of session.sent.slice(seq)) sendPacket(socket, missed);
   dispatch(session, "RESUMED", {});
   return session;

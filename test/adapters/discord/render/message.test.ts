@@ -41,12 +41,6 @@ describe("a reply on Discord", () => {
     );
   });
 
-  it("has a title no larger than the answer where that is one passage", () => {
-    for (const line of ["/quote guo", "/fact", "/source 7.2", "what did guo say about pace?"])
-      expect(discordTexts(renderDiscordMessage(say(line), options)).join("\n"), line).not.toMatch(/^(?:#|##) /mu);
-    expect(discordTexts(renderDiscordMessage(say("/quote guo"), options)).join("\n")).not.toMatch(/^#/mu);
-  });
-
   it("cites with a link where a place has an address, which cannot end the link", () => {
     const linkTo: typeof options.linkTo = (_, { start, end }) => `https://verbatim.example/d/a (b)>\\#p${start}-${end}`;
     const reply = passageReply(undefined, "¶1, *page* 3");
@@ -55,16 +49,6 @@ describe("a reply on Discord", () => {
     expect(renderPlainMessage(reply, { ...options, linkTo }).content).toBe(text);
     for (const address of [undefined, "javascript:alert(1)", "not an address"])
       expect(discordTexts(renderDiscordMessage(reply, { ...options, linkTo: () => address }))).toEqual(["> So.\u00a0*¶1, \\*page\\* 3*"]);
-  });
-
-  it.each([
-    ["Notes `7`, ¶1", "> So.\u00a0*Notes \\`7\\`,* [¶1](<https://verbatim.example/>)"],
-    ["[draft], ¶1", "> So.\u00a0*\\[draft],* [¶1](<https://verbatim.example/>)"],
-    ["https://a.example, ¶1", "> So.\u00a0https://a.example, [¶1](<https://verbatim.example/>)"],
-  ])("cites a place with such a name: %s", (citation, text) => {
-    expect(renderPlainMessage(passageReply(undefined, citation), { ...options, linkTo: () => "https://verbatim.example/" }).content).toBe(
-      text,
-    );
   });
 
   it("shows points in time in the reader's own time", () => {
@@ -88,26 +72,6 @@ describe("a reply on Discord", () => {
       );
     expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so.\u00a0*¶1*"]);
     expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so.\u00a0*¶1*"]);
-  });
-
-  it("is a container of texts and one row of equal buttons", () => {
-    const [container, ...others] = renderDiscordMessage(say("/quote guo"), options).components;
-    expect(others).toEqual([]);
-    expect(container).toMatchObject({
-      type: 17,
-      components: [
-        { type: 10 },
-        { type: 10 },
-        {
-          type: 1,
-          components: [
-            { type: 2, style: 2 },
-            { type: 2, style: 2 },
-          ],
-        },
-      ],
-    });
-    expect(renderDiscordMessage(say("/quote guo"), options).flags).toBe(32_768);
   });
 
   it("has a menu before the buttons, alone in its row, and Back as the last button", () => {

@@ -21,18 +21,6 @@ describe("a reply on Slack", () => {
     expect(unescapeText(renderSlackMessage(reply, options).text)).toBe(plainText(reply));
   });
 
-  it("compares with the title first, and a single quotation behind its side's name, several below it", () => {
-    const { blocks } = renderSlackMessage(say("/compare shenzhen northeast on history"), options);
-    const elements = blocks.flatMap((block) => (block.type === "rich_text" ? block.elements : []));
-    const lines = elements.map(({ type, elements: parts }) => [type, parts.map(textContent).join("")]);
-    expect(lines.slice(0, 2)).toEqual([
-      ["rich_text_section", "Shenzhen and Northeast China: History"],
-      ["rich_text_quote", expect.stringMatching(/^Both: .*symbolize vital periods/u)],
-    ]);
-    expect(lines).toContainEqual(["rich_text_quote", expect.stringMatching(/^Shenzhen: /u)]);
-    expect(JSON.stringify(blocks)).not.toContain('"table"');
-  });
-
   it("compares in a table where both sides have short passages, without a title that says the names twice", () => {
     const { blocks } = renderSlackMessage(say("/compare shenzhen northeast"), options);
     const [table] = blocks;

@@ -4,7 +4,6 @@ import { isReady, startProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
 import {
   createBrowser,
-  dueIn,
   expectAnswer,
   finishWith,
   install,
@@ -25,23 +24,6 @@ async function start(more: NodeJS.ProcessEnv = {}): Promise<ManyProgram> {
   cleanups.push(running.stop);
   return running;
 }
-
-it("a rate limit and a refused token delay the daily posts of their workspace only", async () => {
-  const running = await start();
-  const { slack, store } = running;
-  const [limited, revoked, other] = [await installIn(running, "T1"), await installIn(running, "T2"), await installIn(running, "T3")];
-  const caller = slack.callers.findIn(revoked.workspace);
-  if (caller) caller.refusal = "account_inactive";
-  slack.faults.failNext("chat.postMessage", { kind: "rate limit", retryAfter: 600 });
-  const attempts = () => slack.callTimes("chat.postMessage").length;
-  for (const [index, team] of ["T1", "T2", "T3"].entries()) {
-    await store.addDueSubscription(dueIn(team));
-    await expect.poll(attempts, pollOptions).toBe(index + 1);
-  }
-  await expect.poll(() => other.workspace.messages.length, pollOptions).toBe(1);
-  expect(attempts()).toBe(3);
-  expect(limited.workspace.messages).toEqual([]);
-});
 
 describe.skipIf(!hasPostgres)("a program for many Slack workspaces, with PostgreSQL", () => {
   async function startOwnPostgres(): Promise<PostgresServer> {
