@@ -86,13 +86,6 @@ describe("the program", () => {
     expect(run.stderr.includes("Usage:")).toBe(args.length < 2 ? status > 0 : args[0] === "knowledge");
   });
 
-  it("checks the knowledge and shows its coverage", async () => {
-    const { status, stdout } = await runProgram(["knowledge"]);
-    expect(stdout).toContain("Check: nothing wrong.");
-    expect(stdout).toContain("no fact covers these 4:");
-    expect(status).toBe(0);
-  });
-
   it("works with a folder that holds only a document, and lists its direct speech and subjects, as text and as JSON", async () => {
     const text = 'Hale Mill stands in Oakham.\n"We never stop," Ann Hale said, who runs it. "It rained for weeks."\n';
     const env = { KNOWLEDGE: await folderWith({ "document.txt": text }) };
@@ -125,11 +118,5 @@ describe("the program", () => {
       expect(stderr).not.toMatch(rawControl);
       expect(status).toBe(3);
     }
-  });
-
-  it("names the variable that is wrong", async () => {
-    const { status, stderr } = await runProgram([], { env: { LOG_LEVEL: "loud" } });
-    expect(stderr).toContain("LOG_LEVEL is not a level");
-    expect(status).toBe(3);
   });
 });

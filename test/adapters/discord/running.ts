@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
@@ -16,27 +15,15 @@ export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDis
   const stop = async () => {
     const status = await program.stop();
     await discord.close();
-    recordCalls(discord);
     return status;
   };
   return { discord, program, stop };
 }
 
-/** RECORD=file.jsonl appends every request that changes something, one per line, for checks by other tools. */
-export function recordCalls({ calls }: FakeDiscord): void {
-  const file = process.env.RECORD;
-  if (!file) return;
-  const sent = calls.filter(({ method }) => method !== "GET");
-  appendFileSync(file, sent.map(({ method, path, status, body }) => `${JSON.stringify({ method, path, status, body })}\n`).join(""));
-}
-
 /** Until the end of the test. */
 export async function startFake(...options: Parameters<typeof startFakeDiscord>): Promise<FakeDiscord> {
   const discord = await startFakeDiscord(...options);
-  onTestFinished(async () => {
-    await discord.close();
-    recordCalls(discord);
-  });
+  onTestFinished(discord.close);
   return discord;
 }
 

@@ -8,7 +8,7 @@ import { oneDocument, visibleByName } from "../../../adapters/shared/documents.t
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
 import { createBot } from "../../../src/bot.ts";
 import { readDocument } from "../../../src/document/document.ts";
-import { doneReply, type Reply, type SourcedReply, withoutOffers } from "../../../src/reply.ts";
+import { type Reply, type SourcedReply, withoutOffers } from "../../../src/reply.ts";
 import { article, say } from "../../article.ts";
 import { createTestLog, silentLog } from "../../log.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -87,29 +87,6 @@ describe("the words that a tool quotes", () => {
   });
 });
 
-describe("the verdict on a quotation", () => {
-  it("has what was found, added and left out", async () => {
-    const check = { verdict: "altered", found: [{ start: 0, end: 9 }], added: ["never"], leftOut: ["always"] };
-    const asked: unknown[] = [];
-    const answer: ServerContext["answer"] = async (request) => {
-      asked.push(request.input);
-      return answering({ ...doneReply([{ kind: "text", text: "Altered." }]), check })();
-    };
-    const client = await connect({ answer });
-    const { structuredContent, content } = await client.callTool({
-      name: "verify_quote",
-      arguments: { text: "He never came.", who: "guo" },
-    });
-    expect(asked).toEqual([{ kind: "check", quotation: "He never came.", speaker: "guo" }]);
-    const found = [{ text: article.document.text.slice(0, 9), start: 0, end: 9, place: expect.stringMatching(/^¶1/u) }];
-    expect(structuredContent).toEqual({
-      ...{ document: { name: "text", title: article.title, sha256: article.document.hash }, text: "Altered." },
-      ...{ verdict: "altered", found, added: ["never"], left_out: ["always"] },
-    });
-    expect(content).toEqual([{ type: "text", text: "Altered." }]);
-  });
-});
-
 describe("a failure", () => {
   it("is an error with the text that people get, and its cause goes to the log", async () => {
     const log = createTestLog();
@@ -134,18 +111,7 @@ describe("the blocks of a result", () => {
     expect(["actions", "input", "context_actions"].filter((type) => allowedBlocks.has(type))).toEqual([]);
   });
 
-  const lines = [
-    ...askedLines,
-    "/fact",
-    "/source 1",
-    "/about shenzhen",
-    "/daily start 9:00",
-    "/verbatim quotations",
-    "outline",
-    "/quote li all",
-  ];
-
-  it.each(lines)("are among these for every kind of reply, and have no button: %s", (line) => {
+  it.each(askedLines)("are among these for every kind of reply, and have no button: %s", (line) => {
     const sourced = { reply: say(line), document: article.document };
     const { _meta } = blocksOfResult(sourced, render);
     expect(_meta?.slack.blocks.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type AskOptions, createAskModel } from "../../../adapters/model/ask-model.ts";
-import { ModelError, statusError } from "../../../adapters/model/model-errors.ts";
+import { ModelError } from "../../../adapters/model/model-errors.ts";
 import { readModelSettings } from "../../../adapters/model/model-settings.ts";
 import { startFakeProxy } from "../../proxy.ts";
 import { dialects, sendJson, startFakeModel } from "./fake-model.ts";
@@ -150,15 +150,6 @@ describe("a server that does not answer", () => {
     const server = await startFakeModel((response, _, count) => (count > 2 ? { text } : sendJson(response, status, {}, headers)));
     expect(await asking(server.url)("What?")).toMatchObject({ text });
     expect(server.requests).toHaveLength(3);
-  });
-
-  it("says how long to wait: seconds, or a date", () => {
-    const { settings } = settingsFrom({ MODEL_URL: "http://127.0.0.1:1/v1", MODEL: "m" });
-    const waitOf = (retryAfter: string) => settings && statusError({ status: 429, retryAfter, body: "" }, settings).retryAfter;
-    expect([waitOf("90"), waitOf("0.5"), waitOf("soon")]).toEqual([90_000, 500, undefined]);
-    const untilDate = waitOf(new Date(Date.now() + 60_000).toUTCString());
-    expect(untilDate).toBeGreaterThan(1_000);
-    expect(untilDate).toBeLessThanOrEqual(60_000);
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { article, pressButton, say } from "../../article.ts";
+import { pressButton, say } from "../../article.ts";
 import { runProgram } from "../../program.ts";
 import { rows } from "../../src/phrases.ts";
 import { waitFor } from "../wait-for.ts";
@@ -97,21 +97,5 @@ describe.each(platforms)("on $name", ({ start }) => {
     const evidence = evidenceTexts.map((words) => ({ text: words }));
     const pressed = await expectReply({ outcome, evidence, text }, () => people.press(label, shown));
     expect(pressed.isPrivate).toBe(true);
-  });
-
-  it("facts are quotations of the document for all in the channel, none of them twice", async () => {
-    const facts = article.statements.map(({ shownSpan: { start, end } }) => article.document.text.slice(start, end));
-    const place = people.newChannel();
-    const shown = new Set<string>();
-    for (const by of ["ann", "bob", "ann", "bob", "ann", "bob"] as const) {
-      const { words, isPrivate } = await people.command("/fact", { place, by });
-      expect(isPrivate).toBe(false);
-      expect(
-        facts.filter((fact) => words.includes(fact)),
-        words,
-      ).not.toEqual([]);
-      shown.add(words);
-    }
-    expect(shown.size).toBe(6);
   });
 });

@@ -7,7 +7,7 @@ import { optionTexts, readableText, unescapeText } from "./fake/readable-text.ts
 import { buttonLabels, type FakeSlack, startFakeSlack } from "./fake/slack.ts";
 import type { Fault } from "./fake/web-api.ts";
 import { directChannel, type PostedMessage, people as persons, teamId } from "./fake/workspace.ts";
-import { recordMessages, startOnSlack } from "./running.ts";
+import { startOnSlack } from "./running.ts";
 
 export type SlackAdapter = Awaited<ReturnType<typeof startSlackAdapter>>;
 
@@ -37,7 +37,6 @@ export async function startSlackAdapter(replaced: Overrides = {}, { overhearsCha
     stop: async () => {
       await platform.stop();
       await slack.close();
-      recordMessages(slack);
       await adapter.close();
     },
   };

@@ -1,4 +1,3 @@
-import { appendFileSync } from "node:fs";
 import { expect } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import type { Transport } from "./fake/server.ts";
@@ -12,23 +11,9 @@ export async function startOnSlack(transport: Transport, env: NodeJS.ProcessEnv 
   const stop = async () => {
     const status = await program.stop();
     await slack.close();
-    recordMessages(slack);
     return status;
   };
   return { slack, program, stop };
-}
-
-/** RECORD=file.jsonl appends every message and view that Slack received, one per line, for checks by other tools. */
-export function recordMessages({ workspace }: FakeSlack): void {
-  const file = process.env.RECORD;
-  if (!file) return;
-  const sent = [
-    ...workspace.messages.map(({ by, body }) => ({ by, body })),
-    ...workspace.homes.map(({ view }) => ({ by: "view", body: view })),
-    // Their ids and hashes are Slack's.
-    ...workspace.modals.map(({ id: _, hash: __, ...view }) => ({ by: "view", body: view })),
-  ];
-  appendFileSync(file, sent.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
 export function errorMessages(program: RunningProgram): readonly string[] {

@@ -9,7 +9,6 @@ import { createGateway, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { createPeople } from "./people.ts";
 import { answerCall, type Backend, type Call, findEndpoint } from "./rest.ts";
-import { takeDrop } from "./sessions.ts";
 import { createWorld } from "./world.ts";
 
 /** A fake Discord on loopback: the REST API v10 and the gateway. It refuses what Discord refuses. */
@@ -44,7 +43,6 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   });
   const websockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
-    if (takeDrop("handshake", gateway)) return;
     websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket, request));
   });
   const listen = async (port: number) => {

@@ -24,18 +24,15 @@ export interface EventContext {
 export interface ActionDetails {
   readonly place?: TestChannel;
   readonly deliveries?: number;
-  /** Milliseconds since the person acted; an interaction expires after 3 s. */
-  readonly age?: number;
   /** The client uses an earlier registration with other options. */
   readonly isStale?: boolean;
-  readonly author?: Partial<User> & { readonly webhook?: boolean };
+  readonly author?: Partial<User>;
   readonly isManager?: boolean;
   /** The permissions of the bot in the channel, as a bit field. */
   readonly botPermissions?: string;
   /** The message that this message replies to, with a ping unless `withoutPing`. */
   readonly replyTo?: Message;
   readonly withoutPing?: boolean;
-  readonly edits?: Message;
   readonly withFile?: boolean;
 }
 
@@ -50,14 +47,14 @@ export function sendInteraction(
   { type, data, source }: InteractionParts,
   details: ActionDetails,
 ): Interaction {
-  const { place = "channel", deliveries = 1, age = 0 } = details;
+  const { place = "channel", deliveries = 1 } = details;
   const { channelId, guildId } = locateChannel(world, place);
   const channel = world.channels.get(channelId);
   const isForeign = guildId === undefined ? channel?.type !== channelTypes.direct : !isMember(world, guildId);
   const id = world.nextId();
   const token = `aW50ZXJhY3Rpb246${id}secret`;
   const user = userObject({ ...person, ...details.author });
-  const startTime = performance.now() - age;
+  const startTime = performance.now();
   const interaction: Interaction = { id, token, type, channelId, user, isForeign, source, startTime, shown: [] };
   interactions.set(token, interaction);
   const payload = {
@@ -87,32 +84,28 @@ function memberPayload({ isManager }: ActionDetails): Json {
 }
 
 export function sendMessage({ world, gateway }: EventContext, text: string, details: ActionDetails): Message {
-  const { place = "direct", deliveries = 1, author: { webhook: isWebhook = false, ...author } = {}, replyTo, edits } = details;
+  const { place = "direct", deliveries = 1, author, replyTo } = details;
   const pinged = replyTo && !details.withoutPing ? [replyTo.author.id] : [];
   const location = locateChannel(world, place);
   const { channelId, guildId } = location;
   const sender = { ...person, ...author };
   const mentioned = [...new Set([...text.matchAll(/<@!?(\d+)>/gu)].map(([, id = ""]) => id).concat(pinged))];
   const message = messageObject({
-    id: edits?.id ?? world.nextId(),
+    id: world.nextId(),
     channel_id: channelId,
     channel_type: world.channels.get(channelId)?.type,
     author: userObject(sender),
     content: text,
     mentions: mentioned.map((id) => mentionObject(id, guildId, world)),
     mention_everyone: text.includes("@everyone"),
-    ...(guildId === undefined ? {} : { guild_id: guildId }),
-    ...(guildId === undefined || isWebhook ? {} : { member: memberPayload(details) }),
-    ...(isWebhook ? { webhook_id: sender.id } : {}),
-    ...(edits ? { edited_timestamp: new Date().toISOString() } : {}),
+    ...(guildId === undefined ? {} : { guild_id: guildId, member: memberPayload(details) }),
     ...(replyTo ? replyFields(replyTo, location, world) : {}),
     ...(details.withFile ? { attachments: [attachmentObject(world.nextId())] } : {}),
   });
   world.messages.set(message.id, message);
   const intent = requiredIntent(world, channelId);
   if (intent === undefined) throw new Error(`The bot does not receive messages in ${place}.`);
-  for (let delivery = 0; delivery < deliveries; delivery += 1)
-    gateway.dispatch(edits ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message, intent);
+  for (let delivery = 0; delivery < deliveries; delivery += 1) gateway.dispatch("MESSAGE_CREATE", message, intent);
   return message;
 }
 

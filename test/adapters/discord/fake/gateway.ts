@@ -25,7 +25,7 @@ export type Gateway = ReturnType<typeof createGateway>;
 /** `url`: at which it listens. */
 export function createGateway(world: DiscordWorld, url: () => string) {
   const sessions = new Map<string, Session>();
-  const context: GatewayContext = { world, url, sessions, identifyTimes: new Map(), gateway: createGatewayState() };
+  const context: GatewayContext = { world, url, sessions, gateway: createGatewayState() };
   const connected = () => [...sessions.values()].flatMap(({ socket }) => socket ?? []);
   const detachSockets = () =>
     [...sessions.values()].flatMap((session) => {

@@ -13,7 +13,7 @@ export interface Backend {
   readonly world: DiscordWorld;
   readonly interactions: ReadonlyMap<string, Interaction>;
   readonly gatewayUrl: () => string;
-  readonly gateway: Pick<Gateway, "recommendedShards" | "maxConcurrency" | "counts">;
+  readonly gateway: Pick<Gateway, "counts">;
   /** Called for a sent or edited message of the bot that others can see. */
   readonly onMessage: (event: "MESSAGE_CREATE" | "MESSAGE_UPDATE", message: Message) => void;
 }
@@ -129,9 +129,9 @@ export function answerCall(call: Call, endpoint: Endpoint | undefined, request: 
   return endpoint.answer(call, ids, backend);
 }
 
-function gatewayBot({ gatewayUrl, gateway: { recommendedShards, maxConcurrency, counts } }: Backend): Answer {
-  const limit = { total: 1000, remaining: 1000 - counts.sessions, reset_after: 14_400_000, max_concurrency: maxConcurrency };
-  return okAnswer({ url: gatewayUrl(), shards: recommendedShards, session_start_limit: limit });
+function gatewayBot({ gatewayUrl, gateway: { counts } }: Backend): Answer {
+  const limit = { total: 1000, remaining: 1000 - counts.sessions, reset_after: 14_400_000, max_concurrency: 1 };
+  return okAnswer({ url: gatewayUrl(), shards: 1, session_start_limit: limit });
 }
 
 /** The gateway does not dispatch messages that only one person sees. */

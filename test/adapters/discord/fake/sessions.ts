@@ -61,10 +61,10 @@ export function createGatewayState() {
   return {
     /** The number of new sessions, of resumed ones, and of those that identified themselves too early. */
     counts: { sessions: 0, resumed: 0, identifiedTooEarly: 0 },
-    /** How many shards Discord recommends, and of how many in a row one may identify itself at the same time. */
-    ...{ recommendedShards: 1, maxConcurrency: 1 },
-    /** Milliseconds between two that identify themselves with the same remainder; 5 s at Discord. */
+    /** Milliseconds between two that identify themselves; 5 s at Discord. */
     identifyInterval: 0,
+    /** `performance.now()` */
+    identifiedAt: Number.NEGATIVE_INFINITY,
     /** Milliseconds between heartbeats, for connections from now on. */
     heartbeatInterval: 41_250,
     /** The close code for IDENTIFY; undefined to accept a valid one. */
@@ -78,8 +78,6 @@ export interface GatewayContext {
   readonly world: DiscordWorld;
   readonly url: () => string;
   readonly sessions: Map<string, Session>;
-  /** By the remainder of the shard's number: when a session identified itself last, as `performance.now()`. */
-  readonly identifyTimes: Map<number, number>;
   readonly gateway: GatewayState;
 }
 
@@ -101,7 +99,7 @@ export function identify(
   const refusal = gateway.refusesIdentify ?? identifyRefusal(token, requested, properties, world);
   if (refusal !== undefined) return void socket.close(refusal);
   if (!shard) return void socket.close(closeCodes.shard);
-  if (isTooEarly(shard, context)) return void sendPacket(socket, { op: op.invalidSession, d: false });
+  if (isTooEarly(gateway)) return void sendPacket(socket, { op: op.invalidSession, d: false });
   for (const { id, socket: old } of sessions.values()) if (!old) sessions.delete(id);
   counts.sessions += 1;
   const session: Session = { id: `session-${counts.sessions}`, intents: requested, shard, sent: [], socket };
@@ -132,17 +130,15 @@ export function isOnShard(guildId: unknown, [number, count]: readonly [number, n
 }
 
 /** https://docs.discord.com/developers/events/gateway#sharding-max-concurrency */
-function isTooEarly([number]: readonly [number, number], { gateway, identifyTimes }: GatewayContext): boolean {
-  const remainder = number % gateway.maxConcurrency;
-  const last = identifyTimes.get(remainder);
+function isTooEarly(gateway: GatewayState): boolean {
   const now = performance.now();
-  identifyTimes.set(remainder, now);
-  const isEarly = last !== undefined && now - last < gateway.identifyInterval;
+  const isEarly = now - gateway.identifiedAt < gateway.identifyInterval;
+  gateway.identifiedAt = now;
   if (isEarly) gateway.counts.identifiedTooEarly += 1;
   return isEarly;
 }
 
-export type DroppedStep = "handshake" | "HELLO" | "READY";
+type DroppedStep = "HELLO" | "READY";
 
 export function takeDrop(step: DroppedStep, gateway: Pick<GatewayState, "dropsNext">): boolean {
   const isDropped = gateway.dropsNext === step;
