@@ -71,6 +71,7 @@ describe("on Slack, people", () => {
       { subtype: "channel_join" },
       { subtype: "bot_message", bot_id: "B0OTHER", user: undefined },
       { bot_id: "B0OTHER" },
+      { bot_profile: { id: "B0OTHER", app_id: "A0OTHER", name: "other" } },
       { bot_id: botId, user: botUser },
       { user: botUser },
       { user: "USLACKBOT" },
