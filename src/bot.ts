@@ -15,7 +15,7 @@ import {
   type StatefulCommand,
   type StoredUse,
 } from "./commands/command-definition.ts";
-import { cleanArguments, dropNegatedAll, lineKeywords, parseLine, parseRestOfLine } from "./commands/parse/command-line.ts";
+import { cleanArguments, lineKeywords, parseLine, parseRestOfLine } from "./commands/parse/command-line.ts";
 import {
   type CommandSet,
   findCommand,
@@ -284,7 +284,7 @@ function runCommand(name: string, args: Readonly<Record<string, string>>, turn: 
   if (!command) return { reply: unknownCommandReply(name, core) };
   if (command === ask && args.question !== undefined) return receiveFreeText(args.question, turn, core);
   const { seed, seenFacts } = turn.request;
-  const call: Call = { args: dropNegatedAll(args, command), isSentence: false, seed, seenFacts };
+  const call: Call = { args, isSentence: false, seed, seenFacts };
   if (command.kind === "stateful") return withStore(command, call, core);
   if (command.stored?.isUsedBy(call)) return withStore(command.stored, call, core);
   return { reply: command.run(call, core.library), completeRequest: completeCommand(command, call.args, core.library) };

@@ -1,7 +1,6 @@
 import type { Bot } from "../../src/bot.ts";
 import { type Command, getSubcommands, signature } from "../../src/commands/command-definition.ts";
-import { documentQuestions, sectionTopics } from "../../src/commands/suggested-questions.ts";
-import { toQuestion } from "../../src/commands/suggested-questions.ts";
+import { documentQuestions, sectionTopics, toQuestion } from "../../src/commands/suggested-questions.ts";
 import { displayText } from "../../src/document/display-text.ts";
 import { citation, type Document, paragraphCitation, type Span } from "../../src/document/document.ts";
 import { isAbout, type Statement } from "../../src/knowledge/knowledge-model.ts";

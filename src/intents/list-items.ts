@@ -1,4 +1,4 @@
-import { matchingQuotations } from "../commands/quotations-about.ts";
+import { matchingQuotations } from "../commands/quote.ts";
 import { overlappingEnds, overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Quotation, type Statement, type Subject } from "../knowledge/knowledge-model.ts";

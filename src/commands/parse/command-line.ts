@@ -5,8 +5,8 @@ import { findNamesInWords, isPossessive } from "../../search/names-in-words.ts";
 import { findExactMatch } from "../../search/passages-with-words.ts";
 import { cleanInput } from "../../text/fold.ts";
 import type { Argument, Command } from "../command-definition.ts";
+import { assignNames, type Token, tokenizeLine, tokensText, trimSeparators } from "./assign-names.ts";
 import { parseSubcommandLine } from "./subcommand-line.ts";
-import { assignNames, parseLabelledArguments, type Token, tokenizeLine, tokensText, trimSeparators } from "./typed-arguments.ts";
 
 type Args = Readonly<Record<string, string>>;
 
@@ -15,8 +15,6 @@ export function parseLine(command: Command, line: string, library: Library): Arg
   if (command.kind === "stateful") return parseSubcommandLine(command, line, library);
   const asWritten = parseRestOfLine(line, command.args);
   if (asWritten) return asWritten;
-  const labelled = parseLabelledArguments(line, command.args);
-  if (labelled) return { ...parseLine(command, labelled.before, library), ...labelled.args };
   const tokens = dropDanglingKeywords(tokenizeLine(line), command);
   const [first, ...rest] = command.args;
   if (!first || tokens.length === 0) return {};
@@ -53,18 +51,10 @@ function isKeyword(token: Token | undefined, keywords: readonly string[] | undef
 /** `guo about pace`: the words after the keyword are its argument, to the end of the line. */
 function splitAtKeyword({ args }: Command, tokens: readonly Token[]): { readonly head: readonly Token[]; readonly keywordArgs: Args } {
   for (const argument of args) {
-    const isSplit = (token: Token, at: number) =>
-      isKeyword(token, argument.keywords) || (argument.kind === "topic" && isOfProsAndCons(tokens, at));
-    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isSplit(token, index));
+    const at = tokens.findIndex((token, index) => index > 0 && index < tokens.length - 1 && isKeyword(token, argument.keywords));
     if (at > 0) return { head: tokens.slice(0, at), keywordArgs: { [argument.name]: tokensText(tokens.slice(at + 1)) } };
   }
   return { head: tokens, keywordArgs: {} };
-}
-
-/** The word between "pros and cons" and what they are of. */
-function isOfProsAndCons(tokens: readonly Token[], at: number): boolean {
-  const [before, word] = [tokens[at - 1], tokens[at]].map((token) => token?.text.toLowerCase() ?? "");
-  return words("cons", "commands.txt").has(before ?? "") && words("of-what", "commands.txt").has(word ?? "");
 }
 
 /** `guo all`, `all guo`. */
@@ -81,7 +71,7 @@ function speakerAndText(tokens: readonly Token[], args: readonly Argument[], lib
   const who = args.find(({ kind }) => kind === "speaker")?.name ?? "";
   const text = args.find(({ kind }) => kind === "text")?.name;
   const typed = tokens.map((token) => token.text);
-  const range = exactSpeaker(typed, library) ?? likelySpeaker(typed, library) ?? { from: 0, to: typed.length };
+  const range = findSpeaker(typed, library) ?? { from: 0, to: typed.length };
   const others = trimSeparators([...tokens.slice(0, range.from), ...tokens.slice(range.to)]);
   // "Zhang Wei" is another person, who is not in the document.
   const hasUnknownName = others.some(
@@ -97,46 +87,39 @@ interface WordRange {
   readonly to: number;
 }
 
-/** The first exact speaker, unless it is a possessive ("Zhang's friend"). "He" is a name as the first word and a pronoun later. */
-function exactSpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
-  const mentions = findNamesInWords(subjects, words);
-  const mention = mentions.find(({ entry, ...range }) => speakers.entries.includes(entry) && !isPossessive(words, range));
-  const first = speakers.findExact(words[0] ?? "") && !isPossessive(words, { to: 1 }) ? { from: 0, to: 1 } : undefined;
-  const range = first && mention?.from !== 0 ? first : mention;
-  return range && widenRange(range, words, speakers);
-}
-
-/** Adds a neighbouring word that belongs to the name despite a typo: `zang fanye`. */
-function widenRange({ from, to }: WordRange, words: readonly string[], speakers: Library["speakers"]): WordRange {
-  const entry = speakers.findExact(words.slice(from, to).join(" "));
-  const wider = [
-    { from: from - 1, to },
-    { from, to: to + 1 },
-  ].filter((range) => range.from >= 0 && range.to <= words.length);
-  const isSame = (range: WordRange) => {
-    const match = speakers.resolve(words.slice(range.from, range.to).join(" "));
-    return match.kind === "resolved" && match.entry === entry;
-  };
-  return wider.find(isSame) ?? { from, to };
-}
-
 const maxSpeakerWords = 4;
 /** Fewer letters, followed by other words, are unlikely to be a mistyped name. */
 const minLetters = 3;
 
-/** A mistyped name at the start of the line: the longest that resolves, otherwise the shortest that has candidates. */
-function likelySpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
+/**
+ * The first exact speaker, with a word beside it that belongs to the name despite a typo (`zang fanye`); otherwise a mistyped name at the start:
+ * the longest that resolves, or the shortest that has candidates. No possessive ("Zhang's friend") is a speaker.
+ */
+function findSpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
+  const match = ({ from, to }: WordRange) => speakers.resolve(words.slice(from, to).join(" "));
+  const exact = findExactSpeaker(words, speakers, subjects);
+  if (exact) {
+    const entry = speakers.findExact(words.slice(exact.from, exact.to).join(" "));
+    const wider = [
+      { from: exact.from - 1, to: exact.to },
+      { from: exact.from, to: exact.to + 1 },
+    ].filter(({ from, to }) => from >= 0 && to <= words.length);
+    const isSame = (found: ReturnType<typeof match>) => found.kind === "resolved" && found.entry === entry;
+    return wider.find((range) => isSame(match(range))) ?? exact;
+  }
   if (subjects.resolve(words.join(" ")).kind === "resolved") return undefined;
-  const lengths = Array.from({ length: Math.min(maxSpeakerWords, words.length) }, (_, index) => index + 1).filter(
-    (to) => !isPossessive(words, { to }),
-  );
-  const match = (to: number) => speakers.resolve(words.slice(0, to).join(" ")).kind;
-  const to =
-    lengths.findLast((length) => match(length) === "resolved") ??
-    lengths.find(
-      (length) => (length === words.length || words.slice(0, length).join("").length >= minLetters) && match(length) === "ambiguous",
-    );
-  return to === undefined ? undefined : { from: 0, to };
+  const starts = words.slice(0, maxSpeakerWords).map((_, index) => ({ from: 0, to: index + 1 }));
+  const possible = starts.filter((range) => !isPossessive(words, range)).map((range) => ({ ...range, kind: match(range).kind }));
+  const isLong = ({ to }: WordRange) => to === words.length || words.slice(0, to).join("").length >= minLetters;
+  return possible.findLast(({ kind }) => kind === "resolved") ?? possible.find((range) => isLong(range) && range.kind === "ambiguous");
+}
+
+/** "He" is a name as the first word and a pronoun later. */
+function findExactSpeaker(words: readonly string[], speakers: Library["speakers"], subjects: Library["subjects"]): WordRange | undefined {
+  const mentions = findNamesInWords(subjects, words);
+  const mention = mentions.find(({ entry, ...range }) => speakers.entries.includes(entry) && !isPossessive(words, range));
+  const isFirst = speakers.findExact(words[0] ?? "") !== undefined && !isPossessive(words, { to: 1 });
+  return isFirst && mention?.from !== 0 ? { from: 0, to: 1 } : mention;
 }
 
 /** Cleans arguments as Discord sends them, and leaves out the empty ones. Names stay as they are: somebody may be called Please. */
@@ -147,14 +130,6 @@ export function cleanArguments(args: Args, declared: readonly Argument[], { read
     Object.entries(args)
       .map(([name, value]) => [name, isName(value) || isQuotation(name) ? value : reader.readLine(cleanInput(value)).trim()])
       .filter(([, value]) => value !== ""),
-  );
-}
-
-/** People write "all: no" for a quotation alone. */
-export function dropNegatedAll(args: Args, command: Command): Args {
-  const forAll = command.args.filter(({ kind }) => kind === "all").map(({ name }) => name);
-  return Object.fromEntries(
-    Object.entries(args).filter(([name, value]) => !(forAll.includes(name) && words("negations", "commands.txt").has(value.toLowerCase()))),
   );
 }
 

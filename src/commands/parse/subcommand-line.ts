@@ -1,8 +1,7 @@
 import { readTime, readWeekdays, writeTimesInFigures } from "../../daily/times-and-days-in-words.ts";
 import type { Library } from "../../library.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
-import { type Argument, type StatefulCommand, subcommandArgument } from "../command-definition.ts";
-import { parseLabelledArguments } from "./typed-arguments.ts";
+import { type Argument, namesOf, type StatefulCommand, subcommandArgument } from "../command-definition.ts";
 
 type Args = Readonly<Record<string, string>>;
 type Words = readonly string[];
@@ -10,117 +9,69 @@ type Words = readonly string[];
 /** Parses the text after a command with subcommands: `start 9:00 weekdays in Shanghai about weather`, or the same without `start`. */
 export function parseSubcommandLine({ subcommands }: StatefulCommand, line: string, library: Library): Args {
   const [word = ""] = line.trim().split(/\s/u, 1);
-  const rest = line.trim().slice(word.length).trim();
   if (word === "") return {};
   const named = subcommands.find(({ name }) => name === word.toLowerCase());
-  const [first] = subcommands;
-  const subcommand = named ?? (readTime(word) === undefined ? undefined : first);
+  const subcommand = named ?? (readTime(word) === undefined ? undefined : subcommands[0]);
   if (!subcommand) return { [subcommandArgument]: word };
-  const typed = named ? rest : line;
-  const { before, args } = parseLabelledArguments(typed, subcommand.args) ?? { before: typed, args: {} };
-  return { [subcommandArgument]: subcommand.name, ...parseSchedule(before, subcommand.args, library), ...args };
+  const typed = named ? line.trim().slice(word.length) : line;
+  return { [subcommandArgument]: subcommand.name, ...parseSchedule(typed, subcommand.args, library) };
 }
 
-/** Words of the longest time, days, zone or name: more words are not tried, which bounds the time. */
+/** More words of a line are not read, which bounds the time. */
+const maxLineWords = 30;
+/** Words of the longest time, days, zone or name. */
 const maxValueWords = 16;
 
-/** Takes a name of the document first, as it may contain any word, and splits the rest at the keywords. */
+/**
+ * From left to right: a keyword, then the longest value that fits; without a keyword, a time or days. Other words belong to the last keyword's
+ * argument, or else to what is missing, so that the command rejects what is none.
+ */
 function parseSchedule(line: string, args: readonly Argument[], library: Library): Args {
   if (args.length === 0) return {};
   // "in the morning" names no zone.
-  const typed = writeTimesInFigures(line).split(/\s+/u);
-  const words = typed.map((word) => withoutEndMarks(word, ",;") || word).filter((word) => word !== "");
-  const { named, rest } = takeName(words, args, library);
-  const found: Record<string, string> = { ...named };
+  const typed = writeTimesInFigures(line).trim().split(/\s+/u).slice(0, maxLineWords);
+  let rest: Words = typed.map((word) => withoutEndMarks(word, ",;") || word).filter((word) => word !== "");
+  const found: Record<string, string> = {};
+  // Both values of a repeated argument stay, so that the command rejects them.
+  const add = (argument: Argument | undefined, words: Words) => {
+    if (argument && words.length > 0) found[argument.name] = [found[argument.name] ?? [], words].flat().join(" ");
+  };
+  const missing = () => args.filter(({ name }) => found[name] === undefined);
   const unassigned: string[] = [];
-  for (const segment of splitAtKeywords(rest, args)) {
-    const { taken, remaining } = segment.argument ? takeArgument(segment.argument, segment.words) : { taken: [], remaining: segment.words };
-    if (segment.argument) appendValue(found, segment.argument, taken);
-    unassigned.push(...remaining);
+  let open: Argument | undefined;
+  while (rest.length > 0) {
+    const { argument, from, to } = readValue(rest, missing(), args, library);
+    add(argument, rest.slice(from, to));
+    if (argument) open = isTimeOrDays(argument) && to > from ? undefined : argument;
+    else if (open) add(open, rest.slice(0, 1));
+    else unassigned.push(...rest.slice(0, 1));
+    rest = rest.slice(Math.max(to, 1));
   }
-  assignByKind(found, unassigned, args);
+  add(missing().find(({ kind }) => kind === "time" || kind === "zone") ?? args.find(({ kind }) => kind === "weekdays"), unassigned);
   return found;
 }
 
-/** Keeps both values of a repeated argument, so that the command rejects them. */
-function appendValue(found: Record<string, string>, { name }: Argument, words: Words): void {
-  if (words.length > 0) found[name] = [found[name] ?? [], words].flat().join(" ");
+/** The value that the words begin with, after its keyword or without one; no argument if they begin with neither. */
+function readValue(words: Words, missing: readonly Argument[], args: readonly Argument[], library: Library) {
+  const keyword = args.find(({ keywords }) => keywords?.includes(words[0]?.toLowerCase() ?? ""));
+  if (keyword) return { argument: keyword, from: 1, to: 1 + valueLength(keyword, words.slice(1), library) };
+  const argument = [...missing, ...args].find((each) => isTimeOrDays(each) && valueLength(each, words, library) > 0);
+  return { argument, from: 0, to: argument ? valueLength(argument, words, library) : 0 };
 }
 
-/** `about weather in Shanghai`: takes the longest known name, otherwise the words before a time, days or a zone. */
-function takeName(words: Words, args: readonly Argument[], library: Library): { readonly named: Args; readonly rest: Words } {
-  const argument = args.find(({ kind }) => kind === "subject or topic");
-  const at = words.findIndex((word) => argument?.keywords?.includes(word.toLowerCase()));
-  const tail = words.slice(at + 1);
-  if (!argument || at < 0 || tail.length === 0) return { named: {}, rest: words };
-  const isName = (length: number) => [library.subjects, library.topics].some((names) => names.findExact(tail.slice(0, length).join(" ")));
-  const isEnd = (length: number) => length === tail.length || startsArgument(tail.slice(length), args, library);
-  const isBeforeDays = (length: number) => readWeekdays(tail[length] ?? "") !== undefined;
-  const lengths = tail.slice(0, maxValueWords).map((_, index) => index + 1);
-  const length =
-    lengths.findLast((candidate) => isName(candidate) && (isEnd(candidate) || isBeforeDays(candidate))) ??
-    lengths.find(isEnd) ??
-    tail.length;
-  return { named: { [argument.name]: tail.slice(0, length).join(" ") }, rest: [...words.slice(0, at), ...tail.slice(length)] };
+/** These need no keyword. */
+function isTimeOrDays({ kind }: Argument): boolean {
+  return kind === "time" || kind === "weekdays";
 }
 
-function startsArgument(words: Words, args: readonly Argument[], { zones }: Library): boolean {
-  const [first = "", ...others] = words;
-  if (readTime(first) !== undefined) return true;
-  const [segment] = splitAtKeywords(others.slice(0, maxValueWords), args);
-  const argument = args.find(({ keywords }) => keywords?.includes(first.toLowerCase()));
-  if (!argument || !segment) return false;
-  const { taken } = takeArgument(argument, segment.words);
-  return argument.kind === "zone" ? zones.find(taken.join(" ")).kind !== "unknown" : valueLength(argument, taken) > 0;
-}
-
-function splitAtKeywords(words: Words, args: readonly Argument[]) {
-  const argumentByKeyword = new Map(args.flatMap((argument) => (argument.keywords ?? []).map((word) => [word, argument] as const)));
-  const segments: { argument: Argument | undefined; words: string[] }[] = [{ argument: undefined, words: [] }];
-  for (const word of words) {
-    const argument = argumentByKeyword.get(word.toLowerCase());
-    if (argument) segments.push({ argument, words: [] });
-    else segments.at(-1)?.words.push(word);
-  }
-  return segments;
-}
-
-/** A time or days end at the first word that does not parse; a zone ends before days. */
-function takeArgument(argument: Argument, words: Words): { readonly taken: Words; readonly remaining: Words } {
-  const length = argument.kind === "zone" ? words.length - trailingDaysLength(words) : valueLength(argument, words) || words.length;
-  return { taken: words.slice(0, length), remaining: words.slice(length) };
-}
-
-function trailingDaysLength(words: Words): number {
-  const lengths = words.slice(1, 1 + maxValueWords).map((_, index) => index + 1);
-  return lengths.findLast((length) => readWeekdays(words.slice(-length).join(" ")) !== undefined) ?? 0;
-}
-
-/** Assigns a time and days, in either order, and the remaining words to the zone. */
-function assignByKind(found: Record<string, string>, unassigned: Words, args: readonly Argument[]): void {
-  let words = unassigned;
-  const missing = () => args.filter(({ name }) => found[name] === undefined);
-  for (let round = 0; round < 2; round += 1) {
-    for (const argument of missing()) {
-      const length = valueLength(argument, words);
-      appendValue(found, argument, words.slice(0, length));
-      words = words.slice(length);
-    }
-  }
-  if (words.length === 0) return;
-  // Invalid words become the value of a missing argument, so that the command rejects them.
-  const next = missing().find(({ kind }) => kind === "time" || kind === "zone") ?? args.find(({ kind }) => kind === "weekdays");
-  if (!next) return;
-  const { taken, remaining } = takeArgument(next, words);
-  appendValue(found, next, taken);
-  const days = args.find(({ kind }) => kind === "weekdays");
-  if (days) appendValue(found, days, remaining);
-}
-
-/** The greatest number of leading words that form a time or days. */
-function valueLength({ kind }: Argument, words: Words): number {
-  const parse = kind === "time" ? readTime : kind === "weekdays" ? readWeekdays : undefined;
-  if (!parse) return 0;
-  const lengths = words.slice(0, maxValueWords).map((_, index) => index + 1);
-  return lengths.findLast((length) => parse(words.slice(0, length).join(" ")) !== undefined) ?? 0;
+/** The greatest number of leading words that are a value of this kind: a time, days, a zone, a name of the document. */
+function valueLength({ kind }: Argument, words: Words, library: Library): number {
+  const names = namesOf(kind, library);
+  const isValue = (text: string) => {
+    if (kind === "time") return readTime(text) !== undefined;
+    if (kind === "weekdays") return readWeekdays(text) !== undefined;
+    return names.some((each) => each.findExact(text) !== undefined);
+  };
+  const lengths = kind === "zone" ? [] : words.slice(0, maxValueWords).map((_, index) => index + 1);
+  return lengths.findLast((length) => isValue(words.slice(0, length).join(" "))) ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { Action } from "../../buttons.ts";
 import { about } from "../../commands/about.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
-import { matchingQuotations, speechNoun } from "../../commands/quotations-about.ts";
+import { matchingQuotations, speechNoun } from "../../commands/quote.ts";
 import { aboutButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/document.ts";

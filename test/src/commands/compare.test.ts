@@ -68,7 +68,7 @@ describe("/compare", () => {
 
   it("limits the comparison to a topic, with or without a keyword", () => {
     for (const line of phrases`
-      /compare liu zhang on weather | /compare liu zhang climate | /compare weather liu zhang | /compare liu weather zhang
+      /compare liu zhang on weather | /compare liu zhang climate | /compare weather liu zhang
       /compare on weather liu zhang | How does Liu compare with Zhang on weather?
     `) {
       expect(say(line).text).toMatch(/^Liu and Zhang Fanye: Weather\n\n(?!Weather)/u);

@@ -8,7 +8,6 @@ import { phrases, rows } from "../phrases.ts";
 describe("/quote", () => {
   it.each([
     ["/quote he", "My classmates signed contracts with technical companies before they graduated,"],
-    ["/quote guo pcae", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote gou about pace", "You try your best to keep up with the pace in Shenzhen, but it may change overnight,"],
     ["/quote zang fanye songyuan", "The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises,"],
   ])("finds the quoted words for %s", (line, words) => expect(say(line).evidenceTexts).toEqual([words]));

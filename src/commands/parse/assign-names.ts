@@ -1,4 +1,3 @@
-import { withoutArticle } from "../../language/cut-forms.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
@@ -14,20 +13,17 @@ import { sentencesWithPhrase } from "../words-meant.ts";
 export function assignNames(tokens: readonly Token[], declared: readonly Argument[], library: Library): Readonly<Record<string, string>> {
   const args = declared.filter(({ kind }) => kind !== "topic" || library.topics.entries.length > 0);
   const [first, ...others] = args;
-  const whole = first && others.some(({ required }) => required) ? readWhole(tokens, first, args, library) : undefined;
+  const whole = first && others.some(({ required }) => required) ? readWhole(tokens, first, library) : undefined;
   if (whole) return whole;
   const required = args.filter((argument) => argument.required);
   const optional = args.filter((argument) => !argument.required);
-  const orders = [required, args, [...optional, ...required], [...required.slice(0, 1), ...optional, ...required.slice(1)]].filter(
-    (order) => order.length <= tokens.length,
-  );
-  const attempts = (tokens.length > maxWordsForTypos ? [false] : [false, true]).map((allowsTypos) =>
-    createCostFunction(library, allowsTypos),
-  );
-  for (const cost of attempts) {
+  const orders = [required, args, [...optional, ...required]].filter((order) => order.length <= tokens.length);
+  const attempts = tokens.length > maxWordsForTypos ? [false] : [false, true];
+  for (const allowsTypos of attempts) {
+    const cost = createCostFunction(library, allowsTypos);
     let best: Assignment | undefined;
     for (const order of orders) best = bestAssignment(tokens, order, cost, best?.cost ?? Number.POSITIVE_INFINITY) ?? best;
-    if (best && (best.cost < costs.unknown || cost === attempts.at(-1))) return best.args;
+    if (best && (best.cost < costs.unknown || allowsTypos === attempts.at(-1))) return best.args;
   }
   return first && tokens.length > 0 ? { [first.name]: tokensText(tokens) } : {};
 }
@@ -35,19 +31,12 @@ export function assignNames(tokens: readonly Token[], declared: readonly Argumen
 /** Longer lines are matched to exact names only, to bound the time. */
 const maxWordsForTypos = 8;
 
-/** All words as one argument where they are one name, one topic or a phrase of the document; otherwise undefined. */
-function readWhole(tokens: readonly Token[], first: Argument, args: readonly Argument[], library: Library) {
+/** All words as one argument where they are one name, or a phrase of the document without names: `source code`. */
+function readWhole(tokens: readonly Token[], first: Argument, { subjects, passages }: Library) {
   const text = tokensText(tokens);
-  if (library.subjects.findExact(text)) return { [first.name]: text };
-  const onTopic = args.find(({ kind }) => kind === "topic");
-  if (onTopic && library.topics.findExact(withoutArticle(text))) return { [onTopic.name]: withoutArticle(text) };
-  return isPhraseWithoutNames(tokens, library) ? { [first.name]: text } : undefined;
-}
-
-/** `source code`: words of the document in this order, no separator and no name among them. */
-function isPhraseWithoutNames(tokens: readonly Token[], { subjects, passages }: Library): boolean {
-  if (tokens.some(({ kind, text }) => kind !== "word" || subjects.findExact(text) !== undefined)) return false;
-  return sentencesWithPhrase(tokensText(tokens), passages).length > 0;
+  const isNameless = tokens.every((token) => token.kind === "word" && subjects.findExact(token.text) === undefined);
+  const isOne = subjects.findExact(text) !== undefined || (isNameless && sentencesWithPhrase(text, passages).length > 0);
+  return isOne ? { [first.name]: text } : undefined;
 }
 
 interface Assignment {
@@ -112,23 +101,6 @@ function isNumber(token: Token | undefined): boolean {
 function singleAssignment(tokens: readonly Token[], argument: Argument, cost: NameCost): Assignment | undefined {
   const part = trimSeparators(tokens);
   return part.length === 0 ? undefined : { args: { [argument.name]: tokensText(part) }, cost: cost(part, argument) };
-}
-
-/**
- * Parses the form in which Discord shows a command: `who: guo about: pace`, `shenzhen northeast topic: weather`. Undefined without labels,
- * or if the first argument's label follows other words: a question may contain any words. `before`: the text before the first label.
- */
-export function parseLabelledArguments(line: string, args: readonly Argument[]) {
-  if (args.length === 0) return undefined;
-  const labels = [...line.matchAll(new RegExp(`(?<!\\S)(${args.map(({ name }) => name).join("|")}):`, "giu"))];
-  const before = line.slice(0, labels[0]?.index).trim();
-  const values = labels.map(({ 0: label, 1: name = "", index }, at) => {
-    const end = labels[at + 1]?.index ?? line.length;
-    return [name.toLowerCase(), line.slice(index + label.length, end).trim()] as const;
-  });
-  const labelsFirstArgument = values.some(([name]) => name === args[0]?.name);
-  if (values.length === 0 || (before !== "" && labelsFirstArgument)) return undefined;
-  return { before, args: Object.fromEntries(values.filter(([, value]) => value !== "")) };
 }
 
 /** A word, a text in quotation marks, or a separator. */
