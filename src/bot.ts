@@ -1,7 +1,7 @@
 import { type Action, decodeAction } from "./buttons.ts";
 import { commands as allCommands } from "./command-list.ts";
+import { ask } from "./commands/answer-question.ts";
 import { type ArgumentCompletion, argumentCompletions } from "./commands/argument-completions.ts";
-import { ask } from "./commands/ask.ts";
 import { checkReply } from "./commands/check/check-reply.ts";
 import { toAttribution } from "./commands/check/read-attribution.ts";
 import {

@@ -1,5 +1,5 @@
 import { about } from "./commands/about.ts";
-import { ask } from "./commands/ask.ts";
+import { ask } from "./commands/answer-question.ts";
 import { channelSettings } from "./commands/channel-listening-and-document.ts";
 import type { Command } from "./commands/command-definition.ts";
 import { compare } from "./commands/compare.ts";

@@ -1,7 +1,6 @@
 import type { Action } from "./buttons.ts";
-import { passagesActionReply, showAgainReply } from "./commands/passages-behind-buttons.ts";
+import { passagesActionReply } from "./commands/passage-replies.ts";
 import { refusalActionReply } from "./commands/refusal.ts";
-import { wholeGroupReply } from "./commands/whole-group.ts";
 import { type Intent, type IntentCall, maxIntentLength, toPlainText } from "./intents/intent.ts";
 import { listActionReply, lists } from "./intents/lists.ts";
 import { outline, outlineActionReply } from "./intents/outline.ts";
@@ -56,8 +55,6 @@ export function intentActionReply(action: Action, library: Library): Reply | und
   return (
     listActionReply(action, library) ??
     passagesActionReply(action, library) ??
-    showAgainReply(action, library) ??
-    wholeGroupReply(action, library) ??
     refusalActionReply(action, library) ??
     outlineActionReply(action, library)
   );

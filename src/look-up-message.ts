@@ -1,5 +1,5 @@
 import { about } from "./commands/about.ts";
-import { askDocument } from "./commands/ask.ts";
+import { askDocument } from "./commands/answer-question.ts";
 import { joinReplies } from "./commands/assemble-reply.ts";
 import { callWith } from "./commands/command-definition.ts";
 import { helpButton } from "./commands/reply-buttons.ts";

@@ -1,5 +1,5 @@
 import { encodeAction } from "../../src/buttons.ts";
-import { showPassagesAction } from "../../src/commands/passages-behind-buttons.ts";
+import { showPassagesAction } from "../../src/commands/passage-replies.ts";
 import { readOnButton, withBack } from "../../src/commands/reply-buttons.ts";
 import { displayedEnd, displayText } from "../../src/document/display-text.ts";
 import { contains, type Document } from "../../src/document/document.ts";

@@ -10,7 +10,7 @@ import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
-import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passages-behind-buttons.ts";
+import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passage-replies.ts";
 import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
 
@@ -62,8 +62,9 @@ function otherReply(typed: string, meant: Exclude<Meant, { kind: "subject" }>, p
 }
 
 function wordsReply({ text, place, found }: Words, page: number, library: Library): Reply {
-  if (place === undefined) return passagesPage(found, {}, library);
-  const { items, position, ...paging } = pageOf(found, passagesPerPage, page, (each) => aboutAction(place, each));
+  const sentences = found.map(({ sentence }) => sentence);
+  if (place === undefined) return passagesPage(sentences, {}, library);
+  const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => aboutAction(place, each));
   return passagesPage(items, { heading: `${text}${position}`, ...paging }, library);
 }
 

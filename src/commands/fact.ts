@@ -1,15 +1,15 @@
-import { fitsButton } from "../buttons.ts";
+import { type Action, fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
-import type { FoundPassage } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./passages-behind-buttons.ts";
+import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-replies.ts";
 import { contextButton, quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
@@ -23,51 +23,57 @@ export const fact: StatelessCommand = defineCommand({
   phrases: new Section("commands.txt", "fact"),
   run(call, library): Reply {
     const { about, at, shown } = call.args;
-    if (at !== undefined) return sentenceReply(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
+    if (at !== undefined) return sentencesInTurn(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
     const again = allFacts(library.knowledge).find(({ id }) => id === shown);
-    if (again) return oneFactReply(again, about, library);
-    if (about === undefined) return factReply(allFacts(library.knowledge), undefined, call, library);
-    const match = findSubjectOrTopic(about, library);
-    const meant = match.kind === "resolved" && isCertain(match.entry, about, library) ? undefined : readMeant(about, library);
-    const entry =
-      meant?.kind === "subject" ? meant.subject : match.kind === "resolved" && meant?.kind !== "words" ? match.entry : undefined;
-    if (entry) return factReply(factsAbout(entry.id, library.knowledge), entry.id, call, library);
-    if (match.kind === "resolved") return replyAboutWords(about, call, library) ?? noFactReply(library, match.entry.id);
-    const query = { typed: about, listName: "Topics", names: library.topics, actionFor: factAction };
-    return (match.kind === "unknown" ? replyAboutWords(about, call, library) : undefined) ?? nameReply(match, query, library);
+    if (again) return statementReply(again, about, library);
+    if (about === undefined) return nextFactReply(allFacts(library.knowledge), undefined, call, library);
+    return aboutReply(about, call, library);
   },
 });
 
-function factAction(about: string) {
-  return { command: "fact", args: { about } };
+/** A fact about a subject or a topic; otherwise a sentence with the words. */
+function aboutReply(about: string, call: Call, library: Library): Reply {
+  const match = findSubjectOrTopic(about, library);
+  const isSure = match.kind === "resolved" && isCertain(match.entry, about, library);
+  const meant = isSure ? undefined : readMeant(about, library);
+  const resolved = match.kind === "resolved" && meant?.kind !== "words" ? match.entry : undefined;
+  const entry = meant?.kind === "subject" ? meant.subject : resolved;
+  if (entry) return nextFactReply(factsAbout(entry.id, library.knowledge), entry.id, call, library);
+  const ofWords = match.kind === "ambiguous" ? undefined : replyAboutWords(about, call, library);
+  if (ofWords) return ofWords;
+  if (match.kind === "resolved") return noFactReply(library, match.entry.id);
+  return nameReply(match, { typed: about, listName: "Topics", names: library.topics, actionFor: factAction }, library);
+}
+
+function factAction(about?: string): Action {
+  return { command: "fact", args: about === undefined ? {} : { about } };
 }
 
 /** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
 function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
-  const found = findSentencesAbout(words, library);
-  const good = found.filter(({ sentence }) => isFactSentence(library.knowledge.document, sentence));
-  const isSeen = ({ sentence }: Pick<FoundPassage, "sentence">) => Number(seenFacts.includes(sentenceFact(sentence).id));
-  const rank = ({ sentence }: Pick<FoundPassage, "sentence">) => shuffleRank(sentenceFact(sentence), seed);
-  const inTurn = (good.length > 0 ? good : found).toSorted((x, y) => isSeen(x) - isSeen(y) || rank(x) - rank(y));
-  return sentenceReply(inTurn, library);
+  const found = findSentencesAbout(words, library).map(({ sentence }) => sentence);
+  const good = found.filter((sentence) => isFactSentence(library.knowledge.document, sentence));
+  const rank = (sentence: Sentence) => Number(seenFacts.includes(sentenceFact(sentence).id));
+  const shuffled = (good.length > 0 ? good : found).toSorted(
+    (x, y) => shuffleRank(sentenceFact(x), seed) - shuffleRank(sentenceFact(y), seed),
+  );
+  return sentencesInTurn(
+    shuffled.toSorted((x, y) => rank(x) - rank(y)),
+    library,
+  );
 }
 
 /** The first sentence, with a button for the next one; after the last one the first comes again. */
-function sentenceReply([first, ...others]: readonly Pick<FoundPassage, "sentence">[], library: Library): Reply | undefined {
+function sentencesInTurn([first, ...others]: readonly Sentence[], library: Library): Reply | undefined {
   if (!first) return undefined;
-  const passage = passageWithContext(first.sentence, library);
-  const at = sentenceIndexes([...others.slice(0, maxLeft - 1), first], library);
-  const another = { label: "Another", action: { command: "fact", args: { at } } };
-  return answeredReply([{ kind: "passage", passage }], [passage], {
-    actions: [...(others.length > 0 && fitsButton(another.action) ? [another] : []), contextButton(passage, library)],
-    showAgain: { command: "fact", args: { at: sentenceIndexes([first, ...others].slice(0, maxLeft), library) } },
-    shownFacts: [sentenceFact(first.sentence).id],
-  });
+  const showing = (sentences: readonly Sentence[]): Action => ({ command: "fact", args: { at: sentenceIndexes(sentences, library) } });
+  const another = others.length > 0 ? showing([...others.slice(0, maxLeft - 1), first]) : undefined;
+  return factReply(first, sentenceFact(first).id, { another, showAgain: showing([first, ...others].slice(0, maxLeft)) }, library);
 }
 
 /** The subject has no facts; it may be a speaker who is only quoted. */
 function noFactReply({ speakers }: Library, about: string | undefined): Reply {
-  const any = about === undefined ? [] : [{ label: "Any fact", action: { command: "fact", args: {} } }];
+  const any = about === undefined ? [] : [{ label: "Any fact", action: factAction() }];
   const speaker = speakers.entries.find(({ id }) => id === about);
   const text = speaker
     ? `The document quotes ${speaker.name}, but states nothing about them.`
@@ -75,33 +81,37 @@ function noFactReply({ speakers }: Library, about: string | undefined): Reply {
   return notStatedReply(text, [], { actions: [...(speaker ? [quoteButton(speaker)] : []), ...any] });
 }
 
-function factReply(eligible: readonly Statement[], about: string | undefined, { seed, seenFacts }: Call, library: Library): Reply {
-  const lastSeen = new Map(seenFacts.map((id, index) => [id, index]));
-  const rank = (statement: Statement) => shuffleRank(statement, seed);
-  const unseen = eligible.filter(({ id }) => !lastSeen.has(id));
-  const next = leastBy(unseen, rank) ?? leastBy(eligible, ({ id }) => lastSeen.get(id) ?? 0);
+/** One that was not seen yet, at random; otherwise the one that was seen longest ago. */
+function nextFactReply(eligible: readonly Statement[], about: string | undefined, { seed, seenFacts }: Call, library: Library): Reply {
+  const shuffled = eligible.toSorted((a, b) => shuffleRank(a, seed) - shuffleRank(b, seed));
+  const unseen = shuffled.find(({ id }) => !seenFacts.includes(id));
+  const next = unseen ?? shuffled.toSorted((a, b) => seenFacts.lastIndexOf(a.id) - seenFacts.lastIndexOf(b.id))[0];
   if (!next) return noFactReply(library, about);
-  const reply = oneFactReply(next, about, library);
-  if (unseen.length > 0 || next !== leastBy(eligible, rank)) return reply;
+  const reply = statementReply(next, about, library);
+  if (unseen || next !== shuffled[0]) return reply;
   return { ...reply, blocks: [...reply.blocks, { kind: "note", text: "You have seen all facts; this is the first one again." }] };
 }
 
-function oneFactReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
+function statementReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
   const [sentence] = overlappingSentences(library.knowledge.document, span);
-  if (!sentence) return noFactReply(library, about);
-  const passage = passageWithContext(sentence, library);
-  const args = about === undefined ? {} : { about };
-  return answeredReply([{ kind: "passage", passage }], [passage], {
-    actions: [{ label: "Another", action: { command: "fact", args } }, contextButton(passage, library)],
-    showAgain: { command: "fact", args: { ...args, shown: id } },
-    shownFacts: [id],
-  });
+  const another = factAction(about);
+  const showAgain = { ...another, args: { ...another.args, shown: id } };
+  return sentence ? factReply(sentence, id, { another, showAgain }, library) : noFactReply(library, about);
 }
 
-/** The first item with the least value. */
-function leastBy<T>(items: readonly T[], toValue: (item: T) => number): T | undefined {
-  const values = items.map((item) => ({ item, value: toValue(item) }));
-  return values.sort((a, b) => a.value - b.value)[0]?.item;
+/** `id`: of the fact. */
+function factReply(
+  sentence: Sentence,
+  id: string,
+  { another, showAgain }: { readonly another: Action | undefined; readonly showAgain: Action },
+  library: Library,
+): Reply {
+  const passage = passageWithContext(sentence, library);
+  return answeredReply([{ kind: "passage", passage }], [passage], {
+    actions: [...(another && fitsButton(another) ? [{ label: "Another", action: another }] : []), contextButton(passage, library)],
+    showAgain,
+    shownFacts: [id],
+  });
 }
 
 /** Orders statements at random. Depends only on the seed and on the id, so that adding a statement does not reorder the rest. */

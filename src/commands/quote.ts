@@ -14,7 +14,7 @@ import { nameKey } from "../text/fold.ts";
 import { contentStems, splitWords } from "../text/words.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
-import { passageBlocks } from "./passages-behind-buttons.ts";
+import { passageBlocks } from "./passage-replies.ts";
 import { nearestReply } from "./refusal.ts";
 import { aboutButton, contextButton, entryButtons } from "./reply-buttons.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";

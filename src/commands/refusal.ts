@@ -5,7 +5,7 @@ import { briefPassage } from "../passage.ts";
 import { type Block, closestReply, type LabelledAction, maxActions, notStatedReply, type Reply } from "../reply.ts";
 import type { SearchResult } from "../search/find-passages.ts";
 import { joinNames } from "../text/characters.ts";
-import { readSpans, writeSpans } from "./passages-behind-buttons.ts";
+import { readSpans, writeSpans } from "./passage-replies.ts";
 import { contextAction, helpButton } from "./reply-buttons.ts";
 
 /** What people read where the document has no answer. */

@@ -4,7 +4,7 @@ import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
 import { type LabelledAction, maxActions, type Reply } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
-import { showAgainAction } from "./passages-behind-buttons.ts";
+import { showAgainAction } from "./passage-replies.ts";
 import { source } from "./source.ts";
 import { questionCommand } from "./suggested-questions.ts";
 

@@ -11,7 +11,7 @@ import { rankedSentences } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { hasHan } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import { passageBlocks } from "./passages-behind-buttons.ts";
+import { passageBlocks } from "./passage-replies.ts";
 import { contextButton, readOnButton } from "./reply-buttons.ts";
 
 export const source: StatelessCommand = defineCommand({

@@ -1,4 +1,4 @@
-import { askDocument, type QuestionOptions } from "../commands/ask.ts";
+import { askDocument, type QuestionOptions } from "../commands/answer-question.ts";
 import { joinReplies } from "../commands/assemble-reply.ts";
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import { matchCommand } from "../commands/parse/find-command.ts";

@@ -1,6 +1,6 @@
 import type { Action } from "../buttons.ts";
 import { about } from "../commands/about.ts";
-import { askDocument } from "../commands/ask.ts";
+import { askDocument } from "../commands/answer-question.ts";
 import { withCorrections } from "../commands/assemble-reply.ts";
 import { parseLine } from "../commands/parse/command-line.ts";
 import { isResolved, matchCommand } from "../commands/parse/find-command.ts";

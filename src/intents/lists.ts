@@ -1,7 +1,7 @@
 import { type Action, fitsButton } from "../buttons.ts";
-import { askDocument } from "../commands/ask.ts";
+import { askDocument } from "../commands/answer-question.ts";
 import { callWith } from "../commands/command-definition.ts";
-import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { passageBlocks } from "../commands/passage-replies.ts";
 import { quote } from "../commands/quote.ts";
 import { restAfter, withoutEnd } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";

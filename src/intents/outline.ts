@@ -1,5 +1,5 @@
 import type { Action } from "../buttons.ts";
-import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { passageBlocks } from "../commands/passage-replies.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
 import { noNumberReply } from "../commands/source.ts";
 import { displayText } from "../document/display-text.ts";

@@ -1,7 +1,7 @@
 import { about as aboutCommand } from "../commands/about.ts";
 import { callWith } from "../commands/command-definition.ts";
 import { findSection } from "../commands/find-section.ts";
-import { passagesPage, sectionReply } from "../commands/passages-behind-buttons.ts";
+import { passagesPage, sectionReply } from "../commands/passage-replies.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutStart } from "../language/cut-forms.ts";
@@ -27,7 +27,7 @@ export function passagesReply(typed: string, library: Library): Reply | undefine
   const heading = library.topics.findExact(plain) ? undefined : (findSection(words, document) ?? findSection(plain, document));
   if (heading) return sectionReply(heading, 1, library);
   const topic = library.topics.findExact(plain);
-  const found = findPassagesAbout(library.passages, plain, topic?.id);
+  const found = findPassagesAbout(library.passages, plain, topic?.id).map(({ sentence }) => sentence);
   return found.length === 0 ? undefined : passagesPage(found, { topic: topic?.id }, library);
 }
 

@@ -1,4 +1,4 @@
-import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { passageBlocks } from "../commands/passage-replies.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
 import { noNumberReply } from "../commands/source.ts";
 import { citation, type Document, type Span } from "../document/document.ts";

@@ -1,4 +1,4 @@
-import { sentencesReply } from "../commands/answer.ts";
+import { sentencesReply } from "../commands/answer-question.ts";
 import { nearestReply, nearestText } from "../commands/refusal.ts";
 import { overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";

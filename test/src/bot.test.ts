@@ -44,17 +44,6 @@ describe("a request", () => {
     expect(sendInput({ kind: "command", command: "toString", args: {} }).outcome).toBe("unclear");
   });
 
-  it("may name some arguments after positional ones", () => {
-    expect(say("/compare shenzhen northeast topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
-    expect(say("/quote guo all: no")).toEqual(say("/quote guo"));
-    expect(say("/ask the question: how long has Liu lived in Shenzhen?").outcome).toBe("answered");
-  });
-
-  it("typed as Discord shows a command means the same as its named arguments", () => {
-    expect(say("/quote about: pace who: guo")).toEqual(say("/quote guo about pace"));
-    expect(say("/compare a: shenzhen b: northeast china topic: weather")).toEqual(say("/compare shenzhen northeast on weather"));
-  });
-
   it("about a list of names is answered for each", () => expect(say("How old are Zhang, He, Liu and Guo?").evidenceTexts).toHaveLength(4));
 
   it("of two parts is answered in both", () => {

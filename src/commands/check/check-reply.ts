@@ -10,11 +10,10 @@ import { answeredReply, type Block, type LabelledAction, type Reply, uniqueSpans
 import { joinNames } from "../../text/characters.ts";
 import { groupBy } from "../../text/collections.ts";
 import { hasLetterOrDigit } from "../../text/words.ts";
-import { isConfirmed } from "../../verdict.ts";
-import { passageBlocks, showPassagesAction } from "../passages-behind-buttons.ts";
+import { isConfirmed, type Verdict } from "../../verdict.ts";
+import { passageBlocks, showPassagesAction } from "../passage-replies.ts";
 import { contextButton } from "../reply-buttons.ts";
 import type { GivenQuotation } from "./quotations-in-text.ts";
-import { sharedVerdict } from "./shared-verdict.ts";
 
 /** The verdict on each quotation, with the document's own words. `check`: only of a single quotation. At least one quotation. */
 export function checkReply(given: readonly GivenQuotation[], library: Library): Reply {
@@ -37,22 +36,34 @@ export function checkReply(given: readonly GivenQuotation[], library: Library): 
       ...(isOne ? shareButton(only.result, library) : []),
     ],
   });
-  const { verdict, found, added, leftOut } = only?.result ?? { verdict: "too-short", found: [], added: [], leftOut: [] };
-  return { ...reply, visibility: "private", ...(isOne ? { check: { verdict, found, added, leftOut } } : {}) };
+  if (!isOne) return { ...reply, visibility: "private" };
+  const { verdict, found, added, leftOut } = only.result;
+  return { ...reply, visibility: "private", check: { verdict, found, added, leftOut } };
 }
 
 /** The sentences with the words, so that the channel reads who says them. */
 function shareButton({ verdict, found }: CheckedQuotation, { knowledge: { document } }: Library): readonly LabelledAction[] {
-  const sentences = uniqueSpans(found.map((span) => sentenceAround(span, document) ?? span));
-  const action =
-    sharedVerdict(verdict) &&
-    showPassagesAction(
-      sentences.map((span) => ({ span })),
-      { as: verdict },
-    );
+  const sentences = uniqueSpans(found.map((span) => sentenceAround(span, document) ?? span)).map((span) => ({ span }));
+  const action = sharedVerdict(verdict) && showPassagesAction(sentences, { as: verdict });
   const sharing = action && { ...action, share: true };
   return sharing && fitsButton(sharing) ? [{ label: "Share", action: sharing }] : [];
 }
+
+/** What was found out about a quotation, as a button shows it to the channel: without the words that a person typed. Undefined if nothing was found. */
+export function sharedVerdict(verdict: string | undefined): Block | undefined {
+  const said = new Map<string | undefined, string>(Object.entries(sharedTexts)).get(verdict);
+  return said === undefined ? undefined : { kind: "text", text: `A quotation was checked: ${said}` };
+}
+
+const sharedTexts: Readonly<Partial<Record<Verdict, string>>> = {
+  "word-for-word": "it is word for word in the document.",
+  "same-words": "it has the same words as the document. The document's own:",
+  "with-gaps": "it marks its gaps, and these are its parts:",
+  stitched: "it was stitched together from these places:",
+  altered: "it is not in the document as it was quoted. The document's own words:",
+  "other-speaker": "the words are the document's, but somebody else's:",
+  "other-place": "the words are the document's, but stand at another place:",
+};
 
 /** The sentences with the words that were found, which are marked, each once; for an altered quotation, what is different. */
 function passagesOf({ difference, found }: CheckedQuotation, { knowledge: { document } }: Library): readonly Passage[] {
@@ -68,24 +79,18 @@ function sentenceAround(span: Span, { sentences }: Document): Span | undefined {
   return whole && whole.end - whole.start <= Math.max(maxPassageLength, span.end - span.start) ? whole : undefined;
 }
 
-/** `spans`: what was found in one sentence, in any order. */
+/** `spans`: what was found in one sentence, in any order. Those that overlap are marked as one. */
 function markedPassage(spans: readonly Span[], document: Document): Passage {
-  const all = spans.toSorted((a, b) => a.start - b.start);
-  const found = { start: all[0]?.start ?? 0, end: Math.max(...all.map(({ end }) => end)) };
-  const whole = sentenceAround(found, document) ?? found;
-  const isPart = all.length > 1 || whole.end - whole.start - (found.end - found.start) > maxEnding;
-  return partPassage(document, [whole], isPart ? joined(all) : []);
-}
-
-/** Spans that overlap as one. `spans`: by their starts. */
-function joined(spans: readonly Span[]): readonly Span[] {
-  const apart: Span[] = [];
-  for (const span of spans) {
-    const last = apart.at(-1);
-    if (last && span.start < last.end) apart[apart.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else apart.push(span);
+  const marked: Span[] = [];
+  for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = marked.at(-1);
+    if (last && start < last.end) marked.splice(-1, 1, { start: last.start, end: Math.max(last.end, end) });
+    else marked.push({ start, end });
   }
-  return apart;
+  const found = { start: marked[0]?.start ?? 0, end: marked.at(-1)?.end ?? 0 };
+  const whole = sentenceAround(found, document) ?? found;
+  const isPart = spans.length > 1 || whole.end - whole.start - (found.end - found.start) > maxEnding;
+  return partPassage(document, [whole], isPart ? marked : []);
 }
 
 /** UTF-16 code units. What ends a sentence needs no mark of what was quoted. */
@@ -93,12 +98,10 @@ const maxEnding = 3;
 
 /** What the marks mean, in a verdict that does not confirm the quotation. */
 function legend({ verdict, difference }: CheckedQuotation, passages: readonly Passage[]): readonly Block[] {
-  if (difference)
-    return [
-      { kind: "caution", text: "Compared with the closest words: the quotation leaves out what is struck through, and adds what is bold." },
-    ];
+  const compared = "Compared with the closest words: the quotation leaves out what is struck through, and adds what is bold.";
   const isMarked = passages.some(({ pieces }) => pieces.some(({ kind }) => kind === "found"));
-  return isMarked && !isConfirmed(verdict) ? [{ kind: "caution", text: "Only a part of this is quoted:" }] : [];
+  const text = difference ? compared : isMarked && !isConfirmed(verdict) ? "Only a part of this is quoted:" : undefined;
+  return text === undefined ? [] : [{ kind: "caution", text }];
 }
 
 function verdictText(result: CheckedQuotation, { quotation, attribution }: GivenQuotation, library: Library): string {
@@ -137,13 +140,12 @@ function insertedText(quotation: string): string {
 
 function tooShortText(quotation: string, count: number): string {
   if (!hasLetterOrDigit(quotation)) return "There are no words in this to look for.";
-  const places =
-    count === 0
-      ? "The document does not have them in a row."
-      : count === 1
-        ? "The document has them here:"
-        : `The document has them in ${count} places; one of them:`;
-  return `Too short to tell: so few words stand in many texts. ${places}`;
+  const [none, one, several] = [
+    "The document does not have them in a row.",
+    "The document has them here:",
+    `The document has them in ${count} places; one of them:`,
+  ];
+  return `Too short to tell: so few words stand in many texts. ${count === 0 ? none : count === 1 ? one : several}`;
 }
 
 /** Who says the words in the document; or that what was said about them stays open. */
@@ -165,10 +167,8 @@ function otherSpeakerText(found: readonly Span[], { speaker = "" }: Attribution,
 }
 
 function otherPlaces(found: readonly Span[], { place = [] }: Attribution, { knowledge: { document } }: Library): string {
-  return found
-    .filter((span) => !place.some((each) => overlaps(each, span)))
-    .map((span) => citation(document, span))
-    .join(", ");
+  const elsewhere = found.filter((span) => !place.some((each) => overlaps(each, span)));
+  return elsewhere.map((span) => citation(document, span)).join(", ");
 }
 
 function nameOf(speaker: NonNullable<Attribution["speaker"]>): string {
@@ -177,10 +177,8 @@ function nameOf(speaker: NonNullable<Attribution["speaker"]>): string {
 
 /** Of what a person typed, letters, digits and single spaces. */
 function typedWords(typed: string): string {
-  return typed
-    .replace(/[^\p{L}\p{M}\p{N}'’.-]+/gu, " ")
-    .trim()
-    .slice(0, maxName);
+  const words = typed.replace(/[^\p{L}\p{M}\p{N}'’.-]+/gu, " ");
+  return words.trim().slice(0, maxName);
 }
 
 const maxName = 60;

@@ -1,4 +1,4 @@
-import { passageBlocks } from "../../commands/passages-behind-buttons.ts";
+import { passageBlocks } from "../../commands/passage-replies.ts";
 import { nearestReply } from "../../commands/refusal.ts";
 import { contextButton, helpButton } from "../../commands/reply-buttons.ts";
 import { displayText } from "../../document/display-text.ts";

@@ -2,7 +2,7 @@ import { about } from "../../commands/about.ts";
 import { compare } from "../../commands/compare.ts";
 import { fact } from "../../commands/fact.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
-import { passagesPage } from "../../commands/passages-behind-buttons.ts";
+import { passagesPage } from "../../commands/passage-replies.ts";
 import { quote } from "../../commands/quote.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps } from "../../document/document.ts";
@@ -57,13 +57,7 @@ function furtherReply({ subject, wants, of }: MoreRequest, before: ConversationS
 
 function furtherPassage(about: Subject, before: ConversationState, library: Library): Reply | undefined {
   const next = sentencesNaming(about, library).filter((sentence) => !isSeen(sentence, before));
-  return next.length === 0
-    ? undefined
-    : passagesPage(
-        next.slice(0, maxShown).map((sentence) => ({ sentence })),
-        {},
-        library,
-      );
+  return next.length === 0 ? undefined : passagesPage(next.slice(0, maxShown), {}, library);
 }
 
 /** Passages in one reply: a person who asks for more reads on. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askDocument } from "../../../src/commands/ask.ts";
+import { askDocument } from "../../../src/commands/answer-question.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { article, bot, pressButton, type ShownReply, say, sendInput } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";

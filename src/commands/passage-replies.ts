@@ -1,26 +1,37 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
+import { depthOf, type Group, groupOf, introductionOf } from "../document/groups.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, rowsIn } from "../message-passages.ts";
-import { createPassage, markWords, type Passage } from "../passage.ts";
-import { answeredReply, type Block, type LabelledAction, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
-import type { FoundPassage } from "../search/find-passages.ts";
+import { createPassage, type LeftOut, markWords, type Passage, partPassage } from "../passage.ts";
+import {
+  answeredReply,
+  type Block,
+  type LabelledAction,
+  leftOutAction,
+  notStatedReply,
+  pageOf,
+  type Reply,
+  titled,
+  wholeCommand,
+} from "../reply.ts";
 import type { Verdict } from "../verdict.ts";
-import { sharedVerdict } from "./check/shared-verdict.ts";
+import { sharedVerdict } from "./check/check-reply.ts";
+import { readPageNumber } from "./command-definition.ts";
 import { sectionParagraphs } from "./find-section.ts";
 import { aboutButton, contextButton } from "./reply-buttons.ts";
 
-/** The first passages, with a button for the next ones. At least one passage. */
-export function passagesPage(found: readonly Pick<FoundPassage, "sentence">[], options: PageOptions, library: Library): Reply {
+/** The first passages, with a button for the next ones. At least one sentence. */
+export function passagesPage(found: readonly Sentence[], options: PageOptions, library: Library): Reply {
   const { document, topics } = library.knowledge;
-  const shown = found.slice(0, passagesPerPage).map(({ sentence }) => passageWithContext(sentence, library));
+  const shown = found.slice(0, passagesPerPage).map((sentence) => passageWithContext(sentence, library));
   const passages = messagePassages(shown, document);
   const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
   const blocks = passageBlocks(passages);
-  const next = passagesAction(found.slice(passagesPerPage), options.topic, library);
-  const more = options.more ?? (next ? [{ label: "More", action: next }] : []);
+  const more = options.more ?? moreButtons(found.slice(passagesPerPage), library, options.topic);
   return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
     actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
     showAgain: options.showAgain ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
@@ -47,39 +58,37 @@ export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
 }
 
 /** "More": the passages that are left, if there are any. */
-export function moreButtons(left: readonly Pick<FoundPassage, "sentence">[], library: Library): readonly LabelledAction[] {
-  const action = passagesAction(left, undefined, library);
+export function moreButtons(left: readonly Sentence[], library: Library, topic?: string): readonly LabelledAction[] {
+  const action = passagesAction(left, topic, library);
   return action ? [{ label: "More", action }] : [];
 }
 
 /** Undefined without passages, and for more than a button can carry. */
-function passagesAction(found: readonly Pick<FoundPassage, "sentence">[], topic: string | undefined, library: Library): Action | undefined {
+function passagesAction(found: readonly Sentence[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
   const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
   return found.length > 0 && fitsButton(action) ? action : undefined;
 }
 
-/** The passages behind a "More" button; undefined if the action is another, or its sentences do not exist. */
-export function passagesActionReply({ command, args }: Action, library: Library): Reply | undefined {
-  if (command !== passagesCommand) return undefined;
-  const left = sentencesAt(args.at ?? "", library);
-  return left.length === 0 ? undefined : passagesPage(left, { topic: args.topic }, library);
-}
-
 /** The name of the action behind "More": it carries the sentences that are left, and the topic. */
 const passagesCommand = "passages";
 
+/** What a button shows whose action is no command: passages, those of an earlier reply, a whole list. Undefined for other actions. */
+export function passagesActionReply(action: Action, library: Library): Reply | undefined {
+  if (action.command === showCommand) return showAgainReply(action, library);
+  if (action.command === wholeCommand) return wholeGroupReply(action, library);
+  const left = action.command === passagesCommand ? sentencesAt(action.args.at ?? "", library) : [];
+  return left.length === 0 ? undefined : passagesPage(left, { topic: action.args.topic }, library);
+}
+
 /** The indexes of sentences in base 36, for a button. */
-export function sentenceIndexes(found: readonly Pick<FoundPassage, "sentence">[], { knowledge: { document } }: Library): string {
-  return found.map(({ sentence }) => document.sentences.indexOf(sentence).toString(36)).join(",");
+export function sentenceIndexes(found: readonly Sentence[], { knowledge: { document } }: Library): string {
+  return found.map((sentence) => document.sentences.indexOf(sentence).toString(36)).join(",");
 }
 
 /** The sentences that a button carries: their indexes in base 36. Those that do not exist are skipped. */
-export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly Pick<FoundPassage, "sentence">[] {
-  return indexes.split(",").flatMap((index) => {
-    const sentence = document.sentences[Number.parseInt(index, 36)];
-    return sentence ? [{ sentence }] : [];
-  });
+export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly Sentence[] {
+  return indexes.split(",").flatMap((index) => document.sentences[Number.parseInt(index, 36)] ?? []);
 }
 
 const maxListedSections = 8;
@@ -95,8 +104,7 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
       actions: [contextButton({ span: heading }, library)],
     });
   const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => sectionAction(heading, each));
-  const shown = items.map((sentence) => ({ sentence }));
-  return passagesPage(shown, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
+  return passagesPage(items, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
 }
 
 function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
@@ -115,7 +123,7 @@ function whereText(heading: Paragraph, inside: readonly Paragraph[], document: D
 const showCommand = "show";
 
 /** What is said before the passages for "does it mention snow?": no "yes", as they may deny it. */
-export const mentionIntroduction: Block = { kind: "text", text: "Here is what the document says:" };
+export const mentionIntroduction = { kind: "text", text: "Here is what the document says:" } as const;
 
 interface ShownBefore {
   /** The passages answered a question whether something is mentioned, or a quotation was checked. */
@@ -143,24 +151,20 @@ export function showPassagesAction(passages: readonly Pick<Passage, "span">[], s
   return words.length > 0 ? showPassagesAction(passages, { ...shown, words: words.slice(0, -1) }) : undefined;
 }
 
-/** Undefined if the action is another, or its places do not exist. */
-export function showAgainReply(action: Action, library: Library): Reply | undefined {
-  const { command, args } = action;
-  if (command !== showCommand) return undefined;
+function showAgainReply(action: Action, library: Library): Reply | undefined {
+  const { args } = action;
   const { document, subjects } = library.knowledge;
   const spans = readSpans(args.at ?? "", document).flatMap((span) => rowsIn(document, span));
-  const words = readSpans(args.words ?? "", document);
-  const passages = messagePassages(
+  const shown = messagePassages(
     spans.map((span) => toPassage(span, library)),
     document,
-  ).map((passage) => markWords(document, passage, words));
-  const [first] = passages;
-  if (!first) return undefined;
+  );
+  const passages = shown.map((passage) => markWords(document, passage, readSpans(args.words ?? "", document)));
   const about = subjects.get(args.of ?? "");
-  const evidence = passages.map(({ span: { start, end } }) => ({ start, end }));
-  const options = { evidence, actions: [contextButton(first, library), ...(about ? [aboutButton(about)] : [])], showAgain: action };
   const introduction = args.as === "mention" ? mentionIntroduction : sharedVerdict(args.as);
-  return answeredReply([...(introduction ? [introduction] : []), ...passageBlocks(passages)], passages, options);
+  const actions = [...passages.slice(0, 1).map((first) => contextButton(first, library)), ...(about ? [aboutButton(about)] : [])];
+  const blocks = [...(introduction ? [introduction] : []), ...passageBlocks(passages)];
+  return passages.length === 0 ? undefined : answeredReply(blocks, passages, { actions, showAgain: action });
 }
 
 /** A sentence comes with the context that it needs; other spans stand for themselves. */
@@ -182,3 +186,48 @@ export function readSpans(text: string, document: Document): readonly Span[] {
     return span && span.end <= document.text.length ? [span] : [];
   });
 }
+
+/** A list or a table from its start, of which a passage showed a part. Undefined if there is no such list. */
+function wholeGroupReply({ args }: Action, library: Library): Reply | undefined {
+  const { document } = library.knowledge;
+  const number = Number(args.of);
+  const first = document.paragraphs[number - 1];
+  const group = first && groupOf(document, first);
+  if (!group) return undefined;
+  const pages = pagesOf(document, group);
+  const { items, position, more, ...paging } = pageOf(pages, 1, readPageNumber(args.page), (page) => wholeAction(number, page));
+  const [[start = first, ...others] = []] = items;
+  const leadIn = group.kind === "table" || start === first ? introductionOf(group) : undefined;
+  const passage = { ...partPassage(document, [start, ...(leadIn ? [leadIn] : []), ...others]), leftOut: undefined };
+  const notes = position === "" ? [] : [{ kind: "note", text: position.trim() } as const];
+  return answeredReply([...passageBlocks([passage]), ...notes], [passage], {
+    actions: [...more, contextButton(passage, library)],
+    ...paging,
+  });
+}
+
+function wholeAction(first: LeftOut["first"], page?: number): Action {
+  const action = leftOutAction({ first });
+  return page === undefined ? action : { ...action, args: { ...action.args, page: String(page) } };
+}
+
+/** What is within an item stays with it, as long as that is no page of its own. */
+function pagesOf(document: Document, { kind, members }: Group): readonly (readonly Paragraph[])[] {
+  const pages: Paragraph[][] = [];
+  let length = 0;
+  for (const member of members) {
+    const last = pages.at(-1);
+    const size = member.end - member.start;
+    const isFull = last && (last.length >= maxMembers || length + size > maxLength);
+    const mayBreak = () =>
+      kind === "table" || (member.kind === "item" && depthOf(document, member) === 0) || (last?.length ?? 0) >= 2 * maxMembers;
+    if (!last || (isFull && mayBreak())) pages.push([member]);
+    else last.push(member);
+    length = last === pages.at(-1) ? length + size : size;
+  }
+  return pages;
+}
+
+/** Items or rows, and UTF-16 code units, of a page: a screen of a telephone or two. */
+const maxMembers = 20;
+const maxLength = 1_800;
