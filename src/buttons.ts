@@ -10,6 +10,12 @@ export interface Action {
   readonly back?: Action | undefined;
 }
 
+/** Arguments that are undefined are left out. */
+export function createAction(command: string, args: Readonly<Record<string, string | number | undefined>> = {}): Action {
+  const given = Object.entries(args).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
+  return { command, args: Object.fromEntries(given) };
+}
+
 export type DecodedAction =
   | { readonly kind: "action"; readonly action: Action }
   /** Made for another version of the document: its offsets no longer match. */

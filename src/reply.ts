@@ -200,6 +200,16 @@ export const wholeCommand = "whole";
 
 type ReplyOptions = Partial<Pick<Reply, "actions" | "choices" | "back" | "showAgain" | "shownFacts">>;
 
+/** The bot's own words, a block each, without those that are undefined. */
+export function texts(...all: readonly (string | undefined)[]): readonly Block[] {
+  return all.flatMap((text) => (text === undefined ? [] : [{ kind: "text", text } as const]));
+}
+
+/** Secondary text, a block each, without those that are undefined. */
+export function notes(...all: readonly (string | undefined)[]): readonly Block[] {
+  return all.flatMap((text) => (text === undefined ? [] : [{ kind: "note", text } as const]));
+}
+
 /** Below a single passage its title is a note: a heading would be larger than the answer. */
 export function titled(title: string, blocks: readonly Block[]): readonly Block[] {
   const isOne = blocks.length === 1 && blocks[0]?.kind === "passage";
@@ -215,19 +225,16 @@ export function closestReply(passages: readonly Passage[], text: string, options
 
 /** `text`: the bot's own words. */
 export function introducedPassage(text: string, passage: Passage): readonly Block[] {
-  return [
-    { kind: "text", text },
-    { kind: "passage", passage },
-  ];
+  return [...texts(text), { kind: "passage", passage }];
 }
 
 /** The document does not say. A refusal carries no evidence. */
 export function notStatedReply(text: string, more: readonly Block[] = [], options: ReplyOptions = {}): Reply {
-  return reply("not-stated", "private", [{ kind: "text", text }, ...more], options);
+  return reply("not-stated", "private", [...texts(text), ...more], options);
 }
 
 export function unclearReply(text: string, more: readonly Block[] = [], options: ReplyOptions = {}): Reply {
-  return reply("unclear", "private", [{ kind: "text", text }, ...more], options);
+  return reply("unclear", "private", [...texts(text), ...more], options);
 }
 
 export function doneReply(blocks: readonly Block[], options: ReplyOptions = {}): Reply {
@@ -236,7 +243,7 @@ export function doneReply(blocks: readonly Block[], options: ReplyOptions = {}):
 
 /** For an adapter's error boundary: the cause goes to the log, not to the person. */
 export function failedReply(text = "Something went wrong in the bot. Please try again; the operator's log has the details."): Reply {
-  return reply("failed", "private", [{ kind: "text", text }]);
+  return reply("failed", "private", texts(text));
 }
 
 function reply(outcome: Outcome, visibility: Reply["visibility"], blocks: readonly Block[], options: ReplyOptions = {}): Reply {

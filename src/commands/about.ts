@@ -1,17 +1,18 @@
+import { createAction } from "../buttons.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
 import { withoutContained, withoutRepeatedContext } from "../message-passages.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, pageOf, type Reply, titled } from "../reply.ts";
+import { pageOf, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { findSection, findSectionStart } from "./find-section.ts";
-import { passageBlocks, passagesPage, passagesPerPage, sectionReply } from "./passage-replies.ts";
-import { contextButton, quoteButton } from "./reply-buttons.ts";
+import { passagesPage, passagesPerPage, passagesReply, sectionReply } from "./passage-replies.ts";
+import { quoteButton } from "./reply-buttons.ts";
 import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
 
 export const about: StatelessCommand = defineCommand({
@@ -65,11 +66,11 @@ function wordsReply({ text, place, found }: Words, page: number, library: Librar
   const sentences = found.map(({ sentence }) => sentence);
   if (place === undefined) return passagesPage(sentences, {}, library);
   const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => aboutAction(place, each));
-  return passagesPage(items, { heading: `${text}${position}`, ...paging }, library);
+  return passagesPage(items, { title: `${text}${position}`, ...paging }, library);
 }
 
 function aboutAction(subject: string, page?: number) {
-  return { command: "about", args: { subject, ...(page === undefined ? {} : { page: String(page) }) } };
+  return createAction("about", { subject, page });
 }
 
 function subjectReply(subject: Subject, page: number, library: Library): Reply {
@@ -84,6 +85,5 @@ function subjectReply(subject: Subject, page: number, library: Library): Reply {
     document,
   );
   const quoted = library.speakers.entries.includes(subject) ? [quoteButton(subject)] : [];
-  const actions = [...more, ...quoted, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))];
-  return answeredReply(titled(`${subject.name}${position}`, passageBlocks(passages)), passages, { actions, ...paging });
+  return passagesReply(passages, { title: `${subject.name}${position}`, more: [...more, ...quoted], ...paging }, library);
 }

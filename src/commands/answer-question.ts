@@ -6,7 +6,7 @@ import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, withRowsJoined } from "../message-passages.ts";
 import { markWords } from "../passage.ts";
 import type { AsksFor } from "../reading/reader.ts";
-import { answeredReply, introducedPassage, type Reply } from "../reply.ts";
+import { type Reply, texts } from "../reply.ts";
 import { answerSpan } from "../search/answer-spans.ts";
 import { type FoundPassage, findPassages, type SearchOptions } from "../search/find-passages.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
@@ -15,9 +15,9 @@ import { fold } from "../text/fold.ts";
 import { isStopWord, splitWords } from "../text/words.ts";
 import { defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { usageReply } from "./did-you-mean-and-usage.ts";
-import { mentionIntroduction, moreButtons, passageBlocks, showPassagesAction } from "./passage-replies.ts";
+import { mentionIntroduction, moreButtons, passagesReply, showPassagesAction } from "./passage-replies.ts";
 import { unansweredReply, unmentionedReply } from "./refusal.ts";
-import { aboutButton, contextButton } from "./reply-buttons.ts";
+import { aboutButton } from "./reply-buttons.ts";
 
 const form = formsOf("judging.txt");
 
@@ -55,9 +55,8 @@ function mentionReply(question: string, library: Library): Reply | undefined {
   const literal = all.find(({ isLiteral }) => isLiteral);
   const found = literal ?? all[0];
   if (!found) return undefined;
-  const passage = passageWithContext(found.sentence, library);
-  const text = literal ? mentionIntroduction.text : "Not in these words, but:";
-  return answeredReply(introducedPassage(text, passage), [passage], { actions: [contextButton(passage, library)] });
+  const [introduction] = literal ? [mentionIntroduction] : texts("Not in these words, but:");
+  return passagesReply([passageWithContext(found.sentence, library)], { introduction }, library);
 }
 
 /** A word, maybe with an article. A sentence that has all of several words need not say what is asked. */
@@ -86,17 +85,16 @@ export function sentencesReply(
     passageWithContext(sentence, library, named, answerSpan(knowledge, sentence)),
   );
   const passages = messagePassages(inContext, document).map((passage) => markWords(document, passage, words));
-  const more = moreButtons(
-    further.map(({ sentence }) => sentence),
-    library,
-  );
-  return answeredReply([...(isMention ? [mentionIntroduction] : []), ...passageBlocks(passages)], passages, {
+  const left = further.map(({ sentence }) => sentence);
+  const options = {
+    introduction: isMention ? mentionIntroduction : undefined,
     showAgain: showPassagesAction(withRowsJoined(inContext, document), { as: isMention ? "mention" : undefined, of: named[0]?.id, words }),
     evidence: sentences
       .filter((sentence) => passages.some(({ span }) => contains(span, sentence)))
       .map(({ start, end }) => ({ start, end, parts: restOf(answerSpan(knowledge, { start, end }), { start, end }, document) })),
-    actions: [...passages.slice(0, 1).map((first) => contextButton(first, library)), ...more, ...named.slice(0, 1).map(aboutButton)],
-  });
+    actions: [...moreButtons(left, library), ...named.slice(0, 1).map(aboutButton)],
+  };
+  return passagesReply(passages, options, library);
 }
 
 /** "How do I …" of steps, and "list the rights", begin with the first item: a list that is too long for one passage is shown from there. */

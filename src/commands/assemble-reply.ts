@@ -1,7 +1,7 @@
 import { contains, type Document, isSameSpan } from "../document/document.ts";
 import { withoutRepeatedContext } from "../message-passages.ts";
 import type { Correction } from "../reading/speller.ts";
-import { type Block, type LabelledAction, maxActions, maxEvidence, type Reply, uniqueSpans } from "../reply.ts";
+import { type Block, type LabelledAction, maxActions, maxEvidence, notes, type Reply, uniqueSpans } from "../reply.ts";
 import { firstOfEach } from "../text/collections.ts";
 
 /** One reply from the answers to all parts; undefined if there are none. `perPart`: passages of an answer that is no list. */
@@ -70,5 +70,5 @@ export function withCorrections(reply: Reply, corrections: readonly Correction[]
   const isAnswer = reply.outcome === "answered" || reply.outcome === "done";
   const listed = corrections.filter(({ isInTexts }) => isAnswer || isInTexts);
   const words = [...new Set(listed.map(({ read }) => `“${read}”`))].slice(0, maxListedCorrections);
-  return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, { kind: "note", text: `Read as: ${words.join(", ")}.` }] };
+  return words.length === 0 ? reply : { ...reply, blocks: [...reply.blocks, ...notes(`Read as: ${words.join(", ")}.`)] };
 }

@@ -1,7 +1,7 @@
-import { fitsButton } from "../buttons.ts";
+import { createAction, fitsButton } from "../buttons.ts";
 import { subjectOrTopic } from "../knowledge/knowledge-model.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, notes, type Reply, texts, unclearReply } from "../reply.ts";
 import type { RequesterDetails } from "../request.ts";
 import { settingsChannel } from "../request.ts";
 import { joinNames } from "../text/characters.ts";
@@ -64,7 +64,7 @@ async function change(
   { settings, requester, surface }: CommandContext,
   decide: (details: RequesterDetails, wasListening: boolean) => string | Reply,
 ): Promise<Reply> {
-  if (surface === "direct") return doneReply([{ kind: "text", text: directText }]);
+  if (surface === "direct") return doneReply(texts(directText));
   const details = await requester.loadDetails();
   const refusal = permissionRefusal(details, "the settings of this channel");
   if (refusal) return refusal;
@@ -72,7 +72,7 @@ async function change(
   const decision = decide(details, (await settings.find(channel)).isListening);
   if (typeof decision !== "string") return decision;
   await settings.change(channel, { isListening });
-  return changeReply([{ kind: "text", text: decision }], requester);
+  return changeReply(texts(decision), requester);
 }
 
 const directText = "Here I answer whatever you write: a mention is not needed. Only in a channel can I listen, or stop listening.";
@@ -81,12 +81,12 @@ const directText = "Here I answer whatever you write: a mention is not needed. O
 async function listDocuments({ commandLine }: Library, { documents }: CommandContext): Promise<Reply> {
   const { visible, used } = documents;
   const onlyOne = onlyOneText(documents);
-  if (onlyOne !== undefined) return doneReply([{ kind: "text", text: onlyOne }]);
+  if (onlyOne !== undefined) return doneReply(texts(onlyOne));
   const blocks: readonly Block[] = [
     { kind: "heading", text: "Documents" },
-    ...(isUsedMissing(documents) ? [{ kind: "text", text: missingDocumentText } as const] : []),
+    ...texts(isUsedMissing(documents) ? missingDocumentText : undefined),
     { kind: "list", items: visible.map((each) => (each.name === used ? `${fullName(each)}: used in this channel` : fullName(each))) },
-    { kind: "note", text: `${commandLine("verbatim use NAME")} chooses another one.` },
+    ...notes(`${commandLine("verbatim use NAME")} chooses another one.`),
   ];
   const offers = useButtons(visible.filter(({ name }) => name !== used));
   const options = offers.slice(0, maxChoices);
@@ -109,8 +109,7 @@ async function useDocument(typed: string, library: Library, context: CommandCont
   await settings.change(settingsChannel(requester), { document: document.name });
   const text = `From now on this channel uses ${fullName(document)}: I answer from it, and it is what the commands are about.`;
   const earlier = isUsedMissing(documents) ? [] : [`Until now it was “${documents.used}”.`];
-  const notes = [...earlier, ...(await dailyPostsText(document, library, context))];
-  return changeReply([{ kind: "text", text }, ...notes.map((note) => ({ kind: "note", text: note }) as const)], requester);
+  return changeReply([...texts(text), ...notes(...earlier, ...(await dailyPostsText(document, library, context)))], requester);
 }
 
 /** Undefined if there is a choice. */
@@ -129,17 +128,13 @@ function whichDocumentReply(wanted: string, found: readonly NamedDocument[], { v
   const candidates = found.length > 0 ? found : similarDocuments(fold(wanted), visible);
   const named = joinNames(candidates.map(({ name }) => name));
   const text = candidates.length > 0 ? `Did you mean ${named}?` : "There is no document by this name here.";
-  const list: Block = { kind: "note", text: `Documents: ${visible.map(fullName).join(", ")}.` };
-  return unclearReply(text, [list], { actions: useButtons(candidates) });
+  return unclearReply(text, notes(`Documents: ${visible.map(fullName).join(", ")}.`), { actions: useButtons(candidates) });
 }
 
 /** Buttons for the documents whose names fit; the others can still be typed. */
 function useButtons(documents: readonly NamedDocument[]): readonly LabelledAction[] {
   // The name is found again in any case, and with other marks between its words.
-  const useAction = (name: string) => ({
-    command: "verbatim",
-    args: { use: name.toLowerCase().replaceAll(" ", "-").replaceAll("_", "-") },
-  });
+  const useAction = (name: string) => createAction("verbatim", { use: name.toLowerCase().replaceAll(/[ _]/gu, "-") });
   return documents.map(({ name }) => ({ label: `Use ${name}`, action: useAction(name) })).filter(({ action }) => fitsButton(action));
 }
 

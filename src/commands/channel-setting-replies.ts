@@ -1,5 +1,5 @@
 import type { CommandLine, Library } from "../library.ts";
-import { type Block, doneReply, failedReply, type Reply, unclearReply, withDocumentName } from "../reply.ts";
+import { type Block, doneReply, failedReply, notes, type Reply, unclearReply, withDocumentName } from "../reply.ts";
 import type { Requester, RequesterDetails } from "../request.ts";
 import { stripInvisible } from "../text/fold.ts";
 import type { DocumentChoice } from "./command-definition.ts";
@@ -10,8 +10,7 @@ export function changeReply(blocks: readonly Block[], { name }: Pick<Requester, 
   const who = stripInvisible(name ?? "")
     .trim()
     .slice(0, maxNameLength);
-  const by: readonly Block[] = who === "" ? [] : [{ kind: "note", text: `Changed by ${who}.` }];
-  return { ...doneReply([...blocks, ...by]), visibility: "shared" };
+  return { ...doneReply([...blocks, ...notes(who === "" ? undefined : `Changed by ${who}.`)]), visibility: "shared" };
 }
 
 /** UTF-16 code units of a person's name. */

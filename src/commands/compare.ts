@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons.ts";
+import { type Action, createAction, fitsButton } from "../buttons.ts";
 import { mostSpokenOf } from "../knowledge/facts.ts";
 import type { Subject, Topic } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
@@ -12,6 +12,7 @@ import {
   type ComparisonRow,
   type LabelledAction,
   maxChoices,
+  notes,
   notStatedReply,
   pageOf,
   type Reply,
@@ -126,8 +127,9 @@ function unknownTopicReply(sides: Sides, typed: string, candidates: readonly Top
   const close = entryButtons(candidates, (id) => compareAction(a.id, b.id, id)).slice(0, 2);
   const isSubject = subjects.findExact(typed) !== undefined;
   const text = isSubject ? "Give only two subjects to compare; the third may be a topic." : "That is not a topic of this document.";
-  const note = { kind: "note", text: `Topics: ${topics.entries.map(({ name }) => name).join(", ")}.` } as const;
-  return unclearReply(text, [note], { actions: [...close, allTopicsButton(sides)] });
+  return unclearReply(text, notes(`Topics: ${topics.entries.map(({ name }) => name).join(", ")}.`), {
+    actions: [...close, allTopicsButton(sides)],
+  });
 }
 
 function allTopicsButton([a, b]: Sides): LabelledAction {
@@ -150,19 +152,19 @@ function wordsReply(sides: Sides, topic: string | undefined, page: number, libra
   // What a person typed is in no button.
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && more.every(({ action }) => fitsButton(action));
   return comparisonReply(sides, items.flat(), library, {
-    note: common.length > 0 || topic !== undefined ? "" : "The document does not compare the two. It says this of each.",
-    silence: common.length > 0 ? "" : silenceText(sides, rows),
-    ...(canPage ? { more, ...paging } : { limits: more.length === 0 ? "" : "The document has more on the two than fits here." }),
+    note: common.length > 0 || topic !== undefined ? undefined : "The document does not compare the two. It says this of each.",
+    silence: common.length > 0 ? undefined : silenceText(sides, rows),
+    ...(canPage ? { more, ...paging } : { limits: more.length === 0 ? undefined : "The document has more on the two than fits here." }),
   });
 }
 
 interface ComparisonOptions extends Pick<Reply, "showAgain" | "back" | "choices"> {
   /** After the names. */
   readonly title?: string;
-  /** Notes before the rows and after them; empty for none. */
-  readonly note?: string;
-  readonly silence?: string;
-  readonly limits?: string;
+  /** Notes before the rows and after them. */
+  readonly note?: string | undefined;
+  readonly silence?: string | undefined;
+  readonly limits?: string | undefined;
   readonly more?: readonly LabelledAction[];
 }
 
@@ -170,16 +172,14 @@ function comparisonReply(
   [a, b]: Sides,
   shown: readonly ComparisonRow[],
   library: Library,
-  { title = "", note = "", silence = "", limits = "", more = [], ...options }: ComparisonOptions,
+  { title = "", note, silence, limits, more = [], ...options }: ComparisonOptions,
 ): Reply {
   const rows = withoutRepeats(shown, library);
-  const toNotes = (...texts: readonly string[]): readonly Block[] =>
-    texts.flatMap((text) => (text === "" ? [] : [{ kind: "note", text } as const]));
   const blocks: readonly Block[] = [
     { kind: "heading", text: `${a.name} and ${b.name}${title}` },
-    ...toNotes(note),
+    ...notes(note),
     { kind: "comparison", sides: [a.name, b.name], rows },
-    ...toNotes(silence, limits),
+    ...notes(silence, limits),
   ];
   return answeredReply(blocks, rows.flatMap(rowPassages), { actions: [...more, ...[a, b].flatMap(sideButton)], ...options });
 }
@@ -191,14 +191,14 @@ function withoutRepeats(rows: readonly ComparisonRow[], { knowledge: { document 
   return rows.map(({ topic, both, sides: [left, right] }) => ({ topic, both: next(both), sides: [next(left), next(right)] }));
 }
 
-/** Of which side the document says nothing, and on which of these topics; empty if there is none. */
-function silenceText(sides: Sides, rows: readonly PossibleRow[]): string {
+/** Of which side the document says nothing, and on which of these topics. */
+function silenceText(sides: Sides, rows: readonly PossibleRow[]): string | undefined {
   const parts = sides.flatMap(({ name }, side) => {
     const silent = rows.filter(({ left, right, both }) => both.length === 0 && [left, right][side]?.length === 0);
     const topics = silent.flatMap((row) => (row.id === undefined ? [] : [row.name]));
     return silent.length === 0 ? [] : [`Nothing about ${name}${topics.length === 0 ? "" : ` on ${joinNames(topics)}`}.`];
   });
-  return parts.join(" ");
+  return parts.join(" ") || undefined;
 }
 
 function sideButton({ id, name }: Side): readonly LabelledAction[] {
@@ -207,9 +207,7 @@ function sideButton({ id, name }: Side): readonly LabelledAction[] {
 
 /** Empty ids fit no button. */
 function compareAction(a = "", b?: string, topic?: string, page?: number): Action {
-  const optional = { b, topic, page: page === undefined ? undefined : String(page) };
-  const given = Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
-  return { command: "compare", args: { a, ...Object.fromEntries(given) } };
+  return createAction("compare", { a, b, topic, page });
 }
 
 /** The subjects of the same kind with the most statements. */

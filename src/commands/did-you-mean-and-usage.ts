@@ -1,8 +1,8 @@
-import type { Action } from "../buttons.ts";
+import { type Action, createAction } from "../buttons.ts";
 import { citation, findCitedSpan } from "../document/document.ts";
 import { allFacts, mostSpokenOf } from "../knowledge/facts.ts";
 import type { Library } from "../library.ts";
-import { type LabelledAction, notStatedReply, type Reply, unclearReply } from "../reply.ts";
+import { type LabelledAction, notes, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
 import type { Named, NameIndex, NameMatch } from "../search/name-lookup.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
@@ -22,11 +22,11 @@ export function nameReply<N extends Named>(
   library: Library,
 ): Reply {
   if (match.kind === "ambiguous") return whichReply("Did you mean", match.candidates, actionFor);
-  const list = names.entries.length === 0 ? [] : [{ kind: "note", text: `${listName}: ${shortList(names.entries)}.` } as const];
+  const list = notes(names.entries.length === 0 ? undefined : `${listName}: ${shortList(names.entries)}.`);
   const noun = listName.toLowerCase();
   const topic = library.topics.findExact(typed);
   if (topic) {
-    const action = { label: `Facts: ${topic.name}`, action: { command: "fact", args: { about: topic.id } } };
+    const action = { label: `Facts: ${topic.name}`, action: createAction("fact", { about: topic.id }) };
     const text = `That is a topic here, not one of the ${noun}: try ${library.commandLine(`fact about ${topic.name.toLowerCase()}`)}.`;
     return notStatedReply(text, list, { actions: [action] });
   }
@@ -70,7 +70,7 @@ export function shortList(entries: readonly Named[]): string {
 export function usageReply(reason: string, command: Command, library: Library, actions: readonly LabelledAction[] = []): Reply {
   const [example] = findExamples(command, library);
   const inUse = example === undefined ? "" : ` (for example ${library.commandLine(example)})`;
-  return unclearReply(reason, [{ kind: "note", text: `Usage: ${library.commandLine(commandUsage(command))}${inUse}` }], { actions });
+  return unclearReply(reason, notes(`Usage: ${library.commandLine(commandUsage(command))}${inUse}`), { actions });
 }
 
 /** Lines without the slash that this document answers: the command's examples, or else one with names of the document; possibly none. */

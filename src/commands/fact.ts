@@ -1,16 +1,16 @@
-import { type Action, fitsButton } from "../buttons.ts";
+import { type Action, createAction, fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
-import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
+import { notes, notStatedReply, type Reply } from "../reply.ts";
 import { hash } from "../text/fold.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
-import { maxLeft, sentenceIndexes, sentencesAt } from "./passage-replies.ts";
-import { contextButton, quoteButton } from "./reply-buttons.ts";
+import { maxLeft, passagesReply, sentenceIndexes, sentencesAt } from "./passage-replies.ts";
+import { quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
 export const fact: StatelessCommand = defineCommand({
@@ -46,7 +46,7 @@ function aboutReply(about: string, call: Call, library: Library): Reply {
 }
 
 function factAction(about?: string): Action {
-  return { command: "fact", args: about === undefined ? {} : { about } };
+  return createAction("fact", { about });
 }
 
 /** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
@@ -66,7 +66,7 @@ function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Libr
 /** The first sentence, with a button for the next one; after the last one the first comes again. */
 function sentencesInTurn([first, ...others]: readonly Sentence[], library: Library): Reply | undefined {
   if (!first) return undefined;
-  const showing = (sentences: readonly Sentence[]): Action => ({ command: "fact", args: { at: sentenceIndexes(sentences, library) } });
+  const showing = (sentences: readonly Sentence[]) => createAction("fact", { at: sentenceIndexes(sentences, library) });
   const another = others.length > 0 ? showing([...others.slice(0, maxLeft - 1), first]) : undefined;
   return factReply(first, sentenceFact(first).id, { another, showAgain: showing([first, ...others].slice(0, maxLeft)) }, library);
 }
@@ -89,14 +89,13 @@ function nextFactReply(eligible: readonly Statement[], about: string | undefined
   if (!next) return noFactReply(library, about);
   const reply = statementReply(next, about, library);
   if (unseen || next !== shuffled[0]) return reply;
-  return { ...reply, blocks: [...reply.blocks, { kind: "note", text: "You have seen all facts; this is the first one again." }] };
+  return { ...reply, blocks: [...reply.blocks, ...notes("You have seen all facts; this is the first one again.")] };
 }
 
 function statementReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
   const [sentence] = overlappingSentences(library.knowledge.document, span);
-  const another = factAction(about);
-  const showAgain = { ...another, args: { ...another.args, shown: id } };
-  return sentence ? factReply(sentence, id, { another, showAgain }, library) : noFactReply(library, about);
+  const actions = { another: factAction(about), showAgain: createAction("fact", { about, shown: id }) };
+  return sentence ? factReply(sentence, id, actions, library) : noFactReply(library, about);
 }
 
 /** `id`: of the fact. */
@@ -106,12 +105,8 @@ function factReply(
   { another, showAgain }: { readonly another: Action | undefined; readonly showAgain: Action },
   library: Library,
 ): Reply {
-  const passage = passageWithContext(sentence, library);
-  return answeredReply([{ kind: "passage", passage }], [passage], {
-    actions: [...(another && fitsButton(another) ? [{ label: "Another", action: another }] : []), contextButton(passage, library)],
-    showAgain,
-    shownFacts: [id],
-  });
+  const more = another && fitsButton(another) ? [{ label: "Another", action: another }] : [];
+  return passagesReply([passageWithContext(sentence, library)], { more, showAgain, shownFacts: [id] }, library);
 }
 
 /** Orders statements at random. Depends only on the seed and on the id, so that adding a statement does not reorder the rest. */

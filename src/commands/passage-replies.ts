@@ -1,4 +1,4 @@
-import { type Action, fitsButton } from "../buttons.ts";
+import { type Action, createAction, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { citation, type Document, isSameSpan, overlappingSentences, readSpan, type Span, writeSpan } from "../document/document.ts";
 import { depthOf, type Group, groupOf, introductionOf } from "../document/groups.ts";
@@ -6,12 +6,12 @@ import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { messagePassages, rowsIn } from "../message-passages.ts";
-import { createPassage, type LeftOut, markWords, type Passage, partPassage } from "../passage.ts";
+import { createPassage, markWords, type Passage, partPassage } from "../passage.ts";
 import {
   answeredReply,
   type Block,
   type LabelledAction,
-  leftOutAction,
+  notes,
   notStatedReply,
   pageOf,
   type Reply,
@@ -29,23 +29,38 @@ export function passagesPage(found: readonly Sentence[], options: PageOptions, l
   const { document, topics } = library.knowledge;
   const shown = found.slice(0, passagesPerPage).map((sentence) => passageWithContext(sentence, library));
   const passages = messagePassages(shown, document);
-  const heading = options.heading ?? topics.get(options.topic ?? "")?.name;
-  const blocks = passageBlocks(passages);
-  const more = options.more ?? moreButtons(found.slice(passagesPerPage), library, options.topic);
-  return answeredReply([...(heading === undefined ? blocks : titled(heading, blocks)), ...(options.notes ?? [])], passages, {
-    actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
-    showAgain: options.showAgain ?? (options.more ? undefined : passagesAction(found, options.topic, library)),
-    back: options.back,
+  const { topic, ...others } = options;
+  const title = options.title ?? topics.get(topic ?? "")?.name;
+  const more = options.more ?? moreButtons(found.slice(passagesPerPage), library, topic);
+  const showAgain = options.showAgain ?? (options.more ? undefined : passagesAction(found, topic, library));
+  return passagesReply(passages, { ...others, title, more, showAgain }, library);
+}
+
+/** Passages with what stands above and below them, and a button that shows the first of them in its context. */
+export function passagesReply(
+  passages: readonly Passage[],
+  { title, introduction, notes: below = [], more = [], actions = [], ...options }: PassagesOptions,
+  library: Library,
+): Reply {
+  const blocks = title === undefined ? passageBlocks(passages) : titled(title, passageBlocks(passages));
+  return answeredReply([...(introduction ? [introduction] : []), ...blocks, ...below], passages, {
+    ...options,
+    actions: [...more, ...passages.slice(0, 1).map((passage) => contextButton(passage, library)), ...actions],
   });
 }
 
-/** `showAgain`: instead of an action with the sentences. */
-interface PageOptions extends Pick<Reply, "showAgain" | "back"> {
-  readonly topic?: string | undefined;
-  readonly heading?: string | undefined;
+interface PassagesOptions extends Partial<Pick<Reply, "showAgain" | "back" | "evidence" | "shownFacts" | "actions">> {
+  readonly title?: string | undefined;
+  /** The bot's own words above. */
+  readonly introduction?: Block | undefined;
   readonly notes?: readonly Block[];
-  /** Shown instead of a button with the sentences that are left. */
+  /** Before the button for the context; `actions` come after it. */
   readonly more?: readonly LabelledAction[];
+}
+
+/** `showAgain` and `more`: instead of actions with the sentences. */
+interface PageOptions extends PassagesOptions {
+  readonly topic?: string | undefined;
 }
 
 /** Passages in one reply. */
@@ -66,7 +81,7 @@ export function moreButtons(left: readonly Sentence[], library: Library, topic?:
 /** Undefined without passages, and for more than a button can carry. */
 function passagesAction(found: readonly Sentence[], topic: string | undefined, library: Library): Action | undefined {
   const at = sentenceIndexes(found.slice(0, maxLeft), library);
-  const action = { command: passagesCommand, args: { at, ...(topic === undefined ? {} : { topic }) } };
+  const action = createAction(passagesCommand, { at, topic });
   return found.length > 0 && fitsButton(action) ? action : undefined;
 }
 
@@ -98,17 +113,15 @@ export function sectionReply(heading: Paragraph, page: number, library: Library)
   const { document } = library.knowledge;
   const inside = sectionParagraphs(document, heading);
   const sentences = inside.filter(isBodyText).flatMap((paragraph) => paragraph.sentences);
-  const notes = [{ kind: "note", text: whereText(heading, inside, document) } as const];
+  const where = notes(whereText(heading, inside, document));
   if (sentences.length === 0)
-    return notStatedReply("The document has this heading, with nothing below it.", notes, {
+    return notStatedReply("The document has this heading, with nothing below it.", where, {
       actions: [contextButton({ span: heading }, library)],
     });
-  const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) => sectionAction(heading, each));
-  return passagesPage(items, { heading: `${displayText(document, heading)}${position}`, notes, ...paging }, library);
-}
-
-function sectionAction({ number }: Pick<Paragraph, "number">, page = 1): Action {
-  return { command: "about", args: { section: String(number), ...(page === 1 ? {} : { page: String(page) }) } };
+  const { items, position, ...paging } = pageOf(sentences, passagesPerPage, page, (each) =>
+    createAction("about", { section: heading.number, page: each }),
+  );
+  return passagesPage(items, { title: `${displayText(document, heading)}${position}`, notes: where, ...paging }, library);
 }
 
 function whereText(heading: Paragraph, inside: readonly Paragraph[], document: Document): string {
@@ -144,8 +157,8 @@ export function showAgainAction({ blocks, closest }: Pick<Reply, "blocks" | "clo
 /** Undefined without passages, and for more than a button can carry. */
 export function showPassagesAction(passages: readonly Pick<Passage, "span">[], shown: ShownBefore = {}): Action | undefined {
   const { as, of, words = [] } = shown;
-  const spans = { at: writeSpans(passages.map(({ span }) => span)), ...(words.length > 0 ? { words: writeSpans(words) } : {}) };
-  const action = { command: showCommand, args: { ...spans, ...(as ? { as } : {}), ...(of ? { of } : {}) } };
+  const at = writeSpans(passages.map(({ span }) => span));
+  const action = createAction(showCommand, { at, words: words.length > 0 ? writeSpans(words) : undefined, as, of });
   if (passages.length === 0 || fitsButton(action)) return passages.length === 0 ? undefined : action;
   // Of the words that answer, the first have the room.
   return words.length > 0 ? showPassagesAction(passages, { ...shown, words: words.slice(0, -1) }) : undefined;
@@ -160,11 +173,9 @@ function showAgainReply(action: Action, library: Library): Reply | undefined {
     document,
   );
   const passages = shown.map((passage) => markWords(document, passage, readSpans(args.words ?? "", document)));
-  const about = subjects.get(args.of ?? "");
   const introduction = args.as === "mention" ? mentionIntroduction : sharedVerdict(args.as);
-  const actions = [...passages.slice(0, 1).map((first) => contextButton(first, library)), ...(about ? [aboutButton(about)] : [])];
-  const blocks = [...(introduction ? [introduction] : []), ...passageBlocks(passages)];
-  return passages.length === 0 ? undefined : answeredReply(blocks, passages, { actions, showAgain: action });
+  const actions = [subjects.get(args.of ?? "") ?? []].flat().map(aboutButton);
+  return passages.length === 0 ? undefined : passagesReply(passages, { introduction, actions, showAgain: action }, library);
 }
 
 /** A sentence comes with the context that it needs; other spans stand for themselves. */
@@ -195,20 +206,13 @@ function wholeGroupReply({ args }: Action, library: Library): Reply | undefined 
   const group = first && groupOf(document, first);
   if (!group) return undefined;
   const pages = pagesOf(document, group);
-  const { items, position, more, ...paging } = pageOf(pages, 1, readPageNumber(args.page), (page) => wholeAction(number, page));
+  const { items, position, ...paging } = pageOf(pages, 1, readPageNumber(args.page), (page) =>
+    createAction(wholeCommand, { of: number, page }),
+  );
   const [[start = first, ...others] = []] = items;
   const leadIn = group.kind === "table" || start === first ? introductionOf(group) : undefined;
   const passage = { ...partPassage(document, [start, ...(leadIn ? [leadIn] : []), ...others]), leftOut: undefined };
-  const notes = position === "" ? [] : [{ kind: "note", text: position.trim() } as const];
-  return answeredReply([...passageBlocks([passage]), ...notes], [passage], {
-    actions: [...more, contextButton(passage, library)],
-    ...paging,
-  });
-}
-
-function wholeAction(first: LeftOut["first"], page?: number): Action {
-  const action = leftOutAction({ first });
-  return page === undefined ? action : { ...action, args: { ...action.args, page: String(page) } };
+  return passagesReply([passage], { notes: notes(position.trim() || undefined), ...paging }, library);
 }
 
 /** What is within an item stays with it, as long as that is no page of its own. */

@@ -1,4 +1,4 @@
-import type { Action } from "../buttons.ts";
+import { type Action, createAction } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { isInBodyText } from "../document/document.ts";
 import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
@@ -8,15 +8,15 @@ import { Section, words } from "../language/forms.ts";
 import { type Library, speechBy } from "../library.ts";
 import { withoutRepeatedContext } from "../message-passages.ts";
 import { statementPassage } from "../passage.ts";
-import { answeredReply, type LabelledAction, notStatedReply, type Reply, titled } from "../reply.ts";
+import { type LabelledAction, notes, notStatedReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
 import { nameKey } from "../text/fold.ts";
 import { contentStems, splitWords } from "../text/words.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
-import { passageBlocks } from "./passage-replies.ts";
+import { passagesReply } from "./passage-replies.ts";
 import { nearestReply } from "./refusal.ts";
-import { aboutButton, contextButton, entryButtons } from "./reply-buttons.ts";
+import { aboutButton, entryButtons } from "./reply-buttons.ts";
 import { sentencesWithPhrase } from "./words-meant.ts";
 
 export const quote: StatelessCommand = defineCommand({
@@ -46,7 +46,7 @@ export const quote: StatelessCommand = defineCommand({
 });
 
 function quoteAction(who: string): Action {
-  return { command: "quote", args: { who } };
+  return createAction("quote", { who });
 }
 
 function quoteButtons({ speakers }: Library): readonly LabelledAction[] {
@@ -74,12 +74,14 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
   const another = left.length === 0 ? [] : [{ label: "Another", action: showAction(speaker, left, all) }];
   const index = all.indexOf(first);
   const isInOrder = isRest(remaining, all);
-  return answeredReply(titled(`${speaker.name}, ${formatPosition(selected, all)}`, passageBlocks(passages)), passages, {
+  const options = {
+    title: `${speaker.name}, ${formatPosition(selected, all)}`,
     evidence: selected.map(({ span, shownSpan }) => (isSentence ? shownSpan : span)),
-    actions: [...another, ...passages.slice(0, 1).map((passage) => contextButton(passage, library))],
+    more: another,
     showAgain: showAction(speaker, remaining, all, isAll),
     back: args.after !== undefined && !isAll && isInOrder && index > 0 ? showAction(speaker, all.slice(index - 1), all) : undefined,
-  });
+  };
+  return passagesReply(passages, options, library);
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
@@ -97,8 +99,8 @@ function isRest(quotations: readonly Speech[], all: readonly Speech[]): boolean 
 function showAction({ id: who }: Subject, quotations: readonly Speech[], all: readonly Speech[], isAll = false): Action {
   const ids = quotations.slice(0, maxIds).map(({ id }) => id);
   const before = all[all.length - quotations.length - 1];
-  const from = isRest(quotations, all) ? (before ? { after: before.id } : {}) : { next: ids.join(",") };
-  return { command: "quote", args: { who, ...from, ...(isAll ? { all: "all" } : {}) } };
+  const from = isRest(quotations, all) ? { after: before?.id } : { next: ids.join(",") };
+  return createAction("quote", { who, ...from, all: isAll ? "all" : undefined });
 }
 
 const maxIds = 3;
@@ -153,8 +155,8 @@ function noMatchReply({ id, name }: Subject, all: readonly Speech[]): Reply {
   const noun = speechNoun(all);
   const count = all.length === 1 ? `one ${noun}` : `${all.length} ${noun}s`;
   const any = { label: `Any ${noun} by ${name}`, action: quoteAction(id) };
-  const note = { kind: "note", text: `It has ${count} by ${name} on other topics.` } as const;
-  return notStatedReply(`The document has nothing that ${name} said about this.`, [note], { actions: [any] });
+  const others = notes(`It has ${count} by ${name} on other topics.`);
+  return notStatedReply(`The document has nothing that ${name} said about this.`, others, { actions: [any] });
 }
 
 function notQuotedReply(subject: Subject, library: Library): Reply {
@@ -165,7 +167,7 @@ function notQuotedReply(subject: Subject, library: Library): Reply {
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
   const actions = [aboutButton(subject), ...quoteButtons(library)];
   const others = library.speakers.entries.length === 0 ? "It names no speakers." : `Speakers: ${shortList(library.speakers.entries)}.`;
-  return notStatedReply(`The document attributes no quotation to ${name}${what}.`, [{ kind: "note", text: others }], { actions });
+  return notStatedReply(`The document attributes no quotation to ${name}${what}.`, notes(others), { actions });
 }
 
 /** Sentences that are read; bounds the time. */

@@ -1,8 +1,8 @@
-import type { Action } from "../buttons.ts";
+import { type Action, createAction } from "../buttons.ts";
 import { citation, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
 import { briefPassage } from "../passage.ts";
-import { type Block, closestReply, type LabelledAction, maxActions, notStatedReply, type Reply } from "../reply.ts";
+import { type Block, closestReply, type LabelledAction, maxActions, notes, notStatedReply, type Reply } from "../reply.ts";
 import type { SearchResult } from "../search/find-passages.ts";
 import { joinNames } from "../text/characters.ts";
 import { readSpans, writeSpans } from "./passage-replies.ts";
@@ -17,18 +17,10 @@ const nearestTexts = { english: "The document may not say this. Nearest:", chine
 /** `typed`: the question. */
 export function unansweredReply({ nearest, missing }: Unanswered, typed: string, library: Library): Reply {
   if (nearest.length > 0) {
-    return nearestReply(
-      nearest.map(({ sentence }) => sentence),
-      library,
-      { text: nearestText(typed) },
-    );
+    const sentences = nearest.map(({ sentence }) => sentence);
+    return nearestReply(sentences, library, { text: nearestText(typed) });
   }
-  const unmentioned = missing.length === 0 ? [] : [missingText(missing)];
-  return refusalReply(
-    typed,
-    library,
-    unmentioned.map((each) => ({ kind: "note", text: `It ${each}` })),
-  );
+  return refusalReply(typed, library, notes(missing.length === 0 ? undefined : `It ${missingText(missing)}`));
 }
 
 /** In the script of what was typed. */
@@ -48,12 +40,12 @@ function missingText(missing: readonly string[]): string {
 }
 
 /** Quotes nothing: a refusal must not be mistaken for an answer. */
-export function refusalReply(typed: string, library: Library, notes: readonly Block[] = []): Reply {
-  return notStatedReply(refusalText(typed, library), notes, { actions: [helpButton], showAgain: refusalAction });
+export function refusalReply(typed: string, library: Library, more: readonly Block[] = []): Reply {
+  return notStatedReply(refusalText(typed, library), more, { actions: [helpButton], showAgain: refusalAction });
 }
 
 /** Without the words of the question, which a button does not carry. */
-const refusalAction: Action = { command: "refusal", args: {} };
+const refusalAction = createAction("refusal");
 
 /** The command that shows the nearest passages again. */
 const nearestCommand = "nearest";
@@ -74,7 +66,7 @@ export function nearestReply(
   const { document } = library.knowledge;
   const passages = sentences.slice(0, maxActions).map(({ start, end }) => briefPassage(document, { start, end }));
   const open = passages.map(({ span }) => ({ label: `Open ${citation(document, span)}`, action: contextAction(span, library) }));
-  const showAgain = { command: nearestCommand, args: { at: writeSpans(passages.map(({ span }) => span)) } };
+  const showAgain = createAction(nearestCommand, { at: writeSpans(passages.map(({ span }) => span)) });
   return closestReply(passages, text, { actions: [...open, ...actions], showAgain });
 }
 

@@ -1,4 +1,4 @@
-import { type Action, actionText, fitsButton } from "../buttons.ts";
+import { type Action, actionText, createAction, fitsButton } from "../buttons.ts";
 import { overlappingEnds, type Span } from "../document/document.ts";
 import type { Library } from "../library.ts";
 import type { Passage } from "../passage.ts";
@@ -33,23 +33,23 @@ export function contextButton({ span }: Pick<Passage, "span">, library: Library)
 
 export function contextAction(span: Span, { knowledge }: Library): Action {
   const first = overlappingEnds(knowledge.document.sentences, span)?.first;
-  return { command: "source", args: { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` } };
+  return createAction("source", { place: `${first?.paragraph ?? 1}.${first?.number ?? 1}` });
 }
 
 export function aboutButton({ id, name }: Pick<Named, "id" | "name">): LabelledAction {
-  return { label: `All on ${name}`, action: { command: "about", args: { subject: id } } };
+  return { label: `All on ${name}`, action: createAction("about", { subject: id }) };
 }
 
 export function quoteButton({ id, name }: Named): LabelledAction {
-  return { label: `Quote ${name}`, action: { command: "quote", args: { who: id } } };
+  return { label: `Quote ${name}`, action: createAction("quote", { who: id }) };
 }
 
 /** Reads the document on from an offset, in UTF-16 code units. */
 export function readOnButton(offset: number): LabelledAction {
-  return { label: "Read on", action: { command: "source", args: { from: offset.toString(36) } } };
+  return { label: "Read on", action: createAction("source", { from: offset.toString(36) }) };
 }
 
-export const helpButton: LabelledAction = { label: "What can I ask?", action: { command: "verbatim", args: {} } };
+export const helpButton: LabelledAction = { label: "What can I ask?", action: createAction("verbatim") };
 
 /** Whether an action needs the store, as it may change something: its reply takes no message's place. */
 type UsesStore = (action: Action) => boolean;

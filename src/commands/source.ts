@@ -1,12 +1,12 @@
-import type { Action } from "../buttons.ts";
+import { type Action, createAction } from "../buttons.ts";
 import { citation, type Document, findCitedSpan, overlappingSentences, type Span } from "../document/document.ts";
 import { findNumbered, type NoPlace } from "../document/numbered-places.ts";
 import { readPlaceNumber } from "../document/place-labels.ts";
 import { Section, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { plainPassage } from "../passage.ts";
+import { type Passage, plainPassage } from "../passage.ts";
 import { knownWords } from "../reading/vocabulary.ts";
-import { answeredReply, type LabelledAction, notStatedReply, pageOf, type Reply } from "../reply.ts";
+import { answeredReply, type Block, type LabelledAction, notes, notStatedReply, pageOf, type Reply } from "../reply.ts";
 import { rankedSentences } from "../search/find-passages.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { hasHan } from "../text/words.ts";
@@ -49,8 +49,11 @@ function pageReply(page: number, library: Library): Reply {
   const { document, title } = library.knowledge;
   const { items, position, more, ...paging } = pageOf(document.paragraphs, paragraphsPerPage, page, pageAction, "Read on");
   const passages = items.map((paragraph) => plainPassage(document, paragraph));
-  const heading = { kind: "heading", text: `${title}${position || " (page 1 of 1)"}` } as const;
-  return answeredReply([heading, ...passageBlocks(passages)], passages, { actions: more, ...paging });
+  return answeredReply(headed(`${title}${position || " (page 1 of 1)"}`, passages), passages, { actions: more, ...paging });
+}
+
+function headed(text: string, passages: readonly Passage[]): readonly Block[] {
+  return [{ kind: "heading", text }, ...passageBlocks(passages)];
 }
 
 /** An offset in base 36, as a button carries it; undefined if it is not in the document. */
@@ -71,9 +74,9 @@ function fromReply(start: number, library: Library): Reply {
   const passages = spans.map((span) => plainPassage(document, span));
   const next = document.paragraphs[index + spans.length];
   const [first = { start, end: start + 1 }] = spans;
-  const heading = { kind: "heading", text: `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}` } as const;
+  const heading = `${title}, from ${citation(document, { start: first.start, end: first.start + 1 })}`;
   const actions = next ? [readOnButton(next.start)] : [];
-  return answeredReply([heading, ...passageBlocks(passages)], passages, { actions, showAgain: readOnButton(start).action });
+  return answeredReply(headed(heading, passages), passages, { actions, showAgain: readOnButton(start).action });
 }
 
 function aroundReply(span: Span, library: Library): Reply {
@@ -84,7 +87,7 @@ function aroundReply(span: Span, library: Library): Reply {
   const around = document.paragraphs.slice(Math.max(0, first - 2), last + 1);
   const passages = around.map((paragraph) => plainPassage(document, paragraph));
   const page = Math.min(Math.ceil((last + 2) / paragraphsPerPage), Math.ceil(document.paragraphs.length / paragraphsPerPage));
-  const reply = answeredReply([{ kind: "heading", text: `${title}, around ${citation(document, span)}` }, ...passageBlocks(passages)], [], {
+  const reply = answeredReply(headed(`${title}, around ${citation(document, span)}`, passages), [], {
     evidence: sentences.slice(0, 3),
     actions: [{ label: "Read on", action: pageAction(page) }, fromStart],
     showAgain: contextButton({ span }, library).action,
@@ -104,8 +107,8 @@ function notFoundReply(place: string, library: Library): Reply {
       actions: [contextButton({ span: near }, library)],
     });
   }
-  const range = { kind: "note", text: `Its paragraphs are ¶1 to ¶${library.knowledge.document.paragraphs.length}.` } as const;
-  return notStatedReply("The document has neither this paragraph nor these words.", [range], { actions: [fromStart] });
+  const range = notes(`Its paragraphs are ¶1 to ¶${library.knowledge.document.paragraphs.length}.`);
+  return notStatedReply("The document has neither this paragraph nor these words.", range, { actions: [fromStart] });
 }
 
 /** `name`: what was asked for, "step 15". */
@@ -122,5 +125,5 @@ function closestSpan(words: string, { passages, vocabulary }: Library): Span | u
 }
 
 function pageAction(page = 1): Action {
-  return { command: "source", args: { page: String(page) } };
+  return createAction("source", { page });
 }

@@ -1,3 +1,4 @@
+import { createAction } from "../buttons.ts";
 import { type ExpectedPassage, type Gaps, readQuestionId } from "../channel-storage.ts";
 import { displayText } from "../document/display-text.ts";
 import { paragraphCitation } from "../document/document.ts";
@@ -5,7 +6,7 @@ import { paragraphKindOf } from "../document/document-structure.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { type Library, passageWithContext } from "../library.ts";
 import { createPassage, passageText } from "../passage.ts";
-import { type Block, type Choices, doneReply, evidenceSpans, type Reply, thumbCommand, unclearReply } from "../reply.ts";
+import { type Choices, doneReply, evidenceSpans, introducedPassage, type Reply, texts, thumbCommand, unclearReply } from "../reply.ts";
 import { settingsChannel } from "../request.ts";
 import { rankedSentences } from "../search/find-passages.ts";
 import { hash } from "../text/fold.ts";
@@ -32,7 +33,7 @@ export function createThumbPress(press: ThumbPress): StoredUse {
   return {
     isUsedBy: () => true,
     run: async ({ args }, library, { gaps, ...context }) => {
-      if (!gaps) return doneReply([text("Whether an answer helped is not counted here; nothing was stored.")]);
+      if (!gaps) return doneReply(texts("Whether an answer helped is not counted here; nothing was stored."));
       const pressed = { ...context, ...press, gaps, library };
       if (args.as === "right" || args.as === "none") return replyToChoice(args, pressed);
       return args.as === "down" ? replyToThumbDown(args, pressed) : thanks("Nothing is stored about that.");
@@ -49,7 +50,7 @@ async function replyToThumbDown(args: Call["args"], context: ThumbContext): Prom
   const what = question === undefined ? "but not what was asked" : "with the words of the question";
   const reply = thanks(`The people who look after the document will see that this did not help, ${what}, and not who asked.`);
   const choices = question === undefined ? undefined : await passageChoices(question, context);
-  return choices ? { ...reply, blocks: [...reply.blocks, text(choiceText)], choices } : reply;
+  return choices ? { ...reply, blocks: [...reply.blocks, ...texts(choiceText)], choices } : reply;
 }
 
 const choiceText = "Which passage would have been right? What you choose is stored with the question, and not who chose it.";
@@ -66,12 +67,9 @@ async function replyToChoice(args: Call["args"], context: ThumbContext): Promise
   const expected: ExpectedPassage = { document: documents.answering, question, place, hash: document.hash };
   const isStored = gaps.storesWords && (await gaps.noteExpected(expected));
   if (!isStored) return unclearReply("The question is not stored any more, so no passage was stored with it.");
-  const blocks: readonly Block[] = sentence
-    ? [
-        text("Thank you. Stored with the question as the right passage:"),
-        { kind: "passage", passage: passageWithContext(sentence, library) },
-      ]
-    : [text("Thank you. No passage is stored with the question.")];
+  const blocks = sentence
+    ? introducedPassage("Thank you. Stored with the question as the right passage:", passageWithContext(sentence, library))
+    : texts("Thank you. No passage is stored with the question.");
   return { ...doneReply(blocks), choices: await passageChoices(question, context), isUpdate: isOwn };
 }
 
@@ -89,10 +87,10 @@ async function passageChoices(
   const by = chooserKey(question, requester);
   const passages = rankedSentences(library.passages, asked, maxOffered, shown).map((sentence) => ({
     label: `${paragraphCitation(document, sentence)} ${shownWords(sentence, library)}`,
-    action: { command: thumbCommand, args: { as: "right", of: question, at: placeOf(sentence), by } },
+    action: createAction(thumbCommand, { as: "right", of: question, at: placeOf(sentence), by }),
   }));
   if (passages.length === 0) return undefined;
-  const none = { label: "None of these", action: { command: thumbCommand, args: { as: "none", of: question, by } } };
+  const none = { label: "None of these", action: createAction(thumbCommand, { as: "none", of: question, by }) };
   return { label: "The right passage", options: [...passages, none] };
 }
 
@@ -121,9 +119,5 @@ function findSentence(place: string | undefined, { knowledge: { document } }: Li
 }
 
 function thanks(more: string): Reply {
-  return doneReply([text(`Thank you. ${more}`)]);
-}
-
-function text(words: string): Block {
-  return { kind: "text", text: words };
+  return doneReply(texts(`Thank you. ${more}`));
 }

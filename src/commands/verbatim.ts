@@ -1,8 +1,8 @@
-import type { Action } from "../buttons.ts";
+import { type Action, createAction } from "../buttons.ts";
 import { type Subject, subjectKinds } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { type Block, doneReply, type LabelledAction, pageOf, type Reply, unclearReply } from "../reply.ts";
+import { type Block, doneReply, type LabelledAction, notes, pageOf, type Reply, texts, unclearReply } from "../reply.ts";
 import type { Named } from "../search/name-lookup.ts";
 import { joinNames } from "../text/characters.ts";
 import { closest } from "../text/edit-distance.ts";
@@ -88,7 +88,7 @@ function listButtons(shown: readonly List[]): readonly LabelledAction[] {
 }
 
 function listAction(list: string, page?: number): Action {
-  return { command: "verbatim", args: { list, ...(page === undefined ? {} : { page: String(page) }) } };
+  return createAction("verbatim", { list, page });
 }
 
 function helpReply(commands: readonly Command[], library: Library): Reply {
@@ -97,22 +97,17 @@ function helpReply(commands: readonly Command[], library: Library): Reply {
   const filled = lists.filter(({ entries }) => entries(library).length > 0);
   const questions = suggestedQuestions(library, 0, { count: 1 });
   const [explainLine, dailyLine, listenLine] = ["verbatim daily", "daily", `verbatim ${listeningSettings.start}`].map(commandLine);
-  return doneReply(
-    [
-      { kind: "heading", text: knowledge.title },
-      { kind: "text", text: "I answer with this document's own words, or say that it does not say." },
-      { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
-      { kind: "text", text: questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ") },
-      {
-        kind: "note",
-        text: `¶7.2 is paragraph 7, sentence 2. ${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.`,
-      },
-      ...(readBy === undefined
-        ? []
-        : [{ kind: "note", text: `Questions are read by ${readBy}, which points at passages and writes nothing.` } as const]),
-    ],
-    { actions: listButtons(filled), showAgain: helpButton.action },
-  );
+  const blocks: readonly Block[] = [
+    { kind: "heading", text: knowledge.title },
+    ...texts("I answer with this document's own words, or say that it does not say."),
+    { kind: "list", items: useful.map((command) => `${commandLine(briefUsage(command))}: ${command.summary}`) },
+    ...texts(questions.length === 0 ? "Or just ask." : exampleText(questions, "Or just ask: ")),
+    ...notes(
+      `¶7.2 is paragraph 7, sentence 2. ${explainLine} explains ${dailyLine}. After ${listenLine}, no mention is needed.`,
+      readBy && `Questions are read by ${readBy}, which points at passages and writes nothing.`,
+    ),
+  ];
+  return doneReply(blocks, { actions: listButtons(filled), showAgain: helpButton.action });
 }
 
 function commandHelpReply(command: Command, library: Library): Reply {
@@ -120,9 +115,9 @@ function commandHelpReply(command: Command, library: Library): Reply {
   const examples = findExamples(command, library).map(commandLine);
   return doneReply([
     { kind: "heading", text: commandLine(commandUsage(command)) },
-    { kind: "text", text: `${command.summary}.` },
+    ...texts(`${command.summary}.`),
     { kind: "list", items: helpItems(command) },
-    ...(examples.length > 0 ? [{ kind: "note", text: `For example: ${examples.join(" · ")}` } as const] : []),
+    ...notes(examples.length > 0 ? `For example: ${examples.join(" · ")}` : undefined),
   ]);
 }
 

@@ -1,15 +1,16 @@
+import { createAction } from "../../buttons.ts";
 import { maxFailedDays, type Subscription } from "../../daily/daily-storage.ts";
 import { cityName, isNamedAfterPlace } from "../../daily/time-zones.ts";
 import { type Library, passageWithContext } from "../../library.ts";
-import { answeredReply, doneReply, type Reply } from "../../reply.ts";
+import { doneReply, notes, type Reply, texts } from "../../reply.ts";
 import type { Requester, RequesterDetails } from "../../request.ts";
 import { permissionRefusal } from "../channel-setting-replies.ts";
 import type { CommandContext } from "../command-definition.ts";
-import { contextButton } from "../reply-buttons.ts";
+import { passagesReply } from "../passage-replies.ts";
 
 /** Tells the person who set up posts that they are paused: after repeated refusals, or because what they need does not exist any more. */
 export function pausedReply(subscription: Subscription, library: Library): Reply {
-  return doneReply([{ kind: "text", text: `The daily posts that you set up are paused: ${pausedText(subscription, library)}` }]);
+  return doneReply(texts(`The daily posts that you set up are paused: ${pausedText(subscription, library)}`));
 }
 
 function pausedText({ schedule, pauseReason, failedDays }: Subscription, { commandLine, zones }: Library): string {
@@ -41,10 +42,9 @@ export const noFactText = "The document has no fact to post.";
 export function postReply(factId: string, about: string | undefined, library: Library): Reply | undefined {
   const sentence = library.postableFacts.sentence(factId);
   if (!sentence) return undefined;
-  const passage = passageWithContext(sentence, library);
-  const another = { label: "Another", action: { command: "fact", args: about === undefined ? {} : { about } } };
-  const frame = { kind: "note", text: `${library.knowledge.title} · fact of the day` } as const;
-  return answeredReply([frame, { kind: "passage", passage }], [passage], { actions: [contextButton(passage, library), another] });
+  const another = { label: "Another", action: createAction("fact", { about }) };
+  const [introduction] = notes(`${library.knowledge.title} · fact of the day`);
+  return passagesReply([passageWithContext(sentence, library)], { introduction, actions: [another] }, library);
 }
 
 /** The city of an example: that of the person's own time zone, or else one that the document names, or else London. */

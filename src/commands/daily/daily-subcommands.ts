@@ -5,7 +5,7 @@ import { postKey } from "../../daily/post-delivery.ts";
 import { drawFact } from "../../daily/postable-and-drawn-facts.ts";
 import { formatSlot } from "../../daily/times-and-days-in-words.ts";
 import type { Library } from "../../library.ts";
-import { type Block, doneReply, notStatedReply, type Reply, type SourcedReply, unclearReply } from "../../reply.ts";
+import { type Block, doneReply, notes, notStatedReply, type Reply, type SourcedReply, texts, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
 import { changeReply, missingDocumentText } from "../channel-setting-replies.ts";
 import { type Call, isUsedMissing } from "../command-definition.ts";
@@ -34,8 +34,8 @@ export async function start(call: Call, library: Library, context: DailyContext)
   await store.save(subscription);
   const replaced = previous && `This replaces what was set up here: ${formatSchedule(previous.schedule, library)}.`;
   const blocks: readonly Block[] = [
-    { kind: "text", text: `This channel gets ${formatSchedule(schedule, library)}.` },
-    ...(replaced === undefined ? [] : [{ kind: "note", text: replaced } as const]),
+    ...texts(`This channel gets ${formatSchedule(schedule, library)}.`),
+    ...notes(replaced),
     ...(await upcomingBlocks(subscription, library, context)),
   ];
   return changeReply(blocks, requester);
@@ -61,14 +61,8 @@ async function upcomingBlocks(
   const timing = resolveTiming(schedule, zones);
   const slots = timing ? await nextFreeSlots(timing, requester.now, upcomingCount, (date) => store.findLedgerEntry(channel, date)) : [];
   const items = timing ? slots.map((slot) => ({ before: "", text: formatSlot(slot, timing), at: slot.at })) : [];
-  const list: readonly Block[] =
-    items.length === 0
-      ? []
-      : [
-          { kind: "text", text: "The next posts:" },
-          { kind: "times", items },
-        ];
-  return sender ? list : [...list, { kind: "note", text: notPostedNote }];
+  const list: readonly Block[] = items.length === 0 ? [] : [...texts("The next posts:"), { kind: "times", items }];
+  return [...list, ...notes(sender ? undefined : notPostedNote)];
 }
 
 /** Checks permissions, then changes the channel's subscription, if there is one. */
@@ -87,11 +81,9 @@ async function changeExisting(
 export function stop(_: Call, library: Library, context: DailyContext): Promise<Reply> {
   return changeExisting(library, context, async ({ channel, schedule }) => {
     await context.store.remove(channel);
-    const blocks: readonly Block[] = [
-      { kind: "text", text: `The daily posts of this channel have ended (${formatSchedule(schedule, library)}).` },
-      { kind: "note", text: "Who set them up is deleted. Which facts came stays stored, so that none is repeated if they start again." },
-    ];
-    return changeReply(blocks, context.requester);
+    const ended = texts(`The daily posts of this channel have ended (${formatSchedule(schedule, library)}).`);
+    const kept = "Who set them up is deleted. Which facts came stays stored, so that none is repeated if they start again.";
+    return changeReply([...ended, ...notes(kept)], context.requester);
   });
 }
 
@@ -101,7 +93,7 @@ export function pause(_: Call, library: Library, context: DailyContext): Promise
       return unclearReply(`The daily posts of this channel are paused already. ${library.commandLine("daily resume")} continues them.`);
     if (!(await context.store.pause(subscription.channel))) return unclearReply(notSetUpText(library));
     const text = `Paused: ${formatSchedule(subscription.schedule, library)}. ${library.commandLine("daily resume")} continues them.`;
-    return changeReply([{ kind: "text", text }], context.requester);
+    return changeReply(texts(text), context.requester);
   });
 }
 
@@ -113,7 +105,7 @@ export function resume(_: Call, library: Library, context: DailyContext): Promis
     const next = await nextFreeSlot(subscription.schedule, library, context);
     if (!(await context.store.resume(subscription.channel, next))) return unclearReply(notSetUpText(library));
     const text = `Resumed: ${formatSchedule(subscription.schedule, library)}.`;
-    return changeReply([{ kind: "text", text }, ...(await upcomingBlocks(subscription, library, context))], context.requester);
+    return changeReply([...texts(text), ...(await upcomingBlocks(subscription, library, context))], context.requester);
   });
 }
 
@@ -127,23 +119,22 @@ export async function status(_: Call, library: Library, context: DailyContext): 
   const subscription = isOld ? { ...stored, next: await nextFreeSlot(stored.schedule, library, context) } : stored;
   const entries = await store.listLedger(requester, shownEntries, requester.now);
   const { cannotPostReason } = await requester.loadDetails();
-  const blocks = subscription ? [...stateBlocks(subscription, library)] : [{ kind: "text", text: notSetUpText(library) } as const];
+  const remedy = `Until ${library.commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
   // The posts are paused only when the next one is due.
-  if (subscription?.next && isUsedMissing(documents)) {
-    const remedy = `Until ${library.commandLine("verbatim use NAME")} chooses another one, nothing is posted.`;
-    blocks.push({ kind: "note", text: `${missingDocumentText} ${remedy}` });
-  }
-  if (subscription && cannotPostReason !== undefined) blocks.push({ kind: "note", text: cannotPostReason });
-  if (entries.length > 0) blocks.push({ kind: "list", items: entries.map(formatLedgerEntry) });
-  return doneReply(blocks);
+  const missing = subscription?.next && isUsedMissing(documents) ? `${missingDocumentText} ${remedy}` : undefined;
+  const blocks: readonly Block[] = [
+    ...(subscription ? stateBlocks(subscription, library) : texts(notSetUpText(library))),
+    ...notes(missing, subscription && cannotPostReason),
+  ];
+  return doneReply(entries.length > 0 ? [...blocks, { kind: "list", items: entries.map(formatLedgerEntry) }] : blocks);
 }
 
 function stateBlocks(subscription: Subscription, library: Library): readonly Block[] {
   const { schedule, next } = subscription;
   const timing = resolveTiming(schedule, library.zones);
-  if (!next || !timing) return [{ kind: "text", text: formatState(subscription, library) }];
+  if (!next || !timing) return texts(formatState(subscription, library));
   return [
-    { kind: "text", text: `Set up here: ${formatSchedule(schedule, library)}.` },
+    ...texts(`Set up here: ${formatSchedule(schedule, library)}.`),
     { kind: "times", items: [{ before: "The next post: ", text: formatSlot(next, timing), at: next.at }] },
   ];
 }
@@ -175,7 +166,7 @@ export async function postNow(_: Call, library: Library, context: DailyContext):
   await store.recordDraw(requester, draw);
   return sender
     ? sendExtra(draw, { reply: post, document: library.knowledge.document }, { ...context, sender })
-    : { ...post, blocks: [...post.blocks, { kind: "note", text: "This is what the channel would get." }] };
+    : { ...post, blocks: [...post.blocks, ...notes("This is what the channel would get.")] };
 }
 
 async function sendExtra(
@@ -188,7 +179,7 @@ async function sendExtra(
   const sent = await sender.send({ channel, key: postKey(channel, `now ${now}`), notBefore: now, ...post });
   switch (sent.kind) {
     case "sent":
-      return doneReply([{ kind: "text", text: "Posted an extra fact." }]);
+      return doneReply(texts("Posted an extra fact."));
     case "ambiguous":
       return unclearReply("It is not certain that the post arrived; the channel shows it if it did.");
     case "retry":

@@ -1,4 +1,4 @@
-import type { Action, ScheduleForm, ZoneChoice } from "../../buttons.ts";
+import { type Action, createAction, type ScheduleForm, type ZoneChoice } from "../../buttons.ts";
 import { weekdayNames } from "../../daily/calendar.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
@@ -7,7 +7,7 @@ import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-
 import { everyDay, formatTime, formatTiming, readTime, readWeekdays, workdays } from "../../daily/times-and-days-in-words.ts";
 import { subjectOrTopic } from "../../knowledge/knowledge-model.ts";
 import { findSubjectOrTopic, type Library } from "../../library.ts";
-import { type Block, doneReply, notStatedReply, type Reply, unclearReply } from "../../reply.ts";
+import { type Block, doneReply, notes, notStatedReply, type Reply, texts, unclearReply } from "../../reply.ts";
 import type { Named } from "../../search/name-lookup.ts";
 import { joinNames } from "../../text/characters.ts";
 import { firstOfEach } from "../../text/collections.ts";
@@ -79,7 +79,7 @@ function readZone(typed: string | undefined, partial: ZonelessSchedule, personal
     const likely = personalZone === undefined ? undefined : zones.byName(personalZone);
     const example = commandLine(`daily start ${formatTime(partial.minute)} in ${exampleCity(library, personalZone)}`);
     const question = `In which time zone is ${formatTime(partial.minute)}? Add it, for example: ${example}.`;
-    return unclearReply(question, likely ? [{ kind: "note", text: `Yours is ${formatZone(likely)}.` }] : [], {
+    return unclearReply(question, notes(likely && `Yours is ${formatZone(likely)}.`), {
       actions: offer(likely ? [{ name: cityName(likely.name), zone: likely }] : []),
     });
   }
@@ -95,16 +95,9 @@ function readZone(typed: string | undefined, partial: ZonelessSchedule, personal
 }
 
 function startAction({ minute, weekdays, about }: ZonelessSchedule, zone: string | undefined): Action {
-  return {
-    command: "daily",
-    args: {
-      [subcommandArgument]: "start",
-      time: formatTime(minute).replace(":", "."),
-      ...(weekdays.length === everyDay.length ? {} : { days: weekdays.join(",") }),
-      ...(about === undefined ? {} : { about }),
-      ...(zone === undefined ? {} : { zone }),
-    },
-  };
+  const time = formatTime(minute).replace(":", ".");
+  const days = weekdays.length === everyDay.length ? undefined : weekdays.join(",");
+  return createAction("daily", { [subcommandArgument]: "start", time, days, about, zone });
 }
 
 /** `a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai)`, `a fact from Monday to Friday at 9:00 UTC`, `a fact on Sunday at 9:00 UTC` */
@@ -128,9 +121,9 @@ export async function setup(_: Call, library: Library, { store, requester }: Dai
   const previous = (await store.findSubscription(requester))?.schedule;
   const form = scheduleForm(previous, details.zone, requester.now, library);
   const blocks: readonly Block[] = [
-    { kind: "text", text: "Write in one line when a fact is posted here, for example:" },
+    ...texts("Write in one line when a fact is posted here, for example:"),
     { kind: "list", items: [library.commandLine(startLine(form.filled, details.zone, library))] },
-    ...(previous ? [{ kind: "note", text: `Set up here: ${formatSchedule(previous, library)}.` } as const] : []),
+    ...notes(previous && `Set up here: ${formatSchedule(previous, library)}.`),
   ];
   return { ...doneReply(blocks), form };
 }
