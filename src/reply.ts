@@ -191,7 +191,7 @@ function wholeButtons(passages: readonly Passage[]): readonly LabelledAction[] {
 }
 
 /** Shows the whole list or table. */
-export function leftOutAction({ first }: Pick<LeftOut, "first">): Action {
+function leftOutAction({ first }: Pick<LeftOut, "first">): Action {
   return { command: wholeCommand, args: { of: String(first) } };
 }
 
