@@ -30,19 +30,19 @@ function readLarge(folder: string): LargeDocument {
 }
 
 /** Whether one of the first three passages found (by their starts) overlaps the labelled answer. */
-export function createJudge(document: string): (found: readonly number[], gold: Question["gold"]) => boolean {
+function createJudge(document: string): (found: readonly number[], gold: Question["gold"]) => boolean {
   const ends = new Map(readDocument(document).sentences.map(({ start, end }) => [start, end]));
   return (found, gold) => found.slice(0, 3).some((start) => gold.some(([from, to]) => start < to && from < (ends.get(start) ?? start)));
 }
 
-export function measureSearch(search: Search, question: string, times: number[]): readonly number[] {
+function measureSearch(search: Search, question: string, times: number[]): readonly number[] {
   const start = performance.now();
   const found = search(question);
   times.push(performance.now() - start);
   return found;
 }
 
-export function percentiles(times: readonly number[]): readonly string[] {
+function percentiles(times: readonly number[]): readonly string[] {
   return [0.5, 0.99].map((share) => percentile(times, share).toFixed(2));
 }
 

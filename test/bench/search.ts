@@ -1,79 +1,22 @@
-// The search compared with other search engines: quality on uncurated documents, then time and memory on large ones.
-//   npx tsx test/bench/search.ts [SQUAD_SAMPLE] [--quality | --scale]
+// The search beside other search engines on large documents, made from the shipped article or from the articles of SQUAD_SAMPLE.
 
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readDocument } from "../../src/document/document.ts";
-import { type Article, offTopicQuestions, type Question, readShippedArticle, readSquadSample, sampleHint } from "./articles.ts";
+import { type Article, type Question, readShippedArticle, readSquadSample } from "./articles.ts";
 import { engines } from "./engines.ts";
-import { createJudge, type LargeDocument, measureSearch, percentiles, writeLarge } from "./large-search.ts";
-import { createRandom, withOtherNames, withTypo } from "./random-text.ts";
+import { type LargeDocument, writeLarge } from "./large-search.ts";
+import { createRandom, withOtherNames } from "./random-text.ts";
 import { printTable } from "./table.ts";
 
-const sample = readSquadSample();
-if (!sample)
-  console.error(
-    `Quality on uncurated documents is skipped; the large documents are made from the shipped article. To measure it, ${sampleHint}`,
-  );
-if (sample && !process.argv.includes("--scale")) reportQuality(sample);
-if (!process.argv.includes("--quality")) {
-  const head = ["passages", "engine", "right first", "in three", "p50 ms", "p99 ms", "index s", "memory MB"];
-  printTable("Passages", [head, ...[10_000, 100_000, 1_000_000].flatMap((size) => scaleRows(size, sample ?? [readShippedArticle()]))]);
-  console.log(`
+const head = ["passages", "engine", "right first", "in three", "p50 ms", "p99 ms", "index s", "memory MB"];
+const articles = readSquadSample() ?? [readShippedArticle()];
+printTable("Passages", [head, ...[10_000, 100_000, 1_000_000].flatMap((size) => scaleRows(size, articles))]);
+console.log(`
 What Verbatim refuses counts as wrong. "Refusing nothing" ranks as the others do, which answer whatever is asked.
 The index has all work on the text: reading it, finding its sentences, indexing them.`);
-}
-
-function reportQuality(articles: readonly Article[]): void {
-  const head = [
-    "engine",
-    "right first",
-    "in three",
-    "first with one typo",
-    "refused: unanswerable",
-    "refused: off-topic",
-    "p50 ms",
-    "p99 ms",
-  ];
-  const rows = engines.map((engine) => {
-    const random = createRandom(1);
-    const times: number[] = [];
-    const asked = articles.flatMap((article, number) => {
-      const search = engine.index(article.document);
-      const isRight = createJudge(article.document);
-      // Warm the caches: the time of a bot that has been running for a while is what counts.
-      for (const { q } of article.questions.slice(0, 3)) search(q);
-      const own = article.questions.map(({ q, gold, answerable }) => {
-        const found = measureSearch(search, q, times);
-        const hasRight = (starts: readonly number[]) => isRight(starts, gold);
-        const typo = answerable && hasRight(search(withTypo(q, random)).slice(0, 1));
-        const kind = answerable ? "answerable" : "unanswerable";
-        return { kind, first: hasRight(found.slice(0, 1)), three: hasRight(found), typo, isRefused: found.length === 0 };
-      });
-      const isRefused = (question: Question) => search(question.q).length === 0;
-      const offTopic = offTopicQuestions(articles, number).map((question) => ({
-        ...{ kind: "off-topic", first: false, three: false, typo: false },
-        isRefused: isRefused(question),
-      }));
-      return [...own, ...offTopic];
-    });
-    const share = (kind: string, matches: (question: (typeof asked)[number]) => boolean): string => {
-      const all = asked.filter((question) => question.kind === kind);
-      return (all.filter(matches).length / all.length).toFixed(3);
-    };
-    const shares = [
-      share("answerable", ({ first }) => first),
-      share("answerable", ({ three }) => three),
-      share("answerable", ({ typo }) => typo),
-      share("unanswerable", ({ isRefused }) => isRefused),
-      share("off-topic", ({ isRefused }) => isRefused),
-    ];
-    return [engine.name, ...shares, ...percentiles(times)];
-  });
-  printTable("Articles of 6 KB", [head, ...rows]);
-}
 
 /** Each engine in a process of its own, so that one's garbage does not slow the next, and the memory is enough. */
 function scaleRows(size: number, articles: readonly Article[]): readonly (readonly string[])[] {

@@ -10,15 +10,13 @@ import { waitFor } from "../adapters/wait-for.ts";
 import { articleFolder } from "../article.ts";
 import { folderOfCopies } from "../folder.ts";
 import { commandTime, each, memoryOf, mentionTime, pageUrl, percentile, person, sendAtRate, startReady, timeOf } from "../load.ts";
-import { hasPostgres, skipReason } from "../postgres.ts";
 import type { RunningProcess } from "../program.ts";
-import { postgresWorkspaces, sqliteWorkspaces } from "./many-workspaces.ts";
 import { inMs, printTable } from "./table.ts";
 
 /** Sends one request; resolves to its milliseconds. */
 type Send = (count: number) => Promise<number>;
 
-export interface Subject {
+interface Subject {
   readonly env: NodeJS.ProcessEnv;
   /** Requests a second, if not all of `rates`. */
   readonly rates?: readonly number[];
@@ -95,8 +93,6 @@ const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   "Slack over HTTP": () => onSlack("http", {}, (slack) => ({ requests: { command: slackCommand(slack) } })),
   "Slack, listening": () => onSlack("socket", { SLACK_CHANNEL_MESSAGES: "yes" }, listenOnSlack),
   "Slack, three documents": async () => onSlack("socket", { KNOWLEDGE: await folderOfCopies(documents) }, askOnSlack),
-  "1,000 Slack workspaces, SQLite": sqliteWorkspaces,
-  "1,000 Slack workspaces, PostgreSQL": postgresWorkspaces,
   Discord: () => onDiscord({}, (discord) => ({ requests: { command: discordCommand(discord), suggestions: suggestions(discord) } })),
   "Discord, listening": () => onDiscord({ DISCORD_MESSAGE_CONTENT: "yes" }, listenOnDiscord),
   "the page": page,
@@ -106,8 +102,7 @@ const rows: (readonly string[])[] = [];
 let lost = 0;
 for (const [name, create] of Object.entries(subjects)) {
   if (!name.includes(process.argv[2] ?? "")) continue;
-  if (name.includes("PostgreSQL") && !hasPostgres) console.log(`\n${name}: ${skipReason}`);
-  else rows.push(...(await measure(name, await create())));
+  rows.push(...(await measure(name, await create())));
 }
 const columns = rates.flatMap((rate) => [`p50 at ${rate} a second`, `p99 at ${rate}`]);
 printTable("Acknowledgement", [["request, until it is acknowledged", ...columns, "start to ready", "memory"], ...rows]);

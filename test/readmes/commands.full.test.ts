@@ -4,7 +4,6 @@ import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { beforeAll, describe, expect, it } from "vitest";
-import { readShippedArticle } from "../bench/articles.ts";
 import { parts } from "../bench/parts.ts";
 import { folderWith } from "../folder.ts";
 import { read, root } from "../repository.ts";
@@ -20,12 +19,6 @@ async function type(command: string, cwd = root): Promise<string> {
   const env = { ...process.env, PATH: `${join(root, "node_modules", ".bin")}:${process.env.PATH}` };
   const { stdout, stderr } = await run("sh", ["-c", line], { cwd, env, maxBuffer: 1e8 });
   return stdout + stderr;
-}
-
-/** A JSON Lines file as the SQuAD sample: two articles. */
-async function writeSample(): Promise<string> {
-  const sample = ["One", "Another"].map((title) => `${JSON.stringify({ ...readShippedArticle(), title })}\n`);
-  return join(await folderWith({ "sample.jsonl": sample.join("") }), "sample.jsonl");
 }
 
 describe("a command that a README shows", { timeout }, () => {
@@ -46,10 +39,6 @@ describe("a command that a README shows", { timeout }, () => {
 
   it("is run: npm run scores -- --fails", async () => {
     expect(await type("npm run scores -- --fails")).toContain(" passed, 0 failed");
-  });
-
-  it("is run: npx tsx test/bench/search.ts SQUAD_SAMPLE --quality", async () => {
-    expect(await type(`npx tsx test/bench/search.ts ${await writeSample()} --quality`)).toContain("SQLite FTS5");
   });
 
   it("is run: npm run scores", async () => {

@@ -12,7 +12,7 @@ import { hasPostgres, postgresProgram, sharedPostgres } from "../postgres.ts";
 import { isReady, runProgram, startProgram } from "../program.ts";
 import { read, root } from "../repository.ts";
 import { createStore } from "../sqlite-store.ts";
-import { proofs } from "./proofs.ts";
+import { notRun } from "./not-run.ts";
 import { inlineCode, paths, readmes, scripts } from "./readmes.ts";
 import { allShownCommands, parseCommand, shownCommands } from "./shown-commands.ts";
 
@@ -100,10 +100,8 @@ const otherRuns: Readonly<Record<string, RegExp>> = {
 
 const databaseRuns = ["createuser --pwprompt verbatim", "createdb --owner=verbatim verbatim"];
 
-/** What the full tests run: commands in their titles, and in their tables. */
-const fullRuns = [...read("test/readmes/commands.full.test.ts").matchAll(/(?:"is run: |^ +\[")([a-z]+ [^"]+)"/gmu)].map(
-  ([, command = ""]) => command,
-);
+/** What the full tests run: commands in their titles. */
+const fullRuns = [...read("test/readmes/commands.full.test.ts").matchAll(/"is run: ([a-z]+ [^"]+)"/gu)].map(([, command = ""]) => command);
 
 /** A folder as a reader has it: the documents that ship, two others, questions, and a database with one channel. */
 async function workingFolder(): Promise<string> {
@@ -143,7 +141,7 @@ describe("a command that a README shows", () => {
 
   it("is in one of the tables, or of the full tests, whose commands are all shown", () => {
     const partsOfTests = [...allShownCommands].filter((command) => command.startsWith("npm test -- "));
-    const listed = [...runs, ...databaseRuns, ...fullRuns, ...partsOfTests, ...Object.keys(proofs)];
+    const listed = [...runs, ...databaseRuns, ...fullRuns, ...partsOfTests, ...Object.keys(notRun)];
     expect(listed.toSorted()).toEqual([...allShownCommands].toSorted());
   });
 
@@ -189,8 +187,10 @@ describe("a command that a README shows", () => {
     expect(await runProgram(["doctor"], { env: own })).toMatchObject({ status: 0, stdout: expect.stringContaining("can be written") });
   });
 
-  it.each(Object.entries(proofs))("has what it needs: %s", (_, files) => {
-    for (const [file, texts] of Object.entries(files)) for (const text of [texts].flat()) expect(read(file), file).toContain(text);
+  it.each(Object.entries(notRun))("uses options that its file knows: %s", (command, file) => {
+    const options = parseCommand(command).words.flatMap((word) => /^--([a-z-]+)/u.exec(word)?.[1] ?? []);
+    const text = read(file) + read("package.json");
+    expect(options.filter((option) => !text.includes(option))).toEqual([]);
   });
 
   it.each([...allShownCommands])("names only what exists, and tests that `npm test` runs: %s", (command) => {

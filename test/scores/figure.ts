@@ -30,15 +30,14 @@ export function figure<Judged extends { readonly input: string }>(
 }
 
 /**
- * What is wrong with a figure beside the recorded one; undefined if nothing is, or nothing was recorded. Other people's sets may have changed,
- * and are then not comparable; if one of the project's has another size, its labels were changed or were not read.
+ * What is wrong with a figure beside the recorded one; undefined if nothing is, or nothing was recorded. If a set has another size, its labels
+ * were changed or were not read.
  */
-export function dropOf(figure: Figure, recorded: string | undefined, isOwn: boolean): string | undefined {
+export function dropOf(figure: Figure, recorded: string | undefined): string | undefined {
   const { name, count, of, isLowerBetter, isPart } = figure;
   const [before = Number.NaN, size] = (recorded ?? "").split("/").map(Number);
   if (recorded === undefined || isPart) return undefined;
-  if (size !== of)
-    return isOwn ? `${name} is of ${of}, recorded of ${size}: after a change of the labels, npm run scores -- --record` : undefined;
+  if (size !== of) return `${name} is of ${of}, recorded of ${size}: after a change of the labels, npm run scores -- --record`;
   const allowed = Math.max(1, Math.floor(of / 100));
   const drop = isLowerBetter ? count - before : before - count;
   return drop <= allowed ? undefined : `${name} ${count} of ${of}, recorded ${before}, and ${allowed} may be lost`;

@@ -1,12 +1,10 @@
 /**
- * `npm run scores [-- --fails] [-- --record]`: what the bot answers of the labelled sets, beside recorded.json. With `SCORE_SETS=DIR`, also
- * what the scorers in that folder say; with `MTRAG=DIR`, the pointed answers to its conversations. Ends with 1 on a drop of more than one
- * question in a hundred of a set, or on a label that is wrong.
+ * `npm run scores [-- --fails] [-- --record]`: what the bot answers of the labelled sets, beside recorded.json. With `MTRAG=DIR`, also the
+ * pointed answers to its conversations. Ends with 1 on a drop of more than one question in a hundred of a set, or on a label that is wrong.
  * `--fails` prints what was answered wrong, but of no set that nobody looks at; `--record` writes recorded.json anew.
  */
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import {
   listeningLastSets,
   listeningSets,
@@ -28,7 +26,6 @@ import { dropOf, type Score } from "./figure.ts";
 import { scoreLists } from "./lists.ts";
 import { scorePointedConversations, scorePointedDocuments, scorePointedMtrag, scorePointedQuestions } from "./pointed.ts";
 import { scoreMessages, scoreQuotations } from "./quotations.ts";
-import { callOf, readScore, scorers } from "./scorers.ts";
 
 const mtrag = process.env.MTRAG;
 const publicDocuments = join(import.meta.dirname, "../documents/last-public");
@@ -37,7 +34,7 @@ const publicDocuments = join(import.meta.dirname, "../documents/last-public");
  * The project's sets. Rules and thresholds were chosen while the others were looked at; nothing is fitted on "last" and "held-out", whose
  * questions are not read by whoever changes a rule.
  */
-const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
+const sets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   "questions/article": () => scoreQuestions("article.jsonl"),
   "questions/last": () => scoreQuestions("last.jsonl"),
   "questions/follow-up-probes": () => scoreQuestions("follow-up-probes.jsonl"),
@@ -78,57 +75,19 @@ const ownSets: Readonly<Record<string, () => Score | Promise<Score>>> = {
   ),
 };
 
-const root = join(import.meta.dirname, "../..");
 const recordFile = join(import.meta.dirname, "recorded.json");
 /** "count/of", by set and figure. */
 const recorded: Readonly<Record<string, Readonly<Record<string, string>>>> = JSON.parse(readFileSync(recordFile, "utf8"));
 const options = process.argv.slice(2);
-const folder = process.env.SCORE_SETS;
 const scores = new Map<string, Score>();
 const failures = new Map<string, readonly string[]>();
 
-for (const [name, score] of Object.entries(ownSets)) await report(name, score);
-if (folder) await scoreFolder(resolve(folder));
-else console.log(`\nSCORE_SETS is not set, so these are left out:\n  ${scorers.join("\n  ")}`);
+for (const [name, score] of Object.entries(sets)) await report(name, score);
 if (options.includes("--record")) record();
 
 console.log(["", ...[...failures].flatMap(([name, each]) => each.map((failure) => `FAILED ${name}: ${failure}`))].join("\n"));
 console.log(`${scores.size - failures.size} passed, ${failures.size} failed`);
 process.exitCode = failures.size > 0 ? 1 : 0;
-
-/** Two at a time. */
-async function scoreFolder(sets: string): Promise<void> {
-  if (!existsSync(sets)) return report(`SCORE_SETS=${sets}`, () => ({ figures: [], problems: ["there is no such folder"] }));
-  const calls = scorers.map((scorer) => ({ scorer, ...callOf(scorer, sets) }));
-  const queue = calls.flatMap(({ scorer, words, files }) => {
-    const missing = files.filter((file) => !existsSync(file));
-    if (missing.length > 0) console.log(`\n${scorer} is left out: there is no ${missing.join(", ")}.`);
-    return missing.length > 0 ? [] : [() => report(scorer, () => runScorer(scorer, words))];
-  });
-  const work = async () => {
-    for (let run = queue.shift(); run; run = queue.shift()) await run();
-  };
-  await Promise.all([work(), work()]);
-}
-
-async function runScorer(scorer: string, words: readonly string[]): Promise<Score> {
-  // The program chooses facts by the time of its start: with a clock that stands still it chooses the same each time.
-  const clock = "--import=data:text/javascript,Date.now=()=>1";
-  const env = { ...process.env, NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ""} ${clock}` };
-  const child = spawn(process.execPath, words, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
-  let [output, errors] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text: string) => (output += text));
-  child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
-  const status = await new Promise((ended) => child.on("close", ended));
-  if (status !== 0) throw new Error(`ended with ${status}: ${lastWords(`${errors}\n${output}`)}`);
-  return readScore(scorer, output);
-}
-
-/** The last line that says what is wrong: Node prints more below an error, and a scorer its sums. */
-function lastWords(printed: string): string {
-  const lines = printed.split("\n").filter((line) => line.trim() !== "");
-  return lines.findLast((line) => /^\w*Error\b|replies|ended with/u.test(line)) ?? lines.at(-1) ?? "it printed nothing";
-}
 
 async function report(name: string, count: () => Score | Promise<Score>): Promise<void> {
   const failed = (error: unknown): Score => ({ figures: [], problems: [error instanceof Error ? error.message : String(error)] });
@@ -142,7 +101,7 @@ async function report(name: string, count: () => Score | Promise<Score>): Promis
     const isShown = options.includes("--fails") && !isPart && !/\/(?:last|held-out)\b/u.test(name);
     if (isShown) for (const input of wrong) console.log(`      ${input.replace(/\s+/gu, " ")}`);
   }
-  const drops = score.figures.flatMap((figure) => dropOf(figure, recorded[name]?.[figure.name], name in ownSets) ?? []);
+  const drops = score.figures.flatMap((figure) => dropOf(figure, recorded[name]?.[figure.name]) ?? []);
   const wrong = [...(score.problems ?? []), ...(options.includes("--record") ? [] : drops)];
   if (wrong.length > 0) failures.set(name, wrong);
   for (const line of wrong) console.log(`  FAILED: ${line}`);
@@ -153,6 +112,6 @@ function record(): void {
   const counted = [...scores].filter(([name]) => !failures.has(name));
   const figures = (score: Score) => Object.fromEntries(score.figures.map(({ name, count, of }) => [name, `${count}/${of}`]));
   const now = counted.map(([name, score]) => [name, figures(score)]);
-  const before = Object.entries(recorded).filter(([name]) => scorers.includes(name) || name in ownSets);
+  const before = Object.entries(recorded).filter(([name]) => name in sets);
   writeFileSync(recordFile, `${JSON.stringify(Object.fromEntries([...before, ...now]), null, 2)}\n`);
 }

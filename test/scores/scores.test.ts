@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { shownTwice } from "./conversations.ts";
 import { dropOf } from "./figure.ts";
-import { readScore, scorers } from "./scorers.ts";
 
 describe("a figure beside the recorded one", () => {
   it.each([
@@ -15,30 +14,11 @@ describe("a figure beside the recorded one", () => {
     ["a part of another figure", { count: 0, of: 43, isPart: true }, "43/43", undefined],
     ["a figure that is not recorded", { count: 0, of: 43 }, undefined, undefined],
   ])("fails on a drop of more than one question in a hundred, at least one: %s", (_, figure, recorded, expected) => {
-    expect(dropOf({ name: "right", ...figure }, recorded, true)).toBe(expected);
+    expect(dropOf({ name: "right", ...figure }, recorded)).toBe(expected);
   });
 
-  it("fails on another size of a set only if the set is the project's own", () => {
-    expect(dropOf({ name: "right", count: 40, of: 40 }, "40/60", true)).toContain("recorded of 60");
-    expect(dropOf({ name: "right", count: 0, of: 40 }, "40/60", false)).toBeUndefined();
-  });
-});
-
-describe("what a scorer prints", () => {
-  const end = "not verbatim 0";
-  it.each([
-    ["articles", "first 9/12 1 · in three 8/12 1 · near 1/12 1 · refused 2/12 1 · silent 1/6 1 · silent elsewhere 7/8 1 · ", "9 8 1 2 1 7"],
-    ["documents", "first 0.800 · in three 0.822 · near 0.044 · refused 0.022 · silent 0.867 (45 + 15 questions) · ", "36 37 1 13"],
-    ["score", "typo 77/77 1\n—\ncommands 30/30 1\none sentence would do: 4 of 9\n603 of 643 right\n", "603 4 30 77"],
-    ["conversations", "more 15/16\n325 of 339 turns right, follow-ups 218 of 229\n", "325 218 15"],
-    ["speech", "speech found 98/99 · false 1 · speaker given 94/98 · right 92/94 · ", "98 1 92 2"],
-  ])("is read: %s", (scorer, output, counts) => {
-    const { figures } = readScore(`${scorer}.mjs`, `${output}${end}\n`);
-    expect(figures.map(({ count }) => count).join(" ")).toBe(counts);
-  });
-
-  it.each(scorers)("is a problem if it cannot be read: %s", (scorer) => {
-    expect(() => readScore(scorer, `first 1.000 of some · ${end}\n`)).toThrow("cannot be read");
+  it("fails on another size of a set", () => {
+    expect(dropOf({ name: "right", count: 40, of: 40 }, "40/60")).toContain("recorded of 60");
   });
 });
 

@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { createClockReader, createDeliveryClock, createRateLimit } from "../../../adapters/app/daily-rate-and-clock.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
-import { type Documents, oneDocument } from "../../../adapters/shared/documents.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
 import { everyDay } from "../../../src/daily/times-and-days-in-words.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { articleAlone, createFakeSender, type FakeSender, lobby, testStores, World } from "../../daily.ts";
+import { articleAlone, createFakeSender, type FakeSender, lobby, testStores } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
@@ -81,20 +81,6 @@ describe("the daily scheduler", () => {
       expect.stringContaining("built in 1812"),
       expect.stringContaining("closed in 1931"),
     ]);
-  });
-
-  it("lets the platform learn who may see what before it plans a post", async () => {
-    const { bot } = talkAbout("The mill of Oakham was built in 1812.");
-    let isKnown = false;
-    const mill = oneDocument(() => bot);
-    const documents: Documents = { ...mill, defaultIn: (workspace) => (isKnown ? mill.defaultIn(workspace) : undefined) };
-    const refresh = async () => {
-      isKnown = true;
-    };
-    const sender: FakeSender = { ...createFakeSender("one"), refresh };
-    const running = startScheduler(await createFilledStore({ one: 1 }), [sender], documents);
-    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
-    await running.stop();
   });
 
   it("does not let a slow or disconnected platform delay another", async () => {
@@ -235,13 +221,6 @@ describe("a rate limit", () => {
     expect(largest).toBeLessThanOrEqual(perSecond);
     expect(times.length).toBeGreaterThan(20 * perSecond * 0.8);
   });
-
-  it("allows everything if it is Infinity", () => {
-    const rateLimit = createRateLimit(Number.POSITIVE_INFINITY);
-    rateLimit.consume(1_000_000);
-    expect(rateLimit.available()).toBe(Number.POSITIVE_INFINITY);
-    expect(rateLimit.waitTime()).toBe(0);
-  });
 });
 
 const lobbyPosts = { channel: lobby, schedule, next: { date: day, at: now }, pauseReason: undefined };
@@ -264,17 +243,6 @@ describe("daily posts whose person was forgotten", () => {
     expect(notes).toEqual([expect.stringMatching(/^ann: .* are paused/u)]);
     expect(warnings).toEqual([]);
     expect(await notesAfterPause("")).toEqual({ notes: [], warnings: [] });
-  });
-
-  it("can be looked at, paused, resumed and started anew", async () => {
-    const world = new World("2026-11-25T08:00Z");
-    await world.store.save({ ...lobbyPosts, setBy: "", failedDays: 0 });
-    expect((await world.say("/daily status")).text).toContain("Set up here: ");
-    expect((await world.say("/daily pause")).text).toContain("Paused: ");
-    expect((await world.say("/daily resume")).text).toContain("Resumed: ");
-    expect((await world.store.findSubscription(lobby))?.setBy).toBe("");
-    await world.say("/daily start 9:00 in London");
-    expect((await world.store.findSubscription(lobby))?.setBy).toBe("ann");
   });
 });
 

@@ -124,40 +124,6 @@ describe("the doctor", () => {
     expect(marked("WRONG")).toEqual(["Discord commands: /old is registered, but no longer exists. → npm start removes them."]);
   });
 
-  it("reports settings of the Discord application that make it unusable", async () => {
-    Object.assign(discord.world.application, {
-      interactions_endpoint_url: "https://elsewhere.example/secret",
-      bot_require_code_grant: true,
-      integration_types_config: { "0": {} },
-    });
-    const { marked, stdout } = await runDoctor(discord.env);
-    for (const name of Object.keys(discord.world.application)) delete discord.world.application[name];
-    expect(marked("WRONG")[0]).toMatch(/^Discord application: .*Interactions Endpoint URL.* → clear/u);
-    expect(marked("odd")).toEqual([
-      expect.stringMatching(/→ turn off Requires OAuth2 Code Grant/u),
-      expect.stringMatching(/→ turn on User Install/u),
-    ]);
-    expect(stdout).not.toContain("elsewhere");
-  });
-
-  it("does not wait out Discord's rate limits, and says what it could not check", async () => {
-    for (const route of ["gateway", "application", "commands", "guild"] as const)
-      discord.faults.failNext(route, { kind: "rate limit", retryAfter: 60 });
-    const { marked, status } = await runDoctor(discord.env);
-    const limited = marked("?").filter((text) => text.includes("rate-limits this bot for 60 s"));
-    expect(limited.map((text) => text.split(":")[0])).toEqual([
-      "Discord gateway",
-      "Discord application",
-      "Discord commands",
-      "Discord servers",
-    ]);
-    expect(status).toBe(0);
-    discord.faults.failNext("self", { kind: "rate limit", retryAfter: 60 });
-    expect((await runDoctor(discord.env)).marked("?")).toContain(
-      "Discord token: Discord rate-limits this bot for 60 s. → check again after that.",
-    );
-  });
-
   it("distinguishes a wrong token from an unreachable platform", async () => {
     const wrong = await runDoctor({ ...slack.env, SLACK_BOT_TOKEN: "xoxb-other", ...discord.env, DISCORD_TOKEN: "other" });
     expect(wrong.marked("WRONG")).toEqual([

@@ -1,7 +1,6 @@
 import { once } from "node:events";
-import { type AddressInfo, connect } from "node:net";
+import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
-import { text } from "node:stream/consumers";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
@@ -15,7 +14,6 @@ import { article, say } from "../../article.ts";
 import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
 import { freePort } from "../../free-port.ts";
 import { silentLog } from "../../log.ts";
-import { startProgram } from "../../program.ts";
 import { createStore } from "../../sqlite-store.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord } from "../discord/running.ts";
@@ -140,12 +138,6 @@ it("the health port is ready while every platform is connected, and healthy all 
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
-it("the health port says of one platform whether it is ready", async () => {
-  const { address } = await startHealth({ slack: true });
-  const ready = await fetch(`${address}/readyz/slack`);
-  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true } }]);
-});
-
 it("the health port exports the connections and the process in the text format of Prometheus", async () => {
   const { address } = await startHealth({ slack: true, discord: false });
   const response = await fetch(`${address}/metrics`);
@@ -195,20 +187,6 @@ it.each(["evil.example", "evil.example:8081", "localhost.evil.example", "10.0.0.
     }
   },
 );
-
-it("the health port answers a probe of HTTP/1.0, which names no host", async () => {
-  const { port } = await startHealth({ slack: true });
-  const socket = connect(port, "127.0.0.1").end("GET /readyz HTTP/1.0\r\n\r\n");
-  expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 /u);
-});
-
-it("the health port that is taken is named", async () => {
-  const { port } = await startHealth({});
-  const connections = () => ({});
-  await expect(serveHealth(port, { connections, names: [], prometheus: createPrometheus(connections) })).rejects.toThrow(
-    `HEALTH_PORT ${port} cannot be listened on (EADDRINUSE)`,
-  );
-});
 
 /** The values by name and labels, as `/metrics` writes them. */
 async function readMetrics(port: number) {
@@ -278,20 +256,6 @@ describe("the metrics", () => {
 });
 
 describe("the health port", () => {
-  it("is served where only the page is, with metrics", async () => {
-    const port = await freePort();
-    const readers = { PUBLIC_URL: "https://docs.example.com/a", PUBLIC_DOCUMENT: "yes" };
-    const program = await startProgram({ HEALTH_PORT: String(port), WEB_PORT: "0", ...readers });
-    await waitFor(() => (program.stdout().includes("Verbatim answers at") ? true : undefined), "the page");
-    const { get } = createPageClient(`http://127.0.0.1:${port}`);
-    const statuses = ["docs.example.com", "evil.example"].map(async (host) => (await get("/healthz", { headers: { host } })).status);
-    expect(await Promise.all(statuses)).toEqual([200, 403]);
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { web: true } }]);
-    expect((await readMetrics(port)).values.get('verbatim_connected{platform="web"}')).toBe(1);
-    expect(await program.stop()).toBe(0);
-  });
-
   it("is ready while PostgreSQL is down, because questions are answered, and says that the store fails", async () => {
     const port = await freePort();
     const env = { HEALTH_PORT: String(port), DATABASE_URL: "postgres://verbatim:secret-word@127.0.0.1:1/verbatim" };

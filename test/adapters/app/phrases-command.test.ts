@@ -1,4 +1,4 @@
-import { readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../../folder.ts";
@@ -49,29 +49,12 @@ describe("knowledge phrases", () => {
     expect((await runProgram(["knowledge"], { env: { KNOWLEDGE: folder } })).stdout).not.toContain("not read");
   });
 
-  it("prints the prompts one after the other, and nothing else, where there is no folder", async () => {
-    const { run } = await sheds();
-    const { stdout, stderr, status } = await run(["--prompt"]);
-    expect(stdout).toMatch(/^======== part 1 of 2 ========\nBelow are numbered passages/u);
-    expect(askedIn(stdout.split("part 2 of 2 ========\n")[1] ?? "")).toHaveLength(20);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: expect.stringContaining("2 parts") });
-  });
-
   it("writes no prompt over another file, nor into a document", async () => {
     const { folder, run } = await sheds();
     const other = await folderWith({ "part-01.txt": "My novel." });
     expect(await run(["--prompt", other])).toMatchObject({ status: 3, stderr: expect.stringContaining("would be overwritten") });
     expect(await readFile(join(other, "part-01.txt"), "utf8")).toBe("My novel.");
     expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("no prompt is read as a part of the document");
-  });
-
-  it("removes a phrase that leads to another passage, read or asked for", async () => {
-    const document = { "document.md": `${shedText}\nParking at the mill is free for all staff.\n` };
-    const stray = "1 Bako: is parking at the mill free for all staff";
-    const read = await (await sheds(document)).run(["--read", "-"], { input: stray });
-    const server = await startFakeModel(() => ({ text: stray }));
-    const asked = await (await sheds(document)).run(["--model"], settings(server));
-    for (const { stdout } of [read, asked]) expect(stdout).toContain("\n  1 answered better by another passage\n");
   });
 
   it("says what was dropped, and that nothing was taken", async () => {
@@ -171,28 +154,5 @@ describe("knowledge phrases --model", () => {
     expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining(problem) });
     expect(stderr).not.toContain(key);
     expect((await run([], { env })).status).toBe(0);
-  });
-
-  it("asks nothing while another run does", async () => {
-    const { run } = await sheds();
-    const runs: Promise<string>[] = [];
-    const server = await startFakeModel(async (_, { prompt }, count) => {
-      if (count === 1) runs.push(run(["--model"], settings(server)).then(({ stdout }) => stdout));
-      await runs[0];
-      return { text: answerTo(prompt) };
-    });
-    expect((await run(["--model"], settings(server))).status).toBe(0);
-    expect(await runs[0]).toBe("Another run asks a model about this document now; wait until it has ended.\n");
-    expect(server.requests).toHaveLength(2);
-  });
-
-  it("says in one line that the disk is full, and leaves nothing half-written", async () => {
-    const { folder, run } = await sheds({ "document.md": shedText.split("\n\n").slice(0, 20).join("\n\n") });
-    const server = await startFakeModel((_, { prompt }) => ({ text: answerTo(prompt) }));
-    await symlink("/dev/full", join(folder, `phrases.txt.${process.pid}.tmp`));
-    const { status, stderr } = await run(["--model"], settings(server));
-    expect(status).toBe(3);
-    expect(stderr).toMatch(/\n[^\n]*phrases\.txt: cannot be written \(ENOSPC\); [^\n]*disk is not full\.\n$/u);
-    expect(await readdir(folder)).toEqual(["document.md"]);
   });
 });

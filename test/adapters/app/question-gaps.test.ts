@@ -121,17 +121,4 @@ describe("the log of questions", () => {
     await questions.noteComplaint({ channel, document: "article", question: "1" }, "ann 1");
     expect(channels).toEqual([1, 2].map(() => ({ ...channel, channel: stored })));
   });
-
-  it("stores a complaint at once, or later if the store fails", async () => {
-    const { questions, state, complaints } = createLog();
-    const complaint = { channel: lobby, document: "article", question: "1" };
-    await questions.noteComplaint(complaint, "ann 1");
-    expect(complaints).toEqual([complaint]);
-    state.failure = new StoreError("The disk is full.");
-    await questions.noteComplaint(complaint, "ben 1");
-    expect(complaints).toHaveLength(1);
-    state.failure = undefined;
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(complaints).toEqual([complaint, complaint]);
-  });
 });

@@ -1,4 +1,4 @@
-import { rename, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { logReload, reloadLines } from "../../../adapters/app/knowledge-log.ts";
@@ -7,7 +7,6 @@ import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { folderWith } from "../../folder.ts";
 import { createTestLog } from "../../log.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../program.ts";
-import { pollOptions } from "../wait-for.ts";
 
 const mill = "The mill of Oakham was built in 1812 by Ada Hale. The mill of Oakham grinds barley for Ada Hale.";
 const bridge = "The bridge of Oakham was closed in 1931 by Tom Reed.";
@@ -34,14 +33,6 @@ function firstButton(body: string): string {
   const [, id = ""] = /name="press" value="([^"]+)"/u.exec(body) ?? [];
   return id.replaceAll("&lt;", "<");
 }
-
-it("ends at once if it is stopped while a document is read", async () => {
-  const folder = await folderWith({ "document.txt": `${mill}\n\n`.repeat(20_000) });
-  const program = await startProgram({ KNOWLEDGE: folder, WEB_PORT: "0" });
-  await expect.poll(() => program.stderr(), pollOptions).toContain("this takes a moment");
-  expect(await program.stop()).toBe(0);
-  expect(program.log().map(({ msg }) => msg)).toEqual([]);
-});
 
 describe("with KNOWLEDGE_WATCH", () => {
   it("a saved document answers the next question, and an old button says that the document changed", async () => {
@@ -79,18 +70,6 @@ describe("with KNOWLEDGE_WATCH", () => {
     await page.save(name, name === "document.txt" ? `${mill}\n\n${bridge}` : "title: Corrected\n");
     await page.program.waitForLog(isReload);
     expect(page.program.log().filter(isRefusal)).toHaveLength(1);
-  });
-
-  it("a folder may vanish and come back", async () => {
-    const page = await startPage(watching);
-    await rename(page.folder, `${page.folder}.away`);
-    expect(await page.program.waitForLog(isRefusal)).toMatchObject({ problems: [expect.stringContaining("does not exist")] });
-    expect(await page.ask(["q", "when was the mill built?"])).toContain("1812");
-    await writeFile(join(`${page.folder}.away`, "document.txt"), `${mill}\n\n${bridge}`);
-    await rename(`${page.folder}.away`, page.folder);
-    await page.program.waitForLog(isReload);
-    expect(await page.ask(["q", "when was the bridge closed?"])).toContain("1931");
-    expect(page.program.log().filter(({ level }) => level >= 40)).toHaveLength(1);
   });
 });
 
@@ -171,11 +150,6 @@ describe("the program with several documents", () => {
     expect(stderr).toMatch(/bridge\/knowledge\.yaml line 1: [\s\S]*mill\/document\.md: is empty/u);
   });
 
-  it("does not start with settings that name what is not there", async () => {
-    const { status, stderr } = await runProgram(["ask", "x"], { env: { KNOWLEDGE: await createFolder(), KNOWLEDGE_DEFAULT: "well" } });
-    expect([status, stderr]).toEqual([3, 'KNOWLEDGE_DEFAULT names the document "well", which is not there; there is bridge, mill.\n']);
-  });
-
   it("checks all of them, and reports on the default one, saying so", async () => {
     const env = {
       KNOWLEDGE: await createFolder({ "mill/knowledge.yaml": "title: The mill\nsubjects:\n  tom: { name: Tom Reed, kind: person }\n" }),
@@ -201,14 +175,6 @@ describe("the program with several documents", () => {
       expect(stdout).toContain(
         `odd   Documents: KNOWLEDGE_FOR names ${id}, where the bot is not. → correct the id, or install the app there.`,
       );
-  });
-
-  it("says what is not read beside a document that is alone in its folder", async () => {
-    const KNOWLEDGE = await folderWith({ "mill/document.md": mill, "mill/knowledge.yaml": "title: The mill\n", "notes.txt": "x" });
-    const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0" });
-    onTestFinished(async () => void (await program.stop()));
-    await program.waitForLog(isReady);
-    expect(program.log()).toContainEqual(expect.objectContaining({ documents: ["mill"], notRead: ["notes.txt"] }));
   });
 
   it("reloads each on its own, and shows the default one on the page, with the app's name", async () => {

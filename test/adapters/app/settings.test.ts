@@ -1,6 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
 import { truncate } from "node:fs/promises";
-import { createServer } from "node:http";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
@@ -10,8 +9,7 @@ import { visibilityOn, visibilityProblems } from "../../../adapters/shared/docum
 import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
 import { slack } from "../../../adapters/slack/definition.ts";
 import { folderWith } from "../../folder.ts";
-import { freePort } from "../../free-port.ts";
-import { isReady, runProgram, startProgram } from "../../program.ts";
+import { runProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
   const errors: string[] = [];
@@ -171,16 +169,6 @@ describe("MCP_PORT and MCP_TOKENS", () => {
         .stdout;
     expect(await doctor("handbook")).toContain("WRONG Configuration: entry 1 of MCP_TOKENS names a document");
     expect(await doctor("*")).toContain("ok    Tools: who has the token and whom a signature names may call them at port 8082, /mcp.");
-  });
-
-  it("leave the page as it is if the port is taken, and say so", async () => {
-    const port = await freePort();
-    const other = createServer().listen(port);
-    const program = await startProgram({ MCP_PORT: String(port), MCP_TOKENS: `${token}:*`, WEB_PORT: "0" });
-    expect((await program.waitForLog(isReady)).platforms).toEqual(["web"]);
-    expect(program.stderr()).toContain(`MCP_PORT ${port} cannot be listened on (EADDRINUSE)`);
-    expect(await program.stop()).toBe(0);
-    other.close();
   });
 });
 

@@ -82,14 +82,6 @@ describe("supervise", () => {
     expect(messages()).toEqual([reason, expect.stringMatching(/no platform/u)]);
   });
 
-  it("ends while it waits for a platform", async () => {
-    const slack = createPlatform("slack", [new PlatformError("Rate limited.", { retry: true, retryAfter: farAway })]);
-    const { waitFor, stop } = run([slack]);
-    await waitFor("Rate limited.");
-    expect(await stop()).toBe(true);
-    expect(slack.calls).toEqual(["start", "stop"]);
-  });
-
   it("ends although a platform does not finish what is in flight", async () => {
     const { waitFor, stop } = run([{ ...createPlatform("slack", [undefined]), stop: never }]);
     await waitFor("ready");

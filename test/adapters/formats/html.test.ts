@@ -105,18 +105,6 @@ describe("the text of a page", () => {
     expect(await markdown(html)).toBe(expected);
   });
 
-  it("reads lists that Word saved as paragraphs", async () => {
-    const item = (mark: string, text: string) =>
-      `<p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span style='mso-list:Ignore'>${mark}<span>&nbsp; </span></span><![endif]>${text}`;
-    const list = item("·", "One") + item("2.", "Two") + item("(c)", "Three");
-    expect(await markdown(list)).toBe("<!-- markdown -->\n\n- One\n2. Two\n- \\(c) Three");
-  });
-
-  it("keeps the rows below a cell over an empty row", async () => {
-    const rows = "<tr><th>Name<th>Days<tr><td rowspan=2>Ann<td rowspan=2>28<tr></tr><tr><td>Bob<td>20<tr><td>Cy<td>15";
-    expect(await shown(`<table>${rows}</table>`)).toEqual(["Name · Days", "Ann · 28", "Bob · 20", "Cy · 15"]);
-  });
-
   it("says that it guessed which row names the columns", async () => {
     const { text, notes } = await convert("<table><tr><td><b>Name</b><td><b>Role</b><tr><td>Ann<td>Chef</table>");
     expect(text).toBe("| Name | Role |\n| --- | --- |\n| Ann | Chef |\n");
@@ -129,11 +117,6 @@ describe("the text of a page", () => {
       <i style="color:red; display: none">no</i><svg><title>no</title></svg><img alt="no" src=x><ruby>漢<rp>(</rp><rt>no</rt></ruby></p>`;
     expect(await markdown(html)).toBe("Seen 漢");
     expect((await convert(html)).notes).toEqual(["1 picture with a description left out"]);
-  });
-
-  it("keeps a text that is in one pre as a text file", async () => {
-    const lines = Array.from({ length: 40 }, (_, index) => `Line ${index} of a text that is as it was typed.`).join("\n");
-    expect(await markdown(`<pre>${lines}</pre>`)).toBe(lines);
   });
 });
 

@@ -28,16 +28,6 @@ describe("the text of a Word file", () => {
     ]);
   });
 
-  it("has the merged title of a table above the names of its columns", async () => {
-    const cell = (...texts: readonly string[]) =>
-      `<w:tc>${texts.map((each) => `<w:p><w:r><w:t>${each}</w:t></w:r></w:p>`).join("")}</w:tc>`;
-    const title = cell("Leave in 2024").replace("<w:tc>", '<w:tc><w:tcPr><w:gridSpan w:val="3"/></w:tcPr>');
-    const row = (...cells: readonly string[]) => `<w:tr>${cells.join("")}</w:tr>`;
-    const rows = [row(title), row(cell("Years"), cell("Days"), cell("Notice")), row(cell("0–3", "and 4"), cell("25"), cell("2 weeks"))];
-    const { text } = await convert(wordFile(`<w:tbl>${rows.join("")}</w:tbl>`));
-    expect(text).toBe("| Leave in 2024 |\n| Years | Days | Notice |\n| --- | --- | --- |\n| 0–3 and 4 | 25 | 2 weeks |\n");
-  });
-
   it("has headings by the names of styles in other languages", async () => {
     const bytes = wordFile(styled("a", "Urlaub") + styled("b", "Antrag") + styled("c", "Urlaub 3"), {
       "word/styles.xml": styles(style("a", "Überschrift 1"), style("b", "heading 2"), style("c", "toc 1")),
@@ -80,17 +70,6 @@ describe("the headings of a Word file", () => {
       },
     );
     expect((await convert(bytes)).text).toBe(`# Rent\n\n## Paying\n\n${clause}\n\na\n\nb\n`);
-  });
-
-  it("are not the table of contents", async () => {
-    const contents = wordFile(styled("Heading1", "Club") + styled("TOCHeading", "Contents") + styled("TOC1", "Club 1"), {
-      "word/styles.xml": styles(
-        style("Heading1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
-        style("TOCHeading", "TOC Heading", '<w:basedOn w:val="Heading1"/>'),
-        style("TOC1", "toc 1"),
-      ),
-    });
-    expect((await convert(contents)).text).toBe("# Club\n");
   });
 });
 

@@ -54,22 +54,10 @@ describe("the check of a curation", () => {
     expect(await findingsIn(subjects + inFacts)).toMatchObject([{ kind: "asked", file: "knowledge.yaml", line: 7, message: elsewhere }]);
   });
 
-  it("asks nothing without a bot", async () => {
-    const facts = "facts:\n  - { says: Bread costs two pounds a loaf., about: [bakery], asked: [/about Hale Mill] }\n";
-    const source = sourceWith(document, subjects + facts);
-    expect(knowledgeFindings(source, await buildKnowledge(source))).toEqual([]);
-    expect(await findings(source)).toHaveLength(1);
-  });
-
   it("finds the same words twice", async () => {
     const fact = "  - { says: Bread costs two pounds a loaf., about: [bakery] }\n";
     const message = expect.stringContaining("line 5");
     expect(await findingsIn(`${subjects}facts:\n${fact}${fact}`)).toMatchObject([{ kind: "duplicate", line: 6, message }]);
-  });
-
-  it("finds what the loader warns of", async () => {
-    const yaml = `${subjects}topics:\n  price: { name: Price }\nfacts:\n  - { says: Bread costs two pounds a loaf., about: [bakery], topic: price }\n`;
-    expect(await findingsIn(yaml)).toMatchObject([{ kind: "warning", line: 5 }]);
   });
 
   it("finds two subjects with nearly the same name", async () => {
@@ -170,25 +158,6 @@ describe("a drafted knowledge.yaml", () => {
     expect(warnings).toEqual([]);
   });
 
-  it("has facts of a document of many short sections", async () => {
-    const section = (at: number) => `# Room ${at}\n\nThe room with number ${at} is closed by Ann Hale in the evening.\n`;
-    const { plan } = await draftOf(Array.from({ length: 200 }, (_, at) => section(at + 1)).join("\n"));
-    expect(plan.facts.length).toBe(45);
-  });
-
-  it("has short ids for a subject and a topic of the same name, and for the document", async () => {
-    const pay = "The pay is sent on the last day. The pay of a month is never late.\n\n";
-    const { text } = await draftOf(`# The rules of the works\n\n## Pay\n\n${pay.repeat(2)}`);
-    expect(text).toContain("# pay:\n");
-    expect(text).not.toContain("pay-2");
-    expect(text).toContain("  document:\n    name: 'The rules of the works'\n");
-  });
-
-  it("has the section above a question as its topic, never the title", async () => {
-    const { text } = await draftOf("# The works\n\n## Can I bring my dog?\n\nYes, but only on the last Friday of a month.\n");
-    expect(text).not.toContain("topics:");
-  });
-
   it("says where the words are if the document has them twice", async () => {
     const rule = "The doors are closed at ten o'clock in the evening.";
     const { text, after } = await draftOf(`${rule}\n\nThe garden is open on Sundays in summer.\n\n${rule}\n`);
@@ -229,11 +198,6 @@ describe("text in YAML", () => {
   it.each(texts)("is read back as it was: %j", (text) => {
     const read = load(`key:\n  - says: ${yamlText(text, 6)}\n    list: [${yamlText(text, 8)}, x]\n`);
     expect(read).toEqual({ key: [{ says: text, list: [text, "x"] }] });
-  });
-
-  it("has no long lines if it has spaces", () => {
-    const lines = yamlText("word ".repeat(100).trim(), 6).split("\n");
-    expect(Math.max(...lines.map(({ length }) => length))).toBeLessThan(110);
   });
 
   it.each(texts)("is one line of a comment: %j", (text) => {

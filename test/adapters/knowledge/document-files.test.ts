@@ -67,10 +67,6 @@ describe("a path", () => {
     await expect(findSourceFiles(join(folder, path))).rejects.toThrow(`does not exist; did you mean ${join(folder, similar)}?`);
   });
 
-  it("like no other says what to set", async () => {
-    await expect(findSourceFiles("/nowhere/at/all")).rejects.toThrow("/nowhere/at/all: does not exist; KNOWLEDGE and import take a file");
-  });
-
   it("that is a device, or whose links are a circle, is refused", async () => {
     await expect(findSourceFiles("/dev/null")).rejects.toThrow("/dev/null: is a device; set KNOWLEDGE to a file or a folder.");
     const folder = await folderOf();
@@ -109,20 +105,11 @@ describe("the documents that KNOWLEDGE names", () => {
     expect((await findDocuments(await folderOf(...files))).documents).toHaveLength(1);
   });
 
-  it("are a file alone", async () => {
-    const path = join(await folderOf("minutes.md"), "minutes.md");
-    expect(await findDocuments(path)).toMatchObject({ documents: [{ name: "minutes.md", path }], ignored: [] });
-  });
-
   it.each([
     [["Handbook/knowledge.yaml", "handbook/knowledge.yaml"], "has the name of "],
     [[`${"x".repeat(81)}/knowledge.yaml`, "a/knowledge.yaml"], "rename it to at most 80 characters"],
   ])("are refused if people cannot name them: %j", async (files, message) => {
     await expect(findDocuments(await folderOf(...files))).rejects.toThrow(message);
-  });
-
-  it("are refused if nothing is there", async () => {
-    await expect(findDocuments(join(await folderOf("a.md"), "b"))).rejects.toThrow("does not exist");
   });
 });
 

@@ -6,7 +6,6 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { createConverter } from "../../../adapters/knowledge/converter.ts";
 import { loadKnowledge, readSource } from "../../../adapters/knowledge/load-knowledge.ts";
-import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";
 import { programPath } from "../../program.ts";
 import { drafted } from "./drafted.ts";
@@ -43,31 +42,6 @@ it.runIf(process.getuid?.() === 0)("what the program may not read is refused", a
   for (const each of [folder, several])
     expect(asNobody(each)).toContain("closed: cannot be read (permission denied); give the program the right to read it.");
   expect(asNobody(join(folder, "open"))).toContain("a.md: cannot be read (permission denied); check that it is a readable file.");
-});
-
-describe("loading knowledge", () => {
-  // With quadratic time each of these takes longer than the test's time limit.
-  const cyrillic = (index: number) => [...String(index + 10_000)].map((digit) => "абвгдежзик"[Number(digit)]).join("");
-  it.each([
-    ["a line of marks of quotation", `The mill is old.\n\n${">".repeat(1_000_000)} a\n`],
-    ["dots", ".".repeat(400_000)],
-    ["marks that end sentences", `Why${"?!".repeat(200_000)}`],
-    ["combining marks", `a${"\u0301\u0316".repeat(200_000)}`],
-    ["speech attributed to a pronoun", `Anna left. ${'"Go home now," she said. '.repeat(12_000)}`],
-    ["a thousand columns", `${`|${" cell |".repeat(1_000)}\n`.repeat(3)}`.replace("\n", `\n|${"---|".repeat(1_000)}\n`).repeat(20)],
-    ["lists nested fifty deep", Array.from({ length: 20_000 }, (_, at) => `${"  ".repeat(at % 50)}- The mill ${at}:\n`).join("")],
-    [
-      "a hundred thousand headings",
-      Array.from({ length: 100_000 }, (_, at) => `${"#".repeat((at % 6) + 1)} Mill ${at % 5_000}\n`).join(""),
-    ],
-    ["a hundred thousand questions", Array.from({ length: 100_000 }, (_, at) => `Is it mill ${at % 5_000}?\n\n`).join("")],
-    ["a hundred thousand bold lines", Array.from({ length: 100_000 }, (_, at) => `**Mill ${at}**\n\n- The mill.\n\n`).join("")],
-    ["short tables and code", "a | b\n--|--\nc | d\n\n    x = 1\n\n".repeat(30_000)],
-    ["names that make the same id", Array.from({ length: 20_000 }, (_, index) => `We met Я${cyrillic(index)} there. `).join("")],
-  ])("loads a document of any shape in time that grows with its length: %s", async (_, document) => {
-    const { knowledge } = await loadKnowledge(await folderWith({ "document.txt": document }));
-    expect(createBot(knowledge).knowledge.document.text).toBe(document);
-  });
 });
 
 it.each(["fills the heap", "takes buffers"])("a library that %s harms nothing", async (name) => {

@@ -2,7 +2,6 @@ import { mkdir, rename, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileStamp, findDocuments, findSourceFiles } from "../../../adapters/knowledge/document-files.ts";
-import { importDocument } from "../../../adapters/knowledge/import-document.ts";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
@@ -69,12 +68,6 @@ describe("links in a folder", () => {
     ]);
   });
 
-  it("are named where nothing else is a document", async () => {
-    const outside = await folderWith({ "1.md": text });
-    const folder = await folderWithLinks([], { handbook: outside });
-    await expect(findSourceFiles(folder)).rejects.toThrow(/has no document; put .*\n.*links that lead out of it \(handbook\)/u);
-  });
-
   it.each([
     ["/etc/hostname", "is a link that leads out of its folder; put the file itself there, or set KNOWLEDGE to it."],
     ["gone.md", "is a link to gone.md, which does not exist; correct the link."],
@@ -100,23 +93,12 @@ describe("links in a folder", () => {
     expect(stdout).toContain("is read without the links that lead out of it (d)");
   });
 
-  it("do not bring one document's files into another", async () => {
-    const folder = await folderWithLinks(["a/knowledge.yaml", "a/1.md", "b/knowledge.yaml", "b/1.md"], { "a/2.md": "../b/1.md" });
-    expect(await documentNames(join(folder, "a"))).toEqual(["1.md"]);
-  });
-
   it("may be the folder itself", async () => {
     const folder = await folderWithLinks(["1.md", "2.md"], { "3.md": "2.md" });
     const link = join(await folderWith(), "current");
     await symlink(folder, link);
     expect(await findSourceFiles(link)).toMatchObject({ documents: [{ path: join(link, "1.md") }, { name: "2.md" }], title: "current" });
     expect(await warnings(link)).toEqual([]);
-  });
-
-  it("do not let a file be imported twice", async () => {
-    const folder = await folderWithLinks(["1.md"], { "2.md": "1.md" });
-    const paths = [join(folder, "1.md"), join(folder, "2.md")];
-    await expect(importDocument(paths, { to: join(folder, "to"), cwd: folder })).rejects.toThrow("2.md: is named twice; name it once.");
   });
 });
 
@@ -145,12 +127,6 @@ describe("a volume of Kubernetes", () => {
     await symlink("..2026_11_30_12.2", join(folder, "..data_tmp"));
     await rename(join(folder, "..data_tmp"), join(folder, "..data"));
     expect(await fileStamp(folder)).not.toBe(stamp);
-  });
-
-  it("has each file and each folder once", async () => {
-    const folder = await configMap(["1.md", "2.md", "more/3.md", "more/4.md"], ["1.md", "2.md", "more"]);
-    expect(await documentNames(folder)).toEqual(["1.md", "2.md", "more/3.md", "more/4.md"]);
-    expect(await warnings(folder)).toEqual([]);
   });
 
   it("may be each of several documents", async () => {

@@ -42,13 +42,6 @@ describe("loading knowledge", () => {
     expect(text.slice(speech?.shownSpan.start, speech?.shownSpan.end)).toBe('"We never stop," Hale said, who runs it.');
   });
 
-  it("extracts what is not curated, and lets curation override it", async () => {
-    const { knowledge } = await load("subjects:\n  boss: { name: Hale, kind: person, aliases: [the boss] }\n");
-    const speech = knowledge.statements.find(({ kind }) => kind === "quotation");
-    expect(speech?.kind === "quotation" && speech.by).toBe("boss");
-    expect([...knowledge.subjects.keys()]).not.toContain("hale");
-  });
-
   it("reports the line of a misquotation and the closest words", async () => {
     expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
       'knowledge.yaml line 5: "ranks frist in the valley" is not in the document; did you mean "ranks first in the valley"?',
@@ -220,14 +213,6 @@ describe("verbatim import", () => {
     await writeFile(join(to, "origins.jsonl"), "nonsense");
     const unread = { message: expect.stringContaining("cannot be read, so that no") };
     expect((await loadKnowledge(to)).warnings).toMatchObject([unread]);
-  });
-
-  it("names the folder after the file", async () => {
-    const file = join(folder, "Staff Handbook (Entwurf für 2024).md");
-    await writeFile(file, leave);
-    const { stdout } = await importInto(file);
-    expect(stdout).toContain("Written: knowledge/staff-handbook-entwurf-für-2024/document.txt,");
-    expect(await readdir(join(folder, "knowledge", "staff-handbook-entwurf-für-2024"))).toContain("document.txt");
   });
 
   it("keeps a text word for word whose look is that of another format", async () => {

@@ -19,14 +19,6 @@ async function expectRefusal(knowledge: string, message: string): Promise<void> 
 }
 
 describe("the program with files", () => {
-  it("answers from one file, and from several with their names", async () => {
-    const folder = await folderWith({ "mill.md": text, "b/river.txt": "The river Gwash is slow.\n", "b/map.png": "x" });
-    expect((await ask(join(folder, "mill.md"))).stdout).toContain("¶1\n");
-    expect((await ask(folder)).stdout).toContain("¶2, mill.md");
-    const { stdout } = await runProgram(["knowledge"], { env: { KNOWLEDGE: folder } });
-    expect(stdout).toContain("b/river.txt: each line read as a paragraph\nmill.md: each line read as a paragraph\nnot read: b/map.png\n");
-  });
-
   it("says what it guessed, also in doctor", async () => {
     const folder = await folderWith({ "mill.txt": Buffer.from(`${text}The caf\u00e9 opens daily, the ma\u00eftre says.\n`, "latin1") });
     const env = { KNOWLEDGE: folder, DATABASE_URL: join(folder, "verbatim.db") };
@@ -140,29 +132,12 @@ describe("the author's commands of the compiled program", () => {
     expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
   });
 
-  it("check for what is found while the knowledge is loaded", async () => {
-    const { folder, run } = await authorOf({ "document.md": handbook, "knowledge.yaml": "ignore: [Zebra]\n" });
-    const { status, stdout } = await run("check", "--json");
-    expect({ status, ...JSON.parse(stdout) }).toMatchObject({ status: 1, kind: "warning", file: join(folder, "knowledge.yaml"), line: 1 });
-    expect((await run()).stdout).toContain("Zebra");
-  });
-
   it("say in one line what is missing", async () => {
     const { run } = await authorOf({ "document.md": handbook, "asked.yaml": "- says: x\n  asked: [y]\n" });
     expect(await run("try")).toMatchObject({ status: 3, stderr: expect.stringContaining("asked.yaml") });
     expect((await run("draft")).stderr).toMatch(/asked\.yaml: belongs to another knowledge\.yaml; .*\n$/u);
     const { run: runBare } = await authorOf({ "document.md": handbook });
     expect((await runBare("try")).stderr).toMatch(/^[^\n]*questions\.txt: does not exist; write [^\n]*\n$/u);
-  });
-
-  it("show the first ten sentences without a fact, and all with --all", async () => {
-    const lamps = Array.from({ length: 30 }, (_, at) => `the lamp number ${at} is on a table\n`).join("\n");
-    const { folder, run } = await authorOf({ "document.txt": lamps });
-    const [short, long] = [(await run()).stdout, (await run("--all")).stdout];
-    expect(short).toContain("no fact covers 30 of 30 sentences. The first 10:");
-    expect(short).toContain(`  and 20 more; \`KNOWLEDGE=${folder} npm run knowledge -- --all\` lists all.\n`);
-    expect(long).toContain("no fact covers these 30:");
-    expect(long.split("\n").length - short.split("\n").length).toBe(19);
   });
 
   it.each(["draft --json", "check --force", "check x", "try a b", "--force", "toString"])("show the usage for %s", async (args) => {

@@ -1,9 +1,9 @@
-import { open, symlink, truncate, writeFile } from "node:fs/promises";
+import { symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { tryQuestions } from "../../../adapters/knowledge/questions/try-questions.ts";
-import { readBytes, readStart, readWholeFile } from "../../../adapters/knowledge/read-file.ts";
+import { readStart, readWholeFile } from "../../../adapters/knowledge/read-file.ts";
 import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";
 
@@ -57,20 +57,6 @@ describe("a huge file beside the document", () => {
 });
 
 describe("a file", () => {
-  it("that grows is read as far as it was long", async () => {
-    const handle = await open(join(folder, "document.txt"), "a+");
-    const { size } = await handle.stat();
-    await handle.write("It was built in 1820.\n");
-    expect((await readBytes(handle, size)).toString()).toBe("The mill is old.\n");
-    await handle.close();
-  });
-
-  it("that shrinks is read as far as it is", async () => {
-    const handle = await open(join(folder, "document.txt"));
-    expect((await readBytes(handle, 1_000)).toString()).toBe("The mill is old.\n");
-    await handle.close();
-  });
-
   it("beside the document that a link promises is missed", async () => {
     await symlink("gone.yaml", join(folder, "knowledge.yaml"));
     await expect(loadKnowledge(folder)).rejects.toThrow("knowledge.yaml: is missing; put it back, or correct the link.");

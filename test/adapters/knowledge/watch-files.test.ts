@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { fileStamp } from "../../../adapters/knowledge/document-files.ts";
@@ -60,14 +60,6 @@ describe("the files of the knowledge", () => {
     expect(watched.reads()).toBe(1);
   });
 
-  it("may be saved by rename, with the same size", async () => {
-    const watched = await watch();
-    await save(".1.md.swp", "two");
-    await rename(join(folder, ".1.md.swp"), join(folder, "1.md"));
-    await watched.look(2);
-    expect(watched.accepted).toEqual(["two"]);
-  });
-
   it.each(["knowledge.yaml", "asked.yaml", "2.md", "origins.jsonl"])(
     "are read again when %s appears and when it is removed",
     async (name) => {
@@ -118,16 +110,5 @@ describe("the files of the knowledge", () => {
     await save("1.md", "two");
     await watched.look(3);
     expect([watched.accepted, watched.reads()]).toEqual([["three"], 2]);
-  });
-
-  it("are not read while they are written", async () => {
-    const watched = await watch();
-    for (let length = 1; length <= 5; length += 1) {
-      await save("1.md", "x".repeat(length));
-      await watched.look(1);
-    }
-    expect(watched.reads()).toBe(0);
-    await watched.look(1);
-    expect(watched.accepted).toEqual(["xxxxx"]);
   });
 });

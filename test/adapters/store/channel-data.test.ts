@@ -1,9 +1,8 @@
-import { expect, it, vi } from "vitest";
+import { expect, it } from "vitest";
 import type { Storage } from "../../../adapters/app/storage.ts";
 import { createListeningLimit, maxOverheardAnswers, threadDays } from "../../../adapters/shared/program-copies.ts";
 import { createRequestLimit, type ShareCounts } from "../../../adapters/shared/request-limit.ts";
 import { questionDays } from "../../../adapters/shared/stored-questions.ts";
-import { createThreads } from "../../../adapters/store/channel-data.ts";
 import type { AskedQuestion } from "../../../src/channel-storage.ts";
 import { defaultSettings } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -261,14 +260,6 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     await on.setTime(startTime + 80_000);
     expect(await ask(70)).toEqual({ allowed: 61, notices: 1 });
   });
-});
-
-it("a thread is stored and found by one statement each where copies share a database, because people wait for it", async () => {
-  const [rows, run, now] = [vi.fn(async () => [{}]), vi.fn(async () => 1), vi.fn(async () => startTime)];
-  const threads = createThreads({ rows, run, now, isShared: true });
-  await threads.store(lobby, ["1.1"]);
-  expect(await threads.has(lobby, "1.1")).toBe(true);
-  expect([rows, run, now].map(({ mock }) => mock.calls.length)).toEqual([1, 1, 0]);
 });
 
 const platform = "slack";

@@ -5,7 +5,6 @@ import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import Database from "libsql";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { lastingTables } from "../../../adapters/store/stored-tables.ts";
 import { lobby } from "../../daily.ts";
@@ -13,7 +12,6 @@ import { connectTo, hasPostgres, postgresProgram, sharedPostgres } from "../../p
 import { type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
 import {
-  createClosed,
   createSaved,
   createSqliteDatabase,
   newFilePath,
@@ -118,12 +116,6 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     expect(await onPostgres(target, contents)).toEqual(await onPostgres(large, contents));
   });
 
-  it("copies to a database whose only content are settings of the program", async () => {
-    const target = await createFilled(({ run }) => run("insert into settings values ('rules', 'other')"));
-    expect((await copy(source, target)).status).toBe(0);
-    expect(await onPostgres(target, contents)).toEqual(await onPostgres(source, contents));
-  });
-
   it("copies nothing if one row cannot be written", async () => {
     const target = await createFilled(({ run }) => run("alter table dealt add check (card <> 'f2')"));
     expect(await copy(source, target)).toMatchObject({ status: 3, stdout: "" });
@@ -222,16 +214,6 @@ describe("verbatim store backup", () => {
     const bytes = readFileSync(`${file}.backup`, "latin1");
     expect(bytes).toContain("person-two");
     expect(bytes).not.toContain("person-one");
-  });
-
-  it("leaves the schema as the running program needs it", async () => {
-    const file = await createClosed();
-    const older = new Database(file);
-    older.exec("drop table installations; pragma user_version = 2");
-    await backup(file, `${file}.backup`);
-    expect(older.pragma("user_version")).toEqual([{ user_version: 2 }]);
-    expect(new Database(`${file}.backup`, { readonly: true }).pragma("user_version")).toEqual([{ user_version: 2 }]);
-    older.close();
   });
 
   it("overwrites no file", async () => {

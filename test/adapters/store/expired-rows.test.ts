@@ -1,11 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { runRetention } from "../../../adapters/app/storage.ts";
-import { adjustToClock, recomputeNextSlots } from "../../../adapters/store/clock.ts";
 import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import type { Queries } from "../../../adapters/store/queries.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import { plannerAt } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 import { bytesOf } from "./databases.ts";
@@ -84,17 +81,6 @@ describeOnEach("old rows", (on, engine) => {
     expect(await on.count("ledger")).toBe(0);
     await other.close();
   });
-
-  it("are deleted also while another copy recomputes the next slots", async () => {
-    await fillTables(on.database, [today - 500]);
-    const other = createDatabase(on.database.url);
-    await other.transaction(async (queries) => {
-      await recomputeNextSlots(queries, "another version", ({ next }) => next);
-      await on.one.deleteExpired();
-      expect(await on.count("ledger")).toBe(0);
-    });
-    await other.close();
-  });
 });
 
 function start(deleteExpired: () => Promise<boolean>, isConnected = () => true, first = 1) {
@@ -110,19 +96,6 @@ function start(deleteExpired: () => Promise<boolean>, isConnected = () => true, 
 }
 
 describe("the deletion of what was kept long enough", () => {
-  it("and the correction of a wrong clock have the same statements at any time, because each is prepared once", async () => {
-    const sent = async (now: number) => {
-      const rows = vi.fn(async () => (rows.mock.calls.length > 9 ? [] : [{}]));
-      const run = vi.fn(async () => 0);
-      const queries: Queries = { rows, run, now: async () => now, isShared: true };
-      const database = { ...queries, transaction: <T>(work: (own: Queries) => Promise<T>) => work(queries), eraseDeleted: () => undefined };
-      await deleteExpired(database);
-      await adjustToClock(database, { platform: "slack", now, lease: 1 }, plannerAt(now));
-      return [...rows.mock.calls, ...run.mock.calls].map(([sql]: readonly unknown[]) => sql);
-    };
-    expect(await sent(86_400_000)).toEqual(await sent(1_795_654_800_000));
-  });
-
   it("goes on as long as more may be left, again and again, and ends at once after stop", async () => {
     const results = [true, true, false, true, false];
     const deleteExpired = vi.fn(async () => results.shift() ?? false);

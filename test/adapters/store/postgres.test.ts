@@ -79,16 +79,6 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await running.listSubscriptions()).toEqual([subscription]);
   });
 
-  it("prepares a statement again after a newer copy of the program changed the type of a column", async () => {
-    const url = await server().createDatabase();
-    const running = open(url);
-    const select = () => running.rows("select minute from subscriptions");
-    expect(await select()).toEqual([]);
-    await runSql(url, "alter table subscriptions alter column minute type bigint");
-    await expect(select()).rejects.toThrow("cached plan must not change result type");
-    expect(await select()).toEqual([]);
-  });
-
   it.each<[string, (url: string) => string, RegExp]>([
     [
       "a wrong password",
@@ -135,16 +125,6 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     silent.close();
   });
 
-  it("gets the operator's options, and plans each statement for its values", async () => {
-    const url = await server().createDatabase();
-    const settings = "select current_setting('search_path') as path, current_setting('plan_cache_mode') as plans";
-    expect(await open(`${url}?options=-c%20search_path%3Dpublic`).rows(settings)).toEqual([{ path: "public", plans: "force_custom_plan" }]);
-    vi.stubEnv("PGOPTIONS", "-c search_path=public,pg_catalog");
-    const found = await open(url).rows(settings);
-    vi.unstubAllEnvs();
-    expect(found).toEqual([{ path: "public,pg_catalog", plans: "force_custom_plan" }]);
-  });
-
   it("closes although a statement does not end", async () => {
     const database = createDatabase(await server().createDatabase());
     const outcome = database.rows("select pg_sleep(14)").then(
@@ -171,16 +151,6 @@ describe.skipIf(!hasPostgres)("the PostgreSQL database", () => {
     expect(await problemOf(url.replace(`postgres:${server().password}`, "guest:secret"))).toMatch(
       /denies this user a table; make it the owner/u,
     );
-  });
-
-  it("gets at most ten connections from one copy", async () => {
-    const database = open(await server().createDatabase());
-    await database.rows("select 1");
-    await Promise.all(Array.from({ length: 30 }, () => database.rows("select pg_sleep(0.02)")));
-    const [counted] = await database.rows(
-      "select count(*) as count from pg_stat_activity where application_name = 'verbatim' and datname = current_database()",
-    );
-    expect(counted?.count).toBe(10);
   });
 
   it("repeats a transaction that a deadlock ended", async () => {

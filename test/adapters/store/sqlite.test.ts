@@ -1,7 +1,6 @@
 import {
   chmodSync,
   chownSync,
-  copyFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -115,13 +114,6 @@ describe("the store", () => {
 });
 
 describe("the file of the store", () => {
-  it("leaves one complete file when it is closed", async () => {
-    const [file, copy] = [await createClosed(), await newFilePath()];
-    mkdirSync(dirname(copy));
-    copyFileSync(file, copy);
-    expect(await openStore(copy).listSubscriptions()).toEqual([subscription]);
-  });
-
   it("rejects if the folder cannot be created", async () => {
     await expect(openStore("/proc/verbatim/data/verbatim.db").listSubscriptions()).rejects.toThrow(StoreError);
   });
@@ -193,25 +185,6 @@ describe("the file of the store", () => {
     symlinkSync(file, link);
     expect(await openStore(link).listSubscriptions()).toEqual([subscription]);
     expect(modes(dirname(file))).toEqual({ ".": "755", ...privateFiles });
-  });
-
-  it.runIf(process.getuid?.() === 0)("warns once of a file that it cannot close to others, and uses it", async () => {
-    const file = await newFilePath();
-    mkdirSync(dirname(file));
-    writeFileSync(file, "");
-    chmodSync(file, 0o666);
-    const nobody = 65_534;
-    for (const folder of [dirname(dirname(file)), dirname(file)]) chownSync(folder, nobody, nobody);
-    const warnings: string[] = [];
-    const store = openStore(file, { warn: (warning) => warnings.push(warning) });
-    process.seteuid?.(nobody);
-    try {
-      await store.save(subscription);
-      expect(await store.listSubscriptions()).toEqual([subscription]);
-    } finally {
-      process.seteuid?.(0);
-    }
-    expect(warnings).toEqual([expect.stringMatching(/data\/verbatim\.db can be opened by other users .* its owner \(chown\)/u)]);
   });
 });
 

@@ -1,16 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxOverheardAnswers } from "../../../adapters/shared/program-copies.ts";
-import { createDailyStore } from "../../../adapters/store/daily-storage.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresDeliveries } from "../../../adapters/store/postgres/deliveries-and-leases.ts";
-import { openSharedBudget } from "../../../adapters/store/postgres/shared-rate-limits.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import { lobby, plannerAt } from "../../daily.ts";
-import { dueSchedule } from "../../due-schedule.ts";
+import { lobby } from "../../daily.ts";
 import { connectTo, hasPostgres, type PostgresServer, sharedPostgres, startPostgres } from "../../postgres.ts";
-import { startOnDiscord } from "../discord/running.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { pollOptions } from "../wait-for.ts";
 import { createPatientPool, patience } from "./databases.ts";
@@ -63,35 +59,6 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
     await Promise.all([database, ...pools].map((each) => each.close()));
     server.start();
   });
-
-  it("loses nothing that was settled when it is restarted, and goes on", async () => {
-    const warnings: string[] = [];
-    const database = createDatabase(url, (warning) => warnings.push(warning));
-    const store = createDailyStore(database, openSharedBudget);
-    const { schedule, next } = dueSchedule();
-    for (const channel of ["one", "two"])
-      await store.save({ channel: { ...lobby, channel }, schedule, setBy: "ann", next, pauseReason: undefined, failedDays: 0 });
-    const claim = async (limit: number) => {
-      const now = await store.now();
-      const options = { platform: lobby.platform, limit, maxPerSecond: Number.POSITIVE_INFINITY, now, lease: 60_000 };
-      return (await store.claim(options, plannerAt(now))).deliveries;
-    };
-    const [first] = await claim(1);
-    await Promise.all(Array.from({ length: 5 }, () => database.rows("select 1")));
-    server.stop();
-    await expect(claim(1)).rejects.toThrow(/cannot be reached|does not accept connections/u);
-    if (first) await expect(store.settle(first, { kind: "posted", message: "1" })).rejects.toThrow(StoreError);
-    // The test blocks the event loop while the server stops and starts: only in between can the loss of idle connections be noticed.
-    await vi.waitUntil(() => warnings.length > 0, pollOptions);
-    server.start();
-    if (first) await store.settle(first, { kind: "posted", message: "1" });
-    expect(await claim(9)).toHaveLength(1);
-    expect((await store.listLedger({ ...lobby, channel: "one" }, 1, Date.now()))[0]?.state).toBe("posted");
-    expect(warnings.join("\n")).not.toContain(server.password);
-    // Several connections were lost.
-    expect(new Set(warnings).size).toBe(warnings.length);
-    await database.close();
-  });
 });
 
 /** Milliseconds from SIGTERM to the end of the program: 5 s on an idle machine, and less than the 15 s of a query that hangs. */
@@ -113,14 +80,6 @@ describe.skipIf(!hasPostgres)("while PostgreSQL accepts connections and answers 
     for (const { text } of await Promise.all(commands)) expect(text).toMatch(/takes longer than usual|cannot be read or changed now/u);
     const lines = program.log().filter(({ level }) => level >= 40);
     expect(lines.length).toBeLessThan(10);
-    await expectEnd(stop);
-    server.thaw();
-  });
-
-  it("on Discord, questions are answered, and SIGTERM ends the program", async () => {
-    const { discord, stop } = await startOnDiscord({ DATABASE_URL: await server.createDatabase() });
-    server.freeze();
-    expect((await discord.runCommand("quote", { speaker: "guo" })).words).toContain("Guo");
     await expectEnd(stop);
     server.thaw();
   });

@@ -221,22 +221,6 @@ describe.skipIf(!hasPostgres)("two copies on one PostgreSQL", () => {
 
   const claimNow = async (store: Store, more: Partial<Claim> = {}) => claim(store, { now: await store.now(), ...more });
 
-  it("claim different posts at the same moment", async () => {
-    await useCopies(60, async (copies) => {
-      const drain = async (store: Store) => {
-        const names: string[] = [];
-        for (;;) {
-          const { deliveries } = await claimNow(store, { limit: 7 });
-          names.push(...deliveries.map(({ channel }) => channel.channel));
-          if (deliveries.length === 0) return names;
-        }
-      };
-      const names = (await Promise.all(copies.map(drain))).flat();
-      expect(names).toHaveLength(60);
-      expect(new Set(names).size).toBe(60);
-    });
-  });
-
   it.each([2, 20, 50])("claim no more than %i in any second together, and nearly as many", async (maxPerSecond) => {
     const seconds = 2;
     const clock = await createTestClock(database.url);

@@ -29,12 +29,6 @@ describe.skipIf(!hasScript)("the log on a terminal", () => {
     expect(shown).toContain("\u001b[32mINFO\u001b[39m: \u001b[36mready\u001b[39m ");
     expect(status).toBe(0);
   });
-
-  it("has no colours if NO_COLOR says so", async () => {
-    const { shown } = await shownUntilReady({ NO_COLOR: "1" });
-    expect(shown).toMatch(/^\[\d\d:\d\d:\d\d\] INFO: ready \{"platforms":\["web"\]\}$/mu);
-    expect(shown).not.toContain("\u001b");
-  });
 });
 
 it("ask --json ends without an error when the reader closes the pipe", async () => {

@@ -130,10 +130,4 @@ describe("the line that says what is read", () => {
     await expect(failing).rejects.toThrow("a.pdf is damaged");
     expect(written.at(-1)).toBe("\r\u001b[K");
   });
-
-  it("shows at once what has to be known", () => {
-    const { stream, written } = createStream(false);
-    createProgressLine(stream).show("a document of 5.0 million characters");
-    expect(written).toEqual(["Reading a document of 5.0 million characters\n"]);
-  });
 });

@@ -12,12 +12,10 @@ import { prompt } from "../../../adapters/terminal/prompt.ts";
 import { terminalText } from "../../../adapters/terminal/terminal-output.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
-import { answeredReply, type Block, doneReply, failedReply } from "../../../src/reply.ts";
+import { answeredReply, type Block, doneReply } from "../../../src/reply.ts";
 import type { Input } from "../../../src/request.ts";
 import { bot, say } from "../../article.ts";
-import { storageWith } from "../../channel-storage.ts";
 import { createHostileFolder, rawControl, shownControls } from "../../hostile-knowledge.ts";
-import { createStore } from "../../sqlite-store.ts";
 import { readUncurated } from "../../uncurated.ts";
 
 const silentLog = pino({ level: "silent" });
@@ -87,18 +85,6 @@ describe("the prompt", () => {
     expect(chosen).toBe((await runSession(`hello\n${question}\n`)).split("> ")[2]);
   });
 
-  it("runs an action of a reply about daily posts", async () => {
-    const store = createStore(":memory:");
-    const documents = oneDocument(() => bot);
-    const converse = createConversation(createAnswer(documents, { seed: 1, storage: storageWith(store) }), silentLog);
-    const [, , previewed = "", chosen = ""] = (await runSession("/quote lu\n/daily preview\n2\n", converse)).split("> ");
-    expect(previewed).toContain("[2] Another");
-    expect(chosen).toContain("Another");
-    expect(chosen).not.toContain("Li, quotation");
-    expect(chosen).not.toBe(previewed);
-    await store.close();
-  });
-
   it("shows a notice above the line that is being typed, and goes on with it", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let sayAbove = (_: string) => {};
@@ -138,36 +124,9 @@ describe("the prompt", () => {
     expect(shown).not.toMatch(rawControl);
     expect(completions("/about mi", hostileBot)[0]).toEqual(["Mill [31m]0;titleof Hale "]);
   });
-
-  it("continues after a failure, and does not show its cause", async () => {
-    const logged: string[] = [];
-    const log = pino({}, { write: (line) => logged.push(line) });
-    const receive = () => {
-      throw new Error("secret");
-    };
-    const shown = await runSession("one\ntwo\n", createTestConversation({ ...bot, receive }, log));
-    expect(logged.map((line) => JSON.parse(line).err.message)).toEqual(["secret", "secret"]);
-    expect(shown).not.toContain("secret");
-    const [apology = "?"] = failedReply().blocks.flatMap((block) => ("text" in block ? block.text.slice(0, 20) : []));
-    expect(shown.split(apology)).toHaveLength(3);
-  });
 });
 
 describe("completions", () => {
-  it("look up as few names for a long line as for a short one", () => {
-    let lookups = 0;
-    const counting: Bot = {
-      ...bot,
-      completions: (...typed) => {
-        lookups += 1;
-        return bot.completions(...typed);
-      },
-    };
-    completions(`/compare ${"a ".repeat(1_000)}`, counting);
-    completions(`/daily start ${"a ".repeat(1_000)}`, counting);
-    expect(lookups).toBeLessThan(60);
-  });
-
   it.each([
     ["/co", ["/compare "]],
     ["/compare shenz", ["Shenzhen "]],

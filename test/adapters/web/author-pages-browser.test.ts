@@ -1,26 +1,17 @@
+import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { GapsSource } from "../../../adapters/web/author-tools.ts";
-import { browserTimeout, describeInBrowser } from "../../browser-suite.ts";
+import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
-import { axeViolations, contentWidth, desktop } from "./in-browser.ts";
 import { type PageClient, startPage } from "./page-client.ts";
-
-const none = { closest: 0, "not-stated": 0, "thumbs-down": 0 };
-const questions = Array.from({ length: 60 }, (_, at) => ({ line: `Who is number ${at}?`, expected: undefined, counts: none }));
-const gaps: GapsSource = {
-  storesWords: true,
-  read: async () => ({ document: { name: "article", title: "Go south" }, total: none, channels: [], questions, leftOut: 0, outdated: 0 }),
-};
-const narrow = { width: 390, height: 800 };
 
 describeInBrowser("the pages for those who write the knowledge, in a browser", (open) => {
   let folder: string;
   let served: PageClient;
   beforeAll(async () => {
     folder = await folderWith();
-    served = await startPage({ authorFolder: folder, gaps });
+    served = await startPage({ authorFolder: folder });
   });
   afterAll(() => served?.close());
 
@@ -59,29 +50,19 @@ describeInBrowser("the pages for those who write the knowledge, in a browser", (
     await page.getByRole("heading", { name: "Nothing was taken" }).waitFor();
   });
 
-  it.each(["/phrases", "/phrases?passages=2&phrases=9&unasked=1&foreign=3&double=1", "/gaps"])(
-    "is accessible in both themes, fits a phone and scrolls down: %s",
-    async (path) => {
-      const page = await open({ viewport: desktop });
-      await page.goto(served.url + path);
-      expect(await axeViolations(page)).toEqual([]);
-      for (const viewport of [desktop, narrow]) {
-        await page.setViewportSize(viewport);
-        expect(await contentWidth(page)).toBe(viewport.width);
-        await page.mouse.wheel(0, 10_000);
-        const isAtEnd = "scrollY > 0 && scrollY + innerHeight >= document.documentElement.scrollHeight - 1";
-        await expect.poll(() => page.evaluate<boolean>(isAtEnd), { timeout: browserTimeout }).toBe(true);
-      }
-    },
-  );
-
-  it("leaves the chat's title its width beside the links", async () => {
-    const page = await open({ viewport: narrow });
-    for (const viewport of [narrow, { width: 1280, height: 800 }]) {
-      await page.setViewportSize(viewport);
-      await page.goto(`${served.url}/?q=hello`);
-      expect((await page.locator("h1").boundingBox())?.width).toBeGreaterThan(130);
-      expect(await contentWidth(page)).toBe(viewport.width);
-    }
+  it("does not take a form of another website", async () => {
+    const page = await open();
+    // The browser reports the refusal as an error.
+    page.removeAllListeners("console");
+    await page.route("http://evil.example/", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<form action="${served.url}/wrong?q=planted" method="post"><button name="answer" value="wrong">Win</button></form>`,
+      }),
+    );
+    await page.goto("http://evil.example/");
+    const [response] = await Promise.all([page.waitForResponse(/\/wrong/u), page.getByRole("button", { name: "Win" }).click()]);
+    expect(response.status()).toBe(403);
+    expect(existsSync(join(folder, "questions.txt"))).toBe(false);
   });
 });

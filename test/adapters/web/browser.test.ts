@@ -7,7 +7,7 @@ import { paragraphCitation } from "../../../src/document/document.ts";
 import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
-import { axeViolations, contentWidth, desktop, expectUncovered, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
+import { axeViolations, desktop, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
 import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser", (open) => {
@@ -144,17 +144,6 @@ describeInBrowser("the page in a browser", (open) => {
       .getByRole("button", { name: /^Show what is chosen/u })
       .click();
     await newestShows(page, "You pressed Economy");
-  });
-
-  it("shows the start of the newest answer on a phone, and does not scroll sideways", async () => {
-    const page = await open({ viewport: { width: 390, height: 667 } });
-    for (const lines of [["/compare shenzhen northeast"], ["/quote guo", `What did Guo say about ${"the pace of life ".repeat(40)}?`]]) {
-      await page.goto("about:blank");
-      await page.goto(`${after(...lines)}#reply`);
-      await expectUncovered(page, newest(page).locator(".message:not(.own) .author").first(), 30);
-      await expectUncovered(page, page.locator("#q"));
-      expect(await contentWidth(page)).toBe(390);
-    }
   });
 
   it("copies the link to an answer and its words as a quotation", async () => {

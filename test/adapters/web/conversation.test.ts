@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { maxLineLength, pageAddress, readPageState, type Turn } from "../../../adapters/web/page-state.ts";
 import { maxEncodedLength } from "../../../src/conversation-encoding.ts";
-import { article, bot } from "../../article.ts";
+import { article } from "../../article.ts";
 import { replyAfter } from "../talk.ts";
 import { formAddress, newestText, startPage, typedTurn, visibleText } from "./page-client.ts";
 
@@ -51,10 +51,6 @@ describe("a conversation on the page", () => {
     expect(newestText((await page.get(`/?q=/quote+lu&press=${press}`)).body)).toContain("Share");
   });
 
-  it("goes on after a command that stores something", async () => {
-    expect(newestText(await page.ask("what did guo say?", "/daily status", "and liu?"))).toContain("all 2 quotations");
-  });
-
   it("keeps its meaning when earlier turns no longer fit", async () => {
     let body = await page.ask(first);
     for (const [at, line] of chain.entries()) {
@@ -96,14 +92,6 @@ describe("a conversation on the page", () => {
     expect(status).toBe(200);
     expect(body).not.toContain("<script>x");
     expect(newestText(body)).toBe(newestText(await page.ask("and liu?")));
-  });
-
-  it("ignores what was remembered of another document", async () => {
-    const { conversation = "" } = bot.reply({ input: { kind: "text", text: first }, surface: "channel", seed: 0, seenFacts: [] });
-    const other = conversation.replace(/^(\d)[0-9a-f]{8}/u, "$100000000");
-    const shownAfter = async (c: string) => newestText((await page.get(`/?${new URLSearchParams({ c, q: "and liu?" })}`)).body);
-    expect(await shownAfter(conversation)).toContain("all 2 quotations");
-    expect(await shownAfter(other)).not.toContain("all 2 quotations");
   });
 });
 

@@ -37,6 +37,9 @@ const conversations = views.flatMap((view) => [
   after(view, "/quote guo", "Who is the mayor of Shenyang?"),
   after(view, "/quote lu"),
 ]);
+const kinds = ["/fact", "/about liu", "/verbatim subjects", "/compare shenzhen", "/daily preview", "/nonsense"].map((line) =>
+  after("slack", line),
+);
 const ownPages = ["/phrases", "/gaps", "/?at=7.2", "/?doc=gone", "/?doc=TRIED", "/?q=who+keeps+it%3F&doc=TRIED", "/?doc=REFUSED"];
 const publicPages = ["/d/CITED", "/d/CHANGED"];
 
@@ -70,7 +73,7 @@ describeInBrowser("every page, in a browser", (open) => {
 
   const addressOf = (path: string) => found.get(path) ?? served.url + path.replace(/TRIED|REFUSED/u, (name) => found.get(name) ?? "");
 
-  it.each([...conversations, ...ownPages, ...publicPages])(
+  it.each([...conversations, ...kinds, ...ownPages, ...publicPages])(
     "fits a phone, has large targets and no finding of axe in both colours: %s",
     async (path) => {
       const page = await open();

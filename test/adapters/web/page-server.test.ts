@@ -6,7 +6,6 @@ import { describe, expect, it } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { createWeb } from "../../../adapters/web/page-server.ts";
-import type { Bot } from "../../../src/bot.ts";
 import { bot } from "../../article.ts";
 import { folderWith } from "../../folder.ts";
 import { isReady, runProgram, startProgram } from "../../program.ts";
@@ -45,18 +44,6 @@ describe("the page as a platform", () => {
     expect(lines[0]).toMatch(new RegExp(`^Port ${port} is in use; using \\d+ instead\\.$`, "u"));
     expect(new URL(url).port).not.toBe(String(port));
     expect(status).toBe(200);
-  });
-
-  it("says that it listens before it computes what the start page offers, which the first visitor gets", async () => {
-    let asked = 0;
-    const reply: Bot["reply"] = (request) => {
-      asked += 1;
-      return bot.reply(request);
-    };
-    const { lines, body } = await runOnce("127.0.0.1", 0, { ...bot, reply }, () => expect(asked).toBe(0));
-    expect(lines).toHaveLength(1);
-    expect(asked).toBeGreaterThan(0);
-    expect(body).toContain("Ask in your own words:");
   });
 
   it("warns when it listens on all interfaces", async () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { escapeMarkdown, renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
+import { renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
-import { terminalText } from "../../../adapters/terminal/terminal-output.ts";
 import { discordPreview } from "../../../adapters/web/discord-message.ts";
 import { toMarkup } from "../../../adapters/web/html-markup.ts";
 import { slackPreview } from "../../../adapters/web/slack-message.ts";
@@ -51,23 +50,13 @@ describe("a Slack message on the page", () => {
   });
 
   it.each([
-    [{ type: "video" }, "block “video”"],
     [{ type: "section", text: { type: "mrkdwn", text: "a" } }, "block “section”"],
     [{ type: "actions", elements: [{ type: "<b>" }] }, "element “&lt;b&gt;”"],
-    [{ type: "actions", elements: [{ type: "button", style: "primary" }] }, "button style “primary”"],
     [{ type: "table", rows: [[{ type: "raw_text", text: "a" }]] }, "cell “raw_text”"],
-    [{ type: "context", elements: [{ type: "mrkdwn", text: "a" }] }, "element “mrkdwn”"],
-    [rich({ type: "constructor" }), "rich text “constructor”"],
     [rich(section({ type: "emoji", name: "wave" })), "rich text “emoji”"],
-    [rich({ type: "rich_text_list", style: "ordered" }), "list style “ordered”"],
     [rich(section(words("a", { underline: true }))), "text style “underline”"],
   ])("says that it does not draw %j", (block, what) => {
     expect(slack(block)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
-  });
-
-  const unreadable: [unknown][] = [[undefined], [null], [1], ["x"], [[]], [{ blocks: 1 }], [{ blocks: [null, [], 1] }]];
-  it.each(unreadable)("says so if the message is %j", (message) => {
-    expect(toMarkup(slackPreview(message))).toContain("Not drawn here");
   });
 });
 
@@ -118,35 +107,6 @@ describe("a Discord message on the page", () => {
   ])("says that it does not draw %j", (component, what) => {
     expect(discord(component)).toContain(`<strong>Not drawn here:</strong> ${what}. Its JSON is below.`);
   });
-
-  const unreadable: [unknown][] = [
-    [undefined],
-    [null],
-    [1],
-    [[]],
-    [{ components: 1 }],
-    [{ embeds: [{}] }],
-    [{ components: [null, { type: 17 }] }],
-  ];
-  it.each(unreadable)("says so if the message is %j", (message) => {
-    expect(toMarkup(discordPreview(message))).toContain("Not drawn here");
-  });
-
-  const marked = [
-    "a*b**c_d__e~~f||g`h",
-    "# a",
-    "- a",
-    "1. a",
-    "> a",
-    "[a](https://b.example)",
-    "<b>&amp;</b>",
-    "\\*",
-    ":smile: @here",
-    "-# a",
-  ];
-  it.each(marked)("shows the words %s once they are escaped", (words) => {
-    expect(visibleText(discordPreview({ content: escapeMarkdown(words) }))).toBe(words);
-  });
 });
 
 it.each([
@@ -172,10 +132,5 @@ describe("a reply on the page", () => {
       expect(shown).not.toContain("Not drawn here");
       for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
     }
-  });
-
-  it.each(lines)("is the terminal's text for %s, without escape sequences", (line) => {
-    const [shown, plain] = [true, false].map((colour) => terminalText(say(line), { width: 80, colour }));
-    expect(visibleText(terminalPreview(shown ?? ""))).toBe(plain?.replace(/\s+/gu, " ").trim());
   });
 });

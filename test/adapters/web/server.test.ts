@@ -101,15 +101,6 @@ describe("the page", () => {
     expect((await shownTexts(start, "/daily stop"))[0]).toContain("The daily posts of this channel have ended");
   });
 
-  it("previews and posts facts, the same at the same address", async () => {
-    for (const lines of [["/daily preview"], ["/daily now", "/daily now"]]) {
-      const body = await page.ask(...lines);
-      expect(evidenceWords(body).length).toBeGreaterThan(0);
-      expect(await page.ask(...lines)).toBe(body);
-    }
-    expect(evidenceWords(await page.ask("/daily now"))).not.toEqual(evidenceWords(await page.ask("/daily now", "/daily now")));
-  });
-
   it("lists what is known about a sentence", async () => {
     const card = visibleText((await page.get("/?at=7.2")).body);
     expect(card).toContain("Fact He was born and raised in Songyuan Topic: Background About: Zhang Fanye, Songyuan");
@@ -137,12 +128,6 @@ describe("the page", () => {
     expect(asked).toMatch(/^V You used \/quote Verbatim/u);
     const mention = "You @Verbatim Who is the mayor?";
     expect((await shownTexts("Who is the mayor?"))[1]?.indexOf(`Y ${mention} V ${mention} Verbatim`)).toBe(0);
-  });
-
-  it("answers a question of invisible characters only", async () => {
-    const shown = visibleText(await page.ask("\u200b"));
-    expect(shown).not.toContain("Hello. I know");
-    expect(shown).toContain("Ask a question in your own words, or type /verbatim");
   });
 
   it("shows the terminal's actions in its order, which include no Share button", async () => {
@@ -173,10 +158,6 @@ describe("the page", () => {
     expect(guo).toMatch(/^\/\?c=[^&]+&q=how\+old\+is\+guo%3F$/u);
     expect(liu).toMatch(/^\/\?c=[^&]+&q=and\+liu%3F&at=7\.2$/u);
     expect(newestText((await page.get(liu)).body)).toContain("the 23-year-old");
-  });
-
-  it('calls a button "A button" if the reply that had it is no longer in the conversation', async () => {
-    expect(visibleText(await page.pageAfter(pressedTurn("fact", {})))).toContain("You pressed A button");
   });
 
   it("reports a failed answer and a failed page without the cause", async () => {

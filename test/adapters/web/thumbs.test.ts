@@ -115,16 +115,6 @@ describe("the thumbs on the page", () => {
     expect(await records.listStored()).toEqual([]);
   });
 
-  it("are not stored again with the next one of their conversation, also after a restart", async () => {
-    const asked = await ask(closest);
-    const [, id = ""] = /value="([^"]*)"/u.exec(asked.slice(asked.search(down))) ?? [];
-    await press(asked, down);
-    const turns = [typedTurn(closest), { kind: "action", id: unescaped(id) } as const, typedTurn("How old is Guo?")];
-    const restarted = await start(true);
-    await press((await restarted.get(pageAddress({ turns }))).body.replace(/^.*exchange newest/su, ""), down, restarted);
-    expect(await counts()).toEqual({ closest: 1, "thumbs-down": 2 });
-  });
-
   it("are taken from the page's own form only, and nowhere else are thumbs", async () => {
     const body = await ask(closest);
     const [, id = ""] = /class="thumb" name="press" value="([^"]*)"/u.exec(body.slice(body.search(down))) ?? [];

@@ -49,14 +49,6 @@ describe("the paragraphs of a PDF", () => {
     expect(text.split("\n\n")).toHaveLength(2);
   });
 
-  it("are no columns where short cells stand below each other", async () => {
-    const rows = Array.from({ length: 12 }, (_, index) => [
-      { x: 72, y: 100 + index * 14, text: `Week ${index + 10}` },
-      { x: 120, y: 100 + index * 14, text: `555-10${index + 10}` },
-    ]);
-    expect(await textOf(rows.flat())).toContain("Week 10 555-1010");
-  });
-
   it("have no rotated text in them, but are read from a page that is printed sideways", async () => {
     expect(await textOf([...body, { x: 40, y: 500, text: "DRAFT", isUpright: true }])).toBe(`${leaveText}\n`);
     const sideways = leave.map((text, index): DrawnText => ({ x: 100 + index * 12, y: 700, text, isUpright: true }));
@@ -126,11 +118,6 @@ describe("the lists and tables of a PDF", () => {
     );
   });
 
-  it("keep the numbers of items", async () => {
-    const items = ["1. Call the office.", "2. Get well."];
-    expect(await textOf([...body, ...linesAt(80, 350, items)])).toContain(`\n\n${items.join("\n")}\n`);
-  });
-
   const row = (y: number, cells: readonly string[], font: DrawnText["font"] = "regular") =>
     cells.map((text, index) => ({ x: 72 + index * 150, y, text, font }));
   const names = (y: number) => row(y, ["Kind", "Rate", "Limit"], "bold");
@@ -151,16 +138,6 @@ describe("the lists and tables of a PDF", () => {
     const people = ["Anna Berg/Head of the office", "Carl Dahl/Clerk", "Eva Falk/Driver"];
     const pairs = people.flatMap((person, at) => row(360 + at * 16, person.split("/")));
     expect(await textOf([...body, ...pairs])).not.toContain("|");
-  });
-
-  it("are code where two lines are in a typewriter font", async () => {
-    const code = [...linesAt(72, 360, ["for x in y:"], { font: "mono" }), ...linesAt(83, 372, ["print(x)"], { font: "mono" })];
-    expect(await textOf([...body, ...code])).toContain("\n\n```\nfor x in y:\n  print(x)\n```\n");
-  });
-
-  it("are a term with its explanation where the explanation is indented", async () => {
-    const term = [...linesAt(72, 360, ["required"]), ...linesAt(90, 374, ["A package that must be there."])];
-    expect(await textOf([...body, ...term])).toContain("\n\nrequired\n  A package that must be there.\n");
   });
 });
 
@@ -239,18 +216,6 @@ describe("a PDF that cannot be read", () => {
   it("is not read at all if it has more pages than any document", async () => {
     const pages = Array.from({ length: 10_001 }, () => []);
     expect(await errorOf(writePdf(pages))).toBe("FormatError: has 10,001 pages, and at most 10,000 can be read; split it.");
-  });
-
-  it("tells how far it is, at most twice a second", async () => {
-    const progress: string[] = [];
-    let time = 0;
-    const now = vi.spyOn(performance, "now").mockImplementation(() => {
-      time += 300;
-      return time;
-    });
-    await convertPdf(writePdf([body, body, body, body]), { onProgress: (clause) => progress.push(clause) });
-    now.mockRestore();
-    expect(progress).toEqual(["page 2 of 4", "page 4 of 4"]);
   });
 });
 

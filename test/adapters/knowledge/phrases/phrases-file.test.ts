@@ -112,24 +112,9 @@ describe("phrases.txt", () => {
     expect({ files: files.map(({ name }) => name), ignored }).toEqual({ files: ["leave.md"], ignored: [] });
   });
 
-  it("takes thousands of phrases in one line", async () => {
-    const many = Array.from({ length: 200_000 }, (_, at) => `way ${at}`).join(" | ");
-    expect((await load(`${mark}\n= Parking\n${many}\n`)).knowledge.phrases[0]?.phrases).toHaveLength(200_000);
-  });
-
   it("is left aside on demand", async () => {
     const folder = await folderWith({ "document.md": text, "phrases.txt": `${mark}\n${entry}\n` });
     expect((await loadKnowledge(folder, { usesPhrases: false })).knowledge.phrases).toEqual([]);
-  });
-
-  it("shows no phrase of a model to anybody", async () => {
-    const { knowledge } = await load(`${mark}\n${entry}\n`);
-    const bot = createBot(knowledge);
-    const shown = ["help", "what can I ask", "what do you know", "compassionate days", "funeral", "leave", "thanks"].map((typed) => {
-      const { blocks, actions, choices } = askAfresh(bot, typed);
-      return JSON.stringify({ blocks, actions, choices });
-    });
-    for (const phrase of asked.split(" | ")) expect(shown.join("\n")).not.toContain(phrase);
   });
 });
 
@@ -155,15 +140,6 @@ describe("writing phrases.txt", () => {
     expect(now).not.toContain("bereavement");
   });
 
-  it("keeps a comment above what is written anew, and one between words and phrases", async () => {
-    const [head, line] = entry.split("\n");
-    const { file, read } = await written(`${mark}\n# for HR\n${head}\n# too few?\n${line}\n`);
-    await file.take("3 You: bereavement leave length", "another model");
-    expect(await read()).toMatch(
-      /# for HR\n# too few\?\n= You get ten days [^\n]*\ntime off for a funeral \| compassionate days \| bereavement leave length\n$/u,
-    );
-  });
-
   it("takes phrases for what a model thought that nobody asks for, and keeps those that are there", async () => {
     const { file, read } = await written("");
     await file.take("3 You: -\n6 The: guest parking in the yard", "one");
@@ -173,22 +149,10 @@ describe("writing phrases.txt", () => {
     expect((await file.status()).unasked).toBe(0);
   });
 
-  it("gives none of several passages a phrase that an answer has for all", async () => {
-    const { file } = await written("");
-    const lines = "3 You: how do I apply | funeral days\n4 Ask: how do I apply | paper for days off\n6 The: how do I apply | guest parking";
-    expect(await file.take(lines, "a model")).toMatchObject({ passages: 3, phrases: 3, dropped: { double: 3 } });
-  });
-
   it("keeps a file that is another document's", async () => {
     const { file, read } = await written(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n`);
     await expect(file.prune()).rejects.toThrow("has no words of this document");
     expect(await read()).toContain("may I bring a pet");
-  });
-
-  it("adds the phrases of an answer that comes in two lines", async () => {
-    const { file } = await written("");
-    const taken = await file.take("3 You: bereavement leave length\n3 You: how long off after a death\n3 You: -", "a model");
-    expect(taken).toMatchObject({ passages: 1, phrases: 2, dropped: {} });
   });
 
   it("writes no phrase that would be a comment or an entry", async () => {
@@ -209,26 +173,6 @@ describe("writing phrases.txt", () => {
     expect(await file.prune()).toBe(1);
     expect(await read()).toBe(`${mark}\n## Rules › Leave\n${entry}\n`);
     expect(await file.prune()).toBe(0);
-  });
-
-  it("asks for nothing twice: not for what has phrases, and not for what nobody would ask", async () => {
-    const { file } = await written("");
-    const all = await file.missing();
-    await file.take(`${all[0]?.number} You: ${asked}\n${all[1]?.number} Ask: -`, "a model");
-    expect((await file.missing()).map(({ number }) => number)).toEqual(all.slice(2).map(({ number }) => number));
-  });
-
-  it("writes everything that two writers give it at once", async () => {
-    const { file } = await written("");
-    const folderOf = file.path.replace(/phrases\.txt$/u, "");
-    const other = createWrittenPhrases(folderOf, (await loadKnowledge(folderOf, { usesPhrases: false })).knowledge);
-    const numbers = (await file.missing()).map(({ number }) => number);
-    await Promise.all([
-      file.take(`${numbers[0]} You: ${asked}`, "one"),
-      other.take(`${numbers[2]} The: guest parking in the yard`, "two"),
-      file.take(`${numbers[1]} Ask: which paper do I need for days off`, "three"),
-    ]);
-    expect((await file.missing()).length).toBe(numbers.length - 3);
   });
 
   it("writes nothing into a file that is something else", async () => {

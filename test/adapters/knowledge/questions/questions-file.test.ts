@@ -124,12 +124,6 @@ describe("adding a question to questions.txt", () => {
     add = (question) => addQuestion({ ...question, askCommand: "/ask" });
   });
 
-  it("creates the file, and adds a comment and the question to it", async () => {
-    expect(await add({ text: "How old is Liu?", comment })).toBe("added");
-    expect(await add({ text: "/quote guo", comment: "2026-11-27 marked\nas wrong" })).toBe("added");
-    expect(await readFile(file, "utf8")).toBe("# 2026-11-26 marked as wrong\nHow old is Liu?\n# 2026-11-27 marked as wrong\n/quote guo\n");
-  });
-
   it("writes a question on one line, without controls", async () => {
     await add({ text: "  Who\r\nis\u0000\u001b[31m\u2028Liu\t\u202e?\u200d ", comment });
     expect(await readFile(file, "utf8")).toBe("# 2026-11-26 marked as wrong\nWho is [31m Liu ?\u200d\n");
@@ -179,13 +173,5 @@ describe("adding a question to questions.txt", () => {
     await rm(file, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
     expect(await add({ text: "my words", comment })).toBe("added");
-  });
-
-  it("writes nothing to where a link leads", async () => {
-    const target = join(folder, "elsewhere.txt");
-    await writeFile(target, "mine");
-    await symlink(target, file);
-    await expect(add({ text: "my words", comment })).rejects.toThrow("is a link");
-    expect(await readFile(target, "utf8")).toBe("mine");
   });
 });

@@ -169,20 +169,6 @@ describe("a trial", () => {
     expect(await tryQuestions(file, createBot({ ...knowledge, phrases }))).toMatchObject({ changes: [] });
   });
 
-  it("names what is shown without phrases where that is another passage", () => {
-    const passage = { text: "Ovens are hot.", place: "¶3" };
-    const attempt = { outcome: "answered", verdict: undefined } as const;
-    const tried = {
-      ...attempt,
-      question: "q",
-      expected: undefined,
-      passage,
-      withoutPhrases: { ...attempt, passage: { text: "No.", place: "¶1" } },
-    };
-    const lines = trialLines({ tried: [tried], changes: [], notes: [] }, 80);
-    expect(lines[2]).toBe("          other with phrases; without: answered ¶1  “No.”");
-  });
-
   it("does not call a passage another one because its place has changed", async () => {
     const file = await questionsFile("when does the bakery open?\n");
     await tryQuestions(file, botOn(mill));
@@ -196,12 +182,6 @@ describe("a trial", () => {
     const trial = await tryQuestions(file, botOn(mill));
     expect(trial).toMatchObject({ changes: undefined, notes: [expect.stringContaining("could not be read")] });
     expect(JSON.parse(await readFile(results, "utf8"))).toMatchObject({ results: [{ outcome: "answered" }] });
-  });
-
-  it("says how to begin if there is no file, or no question in it", async () => {
-    const remedy = "does not exist; write the questions that people ask";
-    await expect(tryQuestions("/nowhere/questions.txt", botOn(mill))).rejects.toThrow(remedy);
-    await expect(tryQuestions(await questionsFile("# none\n"), botOn(mill))).rejects.toThrow("has no questions; write one a line.");
   });
 
   it("shows no control characters and no line that is too wide", async () => {

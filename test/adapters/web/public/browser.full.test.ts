@@ -13,7 +13,6 @@ import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
 import { article } from "../../../article.ts";
 import { browserTimeout, describeInBrowser } from "../../../browser-suite.ts";
 import { axeViolations, contentWidth, phone, waitForTop } from "../in-browser.ts";
-import { visibleText } from "../page-client.ts";
 
 const secret = "a secret of at least 32 characters";
 
@@ -52,15 +51,6 @@ describeInBrowser("the public document in a browser", (open) => {
       expect(await contentWidth(page)).toBeLessThanOrEqual(width);
       expect(await axeViolations(page)).toEqual([]);
     }
-  });
-
-  it.each([375, 1280])("refuses in one sentence, without a finding of axe, at %i pixels", async (width) => {
-    const { page, linkTo } = await openPublic(article, width);
-    // The browser reports the refusal as an error.
-    page.removeAllListeners("console");
-    await page.goto(linkTo("Brain drain").replace(/sig=./u, "sig=."));
-    expect(visibleText(await page.locator("body").innerHTML())).toBe("This link was changed, so it does not open the document.");
-    expect(await axeViolations(page)).toEqual([]);
   });
 
   it("leads to the next page of a long document and back", async () => {

@@ -89,26 +89,6 @@ describe("a link to the document's own address", () => {
     expect(linkTo(readDocument("The mill."), { start: 0, end: 9 })).toBe("https://example.com/a#:~:text=The%20mill.");
   });
 
-  it("has the words that were chosen once, until the address is another one", () => {
-    let reads = 0;
-    const document = {
-      ...leave.document,
-      get paragraphs() {
-        reads += 1;
-        return leave.document.paragraphs;
-      },
-    };
-    let knowledge: Knowledge = { ...leave, document };
-    const linkTo = createLinkTo(undefined, () => [knowledge]);
-    const link = () => linkTo(document, spanOf(leave, "Junior"));
-    const first = link();
-    const readsOfOne = reads;
-    expect(first).toBe(`${start}Junior`);
-    expect([link(), link(), reads]).toEqual([first, first, readsOfOne]);
-    knowledge = { ...knowledge, url: "https://example.org/other" };
-    expect(link()).toBe("https://example.org/other#:~:text=Junior");
-  });
-
   it("never has more than 512 characters", () => {
     const long = "深圳市".repeat(300);
     for (const words of [long, `${"x".repeat(600)} end.`, `${"many words ".repeat(100)}.`]) {

@@ -207,49 +207,12 @@ describe("a document with sentences that are much too long", () => {
   });
 });
 
-it("makes the words of a sentence once, for all its pages and marks", () => {
-  let made = 0;
-  const text = Array.from({ length: 400 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
-  const original = readDocument(text);
-  const document = Object.defineProperty({ ...original }, "text", {
-    get: () => {
-      made += 1;
-      return text;
-    },
-  });
-  const { get } = serve({ documents: () => [{ ...article, document }] });
-  const read = (path: string) => {
-    made = 0;
-    expect(get(`/d/${document.hash.slice(0, 8)}/${path}`).status).toBe(200);
-    return made;
-  };
-  const first = read("200.1");
-  expect(read("190.1-210.1")).toBeLessThan(first / 2);
-});
-
 it("shows the document as it is now", () => {
   let knowledge: Knowledge = article;
   const { get } = serve({ documents: () => [knowledge] });
   expect(get(`/d/${hash}/1.1`).body).toContain(article.title);
   knowledge = { ...article, title: "Another title" };
   expect(get(`/d/${hash}/1.1`).body).toContain("Another title");
-});
-
-it("has links to its other pages that last as long as its own", () => {
-  const text = Array.from({ length: 400 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
-  const long: Knowledge = { ...article, document: readDocument(text) };
-  let clock = time;
-  const { get, pathTo } = serve({ documents: () => [long], secret, now: () => clock });
-  const untils = () => {
-    const path = pathTo(long);
-    return [path, get(path).body].map((shown) => /until=(\d+)/u.exec(shown)?.[1]);
-  };
-  const first = untils();
-  clock += 2 * 3600_000;
-  const later = untils();
-  expect(first[0]).toBe(first[1]);
-  expect(later[0]).toBe(later[1]);
-  expect(first[0]).not.toBe(later[0]);
 });
 
 it("shows headings, lists, rows and code as what they are", () => {
