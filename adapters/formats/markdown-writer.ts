@@ -211,10 +211,12 @@ const startMarks: readonly RegExp[] = [
   /^\((?=(?:\d{1,3}|[ivx]{2,6}|[a-zA-Z])\))/u,
   /^[`~](?=[`~]{2})/u,
   /^\[(?=[ xX]\]\s)/u,
-  // Targets of links, and the name of a manual page alone on a line.
+  // What explains a term, admonitions.
+  /^:(?=\s)/u,
+  /^[!?:](?=[!?:]{2})/u,
+  // Targets of links.
   /^\[(?=[^\]]+\]:)/u,
   /^\.(?=\. _[^:]+:)/u,
-  /^[A-Z][A-Z0-9_.-]*\((?=\d\w{0,4}\)$)/u,
 ];
 
 function escapeInline(text: string): string {

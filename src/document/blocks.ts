@@ -2,32 +2,19 @@ import { listsOf } from "../language/forms.ts";
 import { endsInAny } from "../text/characters.ts";
 import { itemsATurn, type Turns } from "../text/turns.ts";
 import { fenceOf, readFence, readIndentedCode } from "./code-blocks.ts";
-import { readHtmlTables } from "./html-tables.ts";
 import {
   answerLabelLength,
   boldLine,
   headingEnd,
   headingLevel,
-  isHeadline,
-  isInCapitals,
   isQuoted,
   isRule,
   startsFootnote,
   underlineOf,
+  unmarked,
 } from "./line-markers.ts";
-import {
-  type Block,
-  blockEnd,
-  continuesParagraph,
-  createBlock,
-  isEnded,
-  isVerse,
-  type Line,
-  type Recognised,
-  type Source,
-  type Wrapping,
-} from "./lines.ts";
-import { isLabelled, readAlignedTable, readBarTable, readFrontMatter, readLabelledValues } from "./tables.ts";
+import { type Block, continuesParagraph, createBlock, isEnded, type Line, type Recognised, type Source, type Wrapping } from "./lines.ts";
+import { readAlignedTable, readBarTable, readHtmlTables } from "./tables.ts";
 
 const list = listsOf("document.txt");
 
@@ -43,10 +30,7 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     readAlignedTable,
     readUnderlined(levels),
     readRule,
-    readLabelledValues,
     readIndentedCode,
-    readAdmonition,
-    readDefinitions,
     readTerm,
     readProse,
   ] as const;
@@ -62,6 +46,17 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
   }
   return blocks;
 }
+
+/** Front matter between `---` at the start of a document: it is about the file, and answers nothing. */
+function readFrontMatter({ text, lines }: Source, at: number): Recognised | undefined {
+  const [first, second] = lines;
+  if (at > 0 || !first || !second || text.slice(first.start, first.end) !== "---") return undefined;
+  const end = lines.slice(1, maxFrontMatter).findIndex((line) => ["---", "..."].includes(text.slice(line.start, line.end)));
+  return end > 0 && /^[\w-]+:/u.test(text.slice(second.start, second.end)) ? { blocks: [], next: end + 2 } : undefined;
+}
+
+/** Lines of front matter. */
+const maxFrontMatter = 100;
 
 function readUnderlined(levels: ReadonlyMap<string, number>): (source: Source, at: number) => Recognised | undefined {
   return ({ text, lines }, at) => {
@@ -84,71 +79,20 @@ function readRule({ text, lines }: Source, at: number): Recognised | undefined {
   return line && isRule(text, line) ? { blocks: [], next: at + 1 } : undefined;
 }
 
-/** `!!! note "Opening hours"`, `:::tip Opening hours`: the title of what stands below, without which the line says nothing. */
-function readAdmonition({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
-  const line = lines[at];
-  const found = wrapping.isMarkdown && line ? admonition.exec(text.slice(line.start, line.end)) : null;
-  if (!line || !found) return undefined;
-  const { quoted, title = quoted ?? "" } = found.groups ?? {};
-  const end = line.end - (quoted === undefined ? 0 : 1);
-  const isIndented = !found[0].startsWith(":");
-  const heading = createBlock([line], "heading", { start: end - title.length, end, level: headingLevel.bold, endsAtDedent: isIndented });
-  return { blocks: title === "" ? [] : [heading], next: at + 1 };
-}
-
-const admonition = /^(?:(?:!!!|\?\?\?)\+?\s*[\w-]+(?:\s+"(?<quoted>[^"\n]{0,100})")?|:::+\s*(?:\w+(?:\s+(?<title>[^\n]{1,100}))?)?)$/u;
-
-/** `Gloves`, and below it `: They protect your hands.`: a term, of which each explanation begins with a colon. */
-function readDefinitions({ text, lines, wrapping }: Source, at: number): Recognised | undefined {
-  const line = lines[at];
-  if (!wrapping.isMarkdown || !line?.startsBlock || line.marker.kind !== undefined) return undefined;
-  const term = createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true });
-  const blocks = [term];
-  let next = at + 1;
-  for (let first = lines[next]; first && explanation.test(text.slice(first.start, first.end)); first = lines[next]) {
-    let end = next + 1;
-    while (lines[end] && !lines[end]?.startsBlock && !explanation.test(text.slice(lines[end]?.start, lines[end]?.end))) end += 1;
-    const start = first.start + (explanation.exec(text.slice(first.start, first.end))?.[0].length ?? 0);
-    blocks.push(
-      createBlock([first, ...lines.slice(next + 1, end)], "text", { start, indent: line.indent + minTermIndent, header: blocks.length }),
-    );
-    next = end;
-  }
-  return blocks.length > 1 ? { blocks, next } : undefined;
-}
-
-const explanation = /^:\s+(?=\S)/u;
-
-/** The term of a definition: a short line with its explanation beneath it, indented. */
+/** A term: in Markdown, a line with its explanation beneath it, which is indented or begins with a colon. */
 function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
   const [line, next] = [lines[at], lines[at + 1]];
-  if (!line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
-  if (line.startsBlock && isInCapitals(text.slice(line.start, Math.min(line.end, line.start + maxTermColumns)))) {
-    return { blocks: [createBlock([line], "heading", { level: headingLevel.capitals })], next: at + 1 };
-  }
-  // In Markdown only a term has its explanation indented beneath it, so it may end as a sentence does.
-  const isTooLong = wrapping.isMarkdown ? line.columns > 2 * maxTermColumns : line.columns > maxTermColumns || isEnded(text, line);
-  if (isTooLong || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
-  if (line.marker.kind !== undefined || next.marker.kind !== undefined) return undefined;
-  const isOption = optionStart.test(text.slice(line.start, line.start + 3));
-  const follows = line.startsBlock || blocks.at(-2)?.endsAtDedent === true;
-  if (!isOption && !(follows && (wrapping.isMarkdown || explains(text, lines, at + 1)))) return undefined;
+  if (!wrapping.isMarkdown || !line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
+  if (line.columns > maxTermColumns || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
+  if (line.marker !== unmarked || next.marker.kind !== undefined) return undefined;
+  if (!line.startsBlock && !blocks.at(-2)?.endsAtDedent) return undefined;
   return { blocks: [createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true })], next: at + 1 };
-}
-
-/** Whether the lines from `at` with its indentation make sentences: not the indented line of a verse. */
-function explains(text: string, lines: readonly Line[], at: number): boolean {
-  const [first, second] = [lines[at], lines[at + 1]];
-  if (!first) return false;
-  if (second && !second.startsBlock && second.indent === first.indent) return true;
-  return isEnded(text, first) && (!second || second.startsBlock || second.indent < first.indent);
 }
 
 /** Columns by which the explanation is indented deeper. */
 const minTermIndent = 2;
 /** Columns of a term. */
-const maxTermColumns = 70;
-const optionStart = /^(?:--?[\p{L}\p{N}#?@]|\/[A-Z?])/u;
+const maxTermColumns = 140;
 
 /** Text, an item, a caption or a marked heading: the lines that continue the first one. */
 function readProse(source: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
@@ -166,14 +110,15 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   const label = blocks.at(-1)?.markType === "Q" ? answerLabelLength(text, first) : 0;
   const start = first.start + length + label < end ? first.start + length + label : first.start;
   const markType = isMarked ? "#" : type;
-  return { blocks: [createBlock(own, kind ?? "text", { start, end, level, markType })], next };
+  return {
+    blocks: [createBlock(own, kind ?? "text", { start, end, level, markType, endsAtDedent: type === "!" && text[first.start] !== ":" })],
+    next,
+  };
 }
 
 function endOfProse({ text, lines, wrapping, readSpeaker }: Source, at: number, isItem: boolean): number {
   const first = lines[at];
   if (!first) return at + 1;
-  const whole = first.startsBlock && !isItem ? (endOfHeadline(text, lines, at) ?? endOfVerse(text, lines, at, wrapping)) : undefined;
-  if (whole !== undefined) return whole;
   let next = at + 1;
   for (; next < lines.length; next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
@@ -192,33 +137,17 @@ interface NextLine {
 
 /** Whether a line that is none of another block goes on with a paragraph or an item. */
 function goesOn(text: string, { first, before, line, isItem }: NextLine, { width, isMarkdown }: Wrapping): boolean {
-  if (isMarkdown) return !(isLabelled(text, line) && isLabelled(text, first));
+  if (isMarkdown) return true;
   if (isItem && line.indent > first.indent && (width !== undefined || !isEnded(text, before))) return true;
   return width !== undefined && continuesParagraph(text, before, line, width);
 }
-
-function endOfHeadline(text: string, lines: readonly Line[], at: number): number | undefined {
-  const end = Math.min(blockEnd(lines, at), at + 4);
-  const [first, last] = [lines[at], lines[end - 1]];
-  return first && last && first.marker.kind === undefined && isHeadline(text.slice(first.start, last.end)) ? end : undefined;
-}
-
-function endOfVerse(text: string, lines: readonly Line[], at: number, { width, isMarkdown }: Wrapping): number | undefined {
-  if (width === undefined || isMarkdown) return undefined;
-  const next = Math.min(blockEnd(lines, at), at + maxVerse);
-  const own = lines.slice(at, next);
-  if (own.some((line, index) => index > 0 && line.marker.kind !== undefined)) return undefined;
-  return isVerse(text, own, width) ? next : undefined;
-}
-
-/** Lines that are read as one verse. */
-const maxVerse = 60;
 
 /** Whether a line begins something else than the paragraph of the line before. */
 function isBreak(text: string, before: Line, line: Line, next: Line | undefined): boolean {
   const { kind, type } = line.marker;
   if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
-  if (kind !== undefined || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line)) return true;
+  if (kind !== undefined || type === ":" || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line))
+    return true;
   if (isRule(text, line) || startsFootnote(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
   return next !== undefined && isUnderlined(text, line, next, before);
 }

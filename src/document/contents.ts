@@ -1,4 +1,3 @@
-import { headingLevel } from "./line-markers.ts";
 import { announces, type Block } from "./lines.ts";
 
 /**
@@ -27,22 +26,8 @@ export function markContents(text: string, blocks: readonly Block[]): readonly B
     at = end;
   }
   if (listed.size === 0) return blocks;
-  const unlisted = unlistedQuestions(text, blocks, listed);
-  return blocks.map((block) =>
-    listed.has(block) ? { ...block, kind: "contents" } : unlisted.has(block) ? { ...block, kind: "text" } : block,
-  );
+  return blocks.map((block) => (listed.has(block) ? { ...block, kind: "contents" } : block));
 }
-
-/** If the contents list nearly all questions, the others are no headings: "For more see What is a ferry?" */
-function unlistedQuestions(text: string, blocks: readonly Block[], listed: ReadonlySet<Block>): ReadonlySet<Block> {
-  const keys = new Set([...listed].map((block) => headingKey(text, block)));
-  const questions = blocks.filter((block) => block.level === headingLevel.question && block.markType === "" && !listed.has(block));
-  const unlisted = questions.filter((block) => !keys.has(headingKey(text, block)));
-  return new Set(unlisted.length <= questions.length * maxUnlisted ? unlisted : []);
-}
-
-/** The share of the questions. */
-const maxUnlisted = 0.2;
 
 /** A heading with a text below it is one, although a later one has the same words. */
 function listedBlocks(text: string, blocks: readonly Block[], from: number, to: number): readonly Block[] {

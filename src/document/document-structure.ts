@@ -7,12 +7,12 @@ import { type Group, groupOf, introductionOf, shownMembers } from "./groups.ts";
 import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import { maxPassageLength, type Sentence } from "./sentences.ts";
-import { cellsOf, hasCells, labelLength } from "./tables.ts";
+import { cellsOf, hasCells } from "./tables.ts";
 
 /**
- * What belongs to spans of one paragraph, list or table as a person would cut it out: the question of a FAQ or the label above it, what introduces
- * it ("The council shall:"), what belongs to it in its list, the names of a row's columns and of the row, and what it introduces. In document
- * order, without the spans; empty for anything else.
+ * What belongs to spans of one paragraph, list or table as a person would cut it out: the question of a FAQ above it, what introduces it ("The
+ * council shall:"), what belongs to it in its list, the names of a row's columns, and what it introduces. In document order, without the
+ * spans; empty for anything else.
  */
 export function passageParts(document: Document, spans: readonly [Span, ...Span[]]): readonly Span[] {
   const [span] = spans;
@@ -20,14 +20,10 @@ export function passageParts(document: Document, spans: readonly [Span, ...Span[
   const group = groupOf(document, span);
   if (paragraph?.kind === "heading" || paragraph?.kind === "columns") return [];
   const heading = headingOf(document, paragraph);
-  const isAbove = heading && paragraph && (isQuestionHeading(document, heading) || isLabelOf(document, heading, paragraph));
-  const above = isAbove ? [heading] : [];
+  const above = heading && isQuestionHeading(document, heading) ? [heading] : [];
   const inGroup = group && group.members.length > 1 ? groupParts(document, group, spans) : undefined;
   const parts = inGroup ?? (paragraph ? [...introducing(document, paragraph), ...introducedBelow(document, paragraph, span)] : []);
-  const rowName = paragraph?.kind === "row" && span.start > paragraph.start ? tableCells(document, paragraph).slice(0, 1) : [];
-  return [...above, ...parts, ...rowName.map(({ cell }) => cell)]
-    .flatMap((part) => withoutSpans(document.text, part, spans))
-    .sort((a, b) => a.start - b.start);
+  return [...above, ...parts].flatMap((part) => withoutSpans(document.text, part, spans)).sort((a, b) => a.start - b.start);
 }
 
 /** What of a list or a table is shown with spans of it, and what introduces it. */
@@ -63,12 +59,6 @@ function introducing(document: Document, { leadIn, kind }: Paragraph): readonly 
   const introduction = leadIn === undefined ? undefined : document.paragraphs[leadIn - 1]?.sentences.at(-1);
   if (!introduction) return [];
   return [kind === "code" ? shortParagraph(document, introduction) : introduction];
-}
-
-/** Whether a heading names the value below it: "Attendees" above a list of names, which is no sentence. */
-function isLabelOf({ text }: Document, heading: Paragraph, { number, kind, start, end, sentences }: Paragraph): boolean {
-  const isFirst = number === heading.number + 1 && sentences.length === 1;
-  return isFirst && kind === "text" && !endsInAny(text.slice(start, end), ".!?。！？:：…", "\"'”’»」』)）");
 }
 
 /** The code or the further paragraph that a paragraph introduces, directly below it, as long as all is one passage. */
@@ -133,12 +123,8 @@ export function tableCells({ text, paragraphs }: Document, { kind, leadIn, ...ro
   if (kind !== "row" && kind !== "columns") return [];
   const header = kind === "row" && leadIn !== undefined ? paragraphs[leadIn - 1] : undefined;
   const columns = header?.kind === "columns" ? cellsOf(text, header) : [];
-  const label = header ? 0 : labelLength(text, row);
-  if (label > 0) return [labelledCell(text, row, label)];
-  const cells = cellsOf(text, row);
-  const isByPlace = columns.length !== cells.length && !hasCells(text.slice(row.start, row.end));
-  return cells
-    .map((cell, index) => ({ column: isByPlace && header ? nearest(text, columns, header, cell, row) : columns[index], cell }))
+  return cellsOf(text, row)
+    .map((cell, index) => ({ column: columns[index], cell }))
     .filter(({ cell }) => cell.start < cell.end);
 }
 
@@ -146,25 +132,6 @@ export interface TableCell {
   /** The name of its column; undefined if the table does not name it. */
   readonly column: Span | undefined;
   readonly cell: Span;
-}
-
-/** A row such as "Status: final", which names its column itself. */
-function labelledCell(text: string, { start, end }: Span, label: number): TableCell {
-  const name = trimSpan(text, { start, end: start + label });
-  const column = text.slice(name.start, name.end).replace(/[:：]+[*_]*$/u, "");
-  return { column: { start: name.start, end: name.start + column.length }, cell: { start: start + label, end } };
-}
-
-/** The column whose name is the closest: aligned rows may leave cells empty. */
-function nearest(text: string, columns: readonly Span[], header: Span, cell: Span, row: Span): Span | undefined {
-  const [headerLine, rowLine] = [lineStart(text, header.start), lineStart(text, row.start)];
-  const distance = (column: Span): number =>
-    Math.min(Math.abs(column.start - headerLine - (cell.start - rowLine)), Math.abs(column.end - headerLine - (cell.end - rowLine)));
-  return columns.toSorted((a, b) => distance(a) - distance(b))[0];
-}
-
-function lineStart(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
 }
 
 /**

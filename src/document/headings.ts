@@ -1,6 +1,6 @@
 import { listsOf, WordList } from "../language/forms.ts";
 import { beginsSmall, chineseNumerals, endsInAny, splitAtSpaces, startsInAny, withoutLast } from "../text/characters.ts";
-import { boldLine, closingMarks, hasCapitalsOnly, headingLevel, isHeadline, isShort } from "./line-markers.ts";
+import { boldLine, hasCapitalsOnly, headingLevel, isShort } from "./line-markers.ts";
 import type { Block } from "./lines.ts";
 import type { ReadSpeaker } from "./speech-marks.ts";
 
@@ -10,24 +10,12 @@ const list = listsOf("vocabulary.txt");
 export function markHeadings(text: string, blocks: readonly Block[], readSpeaker: ReadSpeaker): readonly Block[] {
   const style = readStyle(text, blocks);
   const candidates = blocks.map((block, index) => (readSpeaker(block) ? undefined : readCandidate({ text, blocks, index, block, style })));
-  const articleLevel = readArticleLevel(candidates);
   const isAnyBody = blocks.some((block, index) => block.kind !== "heading" && !candidates[index]);
   return blocks.map((block, index) => {
     const candidate = candidates[index];
     if (!candidate || (isAnyBody && candidate.isWeak && isInRun(candidates, index))) return block;
-    const start = candidate.isNumbered ? block.lineStart : block.start;
-    const isTitle = index === 0 && candidate.isWeak;
-    const level = candidate.level === headingLevel.article ? articleLevel : candidate.level;
-    return { ...block, start, kind: "heading", level: isTitle ? headingLevel.title : level };
+    return { ...block, start: candidate.isNumbered ? block.lineStart : block.start, kind: "heading", level: candidate.level };
   });
-}
-
-/** In bylaws sections are in articles, in a law mostly articles in sections: the first in the text is the higher. */
-function readArticleLevel(candidates: readonly (Candidate | undefined)[]): number {
-  const [article = -1, section = -1] = [headingLevel.article, headingLevel.section].map((level) =>
-    candidates.findIndex((candidate) => candidate?.level === level),
-  );
-  return article < section ? headingLevel.section - 0.5 : headingLevel.article;
 }
 
 interface Candidate {
@@ -44,13 +32,9 @@ interface Style {
   readonly isMarked: boolean;
   /** Most paragraphs have an empty line before them. */
   readonly isSpaced: boolean;
-  /** Columns of the headings numbered `1.`. */
-  readonly numberedIndent: number | undefined;
   /** The types and indentations of numbers that number headings, not the items of a list. */
   readonly numberedHeadings: ReadonlySet<string>;
   readonly hasQuestions: boolean;
-  /** Bold lines that are no headings. */
-  readonly remarks: ReadonlySet<Block>;
 }
 
 interface Place {
@@ -64,40 +48,13 @@ interface Place {
 function readStyle(text: string, blocks: readonly Block[]): Style {
   const spaced = blocks.filter(({ startsBlock }) => startsBlock).length;
   const isSpaced = blocks.length > 1 && spaced >= blocks.length * 0.4;
-  const numbered = numberedSeries(text, blocks, isSpaced);
-  const questions = blocks.filter((block, index) => asks(text, block, blocksBelow(text, blocks, index))).length;
-  const first = blocks.find((block) => numbered.has(seriesKey(block)));
+  const questions = blocks.filter((_, index) => asks(text, blocks, index)).length;
   return {
     isMarked: blocks.some(({ kind, markType }) => kind === "heading" && (markType === "#" || markType === "underline")),
     isSpaced,
-    numberedIndent: first?.indent,
-    numberedHeadings: numbered,
+    numberedHeadings: numberedSeries(text, blocks, isSpaced),
     hasQuestions: questions >= 2 && questions >= blocks.length * 0.02,
-    remarks: readRemarks(text, blocks),
   };
-}
-
-/** Bold lines with nothing beneath them, or between two items of a list ("**Ines leaves**" in minutes) that itself has no bold title. */
-function readRemarks(text: string, blocks: readonly Block[]): ReadonlySet<Block> {
-  const remarks = new Set<Block>();
-  const isBold = ({ kind, lineCount, start, end }: Block) =>
-    kind === "text" && lineCount === 1 && end - start <= maxHeading && boldLine.test(text.slice(start, end));
-  let list: { readonly first: Block; readonly isTitled: boolean } | undefined;
-  blocks.forEach((block, index) => {
-    const [before, next] = [blocks[index - 1], blocks[index + 1]];
-    if (block.kind === "item" && before?.kind !== "item")
-      list = { first: block, isTitled: !before || (isBold(before) && !remarks.has(before)) };
-    if (!before || !isBold(block)) return;
-    const isBetween = before.kind === "item" && next?.kind === "item" && list?.isTitled === false && goesOn(text, list.first, next);
-    if (isBetween || !next || (next.kind === "heading" && next.level < headingLevel.bold)) remarks.add(block);
-  });
-  return remarks;
-}
-
-/** Whether an item belongs to the list that another one begins, and does not begin to count again. */
-function goesOn(text: string, first: Block, { markType, indent, lineStart, start }: Block): boolean {
-  const isFirst = /^\P{L}*[1ai一①]\P{L}*$/u.test(text.slice(lineStart, start));
-  return markType === first.markType && Math.abs(indent - first.indent) <= 1 && (markType === "bullet" || !isFirst);
 }
 
 /** Numbers whose lines are short and rarely follow each other: they number headings. */
@@ -131,14 +88,11 @@ const stops = ".。;；:：,，";
 function readCandidate(place: Place): Candidate | undefined {
   const { block, text, blocks, index, style } = place;
   if ((block.kind !== "text" && block.kind !== "item") || block.end - block.start > maxNumberedQuestion) return undefined;
-  const words = text.slice(block.start, block.end);
   if (style.numberedHeadings.has(seriesKey(block))) return readNumberedItem(place);
-  const below = style.hasQuestions ? blocksBelow(text, blocks, index) : [];
-  if (asks(text, block, below) || asksAfterStatement(text, block, below)) {
+  if (style.hasQuestions && asks(text, blocks, index, 1))
     return { level: headingLevel.question, isNumbered: block.kind === "item", isWeak: false };
-  }
-  if (block.kind === "item" || style.remarks.has(block)) return undefined;
-  if (block.lineCount > 1) return isHeadline(words) ? readHeadline(words, place) : undefined;
+  if (block.kind === "item" || block.lineCount > 1) return undefined;
+  const words = text.slice(block.start, block.end);
   return readMarkedLine(words, place) ?? readShortLine(words, place);
 }
 
@@ -185,35 +139,19 @@ const divisions: readonly (readonly [names: WordList, level: number])[] = [
 /** `1.2 Title`, `A.1 Title`, `§ 3 Title`; a single number is an item (see `numberedSeries`). */
 const decimal = /^(?:§\s*)?((?:\d{1,2}|[A-Z])(?:\.\d{1,3}){1,8}|(?<=§\s*)\d{1,4}[a-z]?)\.?\s+\p{L}/u;
 
-function readHeadline(words: string, place: Place): Candidate | undefined {
-  const isCapitals = hasCapitalsOnly(words);
-  if (!standsAlone(place, isCapitals) || !(isCapitals || isShortHeading(words, place))) return undefined;
-  return { level: isCapitals ? headingLevel.capitals : unmarkedLevel(place), isNumbered: false, isWeak: true };
-}
-
 /** A line in capitals, or a short one, that stands alone. */
-function readShortLine(words: string, place: Place): Candidate | undefined {
+function readShortLine(words: string, { text, block, blocks, index, style }: Place): Candidate | undefined {
   if (!isShort(withoutLast(words, closingMarks)) || endsInAny(words, ":：", "—–-") || notHeading.test(words)) return undefined;
-  return readHeadline(words, place);
-}
-
-function standsAlone({ block, blocks, index, style }: Place, isCapitals: boolean): boolean {
-  if (!style.isSpaced) return true;
   const next = blocks[index + 1];
-  return block.startsBlock && (!next || next.startsBlock || (isCapitals && next.indent > block.indent));
+  const isCapitals = hasCapitalsOnly(words);
+  if (style.isSpaced && !(block.startsBlock && (!next || next.startsBlock || (isCapitals && next.indent > block.indent)))) return undefined;
+  if (isCapitals) return { level: headingLevel.capitals, isNumbered: false, isWeak: true };
+  if (style.isMarked || (style.isSpaced && !mayStart.test(words))) return undefined;
+  const isContinued = next !== undefined && beginsSmall(text.slice(next.start, next.end));
+  return isContinued ? undefined : { level: headingLevel.short, isNumbered: false, isWeak: true };
 }
 
-function isShortHeading(words: string, { text, block, blocks, index, style }: Place): boolean {
-  if (style.isMarked || (style.isSpaced && !mayStart.test(words))) return false;
-  if (index > 0 && block.indent > (style.numberedIndent ?? block.indent)) return false;
-  const next = blocks[index + 1];
-  return !next || !beginsSmall(text.slice(next.start, next.end));
-}
-
-/** An unnumbered heading is as high as the numbered ones if it is not indented deeper than they are. */
-function unmarkedLevel({ block, style }: Place): number {
-  return style.numberedIndent !== undefined && block.indent <= style.numberedIndent ? headingLevel.numbered + 1 : headingLevel.short;
-}
+const closingMarks = ')）]”"';
 
 /** UTF-16 code units of a heading that is not marked. */
 const maxHeading = 100;
@@ -235,33 +173,21 @@ function isInRun(candidates: readonly (Candidate | undefined)[], index: number):
   return count >= 3;
 }
 
-/** What stands below a question: its answer, or another question; none below anything else. */
-function blocksBelow(text: string, blocks: readonly Block[], index: number): readonly Block[] {
-  const block = blocks[index];
-  return block && endsInQuestion(text, block) ? blocks.slice(index + 1, index + 1 + maxQuestions) : [];
-}
-
-/** A question with its answer beneath it, which is indented no less, or first with another question that it shares the answer with. */
-function asks(text: string, block: Block, [next, ...others]: readonly Block[]): boolean {
-  if (!next || next.kind === "heading" || next.indent < block.indent || block.lineCount > 2) return false;
+/**
+ * A question with its answer beneath it, which is indented no less, or with another question that it shares the answer with.
+ * `maxStatements`: sentences before it ("My card is lost. What do I do?").
+ */
+function asks(text: string, blocks: readonly Block[], index: number, maxStatements = 0): boolean {
+  const [block, next, third] = blocks.slice(index, index + 3);
+  if (!block || !next || next.kind === "heading" || next.indent < block.indent || block.lineCount > 2) return false;
   if (block.kind !== "text" && !(block.kind === "item" && block.markType === "1")) return false;
   if (block.end - block.start > maxQuestion || !endsInQuestion(text, block)) return false;
-  if (endsInQuestion(text, next) && !asks(text, next, others) && !asksAfterStatement(text, next, others)) return false;
+  if (endsInQuestion(text, next) && (!third || endsInQuestion(text, third))) return false;
   const words = text.slice(block.start, block.end);
-  return !startsInAny(words, "\"“‘'«「『—–-") && !/[.!?。！？]["”’]?\s/u.test(words);
+  const statements = words.match(/[.!?。！？]["”’]?\s/gu)?.length ?? 0;
+  return !startsInAny(words, "\"“‘'«「『—–-") && statements <= maxStatements;
 }
 
-/** "My card is lost. What do I do?": only where other questions are headings, and if nothing else is on the line. */
-function asksAfterStatement(text: string, block: Block, below: readonly Block[]): boolean {
-  if (block.lineCount > 1 || !block.startsBlock) return false;
-  const statement = statementBefore.exec(text.slice(block.start, block.end))?.[0] ?? "";
-  return statement !== "" && asks(text, { ...block, start: block.start + statement.length }, below);
-}
-
-/** Questions that share an answer; more of them are a list. */
-const maxQuestions = 3;
-const statementBefore = /^\p{L}[^.!?。！？]*[.!。！]["'”’]?\s+(?=\p{Lu}|\p{Lo})/u;
-
-export function endsInQuestion(text: string, { start, end }: Block): boolean {
+function endsInQuestion(text: string, { start, end }: Block): boolean {
   return endsInAny(text.slice(Math.max(start, end - 4), end), "?？", "*_");
 }

@@ -1,5 +1,5 @@
 import { listsOf, type WordList } from "../language/forms.ts";
-import { chineseNumerals, countWide, endsInAny, withoutLast } from "../text/characters.ts";
+import { chineseNumerals, countWide, endsInAny } from "../text/characters.ts";
 import type { Span } from "./document.ts";
 
 const list = listsOf("document.txt");
@@ -11,7 +11,7 @@ export interface Marker {
   readonly length: number;
   /** A heading's level: 1 is the highest. */
   readonly level: number;
-  /** An item's type: the marks of one list are of one type. */
+  /** An item's type: the marks of one list are of one type. "Q" for a question, "!" for an admonition, ":" for what explains a term. */
   readonly type: string;
 }
 
@@ -26,6 +26,10 @@ export function readMarker(text: string, { start, end }: Span): Marker {
   }
   const [heading, signs] = /^(#{1,6})\s+(?=\S)/u.exec(line) ?? [];
   if (heading && signs) return { kind: "heading", length: heading.length, level: signs.length, type: "" };
+  const admonition = /^(?:(?:!!!|\?\?\?)\+?\s*[\w-]+|:::+\s*\w+)\s+"?(?=\S)/u.exec(line)?.[0];
+  if (admonition) return { kind: "heading", length: admonition.length, level: headingLevel.bold, type: "!" };
+  const explanation = /^:\s+(?=\S)/u.exec(line)?.[0];
+  if (explanation) return { kind: undefined, length: explanation.length, level: 0, type: ":" };
   const question = labelLength(line, list("question-labels"));
   if (question > 0) return { kind: "heading", length: question, level: headingLevel.question, type: "Q" };
   const item = readItemMark(line);
@@ -105,38 +109,11 @@ export function isShort(line: string): boolean {
   return line.length <= maxHeadingLength && !endsInAny(line, sentenceEnd);
 }
 
-/** All capitals, as a heading; a single capital is not enough. */
-export function isInCapitals(line: string): boolean {
-  return hasCapitalsOnly(line) && !endsInAny(withoutLast(line, closingMarks), sentenceEnd);
-}
-
 export function hasCapitalsOnly(line: string): boolean {
   return capitals.test(line) && line.toUpperCase() === line;
 }
 
 const capitals = /\p{Lu}\P{L}*\p{Lu}/u;
-
-/**
- * Whether two or three lines are one headline: all in capitals, or most words with a capital and the first line so long that it had to be
- * broken. The lines of an address and of a list of names are shorter.
- */
-export function isHeadline(words: string): boolean {
-  if (words.length > maxHeadline) return false;
-  const lines = words.split(/\s*[\r\n]+\s*/u);
-  if (lines.length < 2 || lines.length > 3 || lines.some((line) => endsInAny(line, sentenceEnd))) return false;
-  const broken = lines.slice(0, -1);
-  if (lines.every(hasCapitalsOnly)) return broken.every((line) => line.length >= minBrokenCapitals && !/^\d/u.test(line));
-  const long = words.split(/\s+/u).filter((word) => word.length > 3);
-  const capitalised = long.filter((word) => /^["'“‘(]?[\p{Lu}\p{N}]/u.test(word));
-  return broken.every((line) => line.length >= minBroken) && capitalised.length >= long.length * 0.9;
-}
-
-/** UTF-16 code units of a headline, and of a line of it that was broken. */
-const maxHeadline = 240;
-const minBrokenCapitals = 20;
-const minBroken = 40;
-
-export const closingMarks = ')）]”"';
 
 /** UTF-16 code units of the label before an answer ("A: "); 0 if there is none. */
 export function answerLabelLength(text: string, { start, end }: Span): number {
@@ -150,9 +127,9 @@ function labelLength(line: string, labels: WordList): number {
 
 const faqLabel = /^(?:\*\*)?(\p{L}{1,8})\s?\d{0,3}[:：.](?:\*\*)?(?:\s+|(?<=：))/u;
 
-/** Where the words of a Markdown heading end, before marks that close it ("## Leave ##"). */
+/** Where the words of a Markdown heading end, before marks that close it ("## Leave ##", `!!! note "Opening hours"`). */
 export function headingEnd(text: string, { start, end }: Span): number {
-  const closing = /\s+#+$/u.exec(text.slice(Math.max(start, end - maxHeadingLength), end));
+  const closing = (text[start] === "#" ? /\s+#+$/u : /"$/u).exec(text.slice(Math.max(start, end - maxHeadingLength), end));
   return end - (closing?.[0].length ?? 0);
 }
 

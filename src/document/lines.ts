@@ -1,4 +1,4 @@
-import { beginsSmall, countWide, endsInAny } from "../text/characters.ts";
+import { countWide, endsInAny } from "../text/characters.ts";
 import { itemsATurn, type Turns } from "../text/turns.ts";
 import type { Span } from "./document.ts";
 import { isTableLine, type Marker, readMarker, romanMarks, underlineOf, unmarked } from "./line-markers.ts";
@@ -31,7 +31,16 @@ export function* readLines(text: string): Turns<readonly Line[]> {
     const end = start + words.length;
     const indent = start === from ? 0 : indentColumns(text.slice(from, start));
     const marker = indent >= minCodeIndent && text[start] === "#" ? unmarked : readMarker(text, { start, end });
-    lines.push({ start, end, indent, columns: displayColumns(words), marker, startsBlock: ends >= 2, row, startsPage });
+    lines.push({
+      start,
+      end,
+      indent: marker.type === ":" ? indent + marker.length : indent,
+      columns: displayColumns(words),
+      marker,
+      startsBlock: ends >= 2,
+      row,
+      startsPage,
+    });
     [ends, startsPage] = [0, false];
   };
   for (const { 0: mark, index } of text.matchAll(lineEnd)) {
@@ -70,12 +79,8 @@ function displayColumns(text: string): number {
 }
 
 /** Whether a line ends a sentence, or announces what follows. */
-export function isEnded(text: string, line: Span): boolean {
-  return endsInAny(lastUnits(text, line), ".!?…。！？：:;；", "\"'”’»」』)]）");
-}
-
-function lastUnits(text: string, { start, end }: Span): string {
-  return text.slice(Math.max(start, end - 8), end);
+export function isEnded(text: string, { start, end }: Span): boolean {
+  return endsInAny(text.slice(Math.max(start, end - 8), end), ".!?…。！？：:;；", "\"'”’»」』)]）");
 }
 
 /** How a text breaks its lines. `width` is undefined where each line is a paragraph. */
@@ -88,25 +93,15 @@ export interface Wrapping {
   readonly isMarkdown: boolean;
 }
 
-/** Whether headings with `#`, a fence or its sign show that a text is Markdown. Lines with `#` beneath each other are comments. */
+/** Whether headings with `#`, a fence or its sign show that a text is Markdown. In any other text a line with one # is a comment. */
 export function readsAsMarkdown(text: string, lines: readonly Line[], fenced: ReadonlySet<number>): boolean {
   if (text.includes(markdownSign)) return true;
-  return lines.some((line, index) => {
-    if (fenced.has(index)) return text.startsWith("```", line.start);
-    if (line.marker.kind !== "heading" || text[line.start] !== "#") return false;
-    const [before, next] = [lines[index - 1], lines[index + 1]];
-    if ((before && isComment(text, before, line)) || (next && isComment(text, line, next))) return false;
-    if (line.marker.level > 1 || !before) return true;
-    // What an administrator types may follow a colon, or the first words of a sentence.
-    const mayBePrompt = !isEnded(text, before) && beginsSmall(text.slice(line.start + line.marker.length, line.end));
-    return line.startsBlock && !mayBePrompt && !endsInAny(lastUnits(text, before), ":：");
+  return lines.some(({ start, startsBlock, marker }, index) => {
+    if (fenced.has(index)) return text.startsWith("```", start);
+    if (marker.kind !== "heading" || text[start] !== "#") return false;
+    // What somebody is to type follows a colon.
+    return marker.level > 1 || (startsBlock && !/[:：]$/u.test(text.slice(0, lines[index - 1]?.end ?? 0)));
   });
-}
-
-/** Whether both of two lines have the mark of a comment, and no empty line between them. */
-function isComment(text: string, line: Line, next: Line): boolean {
-  const [mark, nextMark] = [line, next].map(({ start, end }) => /^#+(?=\s|$)/u.exec(text.slice(start, Math.min(end, start + 10)))?.[0]);
-  return mark !== undefined && mark === nextMark && !next.startsBlock;
 }
 
 /**
@@ -163,7 +158,7 @@ function reach(text: string, before: Line, line: Line): number {
 export function continuesParagraph(text: string, before: Line, line: Line, width: number): boolean {
   const reached = reach(text, before, line);
   if (isEnded(text, before)) return reached > width * nearlyFull && line.indent < before.indent + minFirstLineIndent;
-  if (reached > width * nearlyFull || endsInAny(lastUnits(text, before), openMarks)) return true;
+  if (reached > width * nearlyFull || openMarks.includes(text.charAt(before.end - 1))) return true;
   return !startsAnew.test(text.slice(line.start, line.end));
 }
 
@@ -171,20 +166,6 @@ export function continuesParagraph(text: string, before: Line, line: Line, width
 const minFirstLineIndent = 2;
 /** A line that was broken after one of these goes on, as in a verse or an address. */
 const openMarks = ",，、—–-";
-
-/**
- * Whether the lines are verse: all broken early, some after a comma or a colon, and the last one ends a sentence. The lines of verse make one
- * paragraph, those of a list of names or an address do not.
- */
-export function isVerse(text: string, lines: readonly Line[], width: number): boolean {
-  const last = lines.at(-1);
-  if (lines.length < 2 || !last || !isEnded(text, last)) return false;
-  const isBroken = lines.every((line, index) => {
-    const before = lines[index - 1];
-    return !before || reach(text, before, line) <= width * nearlyFull;
-  });
-  return isBroken && lines.slice(0, -1).some((line) => endsInAny(lastUnits(text, line), `${openMarks};:；：`, "\"'”’"));
-}
 
 /** The lines of one paragraph, before it is known what it stands under. The span is without the mark. */
 export interface Block extends Span {

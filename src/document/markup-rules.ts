@@ -44,8 +44,8 @@ function templateMark(text: string): RegExp {
 /** The group is empty: nothing of a match is shown. */
 const attributeMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>)()/gu;
 const liquidMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>|\{%[^{}%]{0,500}%\}|\{\{[^{}]{0,300}\}\})()/gu;
-/** Nothing else than these on a line. */
-export const markLine = /^(?:\s*(?:\{[:#%][^{}]{0,500}\}|<%[^<>%]{0,500}%>))+\s*$/u;
+/** Nothing else than these on a line; or an admonition without a title, or its end. */
+export const markLine = /^(?:(?:\s*(?:\{[:#%][^{}]{0,500}\}|<%[^<>%]{0,500}%>))+\s*|(?:!!!|\?\?\?)\+?\s*[\w-]+|:::+\s*\w*)$/u;
 
 const markdown = /\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
 /** `[the rules][rules]`, and `[rules]` alone if a line says where it leads to. */

@@ -14,7 +14,7 @@ export function withoutHeadersAndContents(text: string, lines: readonly Line[]):
   const fenced = fencedLines(text, lines);
   const leftOut = new Set([...pageLines(text, lines), ...commentLines(text, lines), ...contentsLines(text, lines)]);
   lines.forEach((line, index) => {
-    if (isMarkupLine(text, line) || isManualHeader(text, line)) leftOut.add(index);
+    if (isMarkupLine(text, line)) leftOut.add(index);
   });
   for (const index of fenced) leftOut.delete(index);
   if (leftOut.size === 0 || leftOut.size === lines.length) return lines;
@@ -41,16 +41,11 @@ function commentLines(text: string, lines: readonly Line[]): readonly number[] {
 /** UTF-16 code units; a comment that is never closed would take the rest of the document. */
 const maxComment = 20_000;
 
-/** Lines of a table of contents: with leaders to a page number, links to headings, or page numbers beneath "Contents". */
+/** Lines of a table of contents: with leaders to a page number, or links to headings. */
 function contentsLines(text: string, lines: readonly Line[]): readonly number[] {
-  let isContents = false;
-  let above = "";
-  return lines.flatMap((line, index) => {
-    const words = text.slice(Math.max(line.start, line.end - maxLine), line.end);
-    if (leader.test(words) || (words.endsWith(")") && anchor.test(words))) return [index];
-    isContents = pageNumber.test(words) && (isContents || form("contents").is(above));
-    above = words;
-    return isContents ? [index] : [];
+  return lines.flatMap(({ start, end }, index) => {
+    const words = text.slice(Math.max(start, end - maxLine), end);
+    return leader.test(words) || (words.endsWith(")") && anchor.test(words)) ? [index] : [];
   });
 }
 
@@ -58,15 +53,14 @@ function contentsLines(text: string, lines: readonly Line[]): readonly number[] 
 const maxLine = 200;
 const leader = /(?:\.[ \u00a0]?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|[…·]{2,}\s*\d{1,4}$/u;
 const anchor = /^(?:[-*+]|\d{1,3}\.)\s+\[[^\]]*\]\(#[^)\s]*\)$/u;
-const pageNumber = /(?:\s{2,}|\t)\d{1,4}$/u;
 
 /** Whether a line is nothing but tags, the target of a link, or a directive that says nothing. */
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
   const first = text[start];
   if (first === ">") return emptyQuote.test(text.slice(start, end));
-  if ((first === "!" || first === "[") && emptyImage.test(text.slice(start, end))) return true;
-  if (first === "{" || text.startsWith("<%", start)) return markLine.test(text.slice(start, end));
+  if ("![".includes(first ?? "") && emptyImage.test(text.slice(start, end))) return true;
+  if ("{!?:".includes(first ?? "") || text.startsWith("<%", start)) return markLine.test(text.slice(start, end));
   if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
   if (first === "[") return linkTarget.test(text.slice(start, end));
   return text.startsWith(".. _", start) && text.slice(start + 5, end).includes(":");
@@ -78,20 +72,11 @@ const emptyQuote = /^>[>\s]*(?:\[![^\]]*\])?$/u;
 const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
 const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
 
-/** `XARGS(1)   General Commands Manual   XARGS(1)`, and the last line of such a page. */
-function isManualHeader(text: string, { start, end }: Line): boolean {
-  return text[end - 1] === ")" && end - start <= maxLine && manualHeader.test(text.slice(start, end));
-}
-
-const manualHeader = /^\S.{0,60}?\s{3,}\S.{0,80}?\s{3,}\S+\(\d\w{0,4}\)$|^[A-Z][A-Z0-9_.-]*\(\d\w{0,4}\)$/u;
-
 /** The indexes of the headers and footers of a paginated text: lines that recur at the breaks of pages and differ only in numbers. */
 function pageLines(text: string, lines: readonly Line[]): ReadonlySet<number> {
   const found = new Set<number>();
   for (const places of recurringLines(text, lines)) if (isAtPageBreaks(text, lines, places)) for (const place of places) found.add(place);
-  if (found.size === 0) return found;
-  const headers = recurringLines(text, lines).filter((places) => isBeside(places, found));
-  return new Set([...found, ...headers.flat()]);
+  return found;
 }
 
 /** The places of equal lines, numbers aside, that stand apart or at a page break. */
@@ -138,9 +123,3 @@ function isRegular(lines: readonly Line[], places: readonly number[]): boolean {
 /** Lines of a page. */
 const minPage = 20;
 const maxDifference = 4;
-
-/** A line that always stands beside the footer of a page is the header of the next; the first page has none before it. */
-function isBeside(places: readonly number[], footers: ReadonlySet<number>): boolean {
-  const beside = places.filter((place) => footers.has(place - 1) || footers.has(place + 1));
-  return beside.length >= (places.length - 1) * 0.8;
-}

@@ -3,14 +3,13 @@ import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
 import { markContents } from "./contents.ts";
 import type { Span } from "./document.ts";
-import { endsInQuestion, markHeadings } from "./headings.ts";
+import { markHeadings } from "./headings.ts";
 import { unmarked } from "./line-markers.ts";
 import { type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, type Wrapping } from "./lines.ts";
 import { readLists } from "./list-places.ts";
 import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { maxPassageLength, type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
-import { namesAboveLabels } from "./tables.ts";
 
 /** A block of lines where lines are wrapped, otherwise a line. Page headers, rules and markup alone on a line are in no paragraph. */
 export interface Paragraph extends Span {
@@ -44,7 +43,7 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
   const fenced = fencedLines(text, all);
   const isMarkdown = readsAsMarkdown(text, all, fenced);
   // In any other text a line with # is a comment, or what somebody types.
-  const lines = isMarkdown ? all : all.map((line) => (text[line.start] === "#" ? { ...line, marker: unmarked } : line));
+  const lines = isMarkdown ? all : all.map((line) => ("#:!?".includes(text.charAt(line.start)) ? { ...line, marker: unmarked } : line));
   yield;
   const wrapping = readWrapping(text, lines, isMarkdown);
   yield;
@@ -55,8 +54,7 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
   yield;
   const blocks = markContents(text, withHeadings);
   yield;
-  const names = namesAboveLabels(text, blocks, readSpeaker);
-  const findHeading = createFindHeading(text);
+  const findHeading = createFindHeading();
   const lists = readLists(text, blocks);
   yield;
   const paragraphs = yield* mapInTurns(blocks, (block, index): Paragraph => {
@@ -70,7 +68,7 @@ export function* readParagraphs(text: string, marks: QuotationMarks): Turns<{ pa
       number,
       kind,
       heading: findHeading(block, number),
-      leadIn: names.get(block) ?? leadIn,
+      leadIn,
       list,
       speaker: label?.name,
       spoken: label && { start: label.end, end },
@@ -91,16 +89,14 @@ function sentencesOf(text: string, { start, end, kind }: Block, number: number, 
 /** Finds the number of a paragraph that another stands under. Called with each block in order, and its paragraph's number. */
 type Find = (block: Block, number: number) => number | undefined;
 
-/** The closest heading above of a higher level. Questions that follow each other share the answer, so each stands under the one before. */
-function createFindHeading(text: string): Find {
+/** The closest heading above of a higher level. */
+function createFindHeading(): Find {
   const open: { readonly number: number; readonly block: Block }[] = [];
   return (block, number) => {
     const isHeading = block.kind === "heading";
     for (let last = open.at(-1); last; last = open.at(-1)) {
       const isDedent = last.block.endsAtDedent && block.indent <= last.block.indent;
-      const isShared =
-        last.number === number - 1 && last.block.level === block.level && [last.block, block].every((each) => endsInQuestion(text, each));
-      if (!isDedent && (isShared || !(isHeading && last.block.level >= block.level))) break;
+      if (!isDedent && !(isHeading && last.block.level >= block.level)) break;
       open.pop();
     }
     const above = open.at(-1)?.number;

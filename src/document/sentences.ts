@@ -78,20 +78,21 @@ function longParts(text: string, span: Span, isSpeech: (span: Span) => boolean):
   return [...longParts(text, before, isSpeech), ...longParts(text, after, isSpeech)];
 }
 
-/** Where a sentence that is too long to be shown as one is cut: closest to its middle at a semicolon, before a clause, or at a comma. */
+/** Where a sentence that is too long to be shown as one is cut: at the semicolon closest to its middle, or at such a comma. */
 function cutPlace(text: string, { start, end }: Span, isSpeech: (span: Span) => boolean): number | undefined {
   const length = end - start;
   if (length <= maxWholeLength || length > maxCutLength) return undefined;
   const words = text.slice(start, end);
-  const best: number[] = [];
-  for (const { 0: mark, index } of words.matchAll(pause)) {
-    const at = index + 1;
-    if (at < minPart || length - at < minPart || isSpeech({ start: start + at, end: start + at + 1 })) continue;
-    const rank = pauseRank(words, mark, at);
-    if (Math.abs(at - length / 2) < Math.abs((best[rank] ?? 0) - length / 2)) best[rank] = at;
+  for (const pause of [/;(?=\s)|；/gu, /,(?=\s)|，/gu]) {
+    const places = [...words.matchAll(pause)].map(({ index }) => index + 1);
+    const possible = places.filter(
+      (at) => at >= minPart && length - at >= minPart && !isSpeech({ start: start + at, end: start + at + 1 }),
+    );
+    const distance = (at: number) => Math.abs(at - length / 2);
+    const [best] = possible.toSorted((a, b) => distance(a) - distance(b));
+    if (best !== undefined) return start + best;
   }
-  const cut = best.find((at) => at !== undefined);
-  return cut === undefined ? undefined : start + cut;
+  return undefined;
 }
 
 /** UTF-16 code units of a passage with all that belongs to it; a longer one is no answer. */
@@ -102,12 +103,6 @@ const maxWholeLength = 480;
 const minPart = 80;
 /** Longer ones are lists without ends, which are cut between words. */
 const maxCutLength = 20_000;
-const pause = /[;,](?=\s)|[；，]/gu;
-
-function pauseRank(words: string, mark: string, at: number): number {
-  if (mark === ";" || mark === "；") return 0;
-  return mark === "," && startsWithWord(list("clause-starts"), words.slice(at).trimStart()) ? 1 : 2;
-}
 
 /** Splits a text without sentence ends, such as a table or a list of words, between words: it cannot be shown or searched as one. */
 function shortParts(text: string, { start, end }: Span): readonly Span[] {

@@ -87,7 +87,6 @@ describe("a passage is what a person would cut out", () => {
     a lead-in and its code => how do I start the pump => Start the pump with: ; pump --log all
     a lead-in and its list => what does a crew need => A crew needs: ; a bell ; white lamps
     an item and its lead-in => what kind of lamps => white lamps ; A crew needs:
-    a value and its label => what is the deadline for entries => Friday 12 May ; Deadline for entries
     a question and the whole answer => can my dog come aboard => Dogs may come ; May I bring my dog? ; jetty is slippery
     a short paragraph => where does the committee meet => The committee meets ; Tomas Lind
     an item and all others of its list => list all that hangs in the shed => two oars ; a bell ; white lamps
