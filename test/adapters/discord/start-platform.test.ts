@@ -122,16 +122,3 @@ describe("ending on Discord", () => {
     expect(program.log().find(({ level }) => level >= 60)?.msg).toMatch(/DISCORD_TOKEN/u);
   });
 });
-
-describe("the registration of commands on Discord", () => {
-  it("logs a rate limit once, while the program is ready", async () => {
-    const discord = await startFake();
-    discord.faults.failNext("commands", ...Array(2).fill({ kind: "rate limit", retryAfter: 0.1 }));
-    const program = await startReadyProgram(discord);
-    await program.waitForLog(({ msg }) => msg === "commands registered");
-    const lines = program.log().filter(({ msg }) => msg.startsWith("the commands are not registered yet"));
-    expect(lines.map(({ level, msg }) => [level, msg])).toEqual([
-      [30, "the commands are not registered yet: Discord rate-limits this bot for 1 s"],
-    ]);
-  });
-});

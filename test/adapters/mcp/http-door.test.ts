@@ -4,6 +4,7 @@ import { connect as openSocket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { freePort } from "../../free-port.ts";
+import { sendRaw } from "../../raw-request.ts";
 import { waitFor } from "../wait-for.ts";
 import { callBody, eras, readAnswer, tokens, useProgram } from "./harness.ts";
 
@@ -41,7 +42,9 @@ describe("POST /mcp", () => {
     expect(await status(post(question, { ...bearer, origin: "http://203.0.113.5" }))).toEqual(refused);
     const { port } = program;
     for (const host of ["evil.example", `evil.example:${port()}`, "127.0.0.1.evil.example"])
-      expect(await raw(`POST /mcp HTTP/1.1\r\nhost: ${host}\r\n${bearerLine}content-length: 2\r\n\r\n{}`)).toMatch(/^HTTP\/1\.1 403 /u);
+      expect(await sendRaw(port(), `POST /mcp HTTP/1.1\r\nhost: ${host}\r\n${bearerLine}content-length: 2\r\n\r\n{}`)).toMatch(
+        /^HTTP\/1\.1 403 /u,
+      );
     expect((await post(question, { ...bearer, origin: url().origin })).status).toBe(200);
   });
 
@@ -129,17 +132,6 @@ it.each(eras)("keeps no answer open for what a client could subscribe to: %s", a
 });
 
 const bearerLine = `authorization: ${bearer.authorization}\r\n`;
-
-async function raw(text: string): Promise<string> {
-  const socket = openSocket(program.port(), "127.0.0.1");
-  let answer = "";
-  socket.setEncoding("utf8").on("data", (part: string) => {
-    answer += part;
-  });
-  socket.write(text);
-  await once(socket, "close");
-  return answer;
-}
 
 const secret = "8f742231b10e8888abcd99yyyzzz85a5";
 

@@ -1,11 +1,9 @@
-import { once } from "node:events";
-import { connect } from "node:net";
 import pino from "pino";
-import { describe, expect, it, onTestFinished, vi } from "vitest";
-import { createRejectionLog } from "../../../../adapters/shared/log.ts";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { noMetrics } from "../../../../adapters/shared/metrics.ts";
 import { createHttpReceiver, type HttpOptions } from "../../../../adapters/slack/connect/http-receiver.ts";
 import { createSocketModeReceiver } from "../../../../adapters/slack/connect/socket-mode-receiver.ts";
+import { sendRaw } from "../../../raw-request.ts";
 import { createGate } from "../../gate.ts";
 import { useSlack } from "../../platforms/during.ts";
 import { pollOptions } from "../../wait-for.ts";
@@ -99,32 +97,11 @@ describe("the server for Slack's requests", () => {
     await drained;
     await expect(send()).rejects.toThrow("fetch failed");
   });
-
-  it("logs requests without a valid signature once a minute, with their number", () => {
-    vi.useFakeTimers();
-    onTestFinished(() => void vi.useRealTimers());
-    const lines: unknown[] = [];
-    const count = createRejectionLog(pino({}, { write: (line: string) => void lines.push(JSON.parse(line).rejected) }), "refused");
-    for (let request = 0; request < 50; request += 1) count();
-    expect(lines).toEqual([1]);
-    vi.advanceTimersByTime(60_000);
-    expect(lines).toEqual([1, 49]);
-    vi.advanceTimersByTime(60_000);
-    count();
-    expect(lines).toEqual([1, 49, 1]);
-  });
 });
 
-/** Sends the head of a POST without its body, and resolves to what the server answers before it closes the connection. */
-async function sendHead(port: number, headers: string): Promise<string> {
-  const socket = connect(port, "127.0.0.1");
-  socket.write(`POST /slack/events HTTP/1.1\r\nhost: bot\r\n${headers}\r\n\r\n`);
-  let answer = "";
-  socket.setEncoding("utf8").on("data", (data: string) => {
-    answer += data;
-  });
-  await once(socket, "close");
-  return answer;
+/** Sends the head of a POST without its body. */
+function sendHead(port: number, headers: string): Promise<string> {
+  return sendRaw(port, `POST /slack/events HTTP/1.1\r\nhost: bot\r\n${headers}\r\n\r\n`);
 }
 
 const waitForReconnection = ({ socket }: FakeSlack, before: number) =>
