@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/document/document.ts";
 import { curate } from "../../src/knowledge/curation/curate.ts";
-import { findNames } from "../../src/knowledge/extract/subjects/extracted-names.ts";
+import { findNames } from "../../src/knowledge/extract/proper-names/extracted-names.ts";
 import { sentenceFact } from "../../src/knowledge/facts.ts";
 import type { Statement } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";

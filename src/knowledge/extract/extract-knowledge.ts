@@ -18,11 +18,11 @@ import {
   type Subject,
   statementId,
 } from "../knowledge-model.ts";
+import { type ExtractedName, findNamesInTurns } from "./proper-names/extracted-names.ts";
 import { analyseTextInTurns } from "./proper-names/proper-names.ts";
-import { findResolvedQuotesInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
+import { findSpeechInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
+import type { FindAntecedent } from "./speech/pronoun-antecedent.ts";
 import { readSpeakerLists } from "./speech/speaker-lists.ts";
-import { findNamesInTurns } from "./subjects/extracted-names.ts";
-import type { ExtractedName } from "./subjects/name-forms.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -35,8 +35,9 @@ const section = scannedFormsOf("extraction.txt");
 export function* extractKnowledgeInTurns(document: Document, given: GivenNames = noNames): Turns<ExtractedKnowledge> {
   const analysis = yield* analyseTextInTurns(document);
   const speakers = readSpeakerLists(document, analysis);
-  const quotes = yield* findResolvedQuotesInTurns(document, analysis, speakers);
-  const names = yield* findNamesInTurns(document, analysis, quotes, [...new Set(speakers.values())]);
+  const { quotes, findAntecedent } = yield* findSpeechInTurns(document, analysis, speakers);
+  const spoken = [...quotes.flatMap(({ speaker }) => speaker ?? []), ...new Set(speakers.values())];
+  const names = yield* findNamesInTurns(document, analysis, spoken);
   yield;
   const found = toSubjects(names, given.ids);
   const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
@@ -48,7 +49,7 @@ export function* extractKnowledgeInTurns(document: Document, given: GivenNames =
   const quotations = yield* mapInTurns(quotes, (quote) => toQuotation(document, quote, subjectsWithin));
   const reported = toReported(speakers, quotes, subjectsWithin);
   const facts = yield* flatMapInTurns(document.paragraphs.filter(isBodyText), ({ sentences }) =>
-    extractFacts(document, sentences, subjectsWithin),
+    extractFacts(document, sentences, subjectsWithin, findAntecedent),
   );
   const subjects = named
     .filter(({ subject }) => !given.subjectNamed(subject))
@@ -96,13 +97,18 @@ function withGiven(named: readonly NamedSubject[], given: GivenNames): readonly 
   return [...extracted, ...given.mentions.filter(({ span }) => !isPart(span))];
 }
 
-function extractFacts({ text }: Document, sentences: readonly Sentence[], subjectsWithin: SubjectsWithin): readonly Fact[] {
+function extractFacts(
+  { text }: Document,
+  sentences: readonly Sentence[],
+  subjectsWithin: SubjectsWithin,
+  findAntecedent: FindAntecedent,
+): readonly Fact[] {
   return sentences.flatMap((sentence, index) => {
     const before = sentences[index - 1];
     const pronoun = leadingPronoun(text.slice(sentence.start, sentence.end));
-    const referents =
-      list("personal-pronouns").has(pronoun.toLowerCase()) && before ? pronounReferent(subjectsWithin, before, sentence) : [];
-    const about = [...new Set([...referents, ...subjectsWithin(sentence).map(({ id }) => id)])];
+    const person = list("personal-pronouns").has(pronoun.toLowerCase()) ? findAntecedent(sentence.start) : undefined;
+    const referents = person && before && contains(before, person) ? subjectsWithin(person).slice(0, 1) : [];
+    const about = [...new Set([...referents, ...subjectsWithin(sentence)].map(({ id }) => id))];
     const context = pronoun !== "" && before ? [{ start: before.start, end: before.end }] : none;
     return about.length > 0 ? [{ ...sentenceFact(sentence), about, context }] : [];
   });
@@ -112,17 +118,6 @@ function extractFacts({ text }: Document, sentences: readonly Sentence[], subjec
 function leadingPronoun(words: string): string {
   const found = section("refers back", "i").start(words);
   return startsInAny(words.slice(found.length), "'’") ? "" : found.trim();
-}
-
-/**
- * The referent of `He` at the beginning of a sentence: the only person in the preceding sentence. None if that sentence has
- * another name that may be a person's, or if the sentence itself names a person.
- */
-function pronounReferent(subjectsWithin: SubjectsWithin, before: Span, sentence: Span): readonly string[] {
-  const mayBePersons = subjectsWithin(before).filter(({ kind }) => kind === "person" || kind === "thing");
-  const [person, ...others] = mayBePersons;
-  const isOnly = person?.kind === "person" && others.length === 0;
-  return isOnly && !subjectsWithin(sentence).some(({ kind }) => kind === "person") ? [person.id] : [];
 }
 
 function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQuote, subjectsWithin: SubjectsWithin): Quotation {

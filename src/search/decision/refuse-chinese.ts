@@ -1,5 +1,5 @@
 import type { Document } from "../../document/document.ts";
-import { surnameLength } from "../../knowledge/extract/proper-names/chinese-name-words.ts";
+import { surnameLength } from "../../knowledge/extract/proper-names/chinese-persons.ts";
 import { formsOf, type Section, words } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";

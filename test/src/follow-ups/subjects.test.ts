@@ -174,14 +174,14 @@ describe("a follow-up on a document that nobody curated", () => {
   it.each(phrases`
     how old is Ada Brook? / what about stern => 67-year-old | who planned the walls? / how old is she? => 41-year-old
     does it snow in Veloria? / how are rents there? => doubled
-    what did Brook say? / and stern? => owes | how old is Stern? / where does he live? => Port Tarn | how old is Brook? / where did she study? => Delmar
+    what did Brook say? / and stern? => owes | how old is Stern? / where does he live? => Port Tarn
     how old is Brook? / profession? => engineer | how old is Stern? / how long has he lived there? => since 1980
     what does Stern want to sell? / why? => fish are gone
     what did Brook and Stern say? / which of them is older? => 67
   `)("is completed: %s", (row) => expectAnswer(row, harbour));
 
   it.each(phrases`
-    how old is Brook? / is she married? | what does Stern want to sell? / for how much?
+    how old is Brook? / is she married?
     who planned the walls? / how much did they cost?
     how are the winters in Port Tarn? / is there an airport? | how many residents does Port Tarn have? / and Veloria?
     what did Brook say about the lighthouse? / and Stern? | how old is Brook? / and Miller?

@@ -1,72 +1,50 @@
-import type { Span } from "../../../document/document.ts";
+import type { Document, Span } from "../../../document/document.ts";
+import { isBodyText } from "../../../document/paragraphs.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
+import { once } from "../../../text/collections.ts";
+import { toSimplified } from "../../../text/fold.ts";
 import { hasHan } from "../../../text/words.ts";
-import {
-  commonSurnameLength,
-  cueAfterPerson,
-  endsInCalling,
-  isFunctionWord,
-  isInDictionary,
-  isInNoGivenName,
-  isNoName,
-  personEndings,
-  surnameLength,
-} from "./chinese-name-words.ts";
+import type { SubjectKind } from "../../knowledge-model.ts";
+import { countryCodes } from "./name-word-lists.ts";
 
 const list = listsOf("extraction.txt");
 
+const nameList = listsOf("names.txt");
+
 const form = scannedFormsOf("extraction.txt");
 
-/** Persons' names in runs of Chinese text: a surname and one or two characters beside a post, a relative or a verb of speech. */
-export function findPersons(text: string): ReadonlySet<string> {
-  const uses = new Map<string, PersonUse>();
-  for (let at = 0; at < text.length; at += 1) {
-    const length = surnameLength(text, at);
-    if (length > 0) readPersonAt(text, { start: at, end: at + length }, uses);
-  }
-  const found = [...uses].filter(([name, { cues, named }]) => (isInDictionary(name) ? named > 1 : cues > 0));
-  return new Set(found.flatMap(([name]) => (isPartOfName(name, uses, text) ? [] : [name])));
+/** Undefined if the text has no Chinese characters. `flatText` is read, so that a line's end is no space between words. */
+export function readChinese({ flatText }: Pick<Document, "flatText">): ChineseReading | undefined {
+  if (!hasHan(flatText)) return undefined;
+  const text = toSimplified(flatText);
+  return { text, persons: readChinesePersons(text) };
 }
 
-interface PersonUse {
-  /** Mentions beside a post, a relative or a verb of speech. */
-  cues: number;
-  /** Cues before the name, a post or a relative: `馆长林一鸣`. */
-  named: number;
+/** `text` has simplified characters, as many as the document. */
+export interface ChineseReading {
+  readonly text: string;
+  readonly persons: ChinesePersons;
 }
 
-function readPersonAt(text: string, surname: Span, uses: Map<string, PersonUse>): void {
-  const isNamed = endsInCalling(text.slice(Math.max(0, surname.start - contextLength), surname.start));
-  for (const given of [1, 2]) {
-    const end = surname.end + given;
-    const character = text.charAt(end - 1);
-    if (!hasHan(character) || isInNoGivenName(character)) return;
-    const name = text.slice(surname.start, end);
-    const follows = followingCue(text, surname.start, end);
-    const ends = isNamed && (!hasHan(text.charAt(end)) || isFunctionWord(text.charAt(end)));
-    if (follows === "" && !ends) continue;
-    const use = uses.get(name) ?? { cues: 0, named: 0 };
-    use.cues += 1;
-    if (isNamed) use.named += 1;
-    uses.set(name, use);
-    return;
-  }
+/** Persons and places that a Chinese text names, in order; none of a text in another language. */
+export function findChineseMentions({ paragraphs, flatText }: Document, reading: ChineseReading | undefined): readonly ChineseMention[] {
+  if (!reading) return [];
+  const { has: isRegion } = regionTest();
+  return paragraphs
+    .filter((each) => isBodyText(each) && each.kind !== "code")
+    .flatMap((paragraph) => {
+      const written = (kind: SubjectKind) => (span: Span) => ({ ...span, name: flatText.slice(span.start, span.end), kind });
+      return [
+        ...personsIn(reading.text, paragraph, reading.persons).map(written("person")),
+        ...namesIn(reading.text, paragraph, isRegion).map(written("place")),
+      ];
+    });
 }
 
-/** UTF-16 code units around a possible name. */
-const contextLength = 8;
-
-/** A post or a verb of speech after a name, or ""; a colon only if the name begins a line. */
-function followingCue(text: string, start: number, end: number): string {
-  const cue = cueAfterPerson(text.slice(end, end + contextLength));
-  return cue !== "：" || start === 0 || "\n*\u3000".includes(text.charAt(start - 1)) ? cue : "";
-}
-
-/** `林文` if all its mentions are in `林文清`. */
-function isPartOfName(name: string, uses: ReadonlyMap<string, PersonUse>, text: string): boolean {
-  const longer = [...uses.keys()].filter((other) => other.length > name.length && other.startsWith(name));
-  return longer.some((other) => text.split(other).length * 3 > text.split(name).length * 2);
+interface ChineseMention extends Span {
+  readonly name: string;
+  readonly kind: SubjectKind;
 }
 
 /** The names of persons in a Chinese text, as written. Read from simplified characters. */
@@ -76,12 +54,12 @@ export type ChinesePersons = ReadonlySet<string>;
  * Names of two to four characters that begin with a surname and stand directly before a verb of speech or after what a person is
  * (`校长林文清`) at least once. There are no spaces, so the end of a name after such a word is known only if it recurs.
  */
-export function readChinesePersons(text: string): ChinesePersons {
+function readChinesePersons(text: string): ChinesePersons {
   const candidates = new Map<string, Candidate>();
   for (let at = 0; at < text.length; at += 1) {
     const length = commonSurnameLength(text, at);
     if (length === 0) continue;
-    const hasTitle = personEndings.endOf(text.slice(Math.max(0, at - 4), at)) !== "";
+    const hasTitle = nameList("person-endings").endOf(text.slice(Math.max(0, at - 4), at)) !== "";
     for (let end = at + length + 1; end <= at + length + 2 && hasHan(text.charAt(end - 1)); end += 1)
       addCandidate(candidates, text.slice(at, end), hasTitle, beginsWithVerb(text.slice(end, end + 4)));
   }
@@ -130,11 +108,16 @@ function longestCounts(candidates: ReadonlyMap<string, Candidate>): ReadonlyMap<
 const minShareOfShorter = 0.6;
 
 /** The persons named in a span, in order and apart from each other; the longest where several begin at the same character. */
-export function personsIn(text: string, { start, end }: Span, persons: ChinesePersons): readonly Span[] {
+export function personsIn(text: string, span: Span, persons: ChinesePersons): readonly Span[] {
+  return namesIn(text, span, (name) => persons.has(name));
+}
+
+function namesIn(text: string, { start, end }: Span, isName: (words: string) => boolean): readonly Span[] {
   const found: Span[] = [];
   for (let at = start; at < end; at += 1) {
-    if (commonSurnameLength(text, at) === 0) continue;
-    const length = [4, 3, 2].find((count) => at + count <= end && persons.has(text.slice(at, at + count)));
+    // Most of an English text is below.
+    if (!(text.charCodeAt(at) >= 0x3400)) continue;
+    const length = [8, 7, 6, 5, 4, 3, 2].find((count) => at + count <= end && isName(text.slice(at, at + count)));
     if (length === undefined) continue;
     found.push({ start: at, end: at + length });
     at += length - 1;
@@ -152,3 +135,46 @@ export function endsWithVerb(text: string): boolean {
   const verb = form("chinese speaking").end(text);
   return verb !== "" && list("no-speech").endOf(text.slice(0, text.length - verb.length + 1)) === "";
 }
+
+/** Of lists that have many characters in a row. */
+function characters(...names: readonly string[]): { has(character: string): boolean } {
+  const all = once(() => new Set(names.flatMap((name) => [...nameList(name).all.join("")])));
+  return { has: (character) => all().has(character) };
+}
+
+/** UTF-16 code units of the surname at an offset of a text; 0 if there is none. */
+export function surnameLength(text: string, at = 0): number {
+  return lengthWith(surnames, text, at);
+}
+
+/** As `surnameLength`, without surnames that are mostly other words (`时`, `成`). */
+function commonSurnameLength(text: string, at: number): number {
+  return lengthWith(commonSurnames, text, at);
+}
+
+function lengthWith(single: typeof surnames, text: string, at: number): number {
+  // Most of an English text is below.
+  if (!(text.charCodeAt(at) >= 0x3400)) return 0;
+  const first = text.charAt(at);
+  if (mayBeDouble.has(first) && nameList("double-surnames").has(text.slice(at, at + 2))) return 2;
+  return single.has(first) ? 1 : 0;
+}
+
+const commonSurnames = characters("common-surnames");
+const surnames = characters("common-surnames", "rare-surnames");
+const mayBeDouble = characters("double-surnames");
+
+/** Whether characters that begin with a surname are no name: `方面`, `张说`. */
+function isNoName(text: string): boolean {
+  return nameList("no-name-beginnings").startOf(text) !== "" || Array.from(text).some(noNameCharacters.has);
+}
+
+const noNameCharacters = characters("no-name-characters");
+
+/** Chinese names of countries (ISO 3166), provinces and large cities. */
+const regionTest = once(() => {
+  const names = new Intl.DisplayNames(["zh"], { type: "region", fallback: "none" });
+  const countries = countryCodes().flatMap((code) => names.of(code) ?? []);
+  const all = new Set([...nameList("chinese-places").all, ...countries.filter((name) => /^\p{Script=Han}{2,8}$/u.test(name))]);
+  return { has: (name: string) => all.has(name) };
+});

@@ -1,5 +1,6 @@
-import { listsOf } from "../../../language/forms.ts";
+import { listsOf, type WordList } from "../../../language/forms.ts";
 import { withoutLast } from "../../../text/characters.ts";
+import type { SubjectKind } from "../../knowledge-model.ts";
 
 const list = listsOf("names.txt");
 
@@ -17,10 +18,20 @@ export const rankingWords = list("ranking-words");
 
 /** Whether a word names only a kind of thing: `University`, `Province`, `War`. */
 export function isGenericWord(word: string): boolean {
-  return generic.some((words) => words.has(word));
+  return kindOfWord(word) !== undefined || list("person-titles").has(word) || royalTitleWords.has(word);
 }
 
-const generic = [organisationWords, placeWords, eventWords, rankingWords, list("person-titles"), royalTitleWords];
+/** The kind of what a word in a name says that it is: `University`, `Province`, `War`. */
+export function kindOfWord(word: string): SubjectKind | undefined {
+  return kindWords.find(([, words]) => words.has(word))?.[0];
+}
+
+const kindWords: readonly (readonly [SubjectKind, WordList])[] = [
+  ["organisation", organisationWords],
+  ["place", placeWords],
+  ["event", eventWords],
+  ["ranking", rankingWords],
+];
 
 /** Whether a word at the beginning of a sentence is most likely not a name; nor are `I'd` and `They're`. */
 export function isCommonWord(word: string): boolean {

@@ -6,11 +6,15 @@ import { listsOf } from "../../../language/forms.ts";
 import { beginsSmall } from "../../../text/characters.ts";
 import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../../text/turns.ts";
 import { type Capitalisation, capitalisedRuns, isOrdinaryWord, type Run, readCapitalisation } from "./capitalised-words.ts";
+import { type ChineseReading, readChinese } from "./chinese-persons.ts";
 import { eventWords, isContraction, isPersonTitle, isTimeWord, organisationWords, placeWords } from "./name-word-lists.ts";
 
 const list = listsOf("names.txt");
 
-export function* analyseTextInTurns({ text: original, flatText, paragraphs, quotationMarks }: Document): Turns<TextAnalysis> {
+export function* analyseTextInTurns(document: Document): Turns<TextAnalysis> {
+  const { text: original, flatText, paragraphs, quotationMarks } = document;
+  const chinese = readChinese(document);
+  yield;
   const text = separateColumns(maskMarkup(flatText), original);
   const sentences = paragraphs.filter((paragraph) => mayHaveNames(text, paragraph)).flatMap((paragraph) => paragraph.sentences);
   const runs = yield* mapInTurns(sentences, (sentence) => capitalisedRuns(text, sentence));
@@ -22,7 +26,7 @@ export function* analyseTextInTurns({ text: original, flatText, paragraphs, quot
     });
     return found.length > 0 ? [[sentence, found] as const] : [];
   });
-  return { text, quotationMarks, capitalisation, names: new Map(names) };
+  return { text, quotationMarks, capitalisation, names: new Map(names), chinese };
 }
 
 export const analyseText = atOnce(analyseTextInTurns);
@@ -35,6 +39,8 @@ export interface TextAnalysis {
   readonly capitalisation: Capitalisation;
   /** The names of each sentence that has some, in paragraphs that may have some (see `mayHaveNames`). */
   readonly names: ReadonlyMap<Sentence, readonly ProperName[]>;
+  /** Undefined without Chinese characters. */
+  readonly chinese: ChineseReading | undefined;
 }
 
 export interface ProperName extends Span {
@@ -46,7 +52,7 @@ export interface ProperName extends Span {
  * Whether capital letters show names in a paragraph: not in code, and not in headings that capitalise ordinary words (`Leeds Is Old`); in
  * headings as `Where is Leeds?` they do.
  */
-export function mayHaveNames(text: string, { kind, start, end }: Paragraph): boolean {
+function mayHaveNames(text: string, { kind, start, end }: Paragraph): boolean {
   if (kind !== "heading") return kind !== "code" && isBodyText({ kind });
   return ordinaryWord.test(text.slice(start, end));
 }

@@ -6,7 +6,7 @@ import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { endsInAny, hasOnly, isCapitalised, splitAtSpaces, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { hasLetter, startsWithDigit } from "../../../text/words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
-import { type ChineseReading, isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
+import { isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
 import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import { type Attribution, findPrecedingSpeaker, readFollowingAttribution } from "./speech-attribution.ts";
@@ -20,9 +20,9 @@ export function findAttributedQuotes(
   analysis: TextAnalysis,
   paragraph: Paragraph,
   above: Paragraph | undefined,
-  chinese: ChineseReading | undefined,
 ): readonly AttributedQuote[] {
   const quotes: AttributedQuote[] = [];
+  const { chinese } = analysis;
   const spans = quotedSpans(analysis.text, paragraph, analysis.quotationMarks);
   for (const [index, span] of spans.entries()) {
     const limit = (spans[index + 1]?.start ?? paragraph.end + 1) - 1;
@@ -202,7 +202,7 @@ function isEnded(words: string, after: string): boolean {
 }
 
 /** `War and Peace`, `Four Dragons of Economic Growth in North China`: at least two words, all but small words capitalised. */
-export function isWorkTitle(words: string): boolean {
+function isWorkTitle(words: string): boolean {
   const [first = "", ...others] = splitAtSpaces(withoutLast(words, ".,"));
   const isTitleWord = (word: string) => mayBegin(word) || startsInAny(word, "&(") || list("title-small-words").has(word);
   return others.length > 0 && mayBegin(first) && !endsInAny(words, "?!…") && others.every(isTitleWord);

@@ -1,41 +1,17 @@
-import {
-  contains,
-  createOverlapTest,
-  type Document,
-  overlappingSentences,
-  overlappingSpans,
-  type Span,
-  trimSpan,
-} from "../../../document/document.ts";
+import { contains, overlappingSpans, type Span, trimSpan } from "../../../document/document.ts";
 import type { Paragraph } from "../../../document/paragraphs.ts";
-import { quotedSpans } from "../../../document/speech-marks.ts";
 import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { endsInAny, hasOneOf, hasOnly } from "../../../text/characters.ts";
-import { toSimplified } from "../../../text/fold.ts";
 import { hasHan } from "../../../text/words.ts";
-import { beginsWithVerb, type ChinesePersons, endsWithVerb, personsIn, readChinesePersons } from "../proper-names/chinese-persons.ts";
+import { beginsWithVerb, type ChineseReading, endsWithVerb, personsIn } from "../proper-names/chinese-persons.ts";
 import type { AttributedQuote } from "./attributed-quotes.ts";
-import { type FindAntecedent, previousSentence } from "./pronoun-antecedent.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import type { Attribution } from "./speech-attribution.ts";
 
 const list = listsOf("extraction.txt");
 
 const form = scannedFormsOf("extraction.txt");
-
-/** Undefined if the text has no Chinese characters. `flatText` is read, so that a line's end is no space between words. */
-export function readChinese({ flatText }: Document): ChineseReading | undefined {
-  if (!hasHan(flatText)) return undefined;
-  const text = toSimplified(flatText);
-  return { text, persons: readChinesePersons(text) };
-}
-
-/** `text` has simplified characters. */
-export interface ChineseReading {
-  readonly text: string;
-  readonly persons: ChinesePersons;
-}
 
 /** Whether the words around or between the marks are Chinese. */
 export function isChineseQuote({ text }: ChineseReading, { start, end }: Span): boolean {
@@ -77,29 +53,6 @@ export function readChineseQuote(
 
 /** UTF-16 code units that are searched for an attribution. */
 const maxDistance = 120;
-
-/** `他`, `她`: the only person of the sentence, or of the nearest of the sentences before it that names somebody. */
-export function createFindChineseAntecedent(document: Document, reading: ChineseReading): FindAntecedent {
-  const isQuoted = createOverlapTest(
-    document.paragraphs.flatMap((paragraph) => quotedSpans(reading.text, paragraph, document.quotationMarks)),
-  );
-  const persons = (span: Span) => personsIn(reading.text, span, reading.persons).filter((name) => !isQuoted(name));
-  return (offset) => {
-    const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
-    if (!sentence) return undefined;
-    let before = previousSentence(document, sentence);
-    let names = persons({ start: sentence.start, end: offset });
-    for (let count = 0; names.length === 0 && count < maxSentencesBack; count += 1) {
-      if (!before) return undefined;
-      names = persons(before);
-      before = previousSentence(document, before);
-    }
-    const [first, ...others] = names.map(({ start, end }) => reading.text.slice(start, end));
-    return others.every((name) => name === first) ? names[0] : undefined;
-  };
-}
-
-const maxSentencesBack = 4;
 
 /** `周某说，“`, `周某笑了：“`, `周某说，安全是首要的考虑，“` directly before quoted words. */
 function readChineseIntroduction(reading: ChineseReading, before: Span, isEnded: boolean): Attribution | undefined {

@@ -3,23 +3,27 @@ import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { startsInAny } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
 import { atOnce, eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
-import { hasLetter } from "../../../text/words.ts";
+import { hasHan, hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
-import { type ChineseReading, createFindChineseAntecedent, readChinese } from "./chinese-quotes.ts";
 import { readDashDialogue } from "./dash-dialogue.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
 import { readQuoteAboveSource } from "./source-lines.ts";
 import { readSpeakerLists } from "./speaker-lists.ts";
 
-/** All direct speech, in document order. The person mentioned last is never assumed to be the speaker. */
-export function* findResolvedQuotesInTurns(
+/** What is said in a document, and by whom. */
+export interface Speech {
+  /** In document order. */
+  readonly quotes: readonly ResolvedQuote[];
+  readonly findAntecedent: FindAntecedent;
+}
+
+/** All direct speech. The person mentioned last is never assumed to be the speaker. */
+export function* findSpeechInTurns(
   document: Document,
   analysis: TextAnalysis = analyseText(document),
   speakers = readSpeakerLists(document, analysis),
-): Turns<readonly ResolvedQuote[]> {
-  const chinese = readChinese(document);
-  yield;
+): Turns<Speech> {
   const transcript = readTranscript(document, analysis);
   const dialogue = readDashDialogue(document, analysis);
   yield;
@@ -27,16 +31,19 @@ export function* findResolvedQuotesInTurns(
     const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
     if (read || !isBodyText(paragraph)) return read ?? [];
     const above = document.paragraphs[index - 1];
-    const marked = findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined, chinese);
+    const marked = findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined);
     const sourced = readQuoteAboveSource(document, analysis, paragraph, marked);
     const name = speakers.get(paragraph);
     if (sourced || !name) return sourced ? [sourced] : marked;
     return marked.map((quote) => (quote.speaker.kind === "unknown" ? { ...quote, speaker: { kind: "named", name } } : quote));
   });
-  return quotes.length > 0 ? yield* resolveSpeakers(document, analysis, quotes, chinese) : [];
+  const named = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
+  yield;
+  const findAntecedent = yield* createFindAntecedent(document, analysis, findNameCues(analysis, named));
+  return { quotes: yield* resolveSpeakers(document, quotes, withoutOtherTurns(document, quotes, findAntecedent)), findAntecedent };
 }
 
-export const findResolvedQuotes = atOnce(findResolvedQuotesInTurns);
+export const findSpeech = atOnce(findSpeechInTurns);
 
 /** Direct speech (not quoted terms, titles or scare quotes) with its speaker's name. */
 export interface ResolvedQuote {
@@ -50,19 +57,9 @@ export interface ResolvedQuote {
 
 function* resolveSpeakers(
   document: Document,
-  analysis: TextAnalysis,
   quotes: readonly AttributedQuote[],
-  chinese: ChineseReading | undefined,
+  findAntecedent: FindAntecedent,
 ): Turns<readonly ResolvedQuote[]> {
-  const speakers = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
-  yield;
-  const cues = findNameCues(analysis, speakers);
-  yield;
-  const findAny = yield* createFindAntecedent(document, analysis, cues);
-  const findEnglish = withoutOtherTurns(document, quotes, findAny);
-  const findChinese = chinese && createFindChineseAntecedent(document, chinese);
-  const findAntecedent: FindAntecedent = (offset) =>
-    (startsInAny(document.text.charAt(offset), "他她") ? findChinese : findEnglish)?.(offset);
   const resolved: ResolvedQuote[] = [];
   yield* eachInTurns(quotes, ({ span, shownSpan, speaker }) => {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
@@ -76,7 +73,7 @@ function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[
   const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
   return (offset) => {
     const person = find(offset);
-    if (!person || !speakerEnds.has(person.end)) return person;
+    if (!person || !speakerEnds.has(person.end) || hasHan(document.text.charAt(offset))) return person;
     const [named] = overlappingSentences(document, person);
     const [pronoun] = overlappingSentences(document, { start: offset, end: offset + 1 });
     return named?.paragraph === pronoun?.paragraph ? person : undefined;

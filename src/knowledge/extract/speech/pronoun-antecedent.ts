@@ -7,7 +7,9 @@ import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { cached } from "../../../text/collections.ts";
 import { eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
+import { hasHan } from "../../../text/words.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
+import { personsIn } from "../proper-names/chinese-persons.ts";
 import {
   directionWords,
   eventWords,
@@ -25,18 +27,20 @@ const list = listsOf("extraction.txt");
 const form = scannedFormsOf("extraction.txt");
 
 /**
- * The person that `he` or `she` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest of the
- * sentences before it, as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is exactly one
- * person and no other possible person.
+ * The person that `he`, `she`, `他` or `她` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest
+ * of the sentences before it, in English as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is
+ * exactly one person and no other possible person.
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
 export function* createFindAntecedent(document: Document, analysis: TextAnalysis, cues: NameCues): Turns<FindAntecedent> {
-  const { text } = analysis;
+  const { text, chinese } = analysis;
   const quoted = yield* flatMapInTurns(document.paragraphs, (paragraph) => quotedSpans(text, paragraph, document.quotationMarks));
   const isQuoted = createOverlapTest(quoted);
   // Cached: a sentence without full stops can have thousands of pronouns.
   const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
+  const chinesePersons = (sentence: Sentence) =>
+    chinese ? personsIn(chinese.text, sentence, chinese.persons).filter((name) => !isQuoted(name)) : [];
   const pronounPattern = anyOf("he-or-she", "extraction.txt", "g");
   const spoken = cached(new Map<Sentence, readonly { readonly offset: number; readonly word: string }[]>(), (sentence) => {
     const found = [...text.slice(sentence.start, sentence.end).matchAll(pronounPattern)];
@@ -45,30 +49,37 @@ export function* createFindAntecedent(document: Document, analysis: TextAnalysis
   });
   const places: ReadPlaces = (sentence, pronoun) =>
     spoken(sentence).flatMap(({ offset, word }) => (word.length === pronoun.length ? [offset] : []));
-  const personBefore = (sentence: Sentence, pronoun: Pronoun) => {
-    let before = previousSentence(document, sentence);
-    for (let count = 0; before && count < maxSentencesBack; count += 1) {
-      const names = persons(before);
-      const person = onlyPerson(text, names, cues);
-      if (person && isObject(text, before, person) && places(before, pronoun).some((place) => place > person.end)) return undefined;
-      if (names.length > 0 || places(before, pronoun).length === 0) return person;
-      before = previousSentence(document, before);
-    }
-    return undefined;
-  };
-  const read = (offset: number, pronoun: Pronoun) => {
+  /** The persons named before an offset in its sentence or, without any, in the nearest sentence that names some. */
+  const nearest = (offset: number, namesIn: (sentence: Sentence) => readonly Span[], mayGoOn: (sentence: Sentence) => boolean) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
-    if (!sentence) return undefined;
-    const here = persons(sentence).filter(({ end }) => end <= offset);
-    return here.length > 0 ? onlyPerson(text, here, cues) : personBefore(sentence, pronoun);
+    let names: readonly Span[] = sentence ? namesIn(sentence).filter(({ end }) => end <= offset) : [];
+    let before = sentence;
+    for (let count = 0; before && names.length === 0 && count < maxSentencesBack; count += 1) {
+      if (count > 0 && !mayGoOn(before)) return { names, sentence: before };
+      before = previousSentence(document, before);
+      names = before ? namesIn(before) : [];
+    }
+    return { names, sentence: before };
   };
   const counts = yield* countPronouns(document, persons, places, cues, text);
-  return (offset) => {
-    const pronoun = text.charAt(offset).toLowerCase() === "s" ? "she" : "he";
-    const person = read(offset, pronoun);
-    if (!person || titleContradicts(text, person, pronoun)) return undefined;
-    return countsContradict(counts, text.slice(person.start, person.end), pronoun) ? undefined : person;
+  const findChinese = (offset: number) => {
+    const [first, ...others] = nearest(offset, chinesePersons, () => true).names;
+    return first && others.every((name) => written(text, name) === written(text, first)) ? first : undefined;
   };
+  const findEnglish = (offset: number) => {
+    const pronoun = /^(?:she|her)(?!\p{L})/iu.test(text.slice(offset, offset + 4)) ? "she" : "he";
+    const { names, sentence } = nearest(offset, persons, (each) => places(each, pronoun).length > 0);
+    const person = onlyPerson(text, names, cues);
+    if (!person || !sentence || titleContradicts(text, person, pronoun)) return undefined;
+    const isOther = sentence.end <= offset && isObject(text, sentence, person);
+    if (isOther && places(sentence, pronoun).some((place) => place > person.end)) return undefined;
+    return countsContradict(counts, written(text, person), pronoun) ? undefined : person;
+  };
+  return (offset) => (hasHan(text.charAt(offset)) ? findChinese(offset) : findEnglish(offset));
+}
+
+function written(text: string, { start, end }: Span): string {
+  return text.slice(start, end);
 }
 
 type Pronoun = "he" | "she";
@@ -108,7 +119,7 @@ function countsContradict(counts: PronounCounts, name: string, pronoun: Pronoun)
 const minPronouns = 2;
 const dominance = 2;
 
-const maxSentencesBack = 3;
+const maxSentencesBack = 4;
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
 function isObject(text: string, sentence: Span, { start }: Span): boolean {
   const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
@@ -119,7 +130,7 @@ function isObject(text: string, sentence: Span, { start }: Span): boolean {
 const maxTitleLength = 24;
 
 /** Undefined at the beginning and after a heading. */
-export function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
+function previousSentence({ paragraphs }: Document, { paragraph, number }: Sentence): Sentence | undefined {
   if (number > 1) return paragraphs[paragraph - 1]?.sentences[number - 2];
   const earlier = paragraphs[paragraph - 2];
   return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;
@@ -197,13 +208,17 @@ function isInstitution(name: string): boolean {
 }
 
 /** Whether what follows a name tells a person's age, or begins with `who`: `, 24,`, `, a 24-year-old`, ` (24)`, `, who`. */
-export function beginsPersonsClause(after: string): boolean {
+function beginsPersonsClause(after: string): boolean {
   return ageAfter.test(after) || form("who").start(after) !== "";
 }
 
 const ageAfter = /^,\s(?:an?\s)?\d{1,3}(?:-year-old\s|,\s)|^\s\(\d{2}\)/u;
 
 function isPlaceInContext(text: string, name: Span, words: string): boolean {
-  if (placeWords.has(words.split(" ").at(-1) ?? "")) return true;
-  return form("in place").end(text.slice(Math.max(0, name.start - contextLength), name.start)) !== "";
+  return placeWords.has(words.split(" ").at(-1) ?? "") || isInPlace(text, name);
+}
+
+/** Whether `in`, `near` or the like is before a name. */
+export function isInPlace(text: string, { start }: Span): boolean {
+  return form("in place").end(text.slice(Math.max(0, start - contextLength), start)) !== "";
 }

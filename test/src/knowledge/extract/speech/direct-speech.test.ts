@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { readDocument, spanText } from "../../../../../src/document/document.ts";
-import { findResolvedQuotes } from "../../../../../src/knowledge/extract/speech/direct-speech.ts";
+import { findSpeech } from "../../../../../src/knowledge/extract/speech/direct-speech.ts";
 import { rows } from "../../../phrases.ts";
 
 /** Each quote as `speaker: words`; `?` for an unknown speaker. */
 function quoteLines(text: string): readonly string[] {
   const document = readDocument(text);
-  return findResolvedQuotes(document).map(
+  return findSpeech(document).quotes.map(
     ({ speaker, span }) => `${speaker ? spanText(document, speaker) : "?"}: ${spanText(document, span)}`,
   );
 }
@@ -119,7 +119,7 @@ describe("quotation marks without speech", () => {
 describe("the shown span", () => {
   const shownTexts = (text: string) => {
     const document = readDocument(text);
-    return findResolvedQuotes(document).map(({ shownSpan }) => spanText(document, shownSpan));
+    return findSpeech(document).quotes.map(({ shownSpan }) => spanText(document, shownSpan));
   };
 
   it("is the sentence with its attribution, whole", () => {
