@@ -4,11 +4,14 @@ import {
   type ConversationPlace,
   type Conversations,
   createMemoryConversations,
+  factsIn,
 } from "../../../adapters/shared/conversation-state.ts";
+import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
+import { bot } from "../../article.ts";
 import { hasPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
 import { waitFor } from "../wait-for.ts";
@@ -52,6 +55,22 @@ function describeConversations(create: () => Promise<Conversations & { advance(m
     expect(await last(ann)).toEqual({ shared: "liu", personal: "guo" });
     await share(ann, "wang");
     expect(await last(ann)).toEqual({ shared: "wang" });
+  });
+
+  it("deletes what a reply leaves empty", async () => {
+    const { last, share, whisper } = await startCase();
+    await share(ann, "liu");
+    await whisper(ann, "guo");
+    await share(ann, undefined);
+    expect(await last(ann)).toEqual({});
+  });
+
+  it("has no shared state that expired before a private one", async () => {
+    const { last, share, whisper, advance } = await startCase();
+    await share(ann, "liu");
+    await advance(31);
+    await whisper(ann, "li");
+    expect(await last(ann)).toEqual({ personal: "li" });
   });
 
   it("shows a private state to nobody else, in no other place", async () => {
@@ -114,6 +133,20 @@ function placeIn(name: string, { person, stored = ["channel"], inheritedOnce, pl
   const keys = { platform: "test", workspace: name, person, stored: stored.map(key), ...inherited };
   return { keys, factsKey: `${name} ${place}`, isDirect: false };
 }
+
+it("facts of several documents are told apart, even if they have the same ids", () => {
+  const all = ["mill/a", "bridge/a", "bridge/b"];
+  expect(factsIn("bridge", all, { all: () => [bot, bot].map((each, index) => ({ name: `${index}`, bot: each })) })).toEqual({
+    ...{ all, prefix: "bridge/", seen: ["a", "b"] },
+  });
+  expect(
+    factsIn(
+      "bridge",
+      ["a"],
+      oneDocument(() => bot),
+    ),
+  ).toEqual({ all: ["a"], prefix: "", seen: ["a"] });
+});
 
 describe("conversation states in the process", () => {
   describeConversations(async () => {
