@@ -1,5 +1,4 @@
 import { createAction } from "../buttons.ts";
-import type { Paragraph } from "../document/paragraphs.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { Section } from "../language/forms.ts";
 import { type Library, neededContext } from "../library.ts";
@@ -10,10 +9,10 @@ import { findNamesInWords } from "../search/names-in-words.ts";
 import { splitWords } from "../text/words.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
-import { findSection, findSectionStart } from "./find-section.ts";
+import { findSection } from "./find-section.ts";
 import { passagesPage, passagesPerPage, passagesReply, sectionReply } from "./passage-replies.ts";
 import { quoteButton } from "./reply-buttons.ts";
-import { type Meant, readMeant, sentencesWithPhrase, type UnresolvedName, type Words, withoutKind } from "./words-meant.ts";
+import { type Meant, readMeant, type UnresolvedName, type Words } from "./words-meant.ts";
 
 export const about: StatelessCommand = defineCommand({
   name: "about",
@@ -30,8 +29,6 @@ export const about: StatelessCommand = defineCommand({
     const heading = findSection(name, library.knowledge.document);
     if (exact && !(heading && isRarelySpokenOf(exact, library))) return subjectReply(exact, readPage(call), library);
     if (heading) return sectionReply(heading, 1, library);
-    const ofKind = kindSection(name, library);
-    if (ofKind) return sectionReply(ofKind, 1, library);
     const meant = readMeant(name, library);
     if (meant.kind === "subject") return subjectReply(meant.subject, readPage(call), library);
     return otherReply(name, meant, readPage(call), library);
@@ -43,13 +40,6 @@ const fewStatements = 3;
 
 function isRarelySpokenOf({ id, extracted }: Subject, { knowledge: { statements } }: Library): boolean {
   return extracted && statements.filter((statement) => isAbout(statement, id)).length <= fewStatements;
-}
-
-/** "The attempts option": the section on it, unless the words stand in the document as they are typed. */
-function kindSection(typed: string, { knowledge: { document }, passages }: Library): Paragraph | undefined {
-  const bare = withoutKind(typed);
-  if (bare === undefined || sentencesWithPhrase(typed, passages).length > 0) return undefined;
-  return findSection(bare, document) ?? findSectionStart(bare, document);
 }
 
 /** What the document says on words that are no subject; subjects with similar names are offered. */

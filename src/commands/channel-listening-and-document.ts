@@ -5,7 +5,7 @@ import { type Block, doneReply, type LabelledAction, maxActions, maxChoices, not
 import type { RequesterDetails } from "../request.ts";
 import { settingsChannel } from "../request.ts";
 import { joinNames } from "../text/characters.ts";
-import { editDistance } from "../text/edit-distance.ts";
+import { closest } from "../text/edit-distance.ts";
 import { fold } from "../text/fold.ts";
 import { changeReply, missingDocumentReply, missingDocumentText, permissionRefusal } from "./channel-setting-replies.ts";
 import {
@@ -173,20 +173,16 @@ function isSame(a: string, b: string): boolean {
   return fold(a) === fold(b) && fold(a) !== "";
 }
 
-/** Titles may be long, and so may what is typed; more is not compared. */
-const maxCompared = 60;
-
-/** The documents with the words in them, and those with at most a third of other letters; the closest first. */
+/** The documents with the words in their names, or else the one with a similar name. */
 function similarDocuments(wanted: string, documents: readonly NamedDocument[]): readonly NamedDocument[] {
   if (wanted === "" || wanted.length > maxCompared) return [];
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
-  return documents
-    .map((document) => {
-      const texts = [document.name, document.title].map((text) => fold(text).slice(0, maxCompared));
-      const distances = texts.map((text) => (text.includes(wanted) ? 0 : editDistance(wanted, text, limit)));
-      return { document, distance: Math.min(...distances) };
-    })
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ document }) => document);
+  const having = documents.filter(({ name, title }) => [name, title].some((text) => fold(text).includes(wanted)));
+  const similar = closest(
+    wanted,
+    documents.map(({ name }) => fold(name)),
+  );
+  return having.length > 0 ? having : documents.filter(({ name }) => fold(name) === similar);
 }
+
+/** What is typed may be long; more is not compared. */
+const maxCompared = 60;

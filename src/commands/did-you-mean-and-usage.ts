@@ -1,6 +1,8 @@
 import { type Action, createAction } from "../buttons.ts";
 import { citation, findCitedSpan } from "../document/document.ts";
 import { allFacts, mostSpokenOf } from "../knowledge/facts.ts";
+import type { Subject } from "../knowledge/knowledge-model.ts";
+import { withoutArticle } from "../language/cut-forms.ts";
 import type { Library } from "../library.ts";
 import { type LabelledAction, notes, notStatedReply, type Reply, unclearReply } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
@@ -9,8 +11,6 @@ import { findExactMatch } from "../search/passages-with-words.ts";
 import { joinNames, listedNames } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
 import { type Argument, type Command, commandUsage, getSubcommands, namesOf } from "./command-definition.ts";
-import { comparableRows } from "./comparison-rows.ts";
-import { readSide } from "./comparison-sides.ts";
 import { parseLine } from "./parse/command-line.ts";
 import { contextButton, entryButtons, helpButton } from "./reply-buttons.ts";
 import { documentQuestions, sectionTopics } from "./suggested-questions.ts";
@@ -21,10 +21,10 @@ export function nameReply<N extends Named>(
   { typed, position, isNeither, listName, names, actionFor }: NameQuery<N>,
   library: Library,
 ): Reply {
-  if (match.kind === "ambiguous") return whichReply("Did you mean", match.candidates, actionFor);
+  const topic = library.topics.findExact(withoutArticle(typed));
+  if (match.kind === "ambiguous" && !topic) return whichReply("Did you mean", match.candidates, actionFor);
   const list = notes(names.entries.length === 0 ? undefined : `${listName}: ${shortList(names.entries)}.`);
   const noun = listName.toLowerCase();
-  const topic = library.topics.findExact(typed);
   if (topic) {
     const action = { label: `Facts: ${topic.name}`, action: createAction("fact", { about: topic.id }) };
     const text = `That is a topic here, not one of the ${noun}: try ${library.commandLine(`fact about ${topic.name.toLowerCase()}`)}.`;
@@ -104,46 +104,21 @@ function isKnown({ kind, required }: Argument, value: string, library: Library):
 
 /** A line with what this document has; empty if it has nothing that the command could answer. */
 function lineFor(command: string, library: Library): readonly string[] {
-  const args = argumentsFor[command]?.(library) ?? [];
-  const isOnly = args.length === 1;
-  return args.length === 0 ? [] : [[command, ...args.map((value) => (isOnly || !value.includes(" ") ? value : `"${value}"`))].join(" ")];
-}
-
-const argumentsFor: Readonly<Record<string, (library: Library) => readonly string[]>> = {
-  about: (library) => likelyNames(library).slice(0, 1),
-  compare: comparablePair,
-  quote: ({ knowledge, speakers }) =>
-    mostSpokenOf(speakers.entries, knowledge)
+  const { knowledge, subjects, speakers } = library;
+  const mostOf = (entries: readonly Subject[]) => mostSpokenOf(entries, knowledge).map(({ name }) => name);
+  if (command === "quote")
+    return mostOf(speakers.entries)
       .slice(0, 1)
-      .map(({ name }) => name),
-  ask(library) {
-    const questions = documentQuestions(library);
-    const [first] = [...questions.filter(({ answeredIn }) => answeredIn), ...questions];
-    return first ? [first.question] : [];
-  },
-};
-
-/** The subjects with the most statements, then what sections are about. */
-function likelyNames({ knowledge, subjects }: Library): readonly string[] {
-  const names = mostSpokenOf(subjects.entries, knowledge).map(({ name }) => name);
-  const sections = sectionTopics(knowledge.document).map(({ topic }) => topic);
-  return [...names.slice(0, maxCompared), ...sections.slice(0, maxCompared)];
+      .map((name) => `quote ${name}`);
+  if (command === "ask")
+    return documentQuestions(library)
+      .slice(0, 1)
+      .map(({ question }) => `ask ${question}`);
+  const [first, second] = [...mostOf(subjects.entries), ...sectionTopics(knowledge.document).map(({ topic }) => topic)];
+  if (command === "about") return first === undefined ? [] : [`about ${first}`];
+  return command === "compare" && second !== undefined ? [`compare ${quoted(first)} ${quoted(second)}`] : [];
 }
 
-/** Subjects and sections that are tried in pairs. */
-const maxCompared = 4;
-
-/** Two names of which the document says something comparable. */
-function comparablePair(library: Library): readonly string[] {
-  const sides = likelyNames(library).flatMap((name) => {
-    const side = readSide(name, library);
-    return "kind" in side ? [] : [{ name, side }];
-  });
-  for (const [index, a] of sides.entries())
-    for (const b of sides.slice(index + 1)) {
-      // Two names that are a third one together are read as one.
-      const isOne = library.subjects.findExact(`${a.name} ${b.name}`) !== undefined;
-      if (!isOne && comparableRows([a.side, b.side], library).length > 0) return [a.name, b.name];
-    }
-  return [];
+function quoted(name = ""): string {
+  return name.includes(" ") ? `"${name}"` : name;
 }

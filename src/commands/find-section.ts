@@ -13,15 +13,6 @@ export function findSection(typed: string, document: Document): Paragraph | unde
   return heading && sectionParagraphs(document, heading).some(isBodyText) ? heading : undefined;
 }
 
-/** The heading that begins with these words ("attempts:n"), if there is text below it; undefined unless there is exactly one. */
-export function findSectionStart(typed: string, document: Document): Paragraph | undefined {
-  const start = `${headingKey(typed)} `;
-  if (start === " ") return undefined;
-  const found = [...headingNames(document)].flatMap(([name, heading]) => (name.startsWith(start) ? [heading] : []));
-  const [only] = found;
-  return only && found.length === 1 && sectionParagraphs(document, only).some(isBodyText) ? only : undefined;
-}
-
 /** The heading that is called so, with or without its number, or that has this number ("chapter IV", 第三章); undefined if there is none. */
 function findHeading(typed: string, document: Document): Paragraph | undefined {
   if (typed.length > maxHeadingLength) return undefined;

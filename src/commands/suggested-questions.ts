@@ -1,16 +1,15 @@
 import { type Action, fitsButton } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import { type Document, isInBodyText, overlaps, type Span } from "../document/document.ts";
+import { type Document, overlaps, type Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import type { Sentence } from "../document/sentences.ts";
 import { mostSpokenOf } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
-import { alternatives, formsOf, words } from "../language/forms.ts";
+import { formsOf, words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { LabelledAction } from "../reply.ts";
 import { findPassages } from "../search/find-passages.ts";
 import { capitalise, isCapitalised, withoutEndMarks } from "../text/characters.ts";
-import { cached, firstOfEach, once } from "../text/collections.ts";
+import { cached, firstOfEach } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { hasHan } from "../text/words.ts";
 import { sectionParagraphs, withoutSectionNumber } from "./find-section.ts";
@@ -110,7 +109,7 @@ interface DocumentQuestion {
  */
 export const documentQuestions = cached(new WeakMap<Library, readonly DocumentQuestion[]>(), (library) => {
   const isLong = library.knowledge.document.sentences.length > maxTried.longDocument;
-  const found = [headingQuestions, definitionQuestions, sectionQuestions, subjectQuestions].map((source) => {
+  const found = [headingQuestions, sectionQuestions, subjectQuestions].map((source) => {
     const fitting = source(library).filter(
       ({ question, action }) => question.length >= 8 && question.length <= maxLabel && fitsButton(action),
     );
@@ -141,36 +140,6 @@ function headingQuestion(heading: Paragraph, document: Document): string | undef
   const text = heading.kind === "heading" ? withoutSectionNumber(displayText(document, heading)) : "";
   return /[?？]$/u.test(text) ? text : undefined;
 }
-
-/** "What does “X” mean?" where a sentence says so. */
-function definitionQuestions({ knowledge: { document } }: Library): readonly DocumentQuestion[] {
-  return document.sentences.slice(0, maxSentencesRead).flatMap((sentence, index) => {
-    const question = definitionQuestion(sentence, document);
-    return question === undefined ? [] : [{ question, action: questionAction({ defines: index.toString(36) }), answeredIn: [sentence] }];
-  });
-}
-
-/** In a long document the first ones suffice. */
-const maxSentencesRead = 3_000;
-
-function definitionQuestion(sentence: Sentence, document: Document): string | undefined {
-  if (!isInBodyText(document, sentence)) return undefined;
-  const text = displayText(document, { start: sentence.start, end: Math.min(sentence.end, sentence.start + maxRead) });
-  const { chinese, quoted } = definitions();
-  const [han, term] = [chinese.exec(text)?.[1], quoted.exec(text)?.[1]];
-  return han === undefined ? term && `What does “${term}” mean?` : `${han}是什么？`;
-}
-
-/** UTF-16 code units of a sentence that are read. */
-const maxRead = 120;
-/** Patterns, as thousands of sentences are read. */
-const definitions = once(() => ({
-  quoted: new RegExp(
-    `^(?:The |An? )?["“]([\\p{L}\\p{N}][\\p{L}\\p{N} -]{2,30})["”] (?:(?!also )\\p{L}+ ){0,4}?(?:${alternatives("defining", "commands.txt")}) `,
-    "u",
-  ),
-  chinese: /^(?:第[一二三四五六七八九十百\d]+条\s*)?(?:本\p{Script=Han}{1,4}?所称)?([\p{Script=Han}]{2,12})，?(?:是指|系指|指的是)/u,
-}));
 
 /** "What does it say about X?" for the headings that name something. */
 function sectionQuestions({ knowledge: { document } }: Library): readonly DocumentQuestion[] {
@@ -231,10 +200,8 @@ export function suggestedQuestion({ command, args }: Action, { knowledge }: Libr
   const phrase = statements.find(({ id }) => id === args.of)?.paraphrases[Number(args.number)];
   const subject = subjects.get(args.about ?? "");
   const [asking, heading] = [args.asks, args.section].map((number) => document.paragraphs[Number(number) - 1]);
-  const defining = document.sentences[Number.parseInt(args.defines ?? "", 36)];
   const topic = heading && sectionTopic(heading, document);
   if (phrase !== undefined) return toQuestion(phrase);
   if (asking) return headingQuestion(asking, document);
-  if (defining) return definitionQuestion(defining, document);
   return subject || topic !== undefined ? aboutQuestion(subject?.name ?? topic ?? "") : undefined;
 }

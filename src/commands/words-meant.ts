@@ -3,8 +3,8 @@ import { type Document, isInBodyText, paragraphOf, type Span } from "../document
 import { isBodyText } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { withoutArticle, withoutEnd, withoutStart } from "../language/cut-forms.ts";
-import { formsOf, Section } from "../language/forms.ts";
+import { withoutArticle } from "../language/cut-forms.ts";
+import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Named, NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
@@ -80,15 +80,6 @@ export interface Words {
   readonly place: string | undefined;
   readonly found: readonly SentenceWithWords[];
 }
-
-/** "The attempts option" → "attempts", "section Fees" → "Fees": without the article and the noun for what kind of thing it is. */
-export function withoutKind(typed: string): string | undefined {
-  const plain = withoutArticle(typed);
-  const bare = withoutStart(kind, withoutEnd(kind, plain));
-  return bare === plain ? undefined : bare;
-}
-
-const kind = new Section("commands.txt", "kind");
 
 function isNamedIn(sentence: Span, { name, aliases }: Subject, { knowledge: { document } }: Library): boolean {
   const text = ` ${fold(displayText(document, sentence))} `;

@@ -1,5 +1,4 @@
 import { type Action, createAction, type ScheduleForm, type ZoneChoice } from "../../buttons.ts";
-import { weekdayNames } from "../../daily/calendar.ts";
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
 import type { Zone } from "../../daily/time-zones.ts";
@@ -122,7 +121,7 @@ export async function setup(_: Call, library: Library, { store, requester }: Dai
   const form = scheduleForm(previous, details.zone, requester.now, library);
   const blocks: readonly Block[] = [
     ...texts("Write in one line when a fact is posted here, for example:"),
-    { kind: "list", items: [library.commandLine(startLine(form.filled, details.zone, library))] },
+    { kind: "list", items: [exampleStart(library, details.zone)] },
     ...notes(previous && `Set up here: ${formatSchedule(previous, library)}.`),
   ];
   return { ...doneReply(blocks), form };
@@ -149,24 +148,4 @@ function aboutText(id: string | undefined, library: Library): string | undefined
   const entry = subjectOrTopic(id, library.knowledge);
   const match = entry && findSubjectOrTopic(entry.name, library);
   return match?.kind === "resolved" && match.entry.id === id ? match.entry.name : entry?.id;
-}
-
-/** `daily start 9:00 weekdays in London about Weather` */
-function startLine({ time, weekdays, zone, about }: ScheduleForm["filled"], personalZone: string | undefined, library: Library): string {
-  const days = weekdays.length === everyDay.length ? "" : ` ${daysText(weekdays)}`;
-  const where = zone === undefined ? exampleCity(library, personalZone) : zoneText(zone, library);
-  const subject = about === undefined ? "" : ` about ${about}`;
-  return `daily start ${time.startsWith("0") ? time.slice(1) : time}${days} in ${where}${subject}`;
-}
-
-function daysText(weekdays: readonly number[]): string {
-  return weekdays.join() === proposal.weekdays.join()
-    ? "weekdays"
-    : weekdays.map((day) => weekdayNames[day - 1]?.slice(0, 3).toLowerCase()).join(",");
-}
-
-/** The city, if it is found by that name. */
-function zoneText(name: string, { zones }: Library): string {
-  const match = zones.find(cityName(name));
-  return match.kind === "resolved" && match.zone.name === name ? cityName(name) : name;
 }

@@ -1,3 +1,4 @@
+import { withoutArticle } from "../../language/cut-forms.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
@@ -31,11 +32,12 @@ export function assignNames(tokens: readonly Token[], declared: readonly Argumen
 /** Longer lines are matched to exact names only, to bound the time. */
 const maxWordsForTypos = 8;
 
-/** All words as one argument where they are one name, or a phrase of the document without names: `source code`. */
-function readWhole(tokens: readonly Token[], first: Argument, { subjects, passages }: Library) {
+/** All words as one argument where they are one name or topic, or a phrase of the document without names: `source code`. */
+function readWhole(tokens: readonly Token[], first: Argument, { subjects, topics, passages }: Library) {
   const text = tokensText(tokens);
   const isNameless = tokens.every((token) => token.kind === "word" && subjects.findExact(token.text) === undefined);
-  const isOne = subjects.findExact(text) !== undefined || (isNameless && sentencesWithPhrase(text, passages).length > 0);
+  const isName = (subjects.findExact(text) ?? topics.findExact(withoutArticle(text))) !== undefined;
+  const isOne = isName || (isNameless && sentencesWithPhrase(text, passages).length > 0);
   return isOne ? { [first.name]: text } : undefined;
 }
 

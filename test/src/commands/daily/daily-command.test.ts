@@ -300,21 +300,6 @@ describe("/daily setup", () => {
     }
   });
 
-  it.each<Schedule>([
-    { minute: 540, zone: "Europe/London", weekdays: [1, 2, 3, 4, 5], about: undefined },
-    { minute: 5, zone: "America/Argentina/Buenos_Aires", weekdays: [1, 2, 3, 4, 5, 6, 7], about: "weather" },
-    { minute: 1439, zone: "Etc/GMT-8", weekdays: [2, 7], about: "liu" },
-  ])("shows the line that means the same where there is no form: $zone", async (schedule) => {
-    const world = new World(noon);
-    const { filled } = await formFor(schedule);
-    await world.send(submission(filled));
-    const { text } = await world.say("/daily setup");
-    const line = /\/daily start .*/u.exec(text)?.[0] ?? "";
-    await world.store.remove(lobby);
-    await world.say(line);
-    expect((await world.store.findSubscription(lobby))?.schedule, line).toEqual(schedule);
-  });
-
   it("is refused to a person without the permission, and where nothing can be posted", async () => {
     const world = new World(noon);
     world.details = { mayManage: false, requiredPermission: "Manage Server" };
