@@ -3,7 +3,7 @@ import { sharedZones, type Zones } from "./daily/time-zones.ts";
 import { displayText } from "./document/display-text.ts";
 import { contains, type Document, overlappingSentences, type Span } from "./document/document.ts";
 import type { Sentence } from "./document/sentences.ts";
-import { curatedOnly, type Knowledge, type Speech, type Statement, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
+import { curatedOnly, type Knowledge, type Quotation, type Subject, type Topic } from "./knowledge/knowledge-model.ts";
 import { withoutContained } from "./message-passages.ts";
 import { createPassage, type Passage } from "./passage.ts";
 import { createReader, type Reader } from "./reading/reader.ts";
@@ -55,7 +55,7 @@ export function* createLibraryInTurns(
   { commandLine = (command) => `/${command}`, appName = "Verbatim", readBy }: LibraryOptions = {},
 ): Turns<Library> {
   const subjects = [...knowledge.subjects.values()];
-  const quoted = new Set(knowledge.statements.flatMap((statement) => (isSpeech(statement) ? [statement.by] : [])));
+  const quoted = new Set(knowledge.statements.flatMap((statement) => (statement.kind === "quotation" ? [statement.by] : [])));
   const subjectNames = indexNames(subjects);
   const passages = yield* indexPassagesInTurns(curatedOnly(knowledge));
   const vocabulary = createVocabulary(knowledge, passages, subjectNames);
@@ -129,15 +129,9 @@ function contextsBySentence({ document, statements }: Knowledge): ReadonlyMap<Se
   return new Map([...contexts].map(([sentence, spans]) => [sentence, uniqueSpans(spans)]));
 }
 
-/** What the document quotes of a subject, then what it lists as said. */
-export function speechBy({ statements }: Knowledge, speaker: string): readonly Speech[] {
-  const speech = statements.flatMap((statement) => (isSpeech(statement) && statement.by === speaker ? [statement] : []));
-  return [...speech.filter(({ kind }) => kind === "quotation"), ...speech.filter(({ kind }) => kind !== "quotation")];
-}
-
-/** Reported speech that is curated is a clause of a sentence, which is a fact. */
-function isSpeech(statement: Statement): statement is Speech {
-  return statement.kind === "quotation" || (statement.kind === "reportedSpeech" && statement.extracted);
+/** What the document quotes of a subject. */
+export function speechBy({ statements }: Knowledge, speaker: string): readonly Quotation[] {
+  return statements.flatMap((statement) => (statement.kind === "quotation" && statement.by === speaker ? [statement] : []));
 }
 
 /** Prefers exact names, and subjects to topics. */

@@ -1,8 +1,8 @@
 import { type Action, createAction } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
 import { isInBodyText } from "../document/document.ts";
-import { speechVerbs } from "../knowledge/extract/speech/speech-verbs.ts";
-import type { Speech, Subject } from "../knowledge/knowledge-model.ts";
+import { speechVerbs } from "../knowledge/extract/speech/speech-attribution.ts";
+import type { Quotation, Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle } from "../language/cut-forms.ts";
 import { Section, words } from "../language/forms.ts";
 import { type Library, speechBy } from "../library.ts";
@@ -63,8 +63,7 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
   if (!first) return noMatchReply(speaker, all);
   // People write "all: no" for a quotation alone.
   const isAll = args.all !== undefined && !words("negations", "commands.txt").has(args.all.toLowerCase());
-  const most = remaining.slice(0, maxQuotations[isAll ? "all" : isSentence ? "question" : "command"]);
-  const selected = most.filter(({ kind }) => kind === first.kind);
+  const selected = remaining.slice(0, maxQuotations[isAll ? "all" : isSentence ? "question" : "command"]);
   const { document } = library.knowledge;
   const passages = withoutRepeatedContext(
     selected.map((each) => statementPassage(document, each)),
@@ -85,18 +84,18 @@ function quotationReply(speaker: Subject, { args, isSentence }: Call<"about" | "
 }
 
 /** Quotations that a button asks for: by id, or all after one. Ids that no longer exist are skipped. */
-function remainingQuotations(all: readonly Speech[], { next, after }: Call<ButtonArgument>["args"]): readonly Speech[] | undefined {
+function remainingQuotations(all: readonly Quotation[], { next, after }: Call<ButtonArgument>["args"]): readonly Quotation[] | undefined {
   if (next !== undefined) return next.split(",").flatMap((id) => all.filter((quotation) => quotation.id === id));
   return after === undefined ? undefined : all.slice(all.findIndex(({ id }) => id === after) + 1);
 }
 
 /** Whether these are the last of all, in order. */
-function isRest(quotations: readonly Speech[], all: readonly Speech[]): boolean {
+function isRest(quotations: readonly Quotation[], all: readonly Quotation[]): boolean {
   return quotations.every((quotation, at) => quotation === all[all.length - quotations.length + at]);
 }
 
 /** Shows these quotations, the first of them first: all after one, or as many ids as fit into a button's id beside the speaker's. */
-function showAction({ id: who }: Subject, quotations: readonly Speech[], all: readonly Speech[], isAll = false): Action {
+function showAction({ id: who }: Subject, quotations: readonly Quotation[], all: readonly Quotation[], isAll = false): Action {
   const ids = quotations.slice(0, maxIds).map(({ id }) => id);
   const before = all[all.length - quotations.length - 1];
   const from = isRest(quotations, all) ? { after: before?.id } : { next: ids.join(",") };
@@ -105,27 +104,19 @@ function showAction({ id: who }: Subject, quotations: readonly Speech[], all: re
 
 const maxIds = 3;
 
-function formatPosition(selected: readonly Speech[], all: readonly Speech[]): string {
+function formatPosition(selected: readonly Quotation[], all: readonly Quotation[]): string {
   const [first] = selected;
-  const ofKind = all.filter(({ kind }) => kind === first?.kind);
-  const noun = speechNoun(selected);
-  if (selected.length === 1 && first) return `${noun} ${ofKind.indexOf(first) + 1} of ${ofKind.length}`;
-  return selected.length === ofKind.length ? `all ${ofKind.length} ${noun}s` : `${selected.length} of ${ofKind.length} ${noun}s`;
-}
-
-/** What a person's speech is called: only words between marks are a quotation. */
-export function speechNoun(speech: readonly Speech[]): string {
-  if (speech.every(({ kind }) => kind === "quotation")) return "quotation";
-  return speech.every(({ kind }) => kind !== "quotation") ? "reported statement" : "statement";
+  if (selected.length === 1 && first) return `quotation ${all.indexOf(first) + 1} of ${all.length}`;
+  return selected.length === all.length ? `all ${all.length} quotations` : `${selected.length} of ${all.length} quotations`;
 }
 
 /** Quotations that match `about`, best first. Strict: a quotation must mention every subject named there, or be on the topic of this name. */
-export function matchingQuotations<T extends Speech>(about: string, quotations: readonly T[], library: Library): readonly T[] {
+export function matchingQuotations<T extends Quotation>(about: string, quotations: readonly T[], library: Library): readonly T[] {
   const parts = about.split(/,?\s+(?:and|or)\s+(?:about|on)\s+|,\s*(?:about|on)\s+/iu);
   return [...new Set(parts.flatMap((part) => rankedQuotations(part, quotations, library)))];
 }
 
-function rankedQuotations<T extends Speech>(about: string, quotations: readonly T[], library: Library): readonly T[] {
+function rankedQuotations<T extends Quotation>(about: string, quotations: readonly T[], library: Library): readonly T[] {
   const typed = splitWords(about);
   const mentions = findNamesInWords(library.subjects, typed);
   const topic = library.topics.findExact(about)?.id;
@@ -151,10 +142,9 @@ function rankedQuotations<T extends Speech>(about: string, quotations: readonly 
 const minShare = 0.5;
 
 /** Strict: quotations about something else are not offered as an answer. */
-function noMatchReply({ id, name }: Subject, all: readonly Speech[]): Reply {
-  const noun = speechNoun(all);
-  const count = all.length === 1 ? `one ${noun}` : `${all.length} ${noun}s`;
-  const any = { label: `Any ${noun} by ${name}`, action: quoteAction(id) };
+function noMatchReply({ id, name }: Subject, all: readonly Quotation[]): Reply {
+  const count = all.length === 1 ? "one quotation" : `${all.length} quotations`;
+  const any = { label: `Any quotation by ${name}`, action: quoteAction(id) };
   const others = notes(`It has ${count} by ${name} on other topics.`);
   return notStatedReply(`The document has nothing that ${name} said about this.`, others, { actions: [any] });
 }

@@ -1,11 +1,11 @@
 import type { Action } from "../../buttons.ts";
 import { about } from "../../commands/about.ts";
 import { matchCommand } from "../../commands/parse/find-command.ts";
-import { matchingQuotations, speechNoun } from "../../commands/quote.ts";
+import { matchingQuotations } from "../../commands/quote.ts";
 import { aboutButton } from "../../commands/reply-buttons.ts";
 import type { ConversationState } from "../../conversation-state.ts";
 import { overlaps, type Span } from "../../document/document.ts";
-import type { Speech, Subject } from "../../knowledge/knowledge-model.ts";
+import type { Quotation, Subject } from "../../knowledge/knowledge-model.ts";
 import { formsOf } from "../../language/forms.ts";
 import { type Library, speechBy } from "../../library.ts";
 import { notStatedReply, type Reply } from "../../reply.ts";
@@ -58,7 +58,7 @@ function quotedSpeaker({ shown, shownBefore }: ConversationState, { knowledge, s
   return last.length === 0 ? undefined : speakers.entries.find((speaker) => last.every((span) => isQuoted(span, speaker)));
 }
 
-function nextAction({ id }: Subject, unseen: readonly Speech[], all: readonly Speech[]): Action {
+function nextAction({ id }: Subject, unseen: readonly Quotation[], all: readonly Quotation[]): Action {
   const firstUnseen = unseen[0] ? all.indexOf(unseen[0]) : 0;
   const last = all[firstUnseen - 1];
   const following = unseen.slice(0, maxFollowing).map((quotation) => quotation.id);
@@ -69,9 +69,8 @@ function nextAction({ id }: Subject, unseen: readonly Speech[], all: readonly Sp
 /** Ids of quotations that fit into a button's id beside the speaker's. */
 const maxFollowing = 3;
 
-function noneLeft(speaker: Subject, all: readonly Speech[]): Reply {
-  const noun = speechNoun(all);
+function noneLeft(speaker: Subject, all: readonly Quotation[]): Reply {
   const text =
-    all.length === 1 ? `That was the only ${noun} by ${speaker.name}.` : `Those were all ${all.length} ${noun}s by ${speaker.name}.`;
+    all.length === 1 ? `That was the only quotation by ${speaker.name}.` : `Those were all ${all.length} quotations by ${speaker.name}.`;
   return notStatedReply(text, [], { actions: [aboutButton(speaker)] });
 }

@@ -1,4 +1,4 @@
-import { contains, createOverlapTest, type Document, overlappingSentences, overlappingSpans, type Span } from "../../document/document.ts";
+import { contains, type Document, overlappingSentences, overlappingSpans, type Span } from "../../document/document.ts";
 import { isBodyText } from "../../document/paragraphs.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { listsOf } from "../../language/forms.ts";
@@ -7,37 +7,24 @@ import { startsInAny, withoutLast } from "../../text/characters.ts";
 import { countEach, firstIndex } from "../../text/collections.ts";
 import { atOnce, flatMapInTurns, mapInTurns, type Turns } from "../../text/turns.ts";
 import { none, sentenceFact } from "../facts.ts";
-import {
-  createUnusedIds,
-  type Fact,
-  kebabCase,
-  maxIdLength,
-  type Quotation,
-  type ReportedSpeech,
-  type Statement,
-  type Subject,
-  statementId,
-} from "../knowledge-model.ts";
+import { createUnusedIds, type Fact, kebabCase, maxIdLength, type Quotation, type Statement, type Subject } from "../knowledge-model.ts";
 import { type ExtractedName, findNamesInTurns } from "./proper-names/extracted-names.ts";
 import { analyseTextInTurns } from "./proper-names/proper-names.ts";
 import { findSpeechInTurns, type ResolvedQuote } from "./speech/direct-speech.ts";
 import type { FindAntecedent } from "./speech/pronoun-antecedent.ts";
-import { readSpeakerLists } from "./speech/speaker-lists.ts";
 
 const list = listsOf("extraction.txt");
 
 const section = scannedFormsOf("extraction.txt");
 
 /**
- * Subjects from names, facts from the sentences that mention them, quotations from direct speech, and reported speech from minutes. Topics
- * cannot be extracted.
+ * Subjects from names, facts from the sentences that mention them, quotations from direct speech. Topics cannot be extracted.
  */
 export function* extractKnowledgeInTurns(document: Document, given: GivenNames = noNames): Turns<ExtractedKnowledge> {
   const analysis = yield* analyseTextInTurns(document);
-  const speakers = readSpeakerLists(document, analysis);
-  const { quotes, findAntecedent } = yield* findSpeechInTurns(document, analysis, speakers);
-  const spoken = [...quotes.flatMap(({ speaker }) => speaker ?? []), ...new Set(speakers.values())];
-  const names = yield* findNamesInTurns(document, analysis, spoken);
+  const { quotes, findAntecedent } = yield* findSpeechInTurns(document, analysis);
+  const speakers = quotes.flatMap(({ speaker }) => speaker ?? []);
+  const names = yield* findNamesInTurns(document, analysis, speakers);
   yield;
   const found = toSubjects(names, given.ids);
   const ignored = found.filter(({ subject }) => given.isIgnored(subject)).map(({ subject }) => subject);
@@ -47,14 +34,13 @@ export function* extractKnowledgeInTurns(document: Document, given: GivenNames =
   yield;
   const subjectsWithin = createSubjectsWithin(mentions);
   const quotations = yield* mapInTurns(quotes, (quote) => toQuotation(document, quote, subjectsWithin));
-  const reported = toReported(speakers, quotes, subjectsWithin);
   const facts = yield* flatMapInTurns(document.paragraphs.filter(isBodyText), ({ sentences }) =>
     extractFacts(document, sentences, subjectsWithin, findAntecedent),
   );
   const subjects = named
     .filter(({ subject }) => !given.subjectNamed(subject))
     .map(({ subject }) => ({ ...subject, aliases: subject.aliases.filter((alias) => !given.isTaken(alias)) }));
-  return { subjects, ignored, statements: [...facts, ...quotations, ...reported].toSorted((a, b) => a.span.start - b.span.start) };
+  return { subjects, ignored, statements: [...facts, ...quotations].toSorted((a, b) => a.span.start - b.span.start) };
 }
 
 export const extractKnowledge = atOnce(extractKnowledgeInTurns);
@@ -126,22 +112,6 @@ function toQuotation(document: Document, { span, shownSpan, speaker }: ResolvedQ
   const speakerSentences = speaker && !contains(shownSpan, speaker) ? overlappingSentences(document, speaker) : [];
   const context = speakerSentences.length === 0 ? none : speakerSentences.map(({ start, end }) => ({ start, end }));
   return { ...sentenceFact(span), kind: "quotation", shownSpan, context, about, by };
-}
-
-/** The items of speakers' lists that are not quoted. */
-function toReported(
-  speakers: ReadonlyMap<Span, Span>,
-  quotes: readonly ResolvedQuote[],
-  subjectsWithin: SubjectsWithin,
-): readonly ReportedSpeech[] {
-  const isQuoted = createOverlapTest(quotes.map(({ span }) => span));
-  return [...speakers].flatMap(([{ start, end }, speaker]) => {
-    const by = subjectsWithin(speaker)[0]?.id;
-    if (by === undefined || isQuoted({ start, end })) return [];
-    const about = subjectsWithin({ start, end }).map(({ id }) => id);
-    // The id of the item alone is that of a fact.
-    return [{ ...sentenceFact({ start, end }), id: statementId({ start: speaker.start, end }), kind: "reportedSpeech", about, by }];
-  });
 }
 
 /** A name and the subject made from it. */

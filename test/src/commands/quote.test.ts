@@ -100,31 +100,6 @@ describe("/quote on a document that nobody curated", () => {
     expect(sayOfMinutes("/quote the Treasurer").evidenceTexts.join(" ")).toContain("The tower is safe"));
 });
 
-describe("/quote on minutes that list what each said", () => {
-  const { say: sayOfList, press } = talkAbout(
-    "Present were Ann, Tom and Kim.\n\n- Ann\n  - The roof leaks\n- Tom\n  - “The roof is new.”\n  - Would pay for a fence\n- Ann\n  - Happy to be treasurer\n- Tom\n  - Likes the garden",
-  );
-
-  it("shows it as reported", () => {
-    const reply = sayOfList("/quote ann");
-    expect(reply).toMatchObject({ outcome: "answered", evidenceTexts: ["The roof leaks"] });
-    expect(reply.text).toContain("Ann, reported statement 1 of 2");
-    expect(press(reply, "Another").text).toContain("Ann, reported statement 2 of 2");
-  });
-
-  it("shows what is quoted first", () => {
-    const reply = sayOfList("/quote tom all");
-    expect(reply.text).toContain("Tom, quotation 1 of 1");
-    expect(press(reply, "Another").text).toContain("Tom, reported statement 1 of 2");
-  });
-
-  it("answers what was said about something", () => {
-    expect(sayOfList("What did Ann say about being treasurer?").evidenceTexts).toEqual(["Happy to be treasurer"]);
-    expect(sayOfList("What did Tom say about the fence?").text).toContain("Tom, reported statement 1 of 2");
-    expect(sayOfList("What did Ann say about the fence?")).toMatchObject({ outcome: "not-stated" });
-  });
-});
-
 it("names on a document that nobody curated are meant by a part of them, if no other name has it", () => {
   expect(sayOfMinutes("/about the guild").evidenceTexts.join(" ")).toContain("Guild of Bell Ringers");
   expect(sayOfMinutes("/fact about the guild").outcome).toBe("answered");

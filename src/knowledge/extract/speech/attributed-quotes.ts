@@ -7,7 +7,6 @@ import { endsInAny, hasOnly, isCapitalised, splitAtSpaces, startsInAny, withoutL
 import { hasLetter, startsWithDigit } from "../../../text/words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { isChineseQuote, readChineseQuote } from "./chinese-quotes.ts";
-import { findInnerAttribution } from "./dash-dialogue.ts";
 import type { Speaker } from "./speaker-of-attribution.ts";
 import { type Attribution, findPrecedingSpeaker, readFollowingAttribution } from "./speech-attribution.ts";
 
@@ -104,9 +103,6 @@ function readAttributedQuote(
 
 /** A statement at the beginning of a sentence, with no attribution directly before or after it. */
 function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
-  const { span, sentences, after } = context;
-  const inner = startsInAny(analysis.text.charAt(span.end), "«»‹›") ? findInnerAttribution(analysis, span) : undefined;
-  if (inner) return { span, shownSpan: sentences, speaker: inner.speaker, end: after.start };
   return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
 }
 

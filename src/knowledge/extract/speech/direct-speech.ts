@@ -6,10 +6,7 @@ import { atOnce, eachInTurns, flatMapInTurns, type Turns } from "../../../text/t
 import { hasHan, hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
-import { readDashDialogue } from "./dash-dialogue.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
-import { readQuoteAboveSource } from "./source-lines.ts";
-import { readSpeakerLists } from "./speaker-lists.ts";
 
 /** What is said in a document, and by whom. */
 export interface Speech {
@@ -19,23 +16,14 @@ export interface Speech {
 }
 
 /** All direct speech. The person mentioned last is never assumed to be the speaker. */
-export function* findSpeechInTurns(
-  document: Document,
-  analysis: TextAnalysis = analyseText(document),
-  speakers = readSpeakerLists(document, analysis),
-): Turns<Speech> {
+export function* findSpeechInTurns(document: Document, analysis: TextAnalysis = analyseText(document)): Turns<Speech> {
   const transcript = readTranscript(document, analysis);
-  const dialogue = readDashDialogue(document, analysis);
   yield;
   const quotes = yield* flatMapInTurns(document.paragraphs, (paragraph, index): readonly AttributedQuote[] => {
-    const read = transcript.get(paragraph) ?? dialogue.get(paragraph);
-    if (read || !isBodyText(paragraph)) return read ?? [];
+    const spoken = transcript.get(paragraph);
+    if (spoken || !isBodyText(paragraph)) return spoken ?? [];
     const above = document.paragraphs[index - 1];
-    const marked = findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined);
-    const sourced = readQuoteAboveSource(document, analysis, paragraph, marked);
-    const name = speakers.get(paragraph);
-    if (sourced || !name) return sourced ? [sourced] : marked;
-    return marked.map((quote) => (quote.speaker.kind === "unknown" ? { ...quote, speaker: { kind: "named", name } } : quote));
+    return findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined);
   });
   const named = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
   yield;

@@ -1,11 +1,11 @@
 import { type Span, trimSpan } from "../../../document/document.ts";
-import { listsOf } from "../../../language/forms.ts";
+import { alternatives, asWritten, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { beginsSmall, endsInAny, hasOneOf, isCapitalised, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { once } from "../../../text/collections.ts";
 import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
 import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
-import { speechVerbs } from "./speech-verbs.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -162,4 +162,40 @@ function isAdverbial(text: string, { start, end }: Span): boolean {
 
 function withoutConjunction(text: string, { start, end }: Span): Span {
   return trimSpan(text, { start: start + section("conjunction", "i").start(text.slice(start, end)).length, end });
+}
+
+/**
+ * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
+ * directly follow: `"Why?" laughed Smith`.
+ */
+export function* speechVerbs(words: string, adjoining = false): Generator<Span & { readonly word: string }> {
+  // `matchAll` copies the pattern at each call, which takes longer than the search.
+  const pattern = adjoining ? adjoiningPattern() : usualPattern();
+  for (let from = 0; from < words.length; ) {
+    pattern.lastIndex = from;
+    const match = pattern.exec(words);
+    if (!match) return;
+    from = match.index + match[0].length;
+    yield { word: match[0], start: match.index, end: from };
+  }
+}
+
+const usualPattern = once(() => wholeWords(speechVerbForms()));
+const adjoiningPattern = once(() => wholeWords(`${speechVerbForms()}|${listed("beside-speech")}`));
+
+const listed = (name: string) => alternatives(name, "extraction.txt");
+
+function wholeWords(forms: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}-]|(?<!(?:^|\\P{L})s)['’])(?:${forms})(?=-(?:t-)?(?:il|elle|on)s?(?!\\p{L})|(?![\\p{L}\\p{N}'’-]))`,
+    "gu",
+  );
+}
+
+function speechVerbForms(): string {
+  const regular = [...asWritten("regular-speech-verbs", "extraction.txt")].flatMap((verb) => [
+    verb.endsWith("e") ? `${verb}d` : `${verb}ed`,
+    `${verb}s`,
+  ]);
+  return [listed("irregular-speech-verbs"), listed("foreign-speech-verbs"), ...regular].join("|");
 }

@@ -75,30 +75,6 @@ describe("a quotation", () => {
   });
 });
 
-describe("reported speech", () => {
-  const reported = (text: string) => {
-    const document = readDocument(text);
-    const { statements } = extractKnowledge(document);
-    expect(new Set(statements.map(({ id }) => id)).size).toBe(statements.length);
-    return statements.flatMap((each) => (each.kind === "reportedSpeech" ? [`${each.by}: ${spanText(document, each.span)}`] : []));
-  };
-
-  it("is what stands below the names of a discussion", () =>
-    expect(
-      reported(
-        "Present were Ann Lee, Tom and Kim.\n\n- Ann Lee:\n  - The roof leaks. It is old.\n- Tom\n  - Agrees with Ann Lee\n- Kim: (by phone)\n  - Wants a vote\n- **Ann Lee**\n  - No vote now\n- Tom\n  - “We vote in May.”",
-      ),
-    ).toEqual(["ann-lee: The roof leaks. It is old.", "tom: Agrees with Ann Lee", "kim: Wants a vote", "ann-lee: No vote now"]));
-
-  it.each([
-    ["names that do not come again", "Ann and Tom help.\n\n- Ann\n  - Brings chairs\n- Tom\n  - Brings tea"],
-    [
-      "words",
-      "The Parameters and Returns of a function: its parameters, its returns.\n\n- Parameters\n  - One name\n- Returns\n  - A list\n- Parameters\n  - Two names\n- Returns\n  - A set",
-    ],
-  ])("is not below %s", (_what, text) => expect(reported(text)).toEqual([]));
-});
-
 describe("ids", () => {
   it("of subjects are kebab-case and unique", () => {
     const { subjects } = extractKnowledge(readDocument("They saw São Paulo, the Café d'Or and ZAGREB 1 in Zagreb and São-Paulo."));
