@@ -125,10 +125,7 @@ const maxNameLength = 100;
  * Finds up to 50 words that are spelled like a word, the most similar first. fuse.js scans every word, at one or two microseconds a word, so it
  * ranks only those within `maxEdits` of the word, the largest useful distance.
  */
-export function createFindSimilarWords(
-  vocabulary: readonly string[],
-  maxEdits: (word: string) => number,
-): (word: string) => readonly string[] {
+function createFindSimilarWords(vocabulary: readonly string[], maxEdits: (word: string) => number): (word: string) => readonly string[] {
   const findSimilar = indexSimilarWords(vocabulary);
   return (word) => {
     // Of words that are equally similar the longest comes first: a letter is left out more often than added.

@@ -1,17 +1,13 @@
 /**
- * Start and memory of the compiled program beside an early, much smaller version of it, in turns. That version is built once from git, in the
+ * A reply, and the start and memory of `ask`, beside an early, much smaller version of it, in turns. That version is built once from git, in the
  * system's folder for temporary files. Needs `npm run build` first.
  */
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { pageAddress } from "../../adapters/web/page-state.ts";
-import { startFakeDiscord } from "../adapters/discord/fake/discord.ts";
-import { startFakeSlack } from "../adapters/slack/fake/slack.ts";
-import { waitFor } from "../adapters/wait-for.ts";
-import { commandTime, memoryOf, pageUrl, percentile, person, startReady } from "../load.ts";
-import { programPath, type RunningProcess } from "../program.ts";
+import { percentile } from "../load.ts";
+import { programPath } from "../program.ts";
 import { root } from "../repository.ts";
 import { printTable, rounded } from "./table.ts";
 
@@ -20,24 +16,12 @@ const commit = "51e9be0";
 type Figures = Readonly<Record<string, number>>;
 type Measure = (path: string) => Promise<Figures>;
 
-const questions = [
-  "how old is guo?",
-  "why do people leave the northeast?",
-  "who is the mayor of shenyang?",
-  "what did liu say about weather?",
-];
 /** Prints at its end what a process used. */
 const usageAtEnd = `import { writeSync } from "node:fs"; process.on("exit", () => writeSync(2, "\\n" + JSON.stringify(process.resourceUsage())));`;
 
 const early = buildEarly();
 if (early) {
-  const rows = [
-    ...(await compare("a whole reply on the article", 3, reply)),
-    ...(await compare("ask", 15, askOnce)),
-    ...(await compare("page", 7, onPage)),
-    ...(await compare("Slack", 5, onSlack)),
-    ...(await compare("Discord", 5, onDiscord)),
-  ];
+  const rows = [...(await compare("a whole reply on the article", 3, reply)), ...(await compare("ask", 15, askOnce))];
   printTable("Beside an early version", [["medians, in turns", "today", `\`${commit}\``, "ratio"], ...rows]);
 }
 
@@ -91,40 +75,4 @@ async function reply(path: string): Promise<Figures> {
   const args = ["--import", "tsx", join(import.meta.dirname, "reply-times.ts"), dirname(dirname(path))];
   // Prints what it is asked for.
   return JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" })) as Figures;
-}
-
-async function onPage(path: string): Promise<Figures> {
-  return serve(path, { WEB_PORT: "0" }, async (program, text) => {
-    const url = await pageUrl(program);
-    await (await fetch(url.replace(/\/$/u, "") + pageAddress({ turns: [{ kind: "text", text }] }))).arrayBuffer();
-  });
-}
-
-async function onSlack(path: string): Promise<Figures> {
-  const slack = await startFakeSlack("socket");
-  return serve(path, slack.env, (_, text) => commandTime(slack, ["/ask", text])).finally(() => slack.close());
-}
-
-async function onDiscord(path: string): Promise<Figures> {
-  const discord = await startFakeDiscord();
-  const ask = async (_: RunningProcess, question: string) => {
-    await waitFor(() => discord.world.commands.get("global"), "registration");
-    await discord.runCommand("ask", { question }, { author: person() });
-  };
-  return serve(path, discord.env, ask).finally(() => discord.close());
-}
-
-/** The time until the program is ready, and its memory after a hundred questions. */
-async function serve(
-  path: string,
-  env: NodeJS.ProcessEnv,
-  ask: (program: RunningProcess, text: string) => Promise<unknown>,
-): Promise<Figures> {
-  const start = performance.now();
-  const program = await startReady(env, path);
-  const time = performance.now() - start;
-  for (let count = 0; count < 100; count += 1) await ask(program, questions[count % questions.length] ?? "");
-  const { resident } = memoryOf(program.pid);
-  await program.stop();
-  return { "ms until ready": time, "MB after 100 questions": resident };
 }

@@ -39,11 +39,6 @@ describe("verbatim check FILE", () => {
     expect([status, verdicts(lines)]).toEqual([1, expect.arrayContaining([expected])]);
   });
 
-  it("takes no code for a quotation", async () => {
-    const { status, lines } = await check('Run this:\n\n```sh\necho "The moon is made of a very green cheese"\n```\n');
-    expect([status, lines]).toEqual([0, ["There are no quotations in this file."]]);
-  });
-
   it("looks in every document, with the names and places of each", async () => {
     const [first, second] = [
       '"The pier closes at nine o\'clock," said Ann Brook.\n\nIt is late.\n',

@@ -73,19 +73,6 @@ describe("the doctor", () => {
     expect(status).toBe(1);
   });
 
-  it("says what does not work without each optional scope of Slack's, which is no mistake", async () => {
-    const scopes = createInstallation().scopes.filter((scope) => scope !== "users:read" && scope !== "groups:history");
-    slack.installation.scopes = scopes;
-    const { status, marked } = await runDoctor(slack.env);
-    slack.installation.scopes = createInstallation().scopes;
-    expect(marked("ok")).toContain("Slack scopes: all that are needed are granted.");
-    expect(marked("odd")).toEqual([
-      expect.stringMatching(/^Slack scopes: without the optional scope groups:history, in private channels a daily post .* → if that/u),
-      expect.stringMatching(/^Slack scopes: without the optional scope users:read, people name their time zone themselves/u),
-    ]);
-    expect(status).toBe(0);
-  });
-
   it("names what is wrong on Discord, each with its fix", async () => {
     const { guildId } = testChannels.channel;
     const { status, marked } = await runDoctor({

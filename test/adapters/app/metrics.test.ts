@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import { measuredAnswer, measuredAnswerOverheard, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
+import { measuredAnswer, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
 import { createBot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
@@ -15,8 +15,6 @@ import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
 import { freePort } from "../../free-port.ts";
 import { silentLog } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
-import { testChannels } from "../discord/fake/world.ts";
-import { startOnDiscord } from "../discord/running.ts";
 import { createProgramStore } from "../program-store.ts";
 import { people, teamId } from "../slack/fake/workspace.ts";
 import { startOnSlack } from "../slack/running.ts";
@@ -46,20 +44,6 @@ describe("answers are counted", () => {
     const { reply } = await answer({ input, factsKey: "channel", surface: "channel" }, silentLog);
     expect([counted, reply.outcome]).toEqual([[["slack", command, outcome]], outcome]);
   });
-});
-
-it("what is answered without being asked for is counted, and silence is not", async () => {
-  const counted: unknown[] = [];
-  const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
-  const overheard = { requester: { ...lobby, person: "ann", loadDetails: async () => ({ mayManage: true }) }, factsKey: "lobby" };
-  const overhear = measuredAnswerOverheard(
-    async ({ text }) => (text === "" ? undefined : { reply: say(text), document: article.document }),
-    "slack",
-    metrics,
-  );
-  await overhear({ ...overheard, text: "" }, silentLog);
-  await overhear({ ...overheard, text: "what did guo say about pace?" }, silentLog);
-  expect(counted).toEqual([["slack", "heard", "answered"]]);
 });
 
 it("the results of posting are counted, whoever asked for the post", async () => {
@@ -238,20 +222,6 @@ describe("the metrics", () => {
     expect(ownLines(text).join()).not.toMatch(/\b(?:guo|pace|shenzhen)\b/iu);
     expect(await stop()).toBe(0);
     await programStore.close();
-  });
-
-  it("on Discord count answers and acknowledgements, without an id", async () => {
-    const port = await freePort();
-    const { discord, stop } = await startOnDiscord({ HEALTH_PORT: String(port), REQUESTS_A_MINUTE: "1" });
-    for (const _ of [1, 2, 3]) await discord.runCommand("quote", { speaker: "guo" });
-    const acknowledged = 'verbatim_acknowledgement_seconds_count{platform="discord"}';
-    const { text, values } = await waitForMetric(port, acknowledged);
-    expect(values.get('verbatim_answers_total{platform="discord",command="quote",outcome="answered"}')).toBe(1);
-    expect(values.get('verbatim_limited_requests_total{platform="discord"}')).toBe(2);
-    expect(values.get('verbatim_connected{platform="discord"}')).toBe(1);
-    for (const id of [testChannels.channel.channelId, testChannels.channel.guildId, discord.world.bot.id])
-      expect(ownLines(text).join()).not.toContain(id);
-    expect(await stop()).toBe(0);
   });
 });
 

@@ -73,16 +73,6 @@ describe("knowledge phrases", () => {
     expect((await run(["--read", await folderWith({ "part-01.txt": "" })])).stderr).toContain("has no answers; save each answer in it");
   });
 
-  it("removes what the document does not have any more", async () => {
-    const { run, phrases } = await sheds({
-      "phrases.txt": "# phrases 1\n= Gone with the wind.\nold film\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n",
-    });
-    expect((await run([])).stdout).toContain("1 passage whose words the document does not have");
-    expect(await run(["--prune"])).toMatchObject({ status: 0, stdout: "Removed: 1 passage whose words the document does not have.\n" });
-    expect(await phrases()).toBe("# phrases 1\n= Bako is kept dry behind the wooden door of the shed.\nhidden bako\n");
-    expect((await run(["--prune"])).stdout).toBe("Nothing to remove.\n");
-  });
-
   it.each([
     ["--prompt", "--read", "a"],
     ["--read"],

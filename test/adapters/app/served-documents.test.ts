@@ -136,31 +136,11 @@ const files = {
 const createFolder = (changed: Readonly<Record<string, string>> = {}) => folderWith({ ...files, ...changed });
 
 describe("the program with several documents", () => {
-  it("answers on the terminal from the default one", async () => {
-    const KNOWLEDGE = await createFolder();
-    const ask = async (env: NodeJS.ProcessEnv) => (await runProgram(["ask", "what was built?"], { env: { KNOWLEDGE, ...env } })).stdout;
-    expect(await ask({})).toContain("1931");
-    expect(await ask({ KNOWLEDGE_DEFAULT: "Mill" })).toContain("1812");
-  });
-
   it("does not start with wrong knowledge, and says what is wrong in all of it", async () => {
     const KNOWLEDGE = await createFolder({ "bridge/knowledge.yaml": "titel: x\n", "mill/document.md": "" });
     const { status, stderr } = await runProgram(["ask", "x"], { env: { KNOWLEDGE } });
     expect(status).toBe(3);
     expect(stderr).toMatch(/bridge\/knowledge\.yaml line 1: [\s\S]*mill\/document\.md: is empty/u);
-  });
-
-  it("checks all of them, and reports on the default one, saying so", async () => {
-    const env = {
-      KNOWLEDGE: await createFolder({ "mill/knowledge.yaml": "title: The mill\nsubjects:\n  tom: { name: Tom Reed, kind: person }\n" }),
-    };
-    const check = await runProgram(["knowledge", "check"], { env });
-    expect(check.status).not.toBe(0);
-    expect(check.stdout).toMatch(/Document: bridge\nNothing wrong\.[\s\S]*Document: mill\n\S*mill\/knowledge\.yaml, line 3/u);
-    const { stdout } = await runProgram(["knowledge"], { env: { ...env, KNOWLEDGE_DEFAULT: "bridge" } });
-    expect(stdout).toContain("2 documents: bridge, mill. This is about bridge; `KNOWLEDGE=");
-    expect(stdout).toContain("Not read beside them: notes.txt.");
-    expect((await runProgram(["knowledge", "subjects", "--json"], { env: { KNOWLEDGE: await createFolder() } })).stdout).toMatch(/^\{/u);
   });
 
   it("says in the doctor which is the default, and who sees which", async () => {

@@ -105,12 +105,6 @@ describe("the text of a page", () => {
     expect(await markdown(html)).toBe(expected);
   });
 
-  it("says that it guessed which row names the columns", async () => {
-    const { text, notes } = await convert("<table><tr><td><b>Name</b><td><b>Role</b><tr><td>Ann<td>Chef</table>");
-    expect(text).toBe("| Name | Role |\n| --- | --- |\n| Ann | Chef |\n");
-    expect(notes).toEqual(["the first row of 1 table is taken as names of columns, which is a guess"]);
-  });
-
   it("leaves out scripts, styles, comments, controls, pictures and what is hidden", async () => {
     const html = `<style>s</style><p>Seen<script>document.write("<p>no")</script><!-- no --><noscript>no</noscript><template>no</template>
       <button>no</button><select><option>no</select><textarea>no</textarea><span hidden>no</span><span aria-hidden=true>no</span>
@@ -164,11 +158,6 @@ describe("the encoding of a page", () => {
     ["iso-8859-1", "Café “x”"],
   ])("is %s if the page declares it", async (label, text) => {
     expect((await convert(iconv.encode(declare(label, text), label === "iso-8859-1" ? "windows-1252" : label))).text).toBe(`${text}\n`);
-  });
-
-  it("is UTF-8 if the bytes are, whatever the page declares", async () => {
-    expect(await markdown(declare("iso-8859-1", "Café"))).toBe("Café");
-    expect(await markdown("\uFEFF<p>Café")).toBe("Café");
   });
 });
 
@@ -257,11 +246,5 @@ describe("writing Markdown", () => {
 
   it.each(["Issue #", "C #2 ##", "# ###"])("keeps # at the end of the heading %s", (text) => {
     expect(shownBlocks([{ kind: "heading", level: 2, text }, paragraph("It is so.")])).toEqual([text, "It is so."]);
-  });
-
-  it("says that a text is Markdown only if something in it is escaped and no heading says so", () => {
-    expect(writeMarkdown([paragraph("snake_case & <3")]).text).toBe("snake_case & \\<3\n".replace(/^/u, "<!-- markdown -->\n\n"));
-    expect(writeMarkdown([paragraph("A sentence.")]).text).toBe("A sentence.\n");
-    expect(writeMarkdown([{ kind: "heading", level: 1, text: "*" }]).text).toBe("# \\*\n");
   });
 });

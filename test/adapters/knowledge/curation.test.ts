@@ -129,12 +129,6 @@ describe("a drafted knowledge.yaml", () => {
     expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
   });
 
-  it("has the persons and places, and the title as a subject for facts that name no other", async () => {
-    const { after } = await draftOf(handbook);
-    const curated = [...after.knowledge.subjects.values()].filter(({ extracted }) => !extracted);
-    expect(curated.map(({ name, kind }) => `${name} ${kind}`)).toEqual(["Mill Lane Works thing", "Ann Hale person"]);
-  });
-
   it("has a question of the document as words for its answer", async () => {
     const { text } = await draftOf(handbook);
     expect(text).toContain("says: 'Behind the timber store. The six bays at the front are for customers.'");
@@ -156,13 +150,6 @@ describe("a drafted knowledge.yaml", () => {
     const { knowledge, warnings } = await buildKnowledge(sourceWith({ path: "document.txt", text: handbook }, used));
     expect(knowledge.statements.filter(({ topic }) => topic === "leave").length).toBeGreaterThan(1);
     expect(warnings).toEqual([]);
-  });
-
-  it("says where the words are if the document has them twice", async () => {
-    const rule = "The doors are closed at ten o'clock in the evening.";
-    const { text, after } = await draftOf(`${rule}\n\nThe garden is open on Sundays in summer.\n\n${rule}\n`);
-    expect(text).toMatch(/says: 'The doors are closed at ten o''clock in the evening\.'\n {4}at: ¶1\.1\n/u);
-    expect(after.warnings).toEqual([]);
   });
 
   it.each([

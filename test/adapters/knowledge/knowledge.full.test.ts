@@ -1,14 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { chmod, mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createConverter } from "../../../adapters/knowledge/converter.ts";
-import { loadKnowledge, readSource } from "../../../adapters/knowledge/load-knowledge.ts";
+import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
 import { folderWith } from "../../folder.ts";
 import { programPath } from "../../program.ts";
-import { drafted } from "./drafted.ts";
 
 it("a folder with more text than can be served is refused", async () => {
   const million = `${"The mill is old. ".repeat(59_000)}\n`;
@@ -51,16 +49,4 @@ it.each(["fills the heap", "takes buffers"])("a library that %s harms nothing", 
     "needs more than 800 MB of memory to be read; split it",
   );
   converter.close();
-});
-
-const documents = join(import.meta.dirname, "../../documents");
-const folders = ["fitted", "last"].flatMap((set) => readdirSync(join(documents, set)).map((name) => join(documents, set, name)));
-
-describe("a drafted knowledge.yaml", () => {
-  it.each(folders)("loads without problems or warnings: %s", async (folder) => {
-    const { source } = await readSource(folder);
-    const { plan, after } = await drafted(source.document);
-    expect(after.warnings).toEqual([]);
-    expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
-  });
 });

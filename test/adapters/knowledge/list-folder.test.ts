@@ -92,14 +92,6 @@ describe("links in a folder", () => {
     const { stdout } = await runProgram(["doctor"], { env: { KNOWLEDGE: folder } });
     expect(stdout).toContain("is read without the links that lead out of it (d)");
   });
-
-  it("may be the folder itself", async () => {
-    const folder = await folderWithLinks(["1.md", "2.md"], { "3.md": "2.md" });
-    const link = join(await folderWith(), "current");
-    await symlink(folder, link);
-    expect(await findSourceFiles(link)).toMatchObject({ documents: [{ path: join(link, "1.md") }, { name: "2.md" }], title: "current" });
-    expect(await warnings(link)).toEqual([]);
-  });
 });
 
 /** A volume of Kubernetes, which it changes by replacing the link `..data`. https://kubernetes.io/docs/concepts/storage/volumes/#configmap */
@@ -127,15 +119,6 @@ describe("a volume of Kubernetes", () => {
     await symlink("..2026_11_30_12.2", join(folder, "..data_tmp"));
     await rename(join(folder, "..data_tmp"), join(folder, "..data"));
     expect(await fileStamp(folder)).not.toBe(stamp);
-  });
-
-  it("may be each of several documents", async () => {
-    const folder = await folderWith();
-    for (const name of ["a", "b"])
-      await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"], join(folder, name));
-    const { documents, ignored } = await findDocuments(folder);
-    expect({ names: documents.map(({ name }) => name), ignored }).toEqual({ names: ["a", "b"], ignored: [] });
-    for (const { path } of documents) expect((await loadKnowledge(path)).knowledge.title).toBe("The mill");
   });
 });
 

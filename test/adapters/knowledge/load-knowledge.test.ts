@@ -42,12 +42,6 @@ describe("loading knowledge", () => {
     expect(text.slice(speech?.shownSpan.start, speech?.shownSpan.end)).toBe('"We never stop," Hale said, who runs it.');
   });
 
-  it("reports the line of a misquotation and the closest words", async () => {
-    expect(await errorMessage(`${subjects}facts:\n  - says: ranks frist in the valley\n    about: [mill]\n`)).toBe(
-      'knowledge.yaml line 5: "ranks frist in the valley" is not in the document; did you mean "ranks first in the valley"?',
-    );
-  });
-
   it.each([
     ["words that occur twice", factOf("ranks first"), 'line 5: "ranks first" occurs at ¶1, ¶2.2; choose one with `at: ¶1`'],
     ["an unknown key", `${subjects}facts:\n  - sayz: ranks first\n`, 'line 5: unknown key "sayz"; did you mean "says"?'],

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { open, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { open, readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -93,25 +93,6 @@ describe("the author's commands of the compiled program", () => {
     expect((await readdir(folder)).toSorted()).toEqual(["document.md", ...written, "questions.txt"]);
   });
 
-  it("try questions with phrases.txt and without it, and end with status 1 if one is answered that should not be", async () => {
-    const passage = "= The canteen opens at 7:00 on every weekday.\nwhen can I get breakfast\n";
-    const questions = "when can I get breakfast? = opens at 7:00\n- who sells bicycles?\n";
-    const { folder, run } = await authorOf({
-      "document.md": handbook,
-      "questions.txt": questions,
-      "phrases.txt": `# phrases 1\n${passage}`,
-    });
-    const tried = await run("try");
-    expect(tried).toMatchObject({ status: 0, stdout: expect.stringContaining("          only with phrases; without: ") });
-    expect(tried.stdout).toContain("\nOf 2 with an expectation: 2 right with phrases, 1 without\n");
-    await writeFile(join(folder, "phrases.txt"), `# phrases 1\n${passage}who sells bicycles\n`);
-    const worse = await run("try", "--json");
-    expect(worse.status).toBe(1);
-    expect(JSON.parse(worse.stdout.split("\n")[1] ?? "")).toMatchObject({ change: "newly answered", phrases: "only without phrases" });
-    await rm(join(folder, "phrases.txt"));
-    expect((await run("try")).stdout).not.toContain("phrases");
-  });
-
   it("never write over a knowledge.yaml without --force, and keep every earlier one", async () => {
     const { folder, run } = await authorOf({ "document.md": handbook, "knowledge.yaml": "titel: [\n", "knowledge.yaml.bak": "first" });
     const { status, stdout } = await run("draft");
@@ -120,24 +101,6 @@ describe("the author's commands of the compiled program", () => {
     await run("draft", "--force");
     expect(await readFile(join(folder, "knowledge.yaml.bak"), "utf8")).toBe("first");
     expect(await readFile(join(folder, "knowledge.yaml.bak-2"), "utf8")).toBe("titel: [\n");
-  });
-
-  it("draft where the knowledge.yaml is empty, as check says, and beside a single file", async () => {
-    const { folder } = await authorOf({ "handbook.md": handbook, "knowledge.yaml": "\n" });
-    const run = (command: string) => runProgram(["knowledge", command], { env: { KNOWLEDGE: join(folder, "handbook.md") } });
-    expect((await run("check")).stdout).toContain(
-      `knowledge.yaml is missing or empty; \`KNOWLEDGE=${join(folder, "handbook.md")} npm run knowledge -- draft\` writes a first one.`,
-    );
-    const { status, stdout } = await run("draft");
-    expect({ status, hasBackup: stdout.includes(".bak") }).toEqual({ status: 0, hasBackup: false });
-  });
-
-  it("say in one line what is missing", async () => {
-    const { run } = await authorOf({ "document.md": handbook, "asked.yaml": "- says: x\n  asked: [y]\n" });
-    expect(await run("try")).toMatchObject({ status: 3, stderr: expect.stringContaining("asked.yaml") });
-    expect((await run("draft")).stderr).toMatch(/asked\.yaml: belongs to another knowledge\.yaml; .*\n$/u);
-    const { run: runBare } = await authorOf({ "document.md": handbook });
-    expect((await runBare("try")).stderr).toMatch(/^[^\n]*questions\.txt: does not exist; write [^\n]*\n$/u);
   });
 
   it.each(["draft --json", "check --force", "check x", "try a b", "--force", "toString"])("show the usage for %s", async (args) => {

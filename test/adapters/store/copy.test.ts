@@ -107,15 +107,6 @@ describe.skipIf(!hasPostgres)("verbatim store copy", () => {
     expect(await store.listDrawnFacts({ platform: "slack", workspace: "T0TEAM01", channel: "C0BAR" })).toEqual(["f3", "f1", "f2"]);
   });
 
-  it("copies more rows than it reads at once", async () => {
-    const fill = `insert into ledger (platform, workspace, channel, day, due, state)
-      select 'slack', 'T' || n % 7, 'C' || n % 90, n, n, 'posted' from generate_series(1, 2500) n`;
-    const large = await createFilled(({ run }) => run(fill));
-    const target = await sharedPostgres().createDatabase();
-    expect(sums(await copy(large, target)).find((line) => line.includes("ledger"))).toMatch(/ledger +2500 /u);
-    expect(await onPostgres(target, contents)).toEqual(await onPostgres(large, contents));
-  });
-
   it("copies nothing if one row cannot be written", async () => {
     const target = await createFilled(({ run }) => run("alter table dealt add check (card <> 'f2')"));
     expect(await copy(source, target)).toMatchObject({ status: 3, stdout: "" });

@@ -2,7 +2,6 @@ import { describe, expect, it, vi } from "vitest";
 import { runRetention } from "../../../adapters/app/storage.ts";
 import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
-import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { createTestLog } from "../../log.ts";
 import { pollOptions } from "../wait-for.ts";
 import { bytesOf } from "./databases.ts";
@@ -116,13 +115,5 @@ describe("the deletion of what was kept long enough", () => {
     await vi.waitUntil(() => looks.length > 0, pollOptions);
     await stop();
     expect(looks[0]).toBe(5);
-  });
-
-  it("logs a failure of the store, and tries again", async () => {
-    const deleteExpired = vi.fn(async () => false).mockRejectedValueOnce(new StoreError("The store is full; free some space."));
-    const { stop, messages } = start(deleteExpired);
-    await vi.waitUntil(() => deleteExpired.mock.calls.length > 2, pollOptions);
-    await stop();
-    expect(messages()).toEqual(["expired data is deleted later: The store is full; free some space."]);
   });
 });

@@ -55,17 +55,6 @@ describeOnEachStore("a store", () => {
     expect(await listed()).toHaveLength(4);
   });
 
-  it("says whether there is something to pause and to resume", async () => {
-    const store = createStore();
-    expect([await store.pause(lobby), await store.resume(lobby, subscription.next)]).toEqual([false, false]);
-    await store.save({ ...subscription, failedDays: 2 });
-    expect(await store.pause(lobby)).toBe(true);
-    expect(await store.findSubscription(lobby)).toMatchObject({ next: undefined, failedDays: 0 });
-    expect((await claim(store)).deliveries).toEqual([]);
-    expect(await store.resume(lobby, subscription.next)).toBe(true);
-    expect((await claim(store)).deliveries).toHaveLength(1);
-  });
-
   it("leases a claimed post by its own clock, and lets nobody claim it before that ends", async () => {
     const now = { value: due + 5_000 };
     const store = createStore(now);

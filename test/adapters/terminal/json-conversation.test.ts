@@ -2,7 +2,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { article } from "../../article.ts";
-import { folderWith } from "../../folder.ts";
 import { controls, createHostileFolder, documentControls, rawControl } from "../../hostile-knowledge.ts";
 import { runProgram } from "../../program.ts";
 
@@ -37,21 +36,6 @@ describe("ask --json", () => {
       expect(text).toBe(article.document.text.slice(start, end));
       expect(cite).toMatch(/^¶\d+(?:\.\d+)?$/u);
     }
-  });
-
-  it("numbers passages, and has the nearest apart", async () => {
-    const text = "# Pump\n\nStart the pump with:\n\n    pump --start\n\n# Prices\n\n| Boat | Price |\n|------|-------|\n| Raft | 4     |\n";
-    const folder = await folderWith({ "document.md": text });
-    const { stdout } = await runProgram(["ask", "--json"], {
-      input: "what is the price of a raft\nhow long does the pump start\n",
-      env: { KNOWLEDGE: folder },
-    });
-    const [answer, closest] = stdout.split("\n", 2).map((line) => JSON.parse(line));
-    expect(answer.evidence.map(({ passage, text }: { passage: number; text: string }) => [passage, text])).toEqual([
-      [0, "| Raft | 4     |"],
-      [0, "| Boat | Price |"],
-    ]);
-    expect(closest.closest.map(({ text }: { text: string }) => text)).toEqual(["pump --start", "Start the pump with:"]);
   });
 
   it("ends a line only at \\n, drops one \\r before it, and answers an empty line", async () => {
@@ -120,18 +104,6 @@ describe("conversations of ask --json", () => {
     expect(answers.slice(0, -1).map(({ input }) => input)).toEqual(lines);
     expect(answers.at(-1)?.text).not.toContain("all 2 quotations");
   });
-
-  it("may come with other fields, spaces, controls and half a character", async () => {
-    const lines = [
-      ' \t{ "id": {"a":[1]}, "text" : "what did guo say?" , "conversation":"a", "text2": null } ',
-      '{"conversation":"a","text":"and liu?","__proto__":{"text":"x"}}',
-      '{"conversation":"b","text":"who\\nis \\u0007\\u202eguo\\ud800"}',
-    ];
-    const [first, second, third] = await answerTurns(...lines);
-    expect(first?.input).toBe("what did guo say?");
-    expect(second?.text).toContain("all 2 quotations");
-    expect(third?.input).toBe("who\nis \u0007\u202eguo\ud800");
-  });
 });
 
 describe("a quotation on a line of JSON", () => {
@@ -164,24 +136,5 @@ describe("a quotation on a line of JSON", () => {
     expect(verdicts.map(({ verdict }) => verdict)).toEqual([
       ...["word-for-word", "other-speaker", "other-speaker", "word-for-word", "other-place", "word-for-word"],
     ]);
-  });
-
-  it("may be anything", async () => {
-    const strange = [
-      "",
-      "?!",
-      "\u202e\u2067",
-      "x".repeat(100_000),
-      "word ".repeat(20_000),
-      "字".repeat(50_000),
-      "… ".repeat(20_000),
-      '"'.repeat(9_999),
-    ];
-    const verdicts = await check(...strange.map((quotation) => ({ check: quotation })), { check: 5 }, { check: "x", speaker: [] });
-    expect(verdicts.slice(0, strange.length).map(({ verdict }) => verdict)).toEqual([
-      ...["too-short", "too-short", "too-short", "too-short", "not-in-document", "not-in-document", "too-short", "too-short"],
-    ]);
-    // Not of this form, so they are texts.
-    expect(verdicts.slice(strange.length).map(({ verdict }) => verdict)).toEqual([undefined, undefined]);
   });
 });

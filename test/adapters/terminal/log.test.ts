@@ -3,7 +3,7 @@ import type { WriteStream } from "node:tty";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { runCli } from "../../../adapters/cli.ts";
 import { createLogger, readableLog } from "../../../adapters/shared/log.ts";
-import { createProgressLine, withProgressLine } from "../../../adapters/terminal/terminal-streams.ts";
+import { createProgressLine } from "../../../adapters/terminal/terminal-streams.ts";
 import { folderWith } from "../../folder.ts";
 import { rawControl } from "../../hostile-knowledge.ts";
 
@@ -53,16 +53,6 @@ it("shows a line as it is if a secret left no JSON", () => {
   const { log, shown } = createTestLog(["30"]);
   log.info("ready");
   expect(shown()).toMatch(/^\{.*"msg":"ready"\}\n$/u);
-});
-
-it("is coloured only on request", () => {
-  const shownWith = (colour: boolean) => {
-    const { log, shown } = createTestLog([], colour);
-    log.info("ready");
-    return shown();
-  };
-  expect(shownWith(false)).not.toContain("\u001b");
-  expect(shownWith(true)).toContain("\u001b[32mINFO\u001b[39m");
 });
 
 it("is what the program writes on a terminal", async () => {
@@ -119,15 +109,5 @@ describe("the line that says what is read", () => {
     line.show("a file with a long name and \u001b[31mcolours.pdf");
     line.clear();
     expect(written).toEqual(["\r\u001b[KReading a file with a long na", "\r\u001b[K"]);
-  });
-
-  it("is cleared before an error is printed", async () => {
-    const { stream, written } = createStream(true);
-    const failing = withProgressLine(stream, async ({ show }) => {
-      show("a.pdf");
-      throw new Error("a.pdf is damaged");
-    });
-    await expect(failing).rejects.toThrow("a.pdf is damaged");
-    expect(written.at(-1)).toBe("\r\u001b[K");
   });
 });

@@ -75,16 +75,6 @@ describe("the prompt", () => {
     expect(pressed.slice(1)).toEqual(actions.map((action) => ({ kind: "action", id: encodeAction(action, hash) })));
   });
 
-  it("runs an action of a greeting, and not one from before it", async () => {
-    const [, greeted = ""] = (await runSession("/quote lu\nhello\n1\n")).split("Hi!");
-    const [, question = ""] = /\[1\] (.+?)(?: {2}|\n)/u.exec(greeted) ?? [];
-    expect(question).toMatch(/\?$/u);
-    expect(greeted).not.toContain("Liu, quotation 1");
-    const [, chosen] = greeted.split("> ");
-    expect(chosen).toMatch(/¶\d/u);
-    expect(chosen).toBe((await runSession(`hello\n${question}\n`)).split("> ")[2]);
-  });
-
   it("shows a notice above the line that is being typed, and goes on with it", async () => {
     const [input, output] = [new PassThrough(), new PassThrough()];
     let sayAbove = (_: string) => {};

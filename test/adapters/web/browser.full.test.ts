@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
-import { contentWidth, desktop, expectUncovered, newest, newestShows, phone, smallPhone, waitForTop } from "./in-browser.ts";
+import { contentWidth, desktop, expectUncovered, newest, newestShows, smallPhone } from "./in-browser.ts";
 import { type PageClient, startPage, typedTurn } from "./page-client.ts";
 
 describeInBrowser("the page in a browser, in all its parts", (open) => {
@@ -19,18 +19,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     await page.goto(after(lines));
     return page;
   }
-
-  it("offers on the start page what is answered, within one screen of a phone", async () => {
-    const page = await open({ viewport: smallPhone });
-    await page.goto(served.url);
-    const offers = page.getByRole("article", { name: "Greeting" }).getByRole("link");
-    for (const offer of await offers.all()) await expectUncovered(page, offer);
-    await offers.last().click();
-    await newestShows(page, "The document does not say");
-    await page.goBack();
-    await offers.first().click();
-    await newest(page).locator("blockquote").first().waitFor();
-  });
 
   const screens = [smallPhone, desktop, { width: 640, height: 400 }, { width: 320, height: 640 }, { width: 320, height: 256 }];
   const conversations = [
@@ -62,23 +50,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     }
   });
 
-  it("leads from the chat to the evidence in the document and back on a phone", async () => {
-    const page = await open({ viewport: phone });
-    await page.goto(after(["/quote guo"]));
-    await page.getByRole("link", { name: "Document", exact: true }).click();
-    await waitForTop(page.locator("mark#e1"), 41, 400);
-    await page.getByRole("link", { name: "Back to the chat" }).click();
-    await waitForTop(newest(page).locator(".author").last(), 0, 400);
-  });
-
-  it("brings the evidence into view without script, with a link instead of buttons to copy", async () => {
-    const page = await open({ viewport: desktop, javaScriptEnabled: false });
-    await page.goto(`${served.url}/?q=%2Fquote+guo+about+pace`);
-    await waitForTop(page.locator("mark.evidence#e1"), 41, 699);
-    expect(await page.getByRole("button", { name: "Copy" }).count()).toBe(0);
-    expect(await page.locator(".tools").getByRole("link", { name: "Link" }).getAttribute("href")).toBe("/?q=%2Fquote+guo+about+pace#reply");
-  });
-
   describe("suggestions", () => {
     const field = (page: Page) => page.getByRole("combobox", { name: "A question in your own words, or a command" });
     const rows = (page: Page) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
@@ -93,15 +64,6 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
       await page.keyboard.press("Tab");
       expect(await rows(page).count()).toBe(0);
     });
-  });
-
-  it("shows the words to copy where the clipboard is not allowed", async () => {
-    const page = await open();
-    await page.addInitScript({ content: 'Object.defineProperty(navigator, "clipboard", { value: undefined })' });
-    await page.goto(after(["/quote guo"]));
-    await page.getByRole("button", { name: "Copy as quotation" }).click();
-    await page.getByRole("status").filter({ hasText: "press Ctrl+C" }).waitFor();
-    expect(await page.getByRole("textbox", { name: "Text to copy" }).inputValue()).toMatch(/^".+¶26\.1\)/u);
   });
 
   it("can be used with the keyboard alone", async () => {

@@ -44,13 +44,6 @@ describe("a conversation on the page", () => {
     expect(await page.ask("what did guo say?", "and liu?")).toBe(body);
   });
 
-  it("goes on after a reply that can be shared", async () => {
-    const [, press = ""] = /name="press" value="([^"]+)">Liu</u.exec(await page.ask("/quote lu")) ?? [];
-    const { body } = await page.get(`/?q=/quote+lu&press=${press}&q=what+about+guo?`);
-    expect(newestText(body)).toMatch(/Guo/u);
-    expect(newestText((await page.get(`/?q=/quote+lu&press=${press}`)).body)).toContain("Share");
-  });
-
   it("keeps its meaning when earlier turns no longer fit", async () => {
     let body = await page.ask(first);
     for (const [at, line] of chain.entries()) {
@@ -62,13 +55,6 @@ describe("a conversation on the page", () => {
     const parameters = new URLSearchParams(formAddress(body, "").slice(2));
     expect(parameters.getAll("q")).toHaveLength(12);
     expect(parameters.get("c")?.length).toBeLessThan(maxEncodedLength);
-  });
-
-  it("keeps its meaning after a turn that is too long to be kept", async () => {
-    const asked = `what did guo say${"?".repeat(900)}`;
-    const body = await converse(asked, "and liu?");
-    expect(newestText(body)).toContain("all 2 quotations");
-    expect(newestText(await page.submit(body, "and guo?"))).toContain("all 3 quotations");
   });
 
   it("keeps its meaning in every link and form", async () => {
@@ -150,13 +136,6 @@ describe("a button or a menu on the page", () => {
     expect(newestText(changed)).toContain("quotation 3 of 3");
   });
 
-  it("lets a terminal go on: what was printed stays", async () => {
-    const turns = await turnsAfter("/quote guo", "Another", "In context", "Back");
-    const { body } = await page.get(pageAddress({ shownAs: "terminal", turns }));
-    expect(replyCount(body)).toBe(4);
-    expect(newestText(body)).toMatch(/^> Back .*quotation 2 of 3/u);
-  });
-
   it.each(["slack", "discord"] as const)("chooses from a menu without script, as in %s", async (shownAs) => {
     const { body } = await page.get(pageAddress({ shownAs, turns: [typedTurn("/compare shenzhen northeast")] }));
     const [, id = "", option = ""] = /<option value="([^"]+)">([^<]+)/u.exec(body) ?? [];
@@ -193,12 +172,6 @@ describe("the address of the page", () => {
 
   it.each(["", "q=", "q=+%0A", "other=1", "at=x", "from=-1", "c=1abc"])("has no turns: %s", (query) => {
     expect(state(query)).toMatchObject({ turns: [], conversationState: undefined, shownAs: "slack", place: undefined });
-  });
-
-  it("keeps the joiners of emoji, and text of invisible characters only", () => {
-    expect(state(`q=${encodeURIComponent(" 👨\u200d👩\u200d👧 ")}&q=%E2%80%8B`).turns).toEqual(
-      ["👨\u200d👩\u200d👧", "\u200b"].map(typedTurn),
-    );
   });
 
   it("has what was remembered before its first turn", () => {

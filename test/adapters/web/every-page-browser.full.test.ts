@@ -5,7 +5,6 @@ import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { listen } from "../../../adapters/shared/network.ts";
 import type { GapsSource } from "../../../adapters/web/author-tools.ts";
 import { sendResponse } from "../../../adapters/web/http-requests.ts";
-import { listenWhileReading } from "../../../adapters/web/page-port.ts";
 import { pageAddress, type View, views } from "../../../adapters/web/page-state.ts";
 import { createLinkTo } from "../../../adapters/web/public/document-links.ts";
 import { createPublicDocument } from "../../../adapters/web/public/public-document.ts";
@@ -90,29 +89,4 @@ describeInBrowser("every page, in a browser", (open) => {
       }
     },
   );
-
-  it("has no finding of axe before the document is read, either", async () => {
-    const waiting = await listenWhileReading({ host: "127.0.0.1", port: 0 }, false);
-    const address = waiting?.address() as AddressInfo;
-    const response = await fetch(`http://127.0.0.1:${address.port}`);
-    const page = await open({ viewport: { width: 390, height: 844 } });
-    // The page itself would be loaded again every second.
-    await page.setContent(await response.text());
-    waiting?.close();
-    expect(response.headers.get("refresh")).toBe("1");
-    expect(await misfits(page)).toEqual([]);
-    expect(await axeViolations(page)).toEqual([]);
-  });
-
-  it("has buttons and links for a finger where there is no pointer", async () => {
-    const page = await open({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-    for (const view of views) {
-      await page.goto(served.url + after(view, "/compare liu zhang"));
-      const buttons = page.locator(".newest :is(.button, .keys button, select), .ask :is(input, button)");
-      const heights = await buttons.evaluateAll((all) =>
-        all.map((button) => button.getBoundingClientRect().height).filter((height) => height > 0),
-      );
-      expect(Math.min(...heights)).toBeGreaterThanOrEqual(40);
-    }
-  });
 });

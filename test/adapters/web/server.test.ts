@@ -2,11 +2,10 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { afterAll, describe, expect, it } from "vitest";
-import { pageAddress, readPageState, type Turn, type View } from "../../../adapters/web/page-state.ts";
+import { pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
 import { encodeAction } from "../../../src/buttons.ts";
-import { offeredActions } from "../../../src/reply.ts";
 import { bot, say } from "../../article.ts";
-import { newestText, startPage, typedTurn, visibleText } from "./page-client.ts";
+import { startPage, typedTurn, visibleText } from "./page-client.ts";
 
 const page = await startPage();
 afterAll(() => page.close());
@@ -14,10 +13,6 @@ afterAll(() => page.close());
 /** The newest reply as each platform shows it: Slack, Discord and the terminal. */
 async function shownTexts(...lines: readonly string[]): Promise<readonly string[]> {
   return Promise.all((["slack", "discord", "terminal"] as const).map((shownAs) => page.reply(shownAs, ...lines)));
-}
-
-function pressedTurn(command: string, args: Readonly<Record<string, string>>): Turn {
-  return { kind: "action", id: encodeAction({ command, args }, bot.knowledge.document.hash) };
 }
 
 /** The words that are marked as evidence in the document, without the legend. */
@@ -130,16 +125,6 @@ describe("the page", () => {
     expect((await shownTexts("Who is the mayor?"))[1]?.indexOf(`Y ${mention} V ${mention} Verbatim`)).toBe(0);
   });
 
-  it("shows the terminal's actions in its order, which include no Share button", async () => {
-    const turns = [typedTurn("/compare shenzhen northeast"), pressedTurn("about", { subject: "northeast-china" })];
-    const shownAs = async (view: View) => newestText((await page.get(pageAddress({ shownAs: view, turns }))).body);
-    expect(await shownAs("slack")).toContain("Share");
-    expect(await shownAs("terminal")).not.toContain("Share");
-    const offered = offeredActions(say("/compare shenzhen northeast")).map(({ label }, at) => `[${at + 1}] ${label}`);
-    expect(offered.length).toBeGreaterThan(4);
-    expect(await page.reply("terminal", "/compare shenzhen northeast")).toContain(offered.join(" "));
-  });
-
   it("shows all turns, oldest first, the newest at the end", async () => {
     const body = await page.ask("/quote guo", "how old is liu?", "/fact");
     const articles = body.split('<article class="exchange').slice(1).map(visibleText);
@@ -147,17 +132,6 @@ describe("the page", () => {
     expect(articles).toEqual(lines.map((line) => expect.stringContaining(line)));
     expect(body.match(/id="reply"/gu)).toHaveLength(1);
     expect(body).toContain('<article class="exchange newest" data-outcome="answered" aria-label="Reply 3">');
-  });
-
-  it("links to each answer with what it goes on from, and without what was asked before or the page shows besides", async () => {
-    const turns = ["/fact", "how old is guo?", "and liu?"].map(typedTurn);
-    const { body } = await page.get(pageAddress({ turns, place: "7.2", firstParagraph: 5, marked: "added" }));
-    const links = [...body.matchAll(/class="permalink" href="([^"]*)#reply"/gu)].map(([, address = ""]) => visibleText(address));
-    const [fact, guo, liu = ""] = links;
-    expect(fact).toBe("/?q=%2Ffact");
-    expect(guo).toMatch(/^\/\?c=[^&]+&q=how\+old\+is\+guo%3F$/u);
-    expect(liu).toMatch(/^\/\?c=[^&]+&q=and\+liu%3F&at=7\.2$/u);
-    expect(newestText((await page.get(liu)).body)).toContain("the 23-year-old");
   });
 
   it("reports a failed answer and a failed page without the cause", async () => {

@@ -6,7 +6,7 @@ import { createQuestions } from "../../../adapters/store/channel-data.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
 import { createTestLog } from "../../log.ts";
-import { idIn, newestText, type PageClient, startPage, tryDocument, typedTurn, unescaped, visibleText } from "./page-client.ts";
+import { newestText, type PageClient, startPage, typedTurn, unescaped, visibleText } from "./page-client.ts";
 
 const closest = "Who is the mayor of Shenyang?";
 
@@ -126,11 +126,5 @@ describe("the thumbs on the page", () => {
     expect(await counts()).toEqual({});
     const open = await start(true, "0.0.0.0");
     expect((await open.get(pageAddress({ turns: [typedTurn(closest)] }))).body).not.toContain('class="thumb"');
-  });
-
-  it("are not below answers from a tried document, whom nobody looks after", async () => {
-    const tried = idIn(await tryDocument(page.url, "Ann Hale has kept the mill since 1998.", "mill.txt"));
-    const asked = (await page.get(pageAddress({ tried, turns: [typedTurn("Who keeps the mill?")] }))).body;
-    expect(asked).not.toContain('class="thumb"');
   });
 });

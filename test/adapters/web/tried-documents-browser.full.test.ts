@@ -1,5 +1,3 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
@@ -87,16 +85,5 @@ describeInBrowser("a document that is tried in a browser", (open) => {
     await page.getByText("Tried, not kept").waitFor();
     await page.goto("about:blank");
     await slow.close();
-  });
-
-  it("is a PDF that the converter's process reads", async () => {
-    const page = await open();
-    await page.goto(served.url);
-    const pdf = await readFile(join(import.meta.dirname, "../../documents/fitted/pdf-openchain/document.pdf"));
-    await page.getByLabel("Try your own document").setInputFiles({ name: "openchain.pdf", mimeType: "application/pdf", buffer: pdf });
-    await page.getByRole("button", { name: "Try it" }).click();
-    await page.getByText("Tried, not kept").waitFor();
-    await ask(page, "/source 5");
-    await newestShows(page, "around ¶5, page 2");
   });
 });

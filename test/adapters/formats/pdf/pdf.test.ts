@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { convertPdf } from "../../../../adapters/formats/pdf/convert-pdf.ts";
@@ -155,13 +154,6 @@ describe("what a PDF has besides its text", () => {
     expect(notes).toEqual(["page headers, footers and page numbers left out"]);
   });
 
-  it("is left out if it is a table of contents", async () => {
-    const contents = ["Contents", "Leave . . . . . . . . 1", "Expenses . . . . . . 2", "Travel . . . . . . . . 3"];
-    const { text, notes } = await convert([[...linesAt(72, 100, contents, { size: 12 })], body]);
-    expect(text).toBe(`${leaveText}\n`);
-    expect(notes).toEqual(["the table of contents left out"]);
-  });
-
   it("is a footnote, which follows the paragraph that goes on over its page's end", async () => {
     const note = { x: 72, y: 700, text: "1 Public holidays are not counted.", size: 7 };
     const text = await textOf([...body.slice(0, 2), note], linesAt(72, 72, leave.slice(2)));
@@ -212,11 +204,6 @@ describe("a PDF that cannot be read", () => {
       "has more text on 2 of its 3 pages than can be served (300 characters); split it.",
     );
   });
-
-  it("is not read at all if it has more pages than any document", async () => {
-    const pages = Array.from({ length: 10_001 }, () => []);
-    expect(await errorOf(writePdf(pages))).toBe("FormatError: has 10,001 pages, and at most 10,000 can be read; split it.");
-  });
 });
 
 it.each(printedPages)("a PDF that a browser printed is read as its page: $name", async ({ name, text }) => {
@@ -232,12 +219,5 @@ describe("the character maps of a PDF", () => {
     const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
     expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
     expect([...maps.missing]).toEqual([]);
-  });
-
-  it("are missing where it is not, and a name is no path", async () => {
-    const maps = createCharacterMaps(join(tmpdir(), "no-such-folder"));
-    await expect(fetchMap(maps, "GBK-EUC-H")).rejects.toThrow("GBK-EUC-H");
-    await expect(fetchMap(maps, "../../etc/passwd")).rejects.toThrow();
-    expect([...maps.missing]).toEqual(["GBK-EUC-H", "../../etc/passwd"]);
   });
 });

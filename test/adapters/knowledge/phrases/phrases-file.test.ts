@@ -47,14 +47,6 @@ describe("phrases.txt", () => {
   });
 
   it.each([
-    ["Parking", "The yard is free for guests."],
-    ["Rules", "You get ten days when a member of your family dies."],
-  ])("leads from a heading to what is below it, or below the next one: %s", async (heading, passage) => {
-    const { answer } = await load(`${mark}\n= ${heading}\nwhere do visitors leave their car\n`);
-    expect(answer("where do visitors leave their car")).toEqual([passage]);
-  });
-
-  it.each([
     ["the place behind the words", "= Ask the office for the form.  @¶8\nlost my key card\n"],
     [
       "the order of equal words",
@@ -106,12 +98,6 @@ describe("phrases.txt", () => {
     ]);
   });
 
-  it("is no part of the document in any folder of it, and under any case of its name", async () => {
-    const folder = await folderWith({ "leave.md": text, "sub/phrases.txt": `${mark}\n${entry}\n`, "Phrases.txt": `\ufeff${mark}\n` });
-    const { files, ignored } = await loadKnowledge(folder);
-    expect({ files: files.map(({ name }) => name), ignored }).toEqual({ files: ["leave.md"], ignored: [] });
-  });
-
   it("is left aside on demand", async () => {
     const folder = await folderWith({ "document.md": text, "phrases.txt": `${mark}\n${entry}\n` });
     expect((await loadKnowledge(folder, { usesPhrases: false })).knowledge.phrases).toEqual([]);
@@ -140,15 +126,6 @@ describe("writing phrases.txt", () => {
     expect(now).not.toContain("bereavement");
   });
 
-  it("takes phrases for what a model thought that nobody asks for, and keeps those that are there", async () => {
-    const { file, read } = await written("");
-    await file.take("3 You: -\n6 The: guest parking in the yard", "one");
-    const taken = await file.take("3 You: bereavement leave length\n6 The: -\n6 The: dogs", "two");
-    expect(taken).toMatchObject({ passages: 2, phrases: 3 });
-    expect(await read()).toContain("\nguest parking in the yard | dogs\n");
-    expect((await file.status()).unasked).toBe(0);
-  });
-
   it("keeps a file that is another document's", async () => {
     const { file, read } = await written(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n`);
     await expect(file.prune()).rejects.toThrow("has no words of this document");
@@ -159,13 +136,6 @@ describe("writing phrases.txt", () => {
     const { file, read } = await written("");
     await file.take("6 The: #parking for guests | = where guests park", "a model");
     expect(await read()).toContain("\nparking for guests | where guests park\n");
-  });
-
-  it("asks again for a passage whose phrases all lead elsewhere", async () => {
-    const { file } = await written("");
-    await file.take("3 You: is the yard free for guests", "a model");
-    expect((await file.settle()).dropped).toEqual({ elsewhere: 1 });
-    expect((await file.missing()).map(({ number }) => number)).toContain(3);
   });
 
   it("removes what the document no longer has only on demand", async () => {

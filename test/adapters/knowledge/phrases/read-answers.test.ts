@@ -113,6 +113,22 @@ describe("an answer", () => {
     });
   });
 
+  it("gives each passage its own phrases, however it is written", () => {
+    const good = Object.values(answers).flatMap(([text, expected]) => (expected === 8 ? [text] : []));
+    for (const text of good) {
+      const read = readAnswers(text);
+      const numbers = passageNumbers(
+        read,
+        passages.map((_, at) => ({ number: at + 1, firstWord: firstWords[at] ?? "" })),
+      );
+      const byPassage = new Map(read.map((each, at) => [numbers[at], each.phrases]));
+      expect(
+        all.map((at) => byPassage.get(at + 1)),
+        text,
+      ).toEqual(phrases);
+    }
+  });
+
   it("of a passage that begins with a time, a mark or a possessive is that passage's", async () => {
     const own = readUncurated("10:00 Breakfast in the hall.\n\nNote: bring a towel.\n\n“Guests’ cars wait outside,” she said.\n");
     const written = createWrittenPhrases(await folderWith(), own);

@@ -169,12 +169,6 @@ describe("a trial", () => {
     expect(await tryQuestions(file, createBot({ ...knowledge, phrases }))).toMatchObject({ changes: [] });
   });
 
-  it("does not call a passage another one because its place has changed", async () => {
-    const file = await questionsFile("when does the bakery open?\n");
-    await tryQuestions(file, botOn(mill));
-    expect((await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`))).changes).toEqual([]);
-  });
-
   it.each(["{", "[]", '{"results":[{"question":1}]}', ""])("ignores broken results with a note: %s", async (broken) => {
     const file = await questionsFile("when does the bakery open?\n");
     const results = file.replace(".txt", ".results.json");

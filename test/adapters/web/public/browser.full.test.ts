@@ -8,7 +8,6 @@ import { defaultIdentity } from "../../../../adapters/shared/environment.ts";
 import { sendResponse } from "../../../../adapters/web/http-requests.ts";
 import { createLinkTo } from "../../../../adapters/web/public/document-links.ts";
 import { createPublicDocument } from "../../../../adapters/web/public/public-document.ts";
-import { readDocument } from "../../../../src/document/document.ts";
 import type { Knowledge } from "../../../../src/knowledge/knowledge-model.ts";
 import { article } from "../../../article.ts";
 import { browserTimeout, describeInBrowser } from "../../../browser-suite.ts";
@@ -51,17 +50,6 @@ describeInBrowser("the public document in a browser", (open) => {
       expect(await contentWidth(page)).toBeLessThanOrEqual(width);
       expect(await axeViolations(page)).toEqual([]);
     }
-  });
-
-  it("leads to the next page of a long document and back", async () => {
-    const text = Array.from({ length: 700 }, (_, at) => `Oakham has a house number ${at + 1}.`).join("\n");
-    const { page, linkTo } = await openPublic({ ...article, title: "Oakham", document: readDocument(text) }, 375);
-    await page.goto(linkTo("house number 200."));
-    await page.getByRole("link", { name: "The next page" }).click();
-    await page.getByText("house number 470.").waitFor();
-    await page.getByRole("link", { name: "The page before" }).click();
-    await page.getByText("house number 200.").waitFor();
-    expect(await axeViolations(page)).toEqual([]);
   });
 
   it.each([

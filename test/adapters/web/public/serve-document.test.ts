@@ -119,13 +119,6 @@ describe("the program with tokens", () => {
     expect(status).toBe(3);
   });
 
-  it("needs one port", async () => {
-    const env = { DISCORD_TOKEN: "a.b.c", PUBLIC_DOCUMENT: "yes", PUBLIC_URL: url, WEB_PORT: "0" };
-    const { status, stderr } = await runProgram([], { env });
-    expect(stderr).toContain("WEB_PORT is 0, but links to the document need one port that stays");
-    expect(status).toBe(3);
-  });
-
   it("listens on nothing without PUBLIC_DOCUMENT", async () => {
     const { env, get } = await publicSettings("yes");
     const { stop } = await startOnSlack("socket", { ...env, PUBLIC_DOCUMENT: "no" });
@@ -146,23 +139,5 @@ describe("the program without tokens", () => {
     expect((await get("/")).status).toBe(200);
     expect(await program.stop()).toBe(0);
     expect(program.stderr()).not.toContain("/6.2");
-  });
-
-  it("ends with one line if the port is taken, to which the links lead", async () => {
-    const { env } = await publicSettings("yes");
-    const other = createServer().listen(Number(env.WEB_PORT), "127.0.0.1");
-    const { status, stderr, stdout } = await runProgram([], { env });
-    other.close();
-    expect(stdout).not.toContain("Verbatim answers at");
-    expect(stderr).toContain(`port ${env.WEB_PORT} (EADDRINUSE), and links to the document lead there (PUBLIC_DOCUMENT)`);
-    expect(status).not.toBe(0);
-  });
-
-  it("serves no document without PUBLIC_DOCUMENT", async () => {
-    const program = await startProgram({ PUBLIC_URL: url, WEB_PORT: "0" });
-    await program.waitForLog(isReady);
-    const { get } = createPageClient(/http:\S+/u.exec(program.stdout())?.[0] ?? "");
-    expect((await get(pathToWords(undefined))).status).toBe(404);
-    await program.stop();
   });
 });
