@@ -1,8 +1,9 @@
 import { type Action, createAction, fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { allFacts, factsAbout, isFactSentence, sentenceFact } from "../knowledge/facts.ts";
+import { allFacts, factsAbout, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
+import { isFactSentence } from "../knowledge/sentences-shown-as-facts.ts";
 import { Section } from "../language/forms.ts";
 import { findSubjectOrTopic, type Library, passageWithContext } from "../library.ts";
 import { notes, notStatedReply, type Reply } from "../reply.ts";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type Document, isInBodyText, overlappingSentences, spanText } from "../document/document.ts";
+import { overlappingSentences, spanText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
@@ -23,7 +23,7 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
   const { document } = knowledge;
   const sentences = new Map<string, Sentence>();
   const collectIds = (statements: readonly Statement[]) => {
-    const found = statements.flatMap((statement) => postableSentence(document, statement) ?? []);
+    const found = statements.flatMap(({ span }) => overlappingSentences(document, span).slice(0, 1));
     const byId = new Map(found.map((sentence) => [factId(spanText(document, sentence)), sentence]));
     for (const [id, sentence] of byId) sentences.set(id, sentence);
     return [...byId.keys()];
@@ -34,12 +34,6 @@ export function createPostableFacts(knowledge: Knowledge): PostableFacts {
     ids: (about) => (about === undefined ? all : idsAbout(about)),
     sentence: (id) => sentences.get(id),
   };
-}
-
-/** Headings and captions are not facts. */
-function postableSentence(document: Document, { span }: Statement): Sentence | undefined {
-  const sentence = overlappingSentences(document, span)[0];
-  return sentence && isInBodyText(document, sentence) ? sentence : undefined;
 }
 
 function factId(words: string): string {

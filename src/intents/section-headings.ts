@@ -2,8 +2,8 @@ import { sectionParagraphs } from "../commands/find-section.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { opensSection } from "../knowledge/facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import { opensSection } from "../knowledge/sentences-shown-as-facts.ts";
 import { groupBy } from "../text/collections.ts";
 
 /** The sections in order. Headings without any text below them are left out. */

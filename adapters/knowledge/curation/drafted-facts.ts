@@ -4,8 +4,8 @@ import { headingsAbove, isQuestion, ownQuestions } from "../../../src/document/d
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
 import type { Sentence } from "../../../src/document/sentences.ts";
 import { createFindOccurrences, type FindWords } from "../../../src/knowledge/curation/locate-words.ts";
-import { isFactSentence } from "../../../src/knowledge/facts.ts";
 import type { Knowledge } from "../../../src/knowledge/knowledge-model.ts";
+import { isFactSentence } from "../../../src/knowledge/sentences-shown-as-facts.ts";
 import { groupBy } from "../../../src/text/collections.ts";
 import type { FactEntry } from "./draft-text.ts";
 import { leansOnBefore } from "./unfit-entries.ts";
