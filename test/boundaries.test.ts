@@ -11,7 +11,7 @@ const order = {
   src: phrases`
     language | text | document | knowledge | build-knowledge | buttons | passage-pieces | passage-table | passage | message-passages | verdict | reply | reply-text | request | reading | search | daily
     channel-storage | library | quotation-check | conversation-encoding | conversation-state | commands | command-list | intents | intent-list | follow-ups
-    follow-up-list | free-text | explain | pointing | overheard | quoted-message | look-up-message | bot
+    follow-up-list | free-text | explain | pointing | overheard | quoted-message | look-up-message | receive-input | bot
   `,
   adapters: ["shared", "formats", "knowledge", "model", "slack", "discord", "terminal", "web", "mcp", "store", "app", "cli", "main"],
 };

@@ -166,3 +166,6 @@ export function createTokenCheck(authenticate: () => Promise<unknown>, onLost: (
     return checking;
   };
 }
+
+/** Beside what is no answer, where a platform can colour it: amber for the nearest passages, grey for a refusal. Also in `discord.css`. */
+export const accentColors = { amber: 0xf0b232, grey: 0x80848e } as const;

@@ -1,3 +1,4 @@
+import { accentColors } from "../shared/platform.ts";
 import { botMessage, type DrawnMessage, messageForms, messageToBot, ownMessage, usedLine } from "./drawn-message.ts";
 import { type Html, type HtmlValue, html } from "./html-markup.ts";
 import { isEphemeral } from "./page-state.ts";
@@ -50,13 +51,13 @@ function componentWith(menuForm: string | undefined): (part: Json) => Html {
     [textDisplayType]: ({ content }) => discordMarkdown(toText(content)),
     [separatorType]: () => html`<hr>`,
     [containerType]: ({ components, accent_color }) =>
-      html`<div class="discord-container${accents[toText(accent_color)] ?? ""}">${toObjects(components).map(component)}</div>`,
+      html`<div class="discord-container${accents.get(toText(accent_color)) ?? ""}">${toObjects(components).map(component)}</div>`,
   };
   return component;
 }
 
-/** Classes for the colours #f0b232 and #80848e: the page allows no style of an element's own. */
-const accents: Readonly<Record<string, string>> = { 15774258: " amber", 8422542: " grey" };
+/** Classes for the colours: the page allows no style of an element's own. */
+const accents = new Map(Object.entries(accentColors).map(([name, color]) => [String(color), ` ${name}`]));
 
 const secondaryStyle = 2;
 

@@ -12,7 +12,7 @@ import { type Block, type Comparison, type ComparisonRow, type Reply, rowGroups,
 import { printableText } from "../../../src/text/characters.ts";
 import { isConfirmed } from "../../../src/verdict.ts";
 import { citationParts, type FittingBlocks, fitBlocks, withReadOn } from "../../shared/message-limits.ts";
-import type { RenderOptions } from "../../shared/platform.ts";
+import { accentColors, type RenderOptions } from "../../shared/platform.ts";
 import { controlRows, maxControls } from "./buttons.ts";
 import { limits } from "./platform-limits.ts";
 
@@ -45,8 +45,8 @@ const divider: APIComponentInContainer = { type: ComponentType.Separator, divide
 
 /** Amber where what is shown is no answer, or not what a quotation says; grey where the document does not say. An answer has none. */
 function accentOf({ outcome, check }: Reply): number | undefined {
-  if (outcome === "closest" || (check && !isConfirmed(check.verdict))) return 0xf0b232;
-  return outcome === "not-stated" ? 0x80848e : undefined;
+  if (outcome === "closest" || (check && !isConfirmed(check.verdict))) return accentColors.amber;
+  return outcome === "not-stated" ? accentColors.grey : undefined;
 }
 
 /** Plain content: for daily posts, and as a fallback if Discord refuses the container. */

@@ -2,12 +2,11 @@ import type { Action } from "../../buttons.ts";
 import { withoutEnd, withoutStart } from "../../language/cut-forms.ts";
 import { formsOf, type Match, words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
-import { type Reply, unclearReply } from "../../reply.ts";
-import type { Named, NameIndex } from "../../search/name-lookup.ts";
+import { notes, type Reply, unclearReply } from "../../reply.ts";
 import { withoutEndMarks } from "../../text/characters.ts";
 import { cached } from "../../text/collections.ts";
 import { closest } from "../../text/edit-distance.ts";
-import { type Command, callWith, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
+import { type Argument, type Command, callWith, namesOf, type StatelessCommand, subcommandArgument } from "../command-definition.ts";
 import { findSection } from "../find-section.ts";
 import { helpButton } from "../reply-buttons.ts";
 import { sentencesWithPhrase } from "../words-meant.ts";
@@ -57,10 +56,8 @@ export function findSetting(typed: string, set: CommandSet): CommandMatch | unde
 export function unknownCommandReply(name: string, { commands, library }: CommandSet): Reply {
   const names = commands.map((command) => command.name);
   const suggestion = words("help-words", "commands.txt").has(name.toLowerCase()) ? "verbatim" : closest(name, names);
-  const note = { kind: "note", text: `Commands: ${names.map(library.commandLine).join(", ")}.` } as const;
-  return unclearReply(`There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`, [note], {
-    actions: [helpButton],
-  });
+  const text = `There is no such command.${suggestion ? ` Did you mean ${library.commandLine(suggestion)}?` : ""}`;
+  return unclearReply(text, notes(`Commands: ${names.map(library.commandLine).join(", ")}.`), { actions: [helpButton] });
 }
 
 interface CommandMatch {
@@ -100,66 +97,42 @@ function phraseArgs(match: Match, command: StatelessCommand, library: Library): 
   if (line !== undefined) return parseLine(command, more === undefined ? line : `${line} vs ${more}`, library);
   const [tagged = "", ...value] = match.rewritten.split(" ");
   const args = command.args.flatMap(({ name }) => {
-    const part = match.part(name) ?? withoutPossessive(match.part(`${name}-s`));
+    const part = match.part(name) ?? match.part(`${name}-s`)?.replace(/['’]?.$/u, "");
     return part === undefined ? [] : [[name, part] as const];
   });
   return { ...Object.fromEntries(args), ...(tagged === "" ? {} : { [tagged]: value.join(" ") }) };
 }
 
-/** `Guo's` → `Guo`, `guos` → `guo` */
-function withoutPossessive(name: string | undefined): string | undefined {
-  if (name === undefined) return undefined;
-  return name.slice(0, ["'", "’"].includes(name.charAt(name.length - 2)) ? -2 : -1);
-}
-
 /** Whether no name is needed, or at least one given name is known or has candidates; otherwise the text is an ordinary question. */
 function isPlausible({ command, args }: CommandMatch, library: Library): boolean {
-  const given = command.args.filter(({ name, kind }) => namesFor.has(kind) && args[name] !== undefined);
-  if (given.length === 0)
-    return command.args.every(({ required, kind }) => !required || namesFor.has(kind)) || Object.keys(args).length > 0;
-  if (given.length > 1 && given.every(({ name }) => isComparedPhrase(command, args[name], library))) return true;
-  return given.some(
-    ({ name, kind }) => isNamed(args[name] ?? "", namesFor.get(kind)?.(library)) || isSection(command, args[name] ?? "", library),
-  );
-}
-
-type Names = readonly Pick<NameIndex<Named>, "resolve">[];
-
-/** Whether it is known, or has candidates. */
-function isNamed(typed: string, names: Names = []): boolean {
-  return names.some((each) => each.resolve(typed).kind !== "unknown");
-}
-
-/** "What does it say about working hours", where that is a heading. */
-function isSection({ name }: StatelessCommand, typed: string, { knowledge }: Library): boolean {
-  return name === "about" && findSection(typed, knowledge.document) !== undefined;
-}
-
-/** "Compare jury service with volunteering", where the document has both. */
-function isComparedPhrase({ name }: StatelessCommand, typed: string | undefined, { passages }: Library): boolean {
-  return name === "compare" && typed !== undefined && sentencesWithPhrase(typed, passages).length > 0;
+  const isNeeded = ({ kind }: Argument) => kind !== "topic" && namesOf(kind, library).length > 0;
+  const given = command.args.filter((argument) => isNeeded(argument) && args[argument.name] !== undefined);
+  if (given.length === 0) return command.args.every((argument) => !argument.required || isNeeded(argument)) || Object.keys(args).length > 0;
+  const arePhrases = given.length > 1 && given.every(({ name }) => isComparedPhrase(command, args[name] ?? "", library));
+  return arePhrases || given.some((argument) => isNamed(command, argument, args[argument.name] ?? "", library));
 }
 
 /** Whether every name and topic is known, or has candidates. */
 export function isResolved({ command, args }: CommandMatch, library: Library): boolean {
   // Among the topics of a document, a phrase would leave words that are none for a topic.
   const mayBePhrases = library.topics.entries.length === 0 || args.topic === undefined;
-  return command.args.every(({ name, kind }) => {
-    const names = kind === "topic" ? [library.topics] : namesFor.get(kind)?.(library);
-    const typed = args[name];
-    return (
-      !names ||
-      typed === undefined ||
-      isNamed(typed, names) ||
-      isSection(command, typed, library) ||
-      (mayBePhrases && isComparedPhrase(command, typed, library))
-    );
+  return command.args.every((argument) => {
+    const typed = args[argument.name];
+    if (typed === undefined || namesOf(argument.kind, library).length === 0) return true;
+    return isNamed(command, argument, typed, library) || (mayBePhrases && isComparedPhrase(command, typed, library));
   });
 }
 
-/** What each kind of argument may name. A sentence about a topic is a question: "What does it say about snow?" */
-const namesFor = new Map<string, (library: Library) => Names>([
-  ["subject", ({ subjects }) => [subjects]],
-  ["speaker", ({ subjects }) => [subjects]],
-  ["subject or topic", ({ subjects, topics }) => [subjects, topics]],
-]);
+/** Whether it is known, or has candidates: also as a subject that is not quoted, or as a heading ("what does it say about working hours"). */
+function isNamed({ name }: StatelessCommand, { kind }: Argument, typed: string, library: Library): boolean {
+  const names = kind === "speaker" ? [library.subjects] : namesOf(kind, library);
+  return (
+    names.some((each) => each.resolve(typed).kind !== "unknown") ||
+    (name === "about" && findSection(typed, library.knowledge.document) !== undefined)
+  );
+}
+
+/** "Compare jury service with volunteering", where the document has both. */
+function isComparedPhrase({ name }: StatelessCommand, typed: string, { passages }: Library): boolean {
+  return name === "compare" && sentencesWithPhrase(typed, passages).length > 0;
+}

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
+import { accentColors } from "../../../adapters/shared/platform.ts";
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
 import { discordPreview } from "../../../adapters/web/discord-message.ts";
 import { toMarkup } from "../../../adapters/web/html-markup.ts";
 import { slackPreview } from "../../../adapters/web/slack-message.ts";
 import { terminalPreview } from "../../../adapters/web/terminal-message.ts";
 import { say } from "../../article.ts";
+import { read } from "../../repository.ts";
 import { articleOptions } from "../render-options.ts";
 import { visibleText } from "./page-client.ts";
 
@@ -64,6 +66,13 @@ const text = (content: string) => ({ type: 10, content });
 const button = (style: number) => ({ type: 2, style, label: "More", custom_id: "1abc" });
 
 describe("a Discord message on the page", () => {
+  it("has the colours that Discord gets", () => {
+    for (const [name, color] of Object.entries(accentColors))
+      expect(read("adapters/web/assets/discord.css")).toContain(
+        `.discord-container.${name} {\n  border-left: 4px solid #${color.toString(16)};`,
+      );
+  });
+
   it.each([
     ["a heading", "### Guo", "<h4>Guo</h4>"],
     ["a heading below another", "### Guo\n### Pace", "<h4>Guo</h4><h4>Pace</h4>"],
