@@ -43,9 +43,7 @@ const announcement = /^The following/u;
 function pointsElsewhere(text: string): boolean {
   if (text.length > maxWritten || refersBack(withoutOpening(text)) || form("points back", "i").start(withoutOpening(text)) !== "")
     return true;
-  const count = (name: string) => [...form(name, "i").findAll(text)].length;
-  const elsewhere = count("points elsewhere");
-  return elsewhere > 0 && elsewhere > count("points at the whole");
+  return form("points elsewhere", "i").isIn(text);
 }
 
 /** Whether a sentence can stand for its section: it is whole and says something, but may begin with "We" or, as the first, "This policy". */
@@ -85,7 +83,7 @@ function isWholeSentence(text: string): boolean {
 function isWholeInChinese(text: string): boolean {
   const mayBegin = startsInAny(text, '"“「『《') || startsWithDigit(text) || hasHan(text.charAt(0));
   const words = withoutOpening(text);
-  const refers = list("chinese-references").startOf(words) !== "" && list("no-chinese-references").startOf(words) === "";
+  const refers = list("chinese-references").startOf(words) !== "";
   return mayBegin && !refers && endsInAny(withoutEndMarks(text, "”’」』）"), "。！") && !hasOneOf(text, "？?");
 }
 
@@ -116,7 +114,6 @@ function hasFactLength(text: string): boolean {
 function isProse(text: string): boolean {
   const words = text.split(" ");
   if (words.length < minWords) return false;
-  if (text.length < minVerblessLength && !form("verb").isIn(text)) return false;
   const capitalised = words.filter((word) => isCapitalised(withoutOpening(word))).length;
   const capitals = countMatches(text, /\p{Lu}/gu);
   return (
@@ -127,8 +124,6 @@ function isProse(text: string): boolean {
 }
 
 const minWords = 5;
-/** UTF-16 code units. A shorter text with no word that may be a verb ("A tobacco pipe from the sweet shop.") is an entry of a list. */
-const minVerblessLength = 60;
 /** The least share of letters, digits and spaces in a sentence: less is code, a reference or a table without columns. */
 const minWordShare = 0.88;
 /** The greatest share of words that begin with a capital letter: more is a title or a line of names. */

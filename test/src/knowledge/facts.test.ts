@@ -134,11 +134,6 @@ describe("the facts of a document", () => {
     expect(factTexts(`${complete.join("\n\n")}\n\n${text}`)).toEqual(complete);
   });
 
-  it.each(["Each member agrees to this house policy in May of each year.", "The club pays back those who leave it in the month of May."])(
-    "keep what points at the whole document or at itself: %s",
-    (text) => expect(factTexts(`${complete.join("\n\n")}\n\n${text}`)).toContain(text),
-  );
-
   it("leave out items whose introduction points elsewhere, and parts of a row", () => {
     const list = "This includes the right to:\n\n- take two buckets of water from the well";
     const care = "It is cleaned each week. Two members open the kiln door. ".repeat(12);

@@ -1,11 +1,9 @@
 import type { Span } from "../../../document/document.ts";
-import { alternatives, listsOf } from "../../../language/forms.ts";
+import { alternatives } from "../../../language/forms.ts";
 import { isCapitalised } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
 import { eachInTurns, type Turns } from "../../../text/turns.ts";
 import { isCommonWord } from "./name-word-lists.ts";
-
-const list = listsOf("names.txt");
 
 /** Consecutive capitalised words, including particles between them: `Harbin Institute of Technology`, `Ludwig van Beethoven`. */
 export interface Run extends Span {
@@ -59,8 +57,8 @@ function skipDigits(words: string, from: number): number {
   return at;
 }
 
-/** `al-Khwarizmi`, `macOS`. */
-const smallBeginning = /^(?:a[a-z]{1,2}-|el-|mac[A-Z])/u;
+/** `macOS`. */
+const smallBeginning = /^mac[A-Z]/u;
 
 /** Compiled when first needed, which takes 20 ms: a completely curated document needs no names. */
 const runPattern = once(() => new RegExp(runSource(), "uy"));
@@ -69,23 +67,18 @@ function runSource(): string {
   const listed = (...names: readonly string[]) => `(?:${names.map((name) => alternatives(name, "names.txt")).join("|")})`;
   // Letters of scripts with capital letters: in `IBM公司` the name is `IBM`.
   const letter = "[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}]";
-  const possessive = `${listed("possessive-words")}['’]s?(?= +\\p{Lu})`;
   const shortened = `${listed("shortened-titles")}\\.(?= +\\p{Lu})`;
   const initials = "(?:\\p{Lu}\\.)+(?:\\p{Lu}(?!\\p{L}))?";
   // `RFC 1952`, `ISO 8859-1`.
   const numbered = `${listed("standards")} ?-?\\d{1,6}(?:[-.]\\d+)*(?!\\p{L})`;
-  const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|&(?=\\p{Lu})${letter}+|\\.(?:js|NET|com|org|io)(?!${letter})|-${listed("inner-articles")}-(?=\\p{Lu})${letter}+)*`;
+  const plain = `(?!\\p{Lu}-\\p{Ll})\\p{Lu}${letter}*(?:['’](?!s(?!\\p{L}))(?=\\p{L})${letter}+|-(?=[\\p{Lu}\\p{N}])${letter}+|&(?=\\p{Lu})${letter}+|\\.(?:js|NET|com|org|io)(?!${letter}))*`;
   // `iPhone`, `eBay`, `macOS`; `getName` and `pFree(` are identifiers.
   const innerCapital = `(?:\\p{Ll}|mac)\\p{Lu}${letter}+(?![(\\p{L}\\p{M}\\p{N}])`;
   // `3com`, `3M`, `7-Eleven`; `20th`, `45p` and `600mm` are numbers.
   const withDigits = `(?!0x)\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
-  const withArticle = `${listed("leading-articles")}-\\p{Lu}${letter}+`;
-  const word = `(?:${[possessive, shortened, initials, numbered, plain, innerCapital, withDigits, withArticle].join("|")})`;
-  // `of the` joins only after these words: `University of the Arts` is one name, `Toghrul Khan of the Keraite` is two.
-  const beforeOfThe = listed("organisation-words", "place-words", "event-words", "before-of-the");
-  const joint = `(?: +${listed("name-particles")}| +of +the(?<=${beforeOfThe} +of +the)) +(?=\\p{Lu})`;
-  const epithet = ` +the ${listed("epithets")}(?!\\p{L})`;
-  return `(?!(?<=\\p{L} )[IVX]\\. )${word}(?:${epithet}| +(?![IVX]\\. )${word}|${joint}${word}| +& +${word}){0,${maxJoined}}`;
+  const word = `(?:${[shortened, initials, numbered, plain, innerCapital, withDigits].join("|")})`;
+  const joint = ` +${listed("name-particles")} +(?=\\p{Lu})`;
+  return `(?!(?<=\\p{L} )[IVX]\\. )${word}(?: +(?![IVX]\\. )${word}|${joint}${word}| +& +${word}){0,${maxJoined}}`;
 }
 
 /** A list of capitalised words is no name. */
@@ -155,13 +148,7 @@ export function isOrdinaryWord({ lower, capitalised }: Capitalisation, word: str
   if (isCommonWord(word)) return true;
   const asName = capitalised.get(word) ?? 0;
   const asWord = lower.get(word.toLowerCase()) ?? 0;
-  return asWord > asName || (asName === 0 && isPluralNoun(word));
-}
-
-/** `Residents`, `Economists`, `Officials`: plurals that often begin a sentence and are not names. */
-function isPluralNoun(word: string): boolean {
-  const ending = list("plural-endings").endOf(word);
-  return ending !== "" && word.length > ending.length + 2;
+  return asWord > asName;
 }
 
 /** Tests of single UTF-16 code units: a loop over them takes a fraction of the time of a regular expression. */
