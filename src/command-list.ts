@@ -1,6 +1,6 @@
 import { about } from "./commands/about.ts";
 import { ask } from "./commands/answer-question.ts";
-import { channelSettings } from "./commands/channel-listening-and-document.ts";
+import { channelSettings } from "./commands/channel-settings.ts";
 import type { Command } from "./commands/command-definition.ts";
 import { compare } from "./commands/compare.ts";
 import { daily } from "./commands/daily/daily-command.ts";

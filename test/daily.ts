@@ -6,7 +6,7 @@ import { SqliteFile } from "../adapters/store/sqlite/sqlite-file.ts";
 import { encodeAction } from "../src/buttons.ts";
 import type { ChannelSettingsStore } from "../src/channel-storage.ts";
 import type { CommandContext } from "../src/commands/command-definition.ts";
-import { pausedReply, postReply } from "../src/commands/daily/daily-replies.ts";
+import { pausedReply, postReply } from "../src/commands/daily/daily-command.ts";
 import type { Delivery, Planner, Store, Subscription } from "../src/daily/daily-storage.ts";
 import { createPlanner } from "../src/daily/plan-posts.ts";
 import type { Post, Sender, SendResult } from "../src/daily/post-delivery.ts";

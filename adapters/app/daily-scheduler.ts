@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import { pausedReply, postReply } from "../../src/commands/daily/daily-replies.ts";
+import { pausedReply, postReply } from "../../src/commands/daily/daily-command.ts";
 import { formatIsoDate } from "../../src/daily/calendar.ts";
 import { type Claimed, type Delivery, type Settlement, type Store, StoreError, type Subscription } from "../../src/daily/daily-storage.ts";
 import { createPlanner, lateReason, type PlannerSources, recomputeSlot } from "../../src/daily/plan-posts.ts";

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
-import { nameDocument } from "../../src/commands/channel-setting-replies.ts";
+import { nameDocument } from "../../src/commands/channel-settings.ts";
 import { ownWords } from "../../src/overheard/question-in-message.ts";
 import type { SourcedReply } from "../../src/reply.ts";
 import type { OverheardPlace, Requester } from "../../src/request.ts";

@@ -7,7 +7,7 @@ import {
   noDocumentReplies,
   timeoutReply,
   unavailableReply,
-} from "../../src/commands/channel-setting-replies.ts";
+} from "../../src/commands/channel-settings.ts";
 import { isUsedMissing } from "../../src/commands/command-definition.ts";
 import { type Store, StoreError } from "../../src/daily/daily-storage.ts";
 import type { Sender } from "../../src/daily/post-delivery.ts";

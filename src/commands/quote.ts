@@ -1,23 +1,17 @@
 import { type Action, createAction } from "../buttons.ts";
 import { displayText } from "../document/display-text.ts";
-import { isInBodyText } from "../document/document.ts";
-import { speechVerbs } from "../knowledge/extract/speech/speech-attribution.ts";
 import type { Quotation, Subject } from "../knowledge/knowledge-model.ts";
-import { withoutArticle } from "../language/cut-forms.ts";
 import { Section, words } from "../language/forms.ts";
 import { type Library, speechBy } from "../library.ts";
 import { withoutRepeatedContext } from "../message-passages.ts";
 import { statementPassage } from "../passage.ts";
 import { type LabelledAction, notes, notStatedReply, type Reply } from "../reply.ts";
 import { findNamesInWords } from "../search/names-in-words.ts";
-import { nameKey } from "../text/fold.ts";
 import { contentStems, splitWords } from "../text/words.ts";
 import { type ButtonArgument, type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply, shortList, usageReply, whichReply } from "./did-you-mean-and-usage.ts";
 import { passagesReply } from "./passage-replies.ts";
-import { nearestReply } from "./refusal.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
-import { sentencesWithPhrase } from "./words-meant.ts";
 
 export const quote: StatelessCommand = defineCommand({
   name: "quote",
@@ -38,10 +32,7 @@ export const quote: StatelessCommand = defineCommand({
     if (several.length > 1) return whichReply("One speaker at a time:", several, quoteAction);
     const subject = library.subjects.resolve(who);
     if (subject.kind === "resolved") return notQuotedReply(subject.entry, library);
-    const inRole = speakerWithRole(who, library);
-    if (inRole) return quotationReply(inRole, call, library);
-    const reported = speaker.kind === "unknown" ? reportedReply([who], quoteButtons(library), library) : undefined;
-    return reported ?? nameReply(speaker, { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction }, library);
+    return nameReply(speaker, { typed: who, listName: "Speakers", names: library.speakers, actionFor: quoteAction }, library);
   },
 });
 
@@ -151,39 +142,9 @@ function noMatchReply({ id, name }: Subject, all: readonly Quotation[]): Reply {
 
 function notQuotedReply(subject: Subject, library: Library): Reply {
   const { name, kind } = subject;
-  const reported = reportedReply([name, ...subject.aliases], [aboutButton(subject)], library);
-  if (reported) return reported;
   const article = "aeiou".includes(kind.charAt(0)) ? "an" : "a";
   const what = kind === "thing" || kind === "person" ? "" : ` (${article} ${kind})`;
   const actions = [aboutButton(subject), ...quoteButtons(library)];
   const others = library.speakers.entries.length === 0 ? "It names no speakers." : `Speakers: ${shortList(library.speakers.entries)}.`;
   return notStatedReply(`The document attributes no quotation to ${name}${what}.`, notes(others), { actions });
-}
-
-/** Sentences that are read; bounds the time. */
-const maxRead = 200;
-
-/**
- * The sentence that best shows what the document reports of somebody whom it does not quote: with a verb of speech, or any. Undefined if it
- * says nothing of them, or if somebody has read it for that.
- */
-function reportedReply(names: readonly string[], actions: readonly LabelledAction[], library: Library): Reply | undefined {
-  const { document, isCurated } = library.knowledge;
-  const found = isCurated ? [] : names.flatMap((name) => sentencesWithPhrase(name, library.passages).slice(0, maxRead));
-  const inText = found.filter((sentence) => isInBodyText(document, sentence));
-  const sentence = inText.find((each) => !speechVerbs(displayText(document, each)).next().done) ?? inText[0];
-  if (!sentence) return undefined;
-  return nearestReply([sentence], library, { text: "The document attributes no quotation to them by name. Nearest:", actions });
-}
-
-/** Who a document that nobody curated says has a role ("Ada Brook (Chair)"); undefined unless that is one speaker. */
-function speakerWithRole(role: string, { knowledge: { document, isCurated }, passages, speakers }: Library): Subject | undefined {
-  const wanted = withoutArticle(role).toLowerCase();
-  if (isCurated || nameKey(wanted) === "") return undefined;
-  const read = sentencesWithPhrase(role, passages).slice(0, maxRead);
-  const texts = read.map((sentence) => displayText(document, sentence).toLowerCase());
-  const has = (name: string) =>
-    texts.some((text) => [`${name} (${wanted})`, `${name}, ${wanted},`, `${name}, the ${wanted},`].some((form) => text.includes(form)));
-  const found = speakers.entries.filter(({ name, aliases }) => [name, ...aliases].some((each) => has(each.toLowerCase())));
-  return found.length === 1 ? found[0] : undefined;
 }

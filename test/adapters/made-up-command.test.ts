@@ -5,7 +5,7 @@ import { completions } from "../../adapters/shared/line-completions.ts";
 import { slackManifest } from "../../adapters/slack/command-manifest.ts";
 import { createBot, createCommandLine } from "../../src/bot.ts";
 import { commands } from "../../src/command-list.ts";
-import { channelSettings } from "../../src/commands/channel-listening-and-document.ts";
+import { channelSettings } from "../../src/commands/channel-settings.ts";
 import { type Command, defineCommand } from "../../src/commands/command-definition.ts";
 import { createVerbatimCommand } from "../../src/commands/verbatim.ts";
 import { doneReply } from "../../src/reply.ts";

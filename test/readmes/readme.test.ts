@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { terminalText } from "../../adapters/terminal/terminal-output.ts";
 import { commands } from "../../src/command-list.ts";
 import { commandUsage } from "../../src/commands/command-definition.ts";
-import { postReply } from "../../src/commands/daily/daily-replies.ts";
+import { postReply } from "../../src/commands/daily/daily-command.ts";
 import { createLibrary } from "../../src/library.ts";
 import type { Reply } from "../../src/reply.ts";
 import { article } from "../article.ts";

@@ -1,10 +1,16 @@
+import { createAction } from "../../buttons.ts";
+import { maxFailedDays, type Subscription } from "../../daily/daily-storage.ts";
 import type { Library } from "../../library.ts";
+import { passageWithContext } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
+import { doneReply, notes, texts } from "../../reply.ts";
+import type { Requester, RequesterDetails } from "../../request.ts";
 import { joinNames } from "../../text/characters.ts";
-import { missingDocumentReply, otherDocumentReply } from "../channel-setting-replies.ts";
+import { missingDocumentReply, otherDocumentReply, permissionRefusal } from "../channel-settings.ts";
+import type { CommandContext } from "../command-definition.ts";
 import { type Call, isUsedMissing, type StatefulCommand, type Subcommand, subcommandArgument } from "../command-definition.ts";
 import { usageReply } from "../did-you-mean-and-usage.ts";
-import type { DailyContext } from "./daily-replies.ts";
+import { passagesReply } from "../passage-replies.ts";
 import { pause, postNow, preview, resume, start, status, stop } from "./daily-subcommands.ts";
 import { setup } from "./schedule-line-and-form.ts";
 
@@ -58,3 +64,38 @@ export const daily: StatefulCommand = {
     return subcommand.run(call, library, { ...context, requester: { ...context.requester, now: await context.store.now() } });
   },
 };
+
+/** The context with the time by the store's clock, which all copies of the program share. */
+export interface DailyContext extends CommandContext {
+  readonly requester: Requester;
+}
+
+/** Tells the person who set up posts that they are paused: after repeated refusals, or because what they need does not exist any more. */
+export function pausedReply(subscription: Subscription, library: Library): Reply {
+  return doneReply(texts(`The daily posts that you set up are paused: ${pausedText(subscription, library)}`));
+}
+
+function pausedText({ schedule, pauseReason, failedDays }: Subscription, { commandLine, zones }: Library): string {
+  const resume = commandLine("daily resume");
+  if (failedDays >= maxFailedDays)
+    return `on ${failedDays} days in a row they could not be posted (${pauseReason}). ${resume} in the channel continues them.`;
+  if (!zones.byName(schedule.zone)) return `${pauseReason}. ${commandLine("daily start")} in the channel sets another one.`;
+  return `${pauseReason}. In the channel, ${commandLine("verbatim use NAME")} chooses another one, and ${resume} then continues the posts.`;
+}
+
+/** Undefined if the person may change the daily posts. */
+export function dailyRefusal(details: RequesterDetails, { commandLine }: Library): Reply | undefined {
+  const look = `You can look at them: ${commandLine("daily status")}, ${commandLine("daily preview")}.`;
+  return permissionRefusal(details, "the daily posts of this channel", look);
+}
+
+export const noFactText = "The document has no fact to post.";
+
+/** A fact as a channel gets it. Undefined if the document no longer contains it. */
+export function postReply(factId: string, about: string | undefined, library: Library): Reply | undefined {
+  const sentence = library.postableFacts.sentence(factId);
+  if (!sentence) return undefined;
+  const another = { label: "Another", action: createAction("fact", { about }) };
+  const [introduction] = notes(`${library.knowledge.title} · fact of the day`);
+  return passagesReply([passageWithContext(sentence, library)], { introduction, actions: [another] }, library);
+}

@@ -7,10 +7,10 @@ import { formatSlot } from "../../daily/times-and-days-in-words.ts";
 import type { Library } from "../../library.ts";
 import { type Block, doneReply, notes, notStatedReply, type Reply, type SourcedReply, texts, unclearReply } from "../../reply.ts";
 import type { RequesterDetails } from "../../request.ts";
-import { changeReply, missingDocumentText } from "../channel-setting-replies.ts";
+import { changeReply, missingDocumentText } from "../channel-settings.ts";
 import { type Call, isUsedMissing } from "../command-definition.ts";
-import { type DailyContext, dailyRefusal, noFactText, notSetUpText, postReply } from "./daily-replies.ts";
-import { formatSchedule, readSchedule } from "./schedule-line-and-form.ts";
+import { type DailyContext, dailyRefusal, noFactText, postReply } from "./daily-command.ts";
+import { formatSchedule, notSetUpText, readSchedule } from "./schedule-line-and-form.ts";
 
 export async function start(call: Call, library: Library, context: DailyContext): Promise<Reply> {
   const { store, requester } = context;

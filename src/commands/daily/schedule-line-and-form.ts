@@ -2,7 +2,7 @@ import { type Action, createAction, type ScheduleForm, type ZoneChoice } from ".
 import type { Schedule, Subscription } from "../../daily/daily-storage.ts";
 import { resolveTiming } from "../../daily/plan-posts.ts";
 import type { Zone } from "../../daily/time-zones.ts";
-import { cityName, formatZone, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
+import { cityName, formatZone, isNamedAfterPlace, type NamedZone, zoneKey } from "../../daily/time-zones.ts";
 import { everyDay, formatTime, formatTiming, readTime, readWeekdays, workdays } from "../../daily/times-and-days-in-words.ts";
 import { subjectOrTopic } from "../../knowledge/knowledge-model.ts";
 import { findSubjectOrTopic, type Library } from "../../library.ts";
@@ -13,7 +13,7 @@ import { firstOfEach } from "../../text/collections.ts";
 import { type Call, subcommandArgument } from "../command-definition.ts";
 import { nameReply } from "../did-you-mean-and-usage.ts";
 import { entryButtons } from "../reply-buttons.ts";
-import { type DailyContext, dailyRefusal, exampleCity, exampleStart } from "./daily-replies.ts";
+import { type DailyContext, dailyRefusal } from "./daily-command.ts";
 
 /** The schedule in the arguments of `start`, or a reply that says what is wrong with them. */
 export function readSchedule(
@@ -149,3 +149,23 @@ function aboutText(id: string | undefined, library: Library): string | undefined
   const match = entry && findSubjectOrTopic(entry.name, library);
   return match?.kind === "resolved" && match.entry.id === id ? match.entry.name : entry?.id;
 }
+
+export function notSetUpText(library: Library): string {
+  return `No daily posts are set up here. Start them with, for example, ${exampleStart(library)}.`;
+}
+
+/** `zone`: the person's own time zone. */
+function exampleStart(library: Library, zone?: string): string {
+  return library.commandLine(`daily start 9:00 weekdays in ${exampleCity(library, zone)}`);
+}
+
+/** The city of an example: that of the person's own time zone, or else one that the document names, or else London. */
+export function exampleCity({ subjects, zones }: Library, ownZone?: string): string {
+  const own = ownZone === undefined ? undefined : zones.byName(ownZone);
+  if (own && isNamedAfterPlace(own.name)) return cityName(own.name);
+  const places = subjects.entries.filter(({ kind }) => kind === "place").slice(0, maxTried);
+  const named = places.find(({ name }) => zones.complete(name).some((city) => city.name === name));
+  return named?.name ?? "London";
+}
+
+const maxTried = 50;

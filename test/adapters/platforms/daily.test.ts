@@ -3,7 +3,7 @@ import { afterAll, describe, expect, it, onTestFinished } from "vitest";
 import { createDailySender as createDiscordSender } from "../../../adapters/discord/daily-posts.ts";
 import { createDailySender as createSlackSender } from "../../../adapters/slack/daily-posts.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/workspace-clients.ts";
-import { postReply } from "../../../src/commands/daily/daily-replies.ts";
+import { postReply } from "../../../src/commands/daily/daily-command.ts";
 import type { Post } from "../../../src/daily/post-delivery.ts";
 import { article, bot } from "../../article.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";

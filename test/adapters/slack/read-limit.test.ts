@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createReadLimit } from "../../../adapters/slack/api/read-messages.ts";
 import { createDailySender } from "../../../adapters/slack/daily-posts.ts";
 import { createOneClient } from "../../../adapters/slack/workspaces/workspace-clients.ts";
-import { postReply } from "../../../src/commands/daily/daily-replies.ts";
+import { postReply } from "../../../src/commands/daily/daily-command.ts";
 import type { Post } from "../../../src/daily/post-delivery.ts";
 import { article, bot } from "../../article.ts";
 import { createAdapterContext } from "../platforms/adapter-context.ts";

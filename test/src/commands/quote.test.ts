@@ -89,17 +89,6 @@ Ned Ashby spoke of the Guild of Bell Ringers. The Guild of Bell Ringers pays hal
 The visitor charges £40 a day.`;
 const { say: sayOfMinutes } = talkAbout(minutes);
 
-describe("/quote on a document that nobody curated", () => {
-  it("shows what is reported of somebody who is not quoted, and does not call it a quotation", () => {
-    const reply = sayOfMinutes("/quote the Clerk");
-    expect(reply).toMatchObject({ outcome: "closest", text: expect.stringContaining("attributes no quotation") });
-    expect(reply.text).toContain("reported that the boiler is mended");
-  });
-
-  it("knows a speaker by the role in brackets", () =>
-    expect(sayOfMinutes("/quote the Treasurer").evidenceTexts.join(" ")).toContain("The tower is safe"));
-});
-
 it("names on a document that nobody curated are meant by a part of them, if no other name has it", () => {
   expect(sayOfMinutes("/about the guild").evidenceTexts.join(" ")).toContain("Guild of Bell Ringers");
   expect(sayOfMinutes("/fact about the guild").outcome).toBe("answered");

@@ -168,7 +168,7 @@ function withoutConjunction(text: string, { start, end }: Span): Span {
  * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
  * directly follow: `"Why?" laughed Smith`.
  */
-export function* speechVerbs(words: string, adjoining = false): Generator<Span & { readonly word: string }> {
+function* speechVerbs(words: string, adjoining = false): Generator<Span & { readonly word: string }> {
   // `matchAll` copies the pattern at each call, which takes longer than the search.
   const pattern = adjoining ? adjoiningPattern() : usualPattern();
   for (let from = 0; from < words.length; ) {
