@@ -1,34 +1,19 @@
-import { listsOf } from "../language/forms.ts";
-import { endsInAny } from "../text/characters.ts";
 import { itemsATurn, type Turns } from "../text/turns.ts";
 import { fenceOf, readFence, readIndentedCode } from "./code-blocks.ts";
-import {
-  answerLabelLength,
-  boldLine,
-  headingEnd,
-  headingLevel,
-  isQuoted,
-  isRule,
-  startsFootnote,
-  underlineOf,
-  unmarked,
-} from "./line-markers.ts";
-import { type Block, continuesParagraph, createBlock, isEnded, type Line, type Recognised, type Source, type Wrapping } from "./lines.ts";
+import { answerLabelLength, headingEnd, headingLevel, isQuoted, isRule, startsFootnote, underlineOf, unmarked } from "./line-markers.ts";
+import { type Block, continuesParagraph, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import { readAlignedTable, readBarTable, readHtmlTables } from "./tables.ts";
-
-const list = listsOf("document.txt");
 
 /** Linear: each line is read by one of the recognisers; separators and comments make no block. */
 export function* readBlocks(source: Source): Turns<readonly Block[]> {
   const blocks: Block[] = [];
-  const levels = underlineLevels(source.text, source.lines);
   const recognise = [
     readFrontMatter,
     readFence,
     readHtmlTables(source.wrapping.isMarkdown ? source.text : ""),
     readBarTable,
     readAlignedTable,
-    readUnderlined(levels),
+    readUnderlined,
     readRule,
     readIndentedCode,
     readTerm,
@@ -58,13 +43,13 @@ function readFrontMatter({ text, lines }: Source, at: number): Recognised | unde
 /** Lines of front matter. */
 const maxFrontMatter = 100;
 
-function readUnderlined(levels: ReadonlyMap<string, number>): (source: Source, at: number) => Recognised | undefined {
-  return ({ text, lines }, at) => {
-    const [line, next] = [lines[at], lines[at + 1]];
-    if (!line || !next || next.startsBlock || !isUnderlined(text, line, next, lines[at - 1])) return undefined;
-    const level = levels.get(underlineOf(text, next) ?? "") ?? 1;
-    return { blocks: [createBlock([line], "heading", { level, markType: "underline" })], next: at + 2 };
-  };
+/** As in Markdown, `=` underlines the highest, then `-`. */
+function readUnderlined({ text, lines }: Source, at: number): Recognised | undefined {
+  const [line, next] = [lines[at], lines[at + 1]];
+  if (!line || !next || next.startsBlock || !isUnderlined(text, line, next, lines[at - 1])) return undefined;
+  const mark = underlineOf(text, next);
+  const level = mark === "=" ? 1 : mark === "-" ? 2 : 3;
+  return { blocks: [createBlock([line], "heading", { level, markType: "underline" })], next: at + 2 };
 }
 
 function isUnderlined(text: string, line: Line, next: Line, before: Line | undefined): boolean {
@@ -116,27 +101,20 @@ function readProse(source: Source, at: number, blocks: readonly Block[]): Recogn
   };
 }
 
-function endOfProse({ text, lines, wrapping, readSpeaker }: Source, at: number, isItem: boolean): number {
-  const first = lines[at];
-  if (!first) return at + 1;
+function endOfProse(source: Source, at: number, isItem: boolean): number {
+  const { text, lines, readSpeaker } = source;
   let next = at + 1;
-  for (; next < lines.length; next += 1) {
+  for (; goesOn(source, at, next, isItem); next += 1) {
     const [before, line] = [lines[next - 1], lines[next]];
-    if (!before || !line || line.startsBlock || !goesOn(text, { first, before, line, isItem }, wrapping)) break;
-    if (isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
+    if (!before || !line || isBreak(text, before, line, lines[next + 1]) || readSpeaker(line)) break;
   }
   return next;
 }
 
-interface NextLine {
-  readonly first: Line;
-  readonly before: Line;
-  readonly line: Line;
-  readonly isItem: boolean;
-}
-
 /** Whether a line that is none of another block goes on with a paragraph or an item. */
-function goesOn(text: string, { first, before, line, isItem }: NextLine, { width, isMarkdown }: Wrapping): boolean {
+function goesOn({ text, lines, wrapping: { width, isMarkdown } }: Source, at: number, next: number, isItem: boolean): boolean {
+  const [first, before, line] = [lines[at], lines[next - 1], lines[next]];
+  if (!first || !before || !line || line.startsBlock) return false;
   if (isMarkdown) return true;
   if (isItem && line.indent > first.indent && (width !== undefined || !isEnded(text, before))) return true;
   return width !== undefined && continuesParagraph(text, before, line, width);
@@ -148,30 +126,11 @@ function isBreak(text: string, before: Line, line: Line, next: Line | undefined)
   if (kind === "item") return !mayBeWithinSentence(text, before, line, type);
   if (kind !== undefined || type === ":" || fenceOf(text, line) !== undefined || isQuoted(text, before) !== isQuoted(text, line))
     return true;
-  if (isRule(text, line) || startsFootnote(text, line) || isBold(text, before) || answerLabelLength(text, line) > 0) return true;
+  if (isRule(text, line) || startsFootnote(text, line) || answerLabelLength(text, line) > 0) return true;
   return next !== undefined && isUnderlined(text, line, next, before);
 }
 
 /** A wrapped line may happen to begin with the number that ends a sentence ("on page\n30. Then"). */
 function mayBeWithinSentence(text: string, before: Line, line: Line, type: string): boolean {
-  if (type === "bullet" || line.indent !== before.indent || before.marker.kind === "item") return false;
-  if (isEnded(text, before)) return false;
-  const words = text.slice(before.start, before.end);
-  return !endsInAny(words, ",;，；") && !list("open-ends").has(/\p{L}*$/u.exec(words.slice(-10))?.[0] ?? "");
-}
-
-/** A line that is bold as a whole is a heading above the text that follows. */
-function isBold(text: string, { start, end }: Line): boolean {
-  return end - start <= 120 && boldLine.test(text.slice(start, end));
-}
-
-/** The level of each character that underlines headings: the first to underline one is the highest (as in reStructuredText and Markdown). */
-function underlineLevels(text: string, lines: readonly Line[]): ReadonlyMap<string, number> {
-  const levels = new Map<string, number>();
-  lines.forEach((line, index) => {
-    const before = lines[index - 1];
-    const mark = before && !line.startsBlock && before.startsBlock ? underlineOf(text, line) : undefined;
-    if (mark !== undefined && before && !isRule(text, before) && !levels.has(mark)) levels.set(mark, levels.size + 1);
-  });
-  return levels;
+  return type !== "bullet" && line.indent === before.indent && before.marker.kind !== "item" && !isEnded(text, before);
 }

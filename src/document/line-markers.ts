@@ -171,7 +171,6 @@ export const boldLine = /^(?:\*\*[^*]+\*\*|__[^_]+__)[:：]?$/u;
  * stand under. `numbered`: `1.` is one deeper, `1.2` two.
  */
 export const headingLevel = {
-  title: 0,
   part: 1,
   chapter: 2,
   capitals: 2,

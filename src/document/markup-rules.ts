@@ -13,41 +13,28 @@ export const kept = "\u0001";
 export const maskedSpace = "\u0002";
 
 /** The rules for a document, in order: what is within code is read by no later rule. None if it uses no markup. */
-export function maskRules(text: string, { isMarkdown, light, html }: MarkupUse): readonly MaskRule[] {
-  return [...(light ? lightRules(text, isMarkdown || markdown.test(text)) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
+export function maskRules(text: string, { light, html }: MarkupUse): readonly MaskRule[] {
+  return [...(light ? lightRules(text) : []), ...(html ? [maskComments, maskTags, maskEntities] : [])];
 }
 
-function lightRules(text: string, isMarkdown: boolean): readonly MaskRule[] {
+function lightRules(text: string): readonly MaskRule[] {
   return [
-    ...(isMarkdown ? [maskEscapes] : []),
-    keepGroup(isMarkdown ? markdownLiteral : literal, true),
-    keepGroup(role, true),
-    keepGroup(reStructuredLink, true),
-    keepGroup(isMarkdown ? markdownCode : code, true),
+    maskEscapes,
+    keepGroup(longCode, true),
+    keepGroup(code, true),
     keepGroup(link),
     keepGroup(link),
     ...referenceRules(text),
     keepGroup(footnoteMark),
-    ...(isMarkdown ? [keepGroup(templateMark(text))] : []),
-    ...(isMarkdown ? [keepGroup(autolink)] : []),
+    keepGroup(attributes),
+    keepGroup(autolink),
     maskNestedEnd,
     ...emphases.map((pattern) => keepGroup(pattern)),
   ];
 }
 
-/** Attributes of kramdown, and tags of Liquid and ERB; `{{ x }}` only where such tags show that it is Liquid's: elsewhere a reader fills it in. */
-function templateMark(text: string): RegExp {
-  const isLiquid = text.startsWith("---") || text.includes("{%");
-  return isLiquid ? liquidMark : attributeMark;
-}
-
-/** The group is empty: nothing of a match is shown. */
-const attributeMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>)()/gu;
-const liquidMark = /(?:\{[:#][^{}\n]{1,300}\}|<%[^<>%]{0,500}%>|\{%[^{}%]{0,500}%\}|\{\{[^{}]{0,300}\}\})()/gu;
-/** Nothing else than these on a line; or an admonition without a title, or its end. */
-export const markLine = /^(?:(?:\s*(?:\{[:#%][^{}]{0,500}\}|<%[^<>%]{0,500}%>))+\s*|(?:!!!|\?\?\?)\+?\s*[\w-]+|:::+\s*\w*)$/u;
-
-const markdown = /\]\(|^```|\*\*[^\s*][^*\n]{0,80}\*\*/mu;
+/** Of kramdown, Docusaurus and Liquid: `{: .wide }`, `{#fees}`, `{% x %}`. The group is empty: nothing of a match is shown. */
+const attributes = /\{[:#%][^{}\n]{1,500}\}()/gu;
 /** `[the rules][rules]`, and `[rules]` alone if a line says where it leads to. */
 function referenceRules(text: string): readonly MaskRule[] {
   const labels = new Set([...text.matchAll(linkDefinition)].map(([, label = ""]) => labelKey(label)));
@@ -67,16 +54,10 @@ function labelKey(label: string): string {
 }
 
 const linkDefinition = /^ {0,3}\[(?!\^)([^\]\n]{1,100})\]: *\S/gmu;
-/** What reStructuredText and Markdown use: ``x``, :role:`x`, `x <target>`_. */
-const literal = /``(?![\s`])([^`]{1,300})(?<!\s)``/gu;
 /** A backtick may be in it: ``a ` b``, `` `b` ``. */
-const markdownLiteral = /``(?!`) ?((?=\S)(?:[^`]|`(?!`)){1,300}?)(?<=\S) ?``(?!`)/gu;
-const role = /(?<![\w`]):[a-z][a-z:-]{0,30}:`([^`<]{1,200}?)(?:\s*<[^`>]{1,300}>)?`/gu;
-const reStructuredLink = /`([^`<>]{1,200}?)\s*<[^`>]{1,300}>`__?/gu;
-/** A manual page that quotes `so' does not match. */
-const code = /(?<![\w`])`(?![\s`])([^`]{1,200})(?<![\s'])`(?![\w`])_{0,2}/gu;
-/** It may be part of a word: the `Block`s. */
-const markdownCode = /(?<!`)`(?![\s`])([^`]{1,200})(?<![\s'])`(?!`)/gu;
+const longCode = /``(?!`) ?((?=\S)(?:[^`]|`(?!`)){1,300}?)(?<=\S) ?``(?!`)/gu;
+/** It may be part of a word: the `Block`s. A manual page that quotes `so' does not match. */
+const code = /(?<!`)`(?![\s`])([^`]{1,200})(?<![\s'])`(?!`)/gu;
 /** A link or an image; read twice, for an image within a link. */
 const link = /(?:!\[|\[(?!\]))((?:[^[\]]|\[[^[\]]{0,100}\]){0,300})\]\((?:[^()\s]|\([^()\s]{0,200}\)){0,500}(?:\s+"[^"]{0,200}")?\)/gu;
 const reference = /(!?\[)([^[\]]{1,300})\](?:(\[[^[\]]{0,100}\])|(?![[(:]))/gu;
@@ -108,7 +89,7 @@ function keepGroup(pattern: RegExp, isLiteral = false): MaskRule {
   return (words) =>
     words.replace(pattern, (match: string, group: string | undefined) => {
       const words = group ?? "";
-      const at = words === "" ? 0 : match.indexOf(words, match.startsWith(":") ? match.indexOf("`") : 1);
+      const at = words === "" ? 0 : match.indexOf(words, 1);
       const parts = isLiteral ? words.split(hidden).map(({ length }) => kept.repeat(length)) : [words];
       return hidden.repeat(at) + parts.join(hidden) + hidden.repeat(match.length - at - words.length);
     });
@@ -185,7 +166,6 @@ function characterOf(code: number): string | undefined {
 export function readMarkupUse(text: string, paragraphs: readonly Paragraph[], isMarkdown: boolean): MarkupUse {
   const hasBlocks = isMarkdown || markdownBlock.test(text);
   return {
-    isMarkdown,
     light: hasBlocks || recurs(text, paragraphs, lightMarkup),
     html: hasBlocks || htmlBlock.test(text) || recurs(text, paragraphs, taggedWords),
   };
@@ -193,8 +173,7 @@ export function readMarkupUse(text: string, paragraphs: readonly Paragraph[], is
 
 /** Which markup a document uses. A single `**x**` or `<b>` is shown as it was typed: the text may be about it. */
 interface MarkupUse {
-  readonly isMarkdown: boolean;
-  /** Markdown or reStructuredText. */
+  /** Markdown. */
   readonly light: boolean;
   readonly html: boolean;
 }

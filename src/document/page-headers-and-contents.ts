@@ -1,8 +1,8 @@
 import { formsOf } from "../language/forms.ts";
 import { groupBy } from "../text/collections.ts";
 import { fencedLines } from "./code-blocks.ts";
-import type { Line } from "./lines.ts";
-import { markLine, maskTags, shownLength } from "./markup-rules.ts";
+import { announces, type Block, type Line } from "./lines.ts";
+import { maskTags, shownLength } from "./markup-rules.ts";
 
 const form = formsOf("document.txt");
 
@@ -25,21 +25,14 @@ export function withoutHeadersAndContents(text: string, lines: readonly Line[]):
 }
 
 function commentLines(text: string, lines: readonly Line[]): readonly number[] {
-  const found: number[] = [];
+  const lastEnd = text.lastIndexOf("-->");
   let end = -1;
-  let nextEnd = text.indexOf("-->");
-  lines.forEach((line, index) => {
-    if (line.start >= end && text.startsWith("<!--", line.start)) {
-      if (nextEnd >= 0 && nextEnd < line.start) nextEnd = text.indexOf("-->", line.start);
-      end = nextEnd < 0 || nextEnd > line.start + maxComment ? -1 : nextEnd + 3;
-    }
-    if (line.end <= end) found.push(index);
+  return lines.flatMap((line, index) => {
+    const opens = line.start >= end && line.start < lastEnd && text.startsWith("<!--", line.start);
+    if (opens) end = text.indexOf("-->", line.start) + 3;
+    return line.end <= end ? [index] : [];
   });
-  return found;
 }
-
-/** UTF-16 code units; a comment that is never closed would take the rest of the document. */
-const maxComment = 20_000;
 
 /** Lines of a table of contents: with leaders to a page number, or links to headings. */
 function contentsLines(text: string, lines: readonly Line[]): readonly number[] {
@@ -54,40 +47,34 @@ const maxLine = 200;
 const leader = /(?:\.[ \u00a0]?){4,}\s*(?:\d{1,4}|[ivxl]{1,6})$|[…·]{2,}\s*\d{1,4}$/u;
 const anchor = /^(?:[-*+]|\d{1,3}\.)\s+\[[^\]]*\]\(#[^)\s]*\)$/u;
 
-/** Whether a line is nothing but tags, the target of a link, or a directive that says nothing. */
+/** Whether a line is nothing but tags, an image without words, the target of a link, or another mark. */
 function isMarkupLine(text: string, { start, end }: Line): boolean {
   if (end - start > maxLine) return false;
-  const first = text[start];
-  if (first === ">") return emptyQuote.test(text.slice(start, end));
-  if ("![".includes(first ?? "") && emptyImage.test(text.slice(start, end))) return true;
-  if ("{!?:".includes(first ?? "") || text.startsWith("<%", start)) return markLine.test(text.slice(start, end));
-  if (first === "<") return shownLength(maskTags(text.slice(start, end))) === 0;
-  if (first === "[") return linkTarget.test(text.slice(start, end));
-  return text.startsWith(".. _", start) && text.slice(start + 5, end).includes(":");
+  const words = text.slice(start, end);
+  return words.startsWith("<") ? shownLength(maskTags(words)) === 0 : markLines.some((mark) => mark.test(words));
 }
 
-/** A quoted line without words, or what makes the quotation a note on GitHub ("[!NOTE]"). */
-const emptyQuote = /^>[>\s]*(?:\[![^\]]*\])?$/u;
-/** An image without a description. */
-const emptyImage = /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u;
-const linkTarget = /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu;
+const markLines: readonly RegExp[] = [
+  // A quoted line without words, or what makes the quotation a note on GitHub ("[!NOTE]").
+  /^>[>\s]*(?:\[![^\]]*\])?$/u,
+  // An image without a description.
+  /^\[?!\[\]\([^()]*\)(?:\]\([^()]*\))?$/u,
+  // The target of a link.
+  /^\[[^\]^]+\]:\s+(?:<[^<>]*>|(?:[a-z]+:\/\/|mailto:|[./#])\S*|[\w./-]+\.[a-z]{2,5}(?:#\S*)?)(?:\s+["'(].*)?$/iu,
+  // Attributes, a tag of Liquid; an admonition without a title, or its end.
+  /^\{[:#%][^{}]*\}$/u,
+  /^(?:(?:!!!|\?\?\?)\+?\s*[\w-]+|:::+\s*\w*)$/u,
+];
 
 /** The indexes of the headers and footers of a paginated text: lines that recur at the breaks of pages and differ only in numbers. */
-function pageLines(text: string, lines: readonly Line[]): ReadonlySet<number> {
-  const found = new Set<number>();
-  for (const places of recurringLines(text, lines)) if (isAtPageBreaks(text, lines, places)) for (const place of places) found.add(place);
-  return found;
-}
-
-/** The places of equal lines, numbers aside, that stand apart or at a page break. */
-function recurringLines(text: string, lines: readonly Line[]): readonly (readonly number[])[] {
-  const places = lines.flatMap((line, index) => {
+function pageLines(text: string, lines: readonly Line[]): readonly number[] {
+  const apart = lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const isApart = line.startsBlock && (!next || next.startsBlock);
     return line.end - line.start <= maxHeaderLine && (isApart || line.startsPage || next?.startsPage) ? [index] : [];
   });
-  const byWords = groupBy(places, (place) => lineText(text, lines[place]).replace(digits, "#").replace(/\s+/gu, " "));
-  return [...byWords.values()].filter(({ length }) => length >= minPages);
+  const byWords = groupBy(apart, (place) => lineText(text, lines[place]).replace(digits, "#").replace(/\s+/gu, " "));
+  return [...byWords.values()].filter((places) => places.length >= minPages && isAtPageBreaks(text, lines, places)).flat();
 }
 
 /** UTF-16 code units of a page's header or footer. */
@@ -123,3 +110,56 @@ function isRegular(lines: readonly Line[], places: readonly number[]): boolean {
 /** Lines of a page. */
 const minPage = 20;
 const maxDifference = 4;
+
+/**
+ * Makes contents of three or more blocks in a row that repeat later headings: they answer nothing. A list that is introduced ("There are
+ * three ferries:") is left, as it says something. An item between two that repeat a heading is contents, too, however it is worded.
+ */
+export function markContents(text: string, blocks: readonly Block[]): readonly Block[] {
+  const places = new Map<string, number>();
+  let longest = 0;
+  blocks.forEach((block, index) => {
+    if (block.kind !== "heading" || block.end - block.start > maxContentsHeading) return;
+    places.set(headingKey(text, block), index);
+    longest = Math.max(longest, block.end - block.start + maxLink);
+  });
+  if (places.size < minContents) return blocks;
+  const repeats = blocks.map(
+    (block, index) =>
+      mayBeListed.has(block.kind) && block.end - block.start <= longest && (places.get(headingKey(text, block)) ?? 0) > index,
+  );
+  const listed = new Set<Block>();
+  for (let at = 0; at < blocks.length; at += 1) {
+    if (!repeats[at]) continue;
+    let end = at + 1;
+    while (repeats[end] || (blocks[end]?.kind === "item" && repeats[end + 1])) end += 1;
+    for (const block of listedBlocks(text, blocks, at, end)) listed.add(block);
+    at = end;
+  }
+  if (listed.size === 0) return blocks;
+  return blocks.map((block) => (listed.has(block) ? { ...block, kind: "contents" } : block));
+}
+
+/** A heading with a text below it is one, although a later one has the same words. */
+function listedBlocks(text: string, blocks: readonly Block[], from: number, to: number): readonly Block[] {
+  const [before, last, next] = [blocks[from - 1], blocks[to - 1], blocks[to]];
+  const end = last?.kind === "heading" && next && next.kind !== "heading" ? to - 1 : to;
+  return end - from < minContents || (before && announces(text, before)) ? [] : blocks.slice(from, end);
+}
+
+const minContents = 3;
+/** UTF-16 code units of a heading. */
+const maxContentsHeading = 200;
+/** UTF-16 code units of the marks and the target of a link to one. */
+const maxLink = 100;
+const mayBeListed: ReadonlySet<string> = new Set(["item", "text", "heading"]);
+
+/** The words of a heading without its number, marks and the target of a link. */
+function headingKey(text: string, { start, end }: Block): string {
+  const words = text.slice(start, end).replace(/\]\([^()]*\)/gu, "");
+  const bare = words.replace(/^\d[\d.]*[).]?\s+/u, "");
+  return bare
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

