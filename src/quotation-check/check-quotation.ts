@@ -7,10 +7,8 @@ import type { QuotationCheck, Verdict } from "../verdict.ts";
 import { findClosestWords } from "./closest-words.ts";
 import { documentLetters } from "./compared-letters.ts";
 import { findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
-import { findInOrder, type MarkedParts, readMarkedParts } from "./quotation-parts.ts";
-import { isTelling } from "./quotation-words.ts";
+import { findInOrder, findStitchedParts, isTelling, type MarkedParts, readMarkedParts } from "./quotation-parts.ts";
 import { isSaidBy } from "./speaker-of-words.ts";
-import { findStitchedParts } from "./stitched-parts.ts";
 
 /** Who is said to have said the words, and where they are said to stand. */
 export interface Attribution {

@@ -103,25 +103,10 @@ function windowsAround(likely: readonly number[], length: number, { sentences, t
     const { start, end } = sentences[number] ?? { start: 0, end: 0 };
     const near = { start: Math.max(0, start - reach / 2), end: Math.min(text.length, end + reach / 2) };
     if (windows.some((window) => contains(window, near))) continue;
-    windows.push(withWholeWords(text, { start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) }));
+    windows.push({ start: Math.max(0, start - reach), end: Math.min(text.length, end + reach) });
   }
   return windows;
 }
-
-/** With the rest of a word at either end, a part of which would be another word. */
-function withWholeWords(text: string, window: Span): Span {
-  let { start, end } = window;
-  while (start > 0 && window.start - start < maxWord && isInWord(text.slice(start - 1, start + 1))) start -= 1;
-  while (end < text.length && end - window.end < maxWord && isInWord(text.slice(end - 1, end + 1))) end += 1;
-  return { start, end };
-}
-
-function isInWord(around: string): boolean {
-  return /^[\p{L}\p{N}\p{M}'’]{2}$/u.test(around) && !hasHan(around);
-}
-
-/** UTF-16 code units. */
-const maxWord = 40;
 
 /** UTF-16 code units. */
 const maxReach = 2_000;
@@ -206,18 +191,13 @@ function isJoined(before: Token | undefined, after: Token | undefined, document:
 /** Within a change, the document's words come first. */
 function leftOutFirst(steps: readonly Step[]): readonly Step[] {
   const ordered: Step[] = [];
-  let changed: Step[] = [];
-  const flush = () => {
-    ordered.push(...changed.filter(({ token }) => token !== undefined), ...changed.filter(({ token }) => token === undefined));
-    changed = [];
-  };
+  let added: Step[] = [];
   for (const step of steps) {
-    if (step.token === undefined || !step.quoted) changed.push(step);
-    else {
-      flush();
-      ordered.push(step);
-    }
+    if (step.token === undefined) added.push(step);
+    else if (step.quoted) {
+      ordered.push(...added, step);
+      added = [];
+    } else ordered.push(step);
   }
-  flush();
-  return ordered;
+  return [...ordered, ...added];
 }

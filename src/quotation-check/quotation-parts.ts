@@ -1,9 +1,8 @@
-import type { Document, Span } from "../document/document.ts";
+import { type Document, overlappingEnds, type Span } from "../document/document.ts";
 import { firstFound } from "../text/collections.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
-import { findOccurrenceBefore, findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
-import { isInOneParagraph, isInOneSentence } from "./places.ts";
-import { lengthInWords, minWords } from "./quotation-words.ts";
+import { documentLetters } from "./compared-letters.ts";
+import { findLongestStart, findOccurrenceBefore, findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
 
 /** What a quotation has between its gaps, which it marks with … or [ ]. */
 export interface MarkedParts {
@@ -88,3 +87,107 @@ function isLongEnough(part: Span, length: number, neighbours: readonly (Span | u
 }
 
 const fewWords = 3;
+
+/**
+ * The places of the parts that a quotation consists of, two or more, with nothing between them: not in this order, or from different places.
+ * `pieces`: what it has between the gaps that it marks. Undefined if it is not stitched together so.
+ */
+export function findStitchedParts(pieces: readonly string[], document: Document): readonly Span[] | undefined {
+  const budget = { left: maxSearches };
+  const parts: string[] = [];
+  for (const piece of pieces) {
+    const covered = isTelling(piece) ? coverWithParts(piece, document, budget) : undefined;
+    if (!covered) return undefined;
+    parts.push(...covered);
+  }
+  const places = placesOf(parts, document);
+  const isApart = places.some((place, at) => at > 0 && !isContinued(document, places[at - 1] ?? place, place));
+  return isApart ? places : undefined;
+}
+
+/** Searches of the whole document; each part needs one or two. */
+const maxSearches = 12;
+
+/** The fewest parts of five words or more that the quotation consists of, each of which the document has; undefined if there are none. */
+function coverWithParts(quotation: string, document: Document, budget: { left: number }): readonly string[] | undefined {
+  const words = wordSpans(quotation);
+  let length = 0;
+  const lengths = words.map((word) => (length += word.length));
+  const ends = words.flatMap(({ end }, at) => {
+    const [before, after] = [lengths[at] ?? 0, length - (lengths[at] ?? 0)];
+    return before >= minWords && (after === 0 || after >= minWords) ? [end] : [];
+  });
+  budget.left -= 1;
+  const longest = budget.left < 0 ? undefined : findLongestStart(quotation, ends, document);
+  if (longest === undefined) return undefined;
+  for (const end of ends.slice(Math.max(0, ends.indexOf(longest) - maxShared), ends.indexOf(longest) + 1).toReversed()) {
+    const rest = quotation.slice(end);
+    if (lengthInWords(rest) === 0) return [quotation];
+    const others = coverWithParts(rest, document, budget);
+    if (others) return [quotation.slice(0, end), ...others];
+  }
+  return undefined;
+}
+
+/** Words that the end of one part may have in common with what goes on behind it in the document. */
+const maxShared = 3;
+
+/** Each part at the place that is closest behind that of the part before. */
+function placesOf(parts: readonly string[], document: Document): readonly Span[] {
+  const places: Span[] = [];
+  for (const part of parts) {
+    const found = findOccurrences(part, document);
+    const [before] = places.slice(-1);
+    const place = found.find(({ start }) => start >= (before?.end ?? 0)) ?? found[0];
+    if (place) places.push({ start: place.start, end: place.end });
+  }
+  return places;
+}
+
+function isInOneParagraph({ sentences }: Document, a: Span, b: Span): boolean {
+  const [first, last] = [overlappingEnds(sentences, a)?.first, overlappingEnds(sentences, b)?.last];
+  return first !== undefined && first.paragraph === last?.paragraph;
+}
+
+function isInOneSentence({ sentences }: Document, a: Span, b: Span): boolean {
+  const [first, last] = [overlappingEnds(sentences, a)?.first, overlappingEnds(sentences, b)?.last];
+  return first !== undefined && first === last;
+}
+
+/** Whether a reader takes two spans for one passage with something left out: they follow each other, in one sentence or with few words between. */
+function isContinued(document: Document, before: Span, after: Span): boolean {
+  if (before.end > after.start) return false;
+  if (isInOneSentence(document, before, after)) return true;
+  return after.start - before.end < maxLeftOut && !isTelling(documentLetters(document).text.slice(before.end, after.start));
+}
+
+/** UTF-16 code units of a few words. */
+const maxLeftOut = 200;
+
+/** Words of a quotation that tell something: fewer stand in many texts by chance. */
+const minWords = 5;
+
+/** In words; two Chinese characters count as one. */
+function lengthInWords(text: string): number {
+  return wordSpans(text).reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Whether a quotation tells something. */
+export function isTelling(text: string): boolean {
+  return lengthInWords(text) >= minWords;
+}
+
+/** A word of a text, or a Chinese character. */
+interface WordSpan extends Span {
+  /** In words. */
+  readonly length: number;
+}
+
+function wordSpans(text: string): readonly WordSpan[] {
+  return [...text.matchAll(word)].map(({ 0: found, index, groups }) => {
+    return { start: index, end: index + found.length, length: groups?.han === undefined ? 1 : 0.5 };
+  });
+}
+
+const letter = "(?!\\p{Script=Han})[\\p{L}\\p{N}\\p{M}]";
+const word = new RegExp(`(?<han>\\p{Script=Han})|(?:${letter})+(?:['’.,:/‑-](?:${letter})+)*`, "gu");

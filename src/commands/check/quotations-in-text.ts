@@ -4,7 +4,7 @@ import { quotedSpans, readQuotationMarks } from "../../document/speech-marks.ts"
 import { formsOf } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import type { Attribution } from "../../quotation-check/check-quotation.ts";
-import { isTelling } from "../../quotation-check/quotation-words.ts";
+import { isTelling } from "../../quotation-check/quotation-parts.ts";
 import { removeEmphasis } from "../../reading/chat-normalization.ts";
 import { trimPleasantries } from "../../reading/pleasantries.ts";
 import { countMatches, endsInAny } from "../../text/characters.ts";
