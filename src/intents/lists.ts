@@ -1,166 +1,209 @@
-import { type Action, fitsButton } from "../buttons.ts";
-import { askDocument } from "../commands/answer-question.ts";
+import type { Action } from "../buttons.ts";
 import { callWith } from "../commands/command-definition.ts";
 import { passageBlocks } from "../commands/passage-replies.ts";
+import { matchingQuotations } from "../commands/quote.ts";
 import { quote } from "../commands/quote.ts";
-import { restAfter, withoutEnd } from "../language/cut-forms.ts";
+import { overlappingEnds, overlappingSentences, type Span } from "../document/document.ts";
+import type { Sentence } from "../document/sentences.ts";
+import type { Quotation, Statement, Subject } from "../knowledge/knowledge-model.ts";
+import { splitAtMatches } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { answeredReply, type Block, notStatedReply, type Reply, titled } from "../reply.ts";
-import { isStopWord, stemWord, tokenize } from "../text/words.ts";
-import { countedThing, type Intent, remembering, toPlainText } from "./intent.ts";
-import { createList, type List } from "./list-items.ts";
-import { valueSorts } from "./list-kinds.ts";
-import { type ListRequest, readListRequest } from "./list-request.ts";
-import { passagesReply, sentencesWithWords } from "./passages-about-words.ts";
+import { withoutContained } from "../message-passages.ts";
+import { createPassage, type Passage, statementPassage } from "../passage.ts";
+import { answeredReply, notStatedReply, pageOf, type Reply, titled } from "../reply.ts";
+import { counted, listedNames } from "../text/characters.ts";
+import { toSimplified } from "../text/fold.ts";
+import type { Intent } from "./intent.ts";
+import { subjectSorts, type ValueSort, valueSorts } from "./list-kinds.ts";
+import { passagesReply, sentencesNaming } from "./passages-about-words.ts";
 
 const form = formsOf("intents.txt");
 
-/** "All quotes", "which cities are named", "every sentence that mentions Beijing". */
-export const lists: Intent = remembering(({ plain, typed, library }) => {
-  const core = firstWish(plain.core);
-  const speaker = speakerOf(core, library);
-  if (speaker !== undefined) return quotesReply(speaker, library);
-  const counted = countedThing(core);
-  if (counted !== undefined) return countReply(counted, library);
-  const request = readListRequest(core) ?? readListRequest(withConjunctions(typed));
-  return request ? listReply(request, 1, library) : (spokenOfReply(core, library) ?? summaryReply(core, library));
-});
+/** "All quotes", "who is quoted", "which cities are named", "how many people are mentioned", "every mention of snow". */
+export const lists: Intent = ({ plain: { core }, library }) => {
+  const found = form("list").whole(toSimplified(core));
+  if (!found) return undefined;
+  const about = found.part("about");
+  if (found.rewritten === "said") return quotesReply(found.part("who") ?? "", library);
+  if (found.rewritten === "mentions") return passagesReply(about ?? "", library);
+  const of = found.rewritten === "" ? sortIds(found.part("noun") ?? "") : [found.rewritten];
+  return of.length === 0 ? undefined : listReply({ of, only: about && numbersOfQuotations(about, library) }, 1, library);
+};
 
-/** `speaker`: the id. */
-function quotesReply(speaker: string, library: Library): Reply {
-  return quote.run({ ...callWith({ who: speaker, all: "all" }), isSentence: true }, library);
+function quotesReply(name: string, library: Library): Reply | undefined {
+  const speaker = library.speakers.findExact(name);
+  return speaker && quote.run({ ...callWith({ who: speaker.id, all: "all" }), isSentence: true }, library);
 }
 
-/** The list, with its length: "how many cities are named". */
-function countReply(counted: string, library: Library): Reply | undefined {
-  const mentioned = form("times mentioned").whole(counted)?.part("about");
-  if (mentioned !== undefined) return listReply({ of: ["sentences"], about: mentioned, isCounted: true }, 1, library);
-  const speaker = library.speakers.findExact(form("quotes of").whole(counted)?.part("who") ?? "");
-  if (speaker) return quotesReply(speaker.id, library);
-  const request = readListRequest(`which ${counted}`);
-  return request && listReply({ ...request, isCounted: true }, 1, library);
+/** Of the quotations about something, among all: a button carries no typed words. */
+function numbersOfQuotations(about: string, library: Library): string {
+  const all = quotationsOf(library);
+  const found = new Set(matchingQuotations(about, all, library));
+  const numbers = all.flatMap((quotation, number) => (found.has(quotation) ? [number.toString(36)] : []));
+  return numbers.slice(0, maxChosen).join(",");
 }
 
-/** "Who talks about snow?"; an ordinary question if nobody is quoted on it. */
-function spokenOfReply(core: string, library: Library): Reply | undefined {
-  const about = restAfter(form("who speaks of"), core);
-  const reply = about === undefined ? undefined : listReply({ of: ["quotes"], about }, 1, library);
-  return reply?.outcome === "answered" ? reply : undefined;
+/** So many numbers fit into a button. */
+const maxChosen = 20;
+
+function quotationsOf({ knowledge }: Library): readonly Quotation[] {
+  return knowledge.statements.filter((statement) => statement.kind === "quotation");
 }
 
-/** "Summarise what … says about X": nothing is composed, so the passages about X, or what answers the rest as a question. */
-function summaryReply(core: string, library: Library): Reply | undefined {
-  const about = restAfter(form("summary of"), core);
-  if (about === undefined) return undefined;
-  return passagesReply(withoutEnd(form("part at end"), about), library) ?? askDocument(about, library);
+/** What is to be listed. Buttons carry it, so it consists of ids. */
+interface ListRequest {
+  /** Ids of sorts of subjects or of values; or `quotes`, `speakers`. */
+  readonly of: readonly string[];
+  /** Only these of all quotations: numbers in base 36. */
+  readonly only?: string | undefined;
 }
 
-/** "Cities, provinces and regions": the plain text has no commas. */
-function withConjunctions(typed: string): string {
-  return typed.includes(",") ? firstWish(toPlainText(typed.replaceAll(",", " and ").replaceAll("and  and ", "and ")).core) : "";
+/** The sorts in "companies", "people and their ages"; none if any word is unknown. */
+function sortIds(noun: string): readonly string[] {
+  const ids = splitAtMatches(form("list and"), noun).map((part) => form("list nouns").whole(part)?.rewritten);
+  if (ids.includes(undefined)) return [];
+  const known = [...new Set(ids.flatMap((id) => id ?? []))];
+  const values = known.filter((id) => valueSorts.some((value) => value.id === id));
+  return values.length > 0 ? values : known;
 }
 
-/** Drops what people add after a wish: "… list them all". */
-function firstWish(core: string): string {
-  return withoutEnd(form("list them"), core);
-}
-
-/** The speaker of "everything that Guo says", "all Liu quotes", if the text names one. */
-function speakerOf(core: string, { speakers }: Library): string | undefined {
-  const name = form("speech of").whole(core)?.part("who");
-  if (name === undefined) return undefined;
-  return (speakers.findExact(name) ?? (name.endsWith("s") ? speakers.findExact(name.slice(0, -1)) : undefined))?.id;
-}
-
-/** Undefined if the document does not know what the list should be about. */
-function listReply(request: ListRequest, page: number, library: Library): Reply | undefined {
+function listReply(request: ListRequest, page: number, library: Library): Reply {
   const list = createList(request, library);
-  if (!list) return undefined;
-  const { items } = list;
-  if (items.length === 0) return emptyListReply(request, list, library);
-  const pages = Math.ceil(items.length / passagesPerPage);
-  const current = Math.min(page, pages);
-  const shown = items.slice((current - 1) * passagesPerPage, current * passagesPerPage).map((item) => item.createPassage());
-  const position = pages > 1 ? ` (page ${current} of ${pages})` : "";
-  const blocks = titled(`${list.heading}${position}`, [...countBlocks(request, list), ...passageBlocks(shown)]);
-  const more = current < pages ? pageAction(request, current + 1, library) : undefined;
-  const actions = more ? [{ label: "More", action: more }] : [];
-  const showAgain = pageAction(request, current, library);
-  const back = current > 1 ? pageAction(request, current - 1, library) : undefined;
+  if (list.items.length === 0) return emptyListReply(request, list, library);
+  const { items, position, more, ...paging } = pageOf(list.items, passagesPerPage, page, (each) => pageAction(request, each));
+  const shown = items.map((item) => item.createPassage());
+  const count = list.isOfSentences ? `In ${counted(list.items.length, "sentence")}` : `${list.names.length || list.items.length} in all`;
+  const text = list.names.length > 0 ? `${count}: ${listedNames(list.names, maxNames)}` : count;
+  const blocks = titled(`${list.heading}${position}`, [{ kind: "text", text }, ...passageBlocks(shown)]);
   // Complete, whatever the page shows.
-  const evidence = items.map(({ span }) => span);
-  return answeredReply(blocks, shown, { evidence, actions, showAgain, back });
+  return answeredReply(blocks, shown, { evidence: list.items.map(({ span }) => span), actions: more, ...paging });
 }
 
 const passagesPerPage = 6;
-
-/** "8 in all"; where numbers and the like are listed, their sentences are counted. */
-function countText({ of }: ListRequest, { names, items }: List): string {
-  const isOfSentences = of.some((id) => id === "sentences" || id === "facts" || valueSorts.some((value) => value.id === id));
-  return isOfSentences ? `In ${items.length} sentence${items.length === 1 ? "" : "s"}` : `${names.length || items.length} in all`;
-}
-
-/** The names, after their count if it is asked for. */
-function countBlocks(request: ListRequest, list: List): readonly Block[] {
-  const { names } = list;
-  const rest = names.length > maxNames ? ` and ${names.length - maxNames} more` : "";
-  const count = request.isCounted ? `${countText(request, list)}: ` : "";
-  const text = `${count}${names.slice(0, maxNames).join(", ")}${rest}`.trim();
-  return text === "" ? [] : [{ kind: "text", text }];
-}
-
 /** More names are counted instead. */
 const maxNames = 40;
 
-function emptyListReply({ of, about }: ListRequest, { heading }: List, { knowledge: { document } }: Library): Reply {
-  if (about !== undefined) return notStatedReply("The document has none about this.");
+function emptyListReply({ of, only }: ListRequest, { heading }: List, { knowledge: { document } }: Library): Reply {
+  if (only !== undefined) return notStatedReply("The document has none about this.");
   const isOfSpeech = of[0] === "quotes" || of[0] === "speakers";
   if (isOfSpeech && /["“„«「『‘]/u.test(document.text))
     return notStatedReply("The document has quotation marks, but I cannot tell who is quoted.");
   return notStatedReply(of[0] === "speakers" ? "The document quotes nobody." : `The document has no ${heading.toLowerCase()}.`);
 }
 
-/** Words that a person typed do not fit into a button; their first places in the document stand for them. */
-function pageAction({ of, about }: ListRequest, page: number, library: Library): Action | undefined {
-  const topic = about === undefined ? {} : aboutArgs(about, library);
-  const action = topic && { command: listCommand, args: { of: of.join(","), ...topic, page: String(page) } };
-  return action && fitsButton(action) ? action : undefined;
-}
-
 /** The name of the action behind "More". */
 const listCommand = "list";
 
-function aboutArgs(about: string, library: Library): Readonly<Record<string, string>> | undefined {
-  const named = library.subjects.findExact(about) ?? library.topics.findExact(about);
-  if (named) return { about: named.id };
-  const words = tokenize(about).filter(({ folded }) => !isStopWord(folded));
-  const places = words.map(({ folded }) => wordPlace(folded, library));
-  return places.includes(undefined) ? undefined : { words: places.join(",") };
+function pageAction({ of, only }: ListRequest, page = 1): Action {
+  return { command: listCommand, args: { of: of.join(","), ...(only === undefined ? {} : { only }), page: String(page) } };
 }
 
-/** The offset in the document of the first word that is a form of this one. */
-function wordPlace(word: string, library: Library): string | undefined {
-  const [sentence] = sentencesWithWords(word, library);
-  const { document } = library.knowledge;
-  const stem = stemWord(word);
-  const words = sentence ? tokenize(document.text, sentence.start, sentence.end) : [];
-  return words.find(({ folded }) => stemWord(folded) === stem)?.start.toString(36);
-}
-
-/** The list behind a "More" button; undefined if the action is another, or the list no longer exists. */
+/** The list behind a "More" button; undefined if the action is another. */
 export function listActionReply({ command, args }: Action, library: Library): Reply | undefined {
   if (command !== listCommand) return undefined;
-  const words = args.words?.split(",").map((place) => wordAt(Number.parseInt(place, 36), library));
   const page = Number(args.page);
-  const request = { of: (args.of ?? "").split(","), about: args.about ?? words?.join(" ") };
-  return listReply(request, Number.isSafeInteger(page) && page > 0 ? page : 1, library);
+  return listReply({ of: (args.of ?? "").split(","), only: args.only }, Number.isSafeInteger(page) && page > 0 ? page : 1, library);
 }
 
-function wordAt(offset: number, { knowledge: { document } }: Library): string {
-  const [word] = Number.isSafeInteger(offset) ? tokenize(document.text, offset, offset + maxWordLength) : [];
-  return word?.folded ?? "";
+interface List {
+  readonly heading: string;
+  /** What is listed, if it has names; in the order of the document. */
+  readonly names: readonly string[];
+  /** In the order of the document. */
+  readonly items: readonly ListItem[];
+  /** Where dates and the like are listed, their sentences are counted. */
+  readonly isOfSentences?: boolean;
 }
 
-/** UTF-16 code units. */
-const maxWordLength = 40;
+/** The passage is created only where it is shown: a long document names thousands of people. */
+interface ListItem {
+  readonly span: Span;
+  createPassage(): Passage;
+}
+
+/** The complete list, which may be empty. */
+function createList({ of, only }: ListRequest, library: Library): List {
+  if (of[0] === "quotes") return { heading: "Quotations", names: [], items: quotationItems(only, library) };
+  if (of[0] === "speakers") return { heading: "Who is quoted", ...speakerItems(library) };
+  const values = valueSorts.filter(({ id }) => of.includes(id));
+  if (values.length > 0) return { heading: joinHeadings(values), names: [], items: valueItems(values, library), isOfSentences: true };
+  const sorts = subjectSorts.filter(({ id }) => of.includes(id));
+  const subjects = library.subjects.entries.filter((subject) => sorts.some((sort) => sort.includes(subject)));
+  return { heading: joinHeadings(sorts), ...introductions(subjects, library) };
+}
+
+function joinHeadings(sorts: readonly { readonly heading: string }[]): string {
+  return sorts.map(({ heading }, index) => (index === 0 ? heading : heading.toLowerCase())).join(", ");
+}
+
+function quotationItems(only: string | undefined, library: Library): readonly ListItem[] {
+  const all = quotationsOf(library);
+  const chosen = only === undefined ? all : only.split(",").flatMap((digits) => all[Number.parseInt(digits, 36)] ?? []);
+  return chosen.map((quotation) => statementItem(quotation, library));
+}
+
+/** Each speaker's first quotation. */
+function speakerItems(library: Library): Pick<List, "names" | "items"> {
+  const first = new Map<string, Quotation>();
+  for (const quotation of quotationsOf(library))
+    if (quotation.by !== undefined && !first.has(quotation.by)) first.set(quotation.by, quotation);
+  const distinct = withoutContained([...first.values()], ({ shownSpan }) => shownSpan);
+  return {
+    names: [...first.keys()].flatMap((id) => library.knowledge.subjects.get(id)?.name ?? []),
+    items: distinct.map((quotation) => statementItem(quotation, library)),
+  };
+}
+
+/** The first sentence that names each subject; a sentence that introduces several appears once. */
+function introductions(subjects: readonly Subject[], library: Library): Pick<List, "names" | "items"> {
+  const firstAbout = firstStatements(library);
+  const introduced = subjects
+    .flatMap((subject) => {
+      const statement = firstAbout.get(subject.id);
+      // An extracted statement is about the subjects that it names; a curated one need not name them.
+      const named = subject.extracted && statement ? undefined : sentencesNaming(subject, library)[0];
+      const sentence = named ?? (statement && overlappingSentences(library.knowledge.document, statement.span)[0]);
+      return sentence ? [{ subject, sentence }] : [];
+    })
+    .toSorted((a, b) => a.sentence.start - b.sentence.start);
+  const sentences = [...new Set(introduced.map(({ sentence }) => sentence))];
+  return { names: introduced.map(({ subject }) => subject.name), items: sentences.map((sentence) => sentenceItem(sentence, library)) };
+}
+
+function firstStatements({ knowledge }: Library): ReadonlyMap<string, Statement> {
+  const first = new Map<string, Statement>();
+  for (const statement of knowledge.statements) {
+    const by = statement.kind === "fact" || statement.by === undefined ? [] : [statement.by];
+    for (const id of [...statement.about, ...by]) if (!first.has(id)) first.set(id, statement);
+  }
+  return first;
+}
+
+function valueItems(sorts: readonly ValueSort[], library: Library): readonly ListItem[] {
+  const { document } = library.knowledge;
+  const found = new Set<Sentence>();
+  for (const { form } of sorts) {
+    let count = 0;
+    for (const match of document.text.matchAll(form())) {
+      const span = { start: match.index, end: match.index + match[0].length };
+      const sentence = overlappingEnds(document.sentences, span)?.first;
+      if (sentence && span.end <= sentence.end) found.add(sentence);
+      count += 1;
+      if (count >= maxOccurrences) break;
+    }
+  }
+  return [...found].toSorted((a, b) => a.start - b.start).map((sentence) => sentenceItem(sentence, library));
+}
+
+/** More occurrences are not looked for, which bounds the time. */
+const maxOccurrences = 400;
+
+function statementItem(statement: Statement, { knowledge }: Library): ListItem {
+  return { span: statement.shownSpan, createPassage: () => statementPassage(knowledge.document, statement) };
+}
+
+function sentenceItem({ start, end }: Sentence, { knowledge }: Library): ListItem {
+  const span = { start, end };
+  return { span, createPassage: () => createPassage(knowledge.document, span) };
+}

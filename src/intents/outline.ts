@@ -1,37 +1,28 @@
 import type { Action } from "../buttons.ts";
+import { sectionParagraphs } from "../commands/find-section.ts";
 import { passageBlocks } from "../commands/passage-replies.ts";
-import { contextButton } from "../commands/reply-buttons.ts";
-import { noNumberReply } from "../commands/source.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
-import { findNumbered, lastKey } from "../document/numbered-places.ts";
-import type { Paragraph } from "../document/paragraphs.ts";
-import type { Knowledge } from "../knowledge/knowledge-model.ts";
+import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
+import { opensSection } from "../knowledge/facts.ts";
+import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
 import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
-import { findPassages, nearestPassages } from "../search/find-passages.ts";
-import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
-import { countedThing, type Intent, remembering } from "./intent.ts";
-import { asksForSummary, readHeadingNumber, readHeadingOver } from "./outline-request.ts";
-import { headingAbove, headingTree, highestSections, nodeText, openingWords, type Section, sectionsOf } from "./section-headings.ts";
+import { findExactMatch } from "../search/passages-with-words.ts";
+import { groupBy } from "../text/collections.ts";
+import type { Intent } from "./intent.ts";
 
 const form = formsOf("intents.txt");
 
-/** "What is this about", "table of contents", "the heading over the part on X", "the title". */
-export const outline: Intent = remembering(({ plain: { core, whole }, library }) => {
+/** "What is this about", "table of contents", "the title", "how long is it". */
+export const outline: Intent = ({ plain: { core, whole }, library }) => {
   if (form("overview").is(core) || form("overview").is(whole)) return overviewReply(library);
   if (form("title").is(core)) return titleReply(library);
-  if (form("contents").is(core)) return contentsReply(library, countedThing(core) !== undefined);
-  if (form("captions").is(core)) return captionsReply(library);
-  if (form("size").is(core)) return sizeReply(library);
-  if (asksForSummary(whole)) return overviewReply(library);
-  const number = readHeadingNumber(core);
-  if (number !== undefined) return numberedHeadingReply(number, library);
-  const over = readHeadingOver(core);
-  return over === undefined ? undefined : headingReply(over, library);
-});
+  if (form("contents").is(core)) return contentsReply(library);
+  return form("size").is(core) ? sizeReply(library) : undefined;
+};
 
 /** The title and the sections, the first of them with the words that open them. */
 function overviewReply(library: Library): Reply {
@@ -101,7 +92,7 @@ function hasTree({ paragraphs }: Document): boolean {
   return headings.length > maxHeadings && new Set(headings.map(({ heading }) => heading)).size > 1;
 }
 
-function contentsReply({ knowledge: { document, title: name } }: Library, isCounted: boolean): Reply {
+function contentsReply({ knowledge: { document, title: name } }: Library): Reply {
   const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
   if (headings.length === 0) return notStatedReply("The document has no headings.");
   const shown = headings.slice(0, maxListed).map((heading) => createPassage(document, heading));
@@ -111,7 +102,6 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
   return answeredReply(
     [
       { kind: "heading", text: name },
-      ...(isCounted ? [{ kind: "text", text: headings.length === 1 ? "1 heading:" : `${headings.length} headings:` } as const] : []),
       ...(items.length > 0 ? [{ kind: "list", items } as const] : passageBlocks(shown)),
       ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
     ],
@@ -120,17 +110,7 @@ function contentsReply({ knowledge: { document, title: name } }: Library, isCoun
   );
 }
 
-/** The only words about pictures that a document has. */
-function captionsReply({ knowledge: { document } }: Library): Reply | undefined {
-  const passages = document.paragraphs
-    .filter(({ kind }) => kind === "caption")
-    .slice(0, maxListed)
-    .map((caption) => createPassage(document, caption));
-  if (passages.length === 0) return undefined;
-  return answeredReply(passageBlocks(passages), passages);
-}
-
-/** Headings or captions in one reply. */
+/** Headings in one reply. */
 const maxListed = 20;
 
 function sizeReply({ knowledge: { document } }: Library): Reply {
@@ -149,30 +129,69 @@ function titleReply({ knowledge: { document, title: name } }: Library): Reply {
   return answeredReply([{ kind: "passage", passage }], [passage]);
 }
 
-/** `number`: from 1, or -1 for the last. */
-function numberedHeadingReply(number: number, library: Library): Reply {
-  const { document } = library.knowledge;
-  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
-  const found = findNumbered(document, { unit: "section", key: number > 0 ? String(number) : lastKey });
-  if (found?.kind === "none") return noNumberReply(`section ${number}`, found);
-  const numbered = found?.places[0]?.paragraph;
-  if (numbered?.kind === "heading") return shownHeading(numbered, library);
-  const heading = headings.at(number > 0 ? number - 1 : number);
-  if (heading) return shownHeading(heading, library);
-  return notStatedReply(headings.length === 0 ? "The document has no headings." : `The document has ${headings.length} headings.`);
+/** The sections in order. Headings without any text below them are left out. */
+export function sectionsOf({ paragraphs }: Document): readonly Section[] {
+  const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
+  for (const paragraph of paragraphs) {
+    if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });
+    else if (isBodyText(paragraph)) sections.at(-1)?.paragraphs.push(paragraph);
+  }
+  return sections.filter((section) => section.paragraphs.length > 0);
 }
 
-/** The heading above the best passage about something. */
-function headingReply(about: string, library: Library): Reply | undefined {
-  const { passages, topics, knowledge } = library;
-  const [found] = findPassagesAbout(passages, about, topics.findExact(about)?.id);
-  const [nearest] = found ? [] : nearestPassages(findPassages(passages, about));
-  const best = found ?? (nearest && nearest.matched.length > 0 ? nearest : undefined);
-  const heading = best && headingAbove(knowledge.document, best.sentence.paragraph);
-  return heading && shownHeading(heading, library);
+/** The paragraphs under one heading; the first section may have none. */
+interface Section {
+  readonly heading: Paragraph | undefined;
+  /** Body text only: no headings and captions. Never empty. */
+  readonly paragraphs: readonly Paragraph[];
 }
 
-function shownHeading(heading: Paragraph, library: Library): Reply {
-  const passage = createPassage(library.knowledge.document, heading);
-  return answeredReply([{ kind: "passage", passage }], [passage], { actions: [contextButton(passage, library)] });
+/** What is before the highest headings, and the sections under these, in order: each includes those below its heading. */
+function highestSections(document: Document): readonly Section[] {
+  const nodes = headingTree(document);
+  const before = document.paragraphs.slice(0, (nodes[0]?.heading.number ?? 1) - 1);
+  const sections = nodes.map(({ heading }) => ({ heading, paragraphs: sectionParagraphs(document, heading) }));
+  return [{ heading: undefined, paragraphs: before }, ...sections]
+    .map(({ heading, paragraphs }) => ({ heading, paragraphs: paragraphs.filter(isBodyText) }))
+    .filter(({ paragraphs }) => paragraphs.length > 0);
 }
+
+/** The words of a section's first curated fact, as whole sentences; without one, the first sentence that says something. */
+function openingWords({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
+  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
+  if (!first || !last) return undefined;
+  const isInside = ({ kind, span, context }: Statement) =>
+    kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end;
+  const fact = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
+  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
+  return fact
+    ? sentences.find(({ start, end }) => start <= fact.span.start && fact.span.start < end)
+    : sentences.find((sentence) => opensSection(knowledge.document, sentence));
+}
+
+/** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */
+export function headingTree({ paragraphs }: Document): readonly HeadingNode[] {
+  const headings = paragraphs.filter(({ kind }) => kind === "heading");
+  const byParent = groupBy(headings, ({ heading }) => heading);
+  const top = byParent.get(undefined) ?? [];
+  const below = (heading: Paragraph) => byParent.get(heading.number) ?? [];
+  const [only] = top;
+  const highest = only && top.length === 1 && below(only).length > 0 ? below(only) : top;
+  return highest.map((heading) => ({ heading, below: below(heading) }));
+}
+
+/** A heading with the headings directly below it. */
+export interface HeadingNode {
+  readonly heading: Paragraph;
+  readonly below: readonly Paragraph[];
+}
+
+/** `Pay (¶33): Overtime · Pension` */
+function nodeText({ heading, below }: HeadingNode, document: Document): string {
+  const name = `${displayText(document, heading)} (¶${heading.number})`;
+  const names = below.slice(0, maxBelow).map((each) => displayText(document, each));
+  const rest = below.length > names.length ? ` and ${below.length - names.length} more` : "";
+  return names.length === 0 ? name : `${name}: ${names.join(" · ")}${rest}`;
+}
+
+const maxBelow = 8;

@@ -7,39 +7,21 @@ import { groupOf } from "../document/groups.ts";
 import { besidePlace, findNumbered, isInside, type NumberedPlace, paragraphsIn } from "../document/numbered-places.ts";
 import type { Paragraph } from "../document/paragraphs.ts";
 import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
-import { maxPassageLength } from "../document/sentences.ts";
 import { words } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { messagePassages } from "../message-passages.ts";
-import { createPassage, partPassage, plainPassage } from "../passage.ts";
-import { answeredReply, type Block, type Evidence, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { createPassage, partPassage } from "../passage.ts";
+import { answeredReply, type Block, type LabelledAction, type Reply } from "../reply.ts";
 import { contentWords } from "../text/words.ts";
 
 /** A paragraph, or a sentence. */
-export function paragraphReply(span: Span & { readonly sentences?: readonly Span[] }, library: Library): Reply {
+export function paragraphReply(span: Span, library: Library): Reply {
   const { document } = library.knowledge;
-  const sentences = span.sentences ?? [span];
   const passage = partPassage(document, [span]);
   return answeredReply([{ kind: "passage", passage }], [passage], {
-    evidence: pieces(sentences),
     actions: [contextButton(passage, library), ...nextButton(span, document)],
   });
 }
-
-/** The sentences, of which the shortest neighbours are joined until there are at most three pieces. */
-function pieces(sentences: readonly Span[]): readonly Span[] {
-  const joined = sentences.map(({ start, end }) => ({ start, end }));
-  while (joined.length > maxEvidence) {
-    const lengths = joined.slice(1).map(({ end }, index) => end - (joined[index]?.start ?? 0));
-    const at = lengths.indexOf(Math.min(...lengths));
-    const [first, second] = joined.slice(at, at + 2);
-    if (!first || !second) break;
-    joined.splice(at, 2, { start: first.start, end: second.end });
-  }
-  return joined;
-}
-
-const maxEvidence = 3;
 
 function nextButton(span: Span, { paragraphs }: Document): readonly LabelledAction[] {
   const next = paragraphs.find(({ start }) => start >= span.end);
@@ -121,25 +103,17 @@ function numberedReply(place: NumberedPlace, notes: readonly Block[], library: L
   const { document } = library.knowledge;
   const inside = paragraphsIn(document, place);
   const isHeading = place.paragraph.kind === "heading" && inside.length > 0;
-  const shown = isHeading ? [place, ...startOf(inside)] : startOf([place, ...inside]);
-  if (groupOf(document, place)) return stepReply([place, ...startOf(inside)], notes, library);
-  return shownReply(shown, shown, notes, library);
-}
-
-/** An item or a row alone, with what is within it. */
-function stepReply(shown: readonly [Span, ...Span[]], notes: readonly Block[], library: Library): Reply {
-  const passage = partPassage(library.knowledge.document, shown);
-  return answeredReply([...passageBlocks([passage]), ...notes], [passage], {
-    actions: shown.slice(-1).flatMap((last) => nextButton(last, library.knowledge.document)),
-  });
+  if (!groupOf(document, place)) return shownReply(isHeading ? [place, ...startOf(inside)] : startOf([place, ...inside]), notes, library);
+  // An item or a row alone, with what is within it.
+  const shown = [place, ...startOf(inside)] as const;
+  const passage = partPassage(document, shown);
+  return answeredReply([...passageBlocks([passage]), ...notes], [passage], { actions: nextButton(shown.at(-1) ?? place, document) });
 }
 
 /** A heading and the first paragraphs below it. */
 export function sectionStartReply(heading: Paragraph | undefined, paragraphs: readonly Paragraph[], library: Library): Reply {
-  const [first] = paragraphs;
-  if (!first) return notStatedReply("The document has no such section.");
   const shown = startOf(paragraphs);
-  return shownReply(heading ? [heading, ...shown] : shown, first.sentences.slice(0, maxEvidence), [], library);
+  return shownReply(heading ? [heading, ...shown] : shown, [], library);
 }
 
 /** The first, and those after it that are short together. */
@@ -149,47 +123,16 @@ function startOf<T extends Span>(spans: readonly T[]): readonly T[] {
   return spans.slice(0, end < 0 ? undefined : end);
 }
 
-function shownReply(shown: readonly Span[], evidence: readonly Span[], notes: readonly Block[], library: Library): Reply {
+/** UTF-16 code units shown of a section; the rest is a button away. */
+const maxShown = 900;
+
+function shownReply(shown: readonly Span[], notes: readonly Block[], library: Library): Reply {
   const { document } = library.knowledge;
   const passages = messagePassages(
     shown.map((span) => createPassage(document, span)),
     document,
   );
-  return answeredReply([...passageBlocks(passages), ...notes], [], {
-    evidence: asPassages(evidence).slice(0, maxEvidence),
+  return answeredReply([...passageBlocks(passages), ...notes], passages, {
     actions: shown.slice(-1).flatMap((last) => nextButton(last, document)),
   });
-}
-
-/** Joins spans that follow each other, as long as they are one passage together. */
-function asPassages(spans: readonly Span[]): readonly Evidence[] {
-  const passages: { start: number; end: number; parts: Span[] }[] = [];
-  let length = 0;
-  for (const { start, end } of spans) {
-    length += end - start;
-    const last = passages.at(-1);
-    if (last && length <= maxPassageLength) last.parts.push({ start, end });
-    else passages.push({ start, end, parts: [] });
-    if (passages.at(-1) !== last) length = end - start;
-  }
-  return passages;
-}
-
-/** UTF-16 code units shown of a section; the rest is a button away. */
-const maxShown = 900;
-
-export function rangeReply(from: number, to: number, library: Library): Reply {
-  const { document } = library.knowledge;
-  const paragraphs = document.paragraphs.slice(Math.max(0, from - 1), to).slice(0, maxRange);
-  const passages = paragraphs.map((paragraph) => plainPassage(document, paragraph));
-  const last = paragraphs.at(-1);
-  if (!last) return noPlaceReply(document);
-  return answeredReply(passageBlocks(passages), passages, { actions: nextButton(last, document) });
-}
-
-/** Paragraphs in one reply. */
-const maxRange = 5;
-
-export function noPlaceReply({ paragraphs }: Document): Reply {
-  return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${paragraphs.length}.`);
 }

@@ -1,23 +1,44 @@
 import { exampleText, suggestedQuestions } from "../commands/suggested-questions.ts";
 import { withoutEnd } from "../language/cut-forms.ts";
-import { formsOf, Section } from "../language/forms.ts";
+import { formsOf } from "../language/forms.ts";
 import { normalize } from "../language/normal-form.ts";
 import type { CommandLine, Library } from "../library.ts";
 import { type Block, doneReply, type LabelledAction, type Reply } from "../reply.ts";
 import { firstFound } from "../text/collections.ts";
 import { hasHan } from "../text/words.ts";
-import { type Intent, remembering } from "./intent.ts";
+import type { Intent } from "./intent.ts";
 
 const form = formsOf("small-talk.txt");
 
 /** Pleasantries get the bot's own words, unless they name a subject (Nice, the city). */
-export const smallTalk: Intent = remembering(({ plain, library, seed }) => {
+export const smallTalk: Intent = ({ plain, library, seed }) => {
   if (plain.whole.length > maxLength) return undefined;
   if (library.subjects.findExact(plain.whole) || library.topics.findExact(plain.whole)) return undefined;
   const texts = [plain.whole, plain.core];
   const all = new Set([...texts, ...texts.map((each) => withoutEnd(form("addressed"), each))]);
-  return firstFound(all, (text) => smallTalkRows.find(({ said }) => said.is(text)))?.answer(library, seed);
-});
+  return firstFound(all, (text) => rows.find(([section]) => form(section).is(text)))?.[1](library, seed);
+};
+
+/** UTF-16 code units. */
+const maxLength = 90;
+
+/** What people say (a section of small-talk.txt), and the answer. */
+const rows: readonly (readonly [string, (library: Library, seed: number) => Reply])[] = [
+  ["greeting", greetingReply],
+  ["chinese greeting", chineseGreetingReply],
+  ["chinese who", (library) => sayReply(`我是 ${library.appName}，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`)],
+  ["fine", ({ commandLine }) => sayReply(askHint(commandLine))],
+  ["who are you", whoReply],
+  ["how are you", (library) => sayReply(`Fine, thank you. What would you like to know about ${titleOf(library)}?`)],
+  ["how to", howToReply],
+  ["praise", () => sayReply("Thank you.")],
+  ["blame", () => sayReply("I am sorry. I only find passages: try other words, or name a person, a place or a thing in the document.")],
+];
+
+function whoReply(library: Library): Reply {
+  const name = `I am ${library.appName}, a program, not a person, and no language model. I know one document: ${titleOf(library)}.`;
+  return sayReply(`${name} I answer only in its words, and cite where they stand.`);
+}
 
 /** Thanks and goodbyes however long: "A sales manager, bless him. Thank you ever so much, and have a lovely day!" `text`: asks nothing. */
 export function thanksReply(text: string): Reply | undefined {
@@ -37,57 +58,6 @@ function hasWord(text: string): boolean {
 export function askHint(commandLine: CommandLine): string {
   return `Ask a question in your own words, or type ${commandLine("verbatim")} to see what can be asked.`;
 }
-
-/** UTF-16 code units. */
-const maxLength = 90;
-
-/** What people say, and the answer. */
-interface SmallTalk {
-  readonly said: Section;
-  answer(library: Library, seed: number): Reply;
-}
-
-function row(section: string, answer: SmallTalk["answer"]): SmallTalk {
-  return { said: new Section("small-talk.txt", section), answer };
-}
-
-function say(section: string, text: (library: Library) => string): SmallTalk {
-  return row(section, (library) => sayReply(text(library)));
-}
-
-const smallTalkRows: readonly SmallTalk[] = [
-  row("greeting", greetingReply),
-  row("chinese greeting", chineseGreetingReply),
-  say("chinese fine", () => "好的。还想知道什么？"),
-  say("chinese who", (library) => `我是 ${library.appName}，一个程序，不是人，也不是语言模型：我只引用${titleOf(library)}的原文。`),
-  say("bye", () => "Bye! Ask again any time."),
-  say("fine", ({ commandLine }) => askHint(commandLine)),
-  say(
-    "who are you",
-    (library) =>
-      `I am ${library.appName}, a bot that knows one document: ${titleOf(library)}. I answer only in its words, and cite where they stand.`,
-  ),
-  say(
-    "are you a program",
-    (library) => `I am a program, not a person, and no language model: I only find and quote the words of ${titleOf(library)}.`,
-  ),
-  say(
-    "maker",
-    ({ appName }) => `I am ${appName}, a program that somebody here runs. About its makers I know nothing: I only know the document.`,
-  ),
-  say("how are you", (library) => `Fine, thank you. What would you like to know about ${titleOf(library)}?`),
-  row("how to", howToReply),
-  say("joke", (library) => `I have no jokes: I only know ${titleOf(library)}, and quote it.`),
-  say("test", () => "Yes, I am here. Ask me about the document."),
-  say("praise", () => "Thank you."),
-  say("blame", () => "I am sorry. I only find passages: try other words, or name a person, a place or a thing in the document."),
-  say("apology", () => "No problem."),
-  say(
-    "languages",
-    () =>
-      "I read the language of the document best, and names in any script that it knows. I answer in the document's words and do not translate.",
-  ),
-];
 
 /** `“Northeast China and Shenzhen”`. */
 function titleOf({ knowledge }: Library): string {

@@ -8,7 +8,7 @@ import { formatSlot, formatTiming } from "../../../src/daily/times-and-days-in-w
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Document } from "../../../src/document/document.ts";
 import type { Paragraph } from "../../../src/document/paragraphs.ts";
-import { headingTree } from "../../../src/intents/section-headings.ts";
+import { headingTree } from "../../../src/intents/outline.ts";
 import type { CommandLine, Library } from "../../../src/library.ts";
 import { backLabel, type Choices, type LabelledAction, type SourcedReply } from "../../../src/reply.ts";
 import type { LinkTo, NamedCommands } from "../../shared/platform.ts";
