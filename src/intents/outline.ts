@@ -4,7 +4,7 @@ import { passageBlocks } from "../commands/passage-replies.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import { opensSection } from "../knowledge/facts.ts";
+import { opensSection } from "../knowledge/sentences-shown-as-facts.ts";
 import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";

@@ -1,5 +1,5 @@
-import { askDocument } from "../commands/ask.ts";
-import { passageBlocks } from "../commands/passages-behind-buttons.ts";
+import { askDocument } from "../commands/answer-question.ts";
+import { passageBlocks } from "../commands/passage-replies.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
 import type { Document, Span } from "../document/document.ts";
 import { lastKey } from "../document/numbered-places.ts";
