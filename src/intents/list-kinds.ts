@@ -1,6 +1,6 @@
 import { worldRegions } from "../knowledge/extract/proper-names/name-word-lists.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
-import { formsOf, words } from "../language/forms.ts";
+import { formsOf, type Section, words } from "../language/forms.ts";
 import { capitalise } from "../text/characters.ts";
 import { once } from "../text/collections.ts";
 
@@ -19,19 +19,19 @@ export const subjectSorts: readonly SubjectSort[] = [
   { id: "people", heading: "People", includes: ({ kind }) => kind === "person" },
   { id: "places", heading: "Places", includes: ({ kind }) => kind === "place" },
   { id: "cities", heading: "Cities", includes: isCity },
-  { id: "provinces", heading: "Provinces", includes: (subject) => isPlaceCalled(subject, "province names") },
+  { id: "provinces", heading: "Provinces", includes: (subject) => isPlaceCalled(subject, form("province names")) },
   { id: "countries", heading: "Countries", includes: isCountry },
   { id: "organisations", heading: "Organisations", includes: ({ kind }) => kind === "organisation" },
-  { id: "media", heading: "Media", includes: (subject) => isOrganisationCalled(subject, "media names") },
-  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisationCalled(subject, "school names") },
+  { id: "media", heading: "Media", includes: (subject) => isOrganisationCalled(subject, form("media names")) },
+  { id: "universities", heading: "Universities and schools", includes: (subject) => isOrganisationCalled(subject, form("school names")) },
   { id: "companies", heading: "Companies", includes: isCompany },
   { id: "rankings", heading: "Rankings", includes: ({ kind }) => kind === "ranking" },
   { id: "events", heading: "Events and plans", includes: ({ kind }) => kind === "event" },
 ];
 
 /** Whether one of a place's names has words of the section. */
-function isPlaceCalled({ kind, name, aliases }: Subject, names: string): boolean {
-  return kind === "place" && [name, ...aliases].some((one) => form(names).isIn(one));
+function isPlaceCalled({ kind, name, aliases }: Subject, names: Section): boolean {
+  return kind === "place" && [name, ...aliases].some((one) => names.isIn(one));
 }
 
 const countries = once(worldRegions);
@@ -41,17 +41,18 @@ function isCountry({ kind, name }: Subject): boolean {
 
 /** Whether a place is called a city, or nothing says that it is anything else. */
 function isCity(subject: Subject): boolean {
-  if (isPlaceCalled(subject, "city names")) return true;
-  return subject.kind === "place" && !isPlaceCalled(subject, "other place names") && !isCountry(subject);
+  if (isPlaceCalled(subject, form("city names"))) return true;
+  return subject.kind === "place" && !isPlaceCalled(subject, form("other place names")) && !isCountry(subject);
 }
 
-function isOrganisationCalled({ kind, name }: Subject, names: string): boolean {
-  return kind === "organisation" && form(names).isIn(name);
+function isOrganisationCalled({ kind, name }: Subject, names: Section): boolean {
+  return kind === "organisation" && names.isIn(name);
 }
 
 /** Whether an organisation's name does not say that it is anything else. */
 function isCompany(subject: Subject): boolean {
-  const isOther = ["media names", "school names", "government names"].some((names) => isOrganisationCalled(subject, names));
+  const others = [form("media names"), form("school names"), form("government names")];
+  const isOther = others.some((names) => isOrganisationCalled(subject, names));
   return subject.kind === "organisation" && !isOther;
 }
 

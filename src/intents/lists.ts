@@ -1,8 +1,7 @@
 import type { Action } from "../buttons.ts";
 import { callWith } from "../commands/command-definition.ts";
 import { passageBlocks } from "../commands/passage-replies.ts";
-import { matchingQuotations } from "../commands/quote.ts";
-import { quote } from "../commands/quote.ts";
+import { matchingQuotations, quote } from "../commands/quote.ts";
 import { overlappingEnds, overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Quotation, Statement, Subject } from "../knowledge/knowledge-model.ts";
