@@ -2,16 +2,10 @@ import { type Section, words } from "./forms.ts";
 import { afterMarks } from "./match-form.ts";
 import { normalize } from "./normal-form.ts";
 
-/** What stands after the longest form with which a text begins; undefined without such a form, or if it is the whole text. */
-export function restAfter(section: Section, text: string): string | undefined {
-  const match = section.start(text);
-  const rest = match === undefined ? "" : text.slice(match.end).trim();
-  return rest === "" ? undefined : rest;
-}
-
 /** The text without the form with which it begins, unless that is the whole text. */
 export function withoutStart(section: Section, text: string): string {
-  return restAfter(section, text) ?? text;
+  const match = section.start(text);
+  return (match && text.slice(match.end).trim()) || text;
 }
 
 /** The text without the longest form with which it ends, but for its first word. */

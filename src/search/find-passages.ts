@@ -231,11 +231,6 @@ function additions(
 
 const minAddedWeight = 0.4;
 
-/** The passages nearest to the words of a search, whether they answer or not. */
-export function nearestPassages(result: SearchResult): readonly FoundPassage[] {
-  return result.kind === "found" ? result.passages : result.nearest;
-}
-
 /** At most two words for the note "It does not mention …", the weightiest: plain words, as typed, without fillers. */
 function missingWords({ text, terms }: Question): readonly string[] {
   const missing = new Map(terms.filter((term) => isMissing(text, term)).map(({ word, weight }) => [asTyped(text, word), weight]));

@@ -176,7 +176,7 @@ describe("the program with several documents", () => {
     expect(body).toContain("The bridge · Lexi &lt;b&gt;</title>");
     expect(body).toContain('<div class="avatar bot" aria-hidden="true">L!</div>');
     expect(await page("/icon.svg")).toContain(">L!</text>");
-    expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a bot");
+    expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a program");
     expect(program.log().filter(isReload)).toHaveLength(1);
   });
 });

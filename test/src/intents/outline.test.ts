@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pressButton, say } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
-import { phrases, rows } from "../phrases.ts";
+import { rows } from "../phrases.ts";
 
 describe("a question about the picture", () => {
   it("is answered with the caption", () =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createBotInTurns } from "../../../src/bot.ts";
 import { buildKnowledge } from "../../../src/build-knowledge.ts";
-import { readDocumentInTurns } from "../../../src/document/document.ts";
 import { atOnce, inTurns, mapInTurns } from "../../../src/text/turns.ts";
 
 /** Words that no one has read before: names, quotations, a list and a table on each of the pages. */
@@ -55,12 +54,6 @@ describe("long work in turns", () => {
       await inTurns(createBotInTurns(knowledge));
     });
     expect(longest).toBeLessThan(whole / 4);
-  });
-
-  it("has as many turns whatever is in a document", () => {
-    const turns = (text: string) => [...readDocumentInTurns(text)].length;
-    const values = "Name: mill\nAge: 7\n\n".repeat(5_000);
-    expect(turns(`# Mills\n\n${values}`)).toBeGreaterThanOrEqual(turns(values));
   });
 
   it("ends with the reason of the signal", async () => {
