@@ -2,7 +2,7 @@ import type { Sentence } from "./document/sentences.ts";
 import type { TextContext, TriedReading } from "./free-text/reply-to-questions.ts";
 import { replyToText, type TextReply } from "./free-text/reply-to-text.ts";
 import type { Outcome } from "./reply.ts";
-import { cuts, type WeighedFeature, weighedFeatures } from "./search/decision/answer-confidence.ts";
+import { cut, type WeighedFeature, weighedFeatures } from "./search/decision/answer-confidence.ts";
 import { judge } from "./search/decision/decide.ts";
 import { indexForText } from "./search/ranking/passage-index.ts";
 import { readQuestion } from "./search/ranking/question-terms.ts";
@@ -41,7 +41,6 @@ export function explain(text: string, context: TextContext): Explanation {
   const outcome = answered.kind === "reply" ? answered.reply.outcome : "done";
   const deciding = tried.find((each) => each.outcome === outcome) ?? tried[0];
   const { library } = context;
-  const cut = deciding?.isInherited ? (library.knowledge.isCurated ? cuts.inherited : cuts.inheritedUncurated) : cuts.answered;
   const common = { read: library.reader.clean(text).text, tried, outcome, cut };
   if (!deciding) return { ...common, words: [], sentences: [] };
   const index = indexForText(library.passages, deciding.text);

@@ -12,7 +12,7 @@ import { uniqueSpans } from "./reply.ts";
 import { indexPassagesInTurns, type PassageIndex } from "./search/find-passages.ts";
 import { indexNames, type Named, type NameIndex, type NameMatch } from "./search/name-lookup.ts";
 import { findNamesInWords } from "./search/names-in-words.ts";
-import { findTokenId } from "./search/ranking/inverted-index.ts";
+import { findTokenId } from "./search/ranking/token-ids.ts";
 import { addTo, cached, once } from "./text/collections.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
 import { splitWords } from "./text/words.ts";

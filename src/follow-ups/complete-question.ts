@@ -47,7 +47,7 @@ export function complete(clause: Clause, said: Said, before: ConversationState, 
   const alone = saysSomething(clause, library) ? [{ text: clause.text, isWhole: true }] : [];
   const whole = isAfterRemark ? [...readings, ...alone] : [...alone, ...readings];
   const questions = pointsBack ? [...readings, ...asTyped(clause, isOfPerson)] : whole;
-  if (questions.length > 0) return { kind: "questions", questions, typed: typedByPerson(clause) };
+  if (questions.length > 0) return { kind: "questions", questions };
   // Nobody said of whom an uncurated document speaks: there may be only one.
   const isOfNobody = isOfPerson && tellingWords(clause).length < minTelling.typed && clause.mentions.length === 0;
   return isOfNobody && library.knowledge.isCurated ? { kind: "unclear" } : undefined;
@@ -69,11 +69,6 @@ function asTyped(clause: Clause, isOfPerson: boolean): readonly CompleteQuestion
 const maxReadings = 2;
 /** Telling words that make a question of a text as typed; with `vague`, also if it refers to somebody. */
 const minTelling = { typed: 2, vague: 3 };
-
-/** The words of which an answer has some: what is told and what is named. */
-function typedByPerson(clause: Clause): readonly string[] {
-  return [...tellingWords(clause), ...clause.mentions.flatMap(({ from, to }) => clause.words.slice(from, to))];
-}
 
 function nonEmpty(readings: readonly CompleteQuestion[]): readonly CompleteQuestion[] | undefined {
   return readings.length > 0 ? readings : undefined;

@@ -41,8 +41,6 @@ export interface Questions {
   readonly questions: readonly CompleteQuestion[];
   /** The reply if none is answered; a closest passage goes before it, unless this reply answers. */
   readonly otherwise?: () => Reply;
-  /** What the person typed that tells or names something: the answer has some of it. */
-  readonly typed?: readonly string[];
   /** What else is asked in the same message. */
   readonly others?: readonly string[];
 }
@@ -57,9 +55,7 @@ export interface CompleteQuestion {
   readonly isLent?: boolean;
   /** Spans that were shown already. */
   readonly except?: readonly Span[];
-  /** With `except`: it is judged like a question that inherits. */
-  readonly isStrict?: boolean;
-  /** All of it stands in the message: it is judged like any question. */
+  /** All of it stands in the message. */
   readonly isWhole?: boolean;
   /** It asks for more of what was asked before. */
   readonly continues?: boolean;

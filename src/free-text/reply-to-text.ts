@@ -106,12 +106,11 @@ function aboutNote(
   return missing.length === 0 ? undefined : { kind: "note", text: `About ${namesOf(missing)}:` };
 }
 
-function chosenReading({ questions, otherwise, typed = [], others = [] }: Questions, context: TextContext): ReadingReply {
-  // Also the reading without what is inherited: of a few words, the document may say something by chance.
-  const inherited = questions.some(({ about }) => about !== undefined) ? { typed: typed.map(fold) } : undefined;
+function chosenReading({ questions, otherwise, others = [] }: Questions, context: TextContext): ReadingReply {
+  const isCompleted = questions.some(({ about }) => about !== undefined);
   const completed: ReadingReply[] = [];
   for (const question of questions) {
-    const answered = replyToReading(question, others, question.isWhole ? context : { ...context, inherited });
+    const answered = replyToReading(question, others, question.isWhole ? context : { ...context, isCompleted });
     completed.push(answered);
     if (answered.reply.outcome === "answered") break;
   }
@@ -132,7 +131,7 @@ function replyToReading(question: CompleteQuestion, others: readonly string[], c
 
 /** `others`: what else is asked in the message. `text`: of several questions, the last, complete. */
 function findReply(
-  { command: name, text, except, isStrict }: CompleteQuestion,
+  { command: name, text, except }: CompleteQuestion,
   others: readonly string[],
   context: TextContext,
 ): { readonly text: string; readonly found: Reply } {
@@ -140,7 +139,7 @@ function findReply(
   const command = commands.find((each) => each.name === name);
   if (command) return { text, found: command.run({ args: parseLine(command, text, library), isSentence: false, ...request }, library) };
   if (except) {
-    const further = askDocument(text, library, { except, inherited: isStrict ? { typed: [] } : undefined });
+    const further = askDocument(text, library, { except });
     return { text, found: further.outcome === "closest" ? asNextClosest(further) : further };
   }
   const questions = library.reader.takeApart([text, ...others], maxParts);

@@ -8,9 +8,9 @@ import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import { findPassagesAbout } from "../search/passages-with-words.ts";
-import { findTokenId, type Postings, stopId } from "../search/ranking/inverted-index.ts";
-import { hasWord } from "../search/ranking/ranking-features.ts";
+import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
+import type { Postings } from "../search/ranking/inverted-index.ts";
+import { findTokenId, stopId } from "../search/ranking/token-ids.ts";
 import { withoutEndMarks } from "../text/characters.ts";
 import { isStopWord, tokenize } from "../text/words.ts";
 
@@ -36,11 +36,11 @@ export function sentencesNaming(subject: Subject, library: Library): readonly Se
   const { passages, knowledge } = library;
   const id = passages.subjectIds.get(subject.id);
   const about = id === undefined ? [] : sentencesWith([id], library);
-  const spelled = [subject.name, ...subject.aliases].map((name) => name.toLowerCase());
+  const spelled = [subject.name, ...subject.aliases];
   const candidates = about.length > 0 ? about : sentencesWithWords(subject.name, library);
   const named = candidates.filter((sentence) => {
-    const text = knowledge.document.text.slice(sentence.start, sentence.end).toLowerCase();
-    return spelled.some((name) => hasWord(text, name));
+    const text = knowledge.document.text.slice(sentence.start, sentence.end);
+    return spelled.some((name) => findExactMatch({ text }, name) !== undefined);
   });
   return named.length > 0 ? named : candidates;
 }

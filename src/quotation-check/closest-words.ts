@@ -3,8 +3,9 @@ import { contains, type Document, overlappingEnds, type Span } from "../document
 import type { Library } from "../library.ts";
 import { type Passage, plainPassage } from "../passage.ts";
 import { type Piece, separator } from "../passage-pieces.ts";
-import { addBm25Scores, documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "../search/ranking/inverted-index.ts";
+import { addBm25Scores, documentFrequency, inverseDocumentFrequency } from "../search/ranking/inverted-index.ts";
 import type { PassageIndex } from "../search/ranking/passage-index.ts";
+import { findTokenId, stopId } from "../search/ranking/token-ids.ts";
 import { hasHan, tokenize } from "../text/words.ts";
 import { type Alignment, align, createSimilarity, readTokens, type Similarity, type Step, type Token } from "./alignment.ts";
 import { documentLetters } from "./compared-letters.ts";

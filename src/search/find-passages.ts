@@ -4,18 +4,17 @@ import type { Sentence } from "../document/sentences.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { firstOfEach } from "../text/collections.ts";
 import { tokenize } from "../text/words.ts";
-import { decide, judge, type Strictness } from "./decision/decide.ts";
+import { decide, judge } from "./decision/decide.ts";
 import { distinctPassages } from "./distinct-passages.ts";
-import { asksAboutPicture, isCaption } from "./ranking/captions-and-headings.ts";
-import { findTokenId } from "./ranking/inverted-index.ts";
-import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
+import { findExactPhrase } from "./ranking/phrases.ts";
 import { asked, isContent, type Question, readQuestion, type Term } from "./ranking/question-terms.ts";
-import { findCandidates, type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
+import { type RankedSentence, rankSentences, scoreSentences } from "./ranking/rank-sentences.ts";
+import { findTokenId } from "./ranking/token-ids.ts";
 
 const form = formsOf("judging.txt");
 
-export { findExactPhrase } from "./ranking/paraphrase-matches.ts";
+export { findExactPhrase } from "./ranking/phrases.ts";
 export { indexPassages, indexPassagesInTurns, type PassageIndex } from "./ranking/passage-index.ts";
 
 export type SearchResult =
@@ -40,22 +39,21 @@ export interface FoundPassage {
   readonly matched: readonly Span[];
 }
 
-export interface SearchOptions extends Strictness {
+export interface SearchOptions {
   /** Passages that are shown already. */
   readonly except?: readonly Span[];
 }
 
 /** Finds the sentences that answer a question. The time is bounded for any text. */
-export function findPassages(passages: PassageIndex, text: string, { except = [], ...strictness }: SearchOptions = {}): SearchResult {
+export function findPassages(passages: PassageIndex, text: string, { except = [] }: SearchOptions = {}): SearchResult {
   const index = indexForText(passages, text);
   const question = readQuestion(index, text);
   const toPassages = (sentences: readonly number[]) => sentences.flatMap((sentence) => toFoundPassage(index, question, sentence) ?? []);
   const exact = except.length > 0 ? [] : findExactPhrase(index, text);
   if (exact.length > 0) return { kind: "found", passages: toPassages(exact), further: [] };
-  // "Why?", "which one?": no sentence answers this, and ranking them is half of the time of a question.
-  const isEmpty = strictness.inherited !== undefined && !question.terms.some(isContent);
-  const ranked = isEmpty ? [] : withoutShown(index, rankSentences(index, question), except);
-  const decision = decide(index, question, ranked, strictness);
+  // "Why?", "which one?": no sentence answers this.
+  const ranked = question.terms.some(isContent) ? withoutShown(index, rankSentences(index, question), except) : [];
+  const decision = decide(index, question, ranked);
   if (decision.kind === "answered") {
     const { best, asSure } = decision;
     const { shown, further } = evidenceSentences(index, question, ranked, best, asSure);
@@ -80,10 +78,10 @@ export function rankedSentences(passages: PassageIndex, text: string, limit: num
   );
 }
 
-/** Indexes of the sentences that have most of a text's words (BM25), best first, whether they answer it or not. */
+/** Indexes of the sentences that have most of a text's words best first, whether they answer it or not. */
 export function sentencesWithWords(passages: PassageIndex, text: string, limit: number): readonly number[] {
   const index = indexForText(passages, text);
-  return findCandidates(index, readQuestion(index, text), limit).map(({ sentence }) => sentence);
+  return scoreSentences(index, readQuestion(index, text), limit).map(({ sentence }) => sentence);
 }
 
 /** Whether a sentence is among the five that rank best for a text, or has its rarest word. `sentence`: its index. */
@@ -140,7 +138,6 @@ function evidenceSentences(
   best: RankedSentence,
   asSure: readonly RankedSentence[],
 ): { readonly shown: readonly number[]; readonly further: readonly number[] } {
-  if (asksAboutPicture(question) && isCaption(index, best.sentence)) return { shown: [best.sentence], further: [] };
   const isCurated = index.knowledge.isCurated && index.statementsBySentence.has(best.sentence);
   const { margins, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question);
   const others = ranked.filter((other) => other !== best);

@@ -1,13 +1,12 @@
-import type { Document, Span } from "../document/document.ts";
+import { type Document, paragraphOf, type Span } from "../document/document.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
 import { decide } from "./decision/decide.ts";
 import { type FoundPassage, toFoundPassage } from "./find-passages.ts";
-import { paragraphKind } from "./ranking/captions-and-headings.ts";
-import { findExactPhrase } from "./ranking/paraphrase-matches.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
+import { findExactPhrase } from "./ranking/phrases.ts";
 import { isContent, type Question, readQuestion } from "./ranking/question-terms.ts";
 import { type RankedSentence, rankSentences } from "./ranking/rank-sentences.ts";
-import type { TermScores } from "./ranking/term-lookup.ts";
+import type { TermScores } from "./ranking/term-matches.ts";
 
 /**
  * The sentences about something, best first: what answers it as a question, what has all its words, or what is asked for with them, and
@@ -25,11 +24,16 @@ export function findPassagesAbout(passages: PassageIndex, about: string, topic?:
   const isKnown = answering.length > 0 || question.terms.filter(isContent).length <= maxWords;
   const matching = isKnown ? matchingSentences(question, ranked) : [];
   const all = [...new Set([...answering, ...matching, ...(topic === undefined ? [] : sentencesAboutTopic(index, topic))])];
-  const inText = all.filter((sentence) => paragraphKind(index, sentence) !== "heading");
+  const inText = all.filter((sentence) => !isHeading(index, sentence));
   return (inText.length > 0 ? inText : all).flatMap((sentence) => {
     const passage = toFoundPassage(index, question, sentence);
     return passage ? [{ ...passage, isLiteral: literal.some((each) => each.sentence === sentence) }] : [];
   });
+}
+
+function isHeading({ knowledge: { document } }: PassageIndex, at: number): boolean {
+  const sentence = document.sentences[at];
+  return sentence !== undefined && paragraphOf(document, sentence)?.kind === "heading";
 }
 
 export interface PassageAbout extends FoundPassage {
@@ -63,8 +67,8 @@ function sentencesAboutTopic({ statementsBySentence }: PassageIndex, topic: stri
     .sort((a, b) => a - b);
 }
 
-/** The first occurrence of `words` in the document as whole words, ignoring case, white space and quotation marks around them. */
-export function findExactMatch({ text }: Document, words: string): Span | undefined {
+/** The first occurrence of `words` in a text as whole words, ignoring case, white space and quotation marks around them. */
+export function findExactMatch({ text }: Pick<Document, "text">, words: string): Span | undefined {
   const wanted = words.trim().replace(/^["“](.+)["”]$/u, "$1");
   if (wanted.length < 2 || wanted.length > maxLength || !hasLetterOrDigit(wanted)) return undefined;
   const pattern = wanted.replace(/[.*+?^${}()|[\]\\/]/gu, "\\$&").replace(/\s+/gu, "\\s+");

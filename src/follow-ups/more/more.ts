@@ -11,7 +11,6 @@ import { sentencesNaming } from "../../intents/passages-about-words.ts";
 import type { Subject } from "../../knowledge/knowledge-model.ts";
 import type { Library } from "../../library.ts";
 import type { Reply } from "../../reply.ts";
-import { readAskedFor } from "../../search/asked/asked-for.ts";
 import type { FollowUp, Rule } from "../follow-up.ts";
 import { furtherQuotations } from "./further-quotations.ts";
 import { type MoreRequest, readMoreRequest } from "./more-request.ts";
@@ -40,9 +39,7 @@ function furtherAnswers(request: MoreRequest, before: ConversationState, library
   const otherwise = () => furtherReply(request, before, library);
   const { text } = before;
   if (request.of === "facts" || !isAsked) return { kind: "reply", reply: otherwise(), completeRequest: { text, continues: true } };
-  // There is rarely a second value.
-  const isStrict = before.shownBefore.length > 1 || readAskedFor(text).attributes.length > 0;
-  const question = { text, about: before.subjects, except: seenSpans(before), isStrict };
+  const question = { text, about: before.subjects, except: seenSpans(before) };
   return { kind: "questions", questions: [{ ...question, continues: true }], otherwise };
 }
 

@@ -1,6 +1,5 @@
 import type { PassageIndex } from "../ranking/passage-index.ts";
-import { byWeight, weightedShare } from "../ranking/ranking-features.ts";
-import { scoresWithPrevious } from "../ranking/term-matches.ts";
+import { scoresWithPrevious, weightedShare } from "../ranking/term-matches.ts";
 import { isOfOtherKind } from "./asked-kind.ts";
 import { confidenceWeights } from "./confidence-weights.ts";
 import { foundTerms, type Judged, predicateCoverage, type Refusal, similarity } from "./judged-sentence.ts";
@@ -41,28 +40,21 @@ export interface ConfidenceWeights {
 }
 
 export function isPhrased({ knowledge, paraphrases }: PassageIndex): boolean {
-  return !knowledge.isCurated && paraphrases.coverText;
+  return !knowledge.isCurated && paraphrases.ofMostSentences;
 }
 
 /**
- * The cuts, in log odds. `answered` is about the highest at which 0.92 of the questions about unseen articles are answered in three sentences:
- * `npm run fit` prints, with articles and authors left out, what other cuts would cost.
+ * From here on a sentence answers, in log odds: about the highest cut at which 0.92 of the questions about unseen articles are answered in three
+ * sentences. `npm run fit` prints, with articles and authors left out, what other cuts would cost.
  */
-export const cuts = {
-  /** From here on a sentence answers a question that was asked in full. */
-  answered: -0.48,
-  /** From here on it answers a question that was asked in parts, if it is about its subjects. */
-  inherited: 0,
-  /** So where nobody curated the document. */
-  inheritedUncurated: 0,
-};
+export const cut = -0.48;
 
 /** `refusal`: why the sentence does not answer, if something speaks against it. */
 export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefined): ConfidenceFeatures {
   const { index, question, candidate } = judged;
   const isCurated = index.knowledge.isCurated;
   const isUnknown = question.terms.map((term) => Number(term.isUnknown));
-  const unknown = weightedShare(question.terms, isUnknown, byWeight);
+  const unknown = weightedShare(question.terms, isUnknown);
   const share = similarity(judged);
   return {
     constant: 1,
@@ -83,12 +75,13 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
 
 /** What counts where most of the text has phrases. `share`: as in `ConfidenceFeatures`. */
 function phraseFeatures({ index, question, candidate: { sentence, matches } }: Judged, share: number): PhraseConfidence {
-  const onlyInPhrases = share - weightedShare(question.terms, scoresWithPrevious(matches, matches.sentence), byWeight);
-  const isByModel = index.paraphrases.byModel.has(sentence);
+  const onlyInPhrases = share - weightedShare(question.terms, scoresWithPrevious(matches, matches.sentence));
+  const phrases = index.phrasesBySentence.get(sentence) ?? [];
+  const isByModel = phrases.some(({ author }) => author === "model");
   return {
     phrased: 1,
     near: matches.paraphraseSimilarity,
-    phraseCount: Math.log(1 + (index.paraphrases.bySentence.get(sentence)?.length ?? 0)),
+    phraseCount: Math.log(1 + phrases.length),
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,
   };

@@ -1,13 +1,10 @@
 import { firstFound } from "../../text/collections.ts";
-import { asksAboutPicture, fittingCaptions, isCaption } from "../ranking/captions-and-headings.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { asked, namesSubject, type Question } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
-import { answerConfidence, cuts } from "./answer-confidence.ts";
-import { answersInherited, concernsSubjects, type Inherited, mostOfInherited } from "./inherited-question.ts";
+import { answerConfidence, cut } from "./answer-confidence.ts";
 import { asksOnlyNames, foundTerms, type Judged, type Refusal, type RefusalRule, readPassageFacts } from "./judged-sentence.ts";
-import { findChineseRefusal } from "./refuse-chinese.ts";
 import { missingAttribute, missingDeed, notGivenNear, uncounted, unnamed } from "./refuse-not-given.ts";
 import { fewWords, missingNames, missingPredicate, onlyNames, otherSubject } from "./refuse-other-matter.ts";
 
@@ -18,25 +15,12 @@ export type Decision =
   | { readonly kind: "unanswered"; readonly nearest: readonly RankedSentence[] };
 
 /** Whether the document answers a question. `ranked`: best first. */
-export function decide(
-  index: PassageIndex,
-  question: Question,
-  ranked: readonly RankedSentence[],
-  { inherited }: Strictness = {},
-): Decision {
-  const [top] = ranked;
-  if (!top) return unanswered([]);
-  if (asksAboutPicture(question) && isCaption(index, top.sentence))
-    return fittingCaptions(index, question, ranked).includes(top) ? { kind: "answered", best: top, asSure: [] } : unanswered([]);
-  const decision = decideFull(judgeRanked(index, question, ranked), cuts.answered);
-  if (inherited) return decideInherited(index, question, ranked, decision, inherited);
-  return decision ?? unanswered(nearestTo(index, question, ranked));
-}
-
-/** What makes a question need a surer answer. */
-export interface Strictness {
-  /** A part of the question was asked before it. */
-  readonly inherited?: Inherited | undefined;
+export function decide(index: PassageIndex, question: Question, ranked: readonly RankedSentence[]): Decision {
+  const judged = judgeRanked(index, question, ranked);
+  const best = surest(judged);
+  if (!best || best.confidence < cut) return { kind: "unanswered", nearest: nearestTo(index, question, ranked) };
+  const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
+  return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
 }
 
 /** The sentences that may answer, best first. */
@@ -61,7 +45,7 @@ export interface Judgement extends Judged {
 
 /** What can speak against a sentence. */
 const curatedRules: readonly RefusalRule[] = [otherSubject, missingNames, missingAttribute, missingDeed, fewWords];
-const uncuratedRules: readonly RefusalRule[] = [findChineseRefusal, notGivenNear, onlyNames];
+const uncuratedRules: readonly RefusalRule[] = [notGivenNear, onlyNames];
 const rulesOfYesNo: readonly RefusalRule[] = [missingPredicate];
 const rulesOfOthers: readonly RefusalRule[] = [uncounted, unnamed];
 
@@ -71,18 +55,6 @@ export function judge(index: PassageIndex, question: Question, candidate: Ranked
   const rules = index.knowledge.isCurated ? [...curatedRules, ...ofKind] : uncuratedRules;
   const refusal = firstFound(rules, (rule) => rule(judged));
   return { ...judged, refusal, confidence: answerConfidence(judged, refusal) };
-}
-
-/** Undefined if none is sure enough. */
-function decideFull(judged: readonly Judgement[], least: number): Extract<Decision, { kind: "answered" }> | undefined {
-  const best = surest(judged);
-  if (!best || best.confidence < least) return undefined;
-  const asSure = judged.filter((each) => each !== best && !each.refusal && each.confidence >= best.confidence && !asksOnlyNames(each));
-  return { kind: "answered", best: best.candidate, asSure: asSure.map(({ candidate }) => candidate) };
-}
-
-function unanswered(nearest: readonly RankedSentence[]): Decision {
-  return { kind: "unanswered", nearest };
 }
 
 /** The first sentence, unless another is much surer. */
@@ -109,19 +81,3 @@ function nearestTo(index: PassageIndex, question: Question, ranked: readonly Ran
 
 /** In units of the ranking's score. */
 const curatedMargin = 1;
-
-/** Precision first: what answers a question that was asked in full is nearest, unless it surely answers; so is what is about the subject. */
-function decideInherited(
-  index: PassageIndex,
-  question: Question,
-  ranked: readonly RankedSentence[],
-  decision: ReturnType<typeof decideFull>,
-  inherited: Inherited,
-): Decision {
-  const answering = decision && judge(index, question, decision.best);
-  if (answering && answersInherited(answering, inherited)) return decision;
-  if (answering && concernsSubjects(index, question, answering.candidate)) return unanswered([answering.candidate]);
-  const about = namesSubject(question) ? ranked.filter((each) => concernsSubjects(index, question, each)) : [];
-  const best = mostOfInherited(about.map((candidate) => judge(index, question, candidate)));
-  return unanswered(best ? [best.candidate] : []);
-}

@@ -4,10 +4,8 @@ import type { AskedFor } from "../asked/asked-for.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { byWeight, isNameTerm, weightedShare } from "../ranking/ranking-features.ts";
-import type { SentencePhrase } from "../ranking/sentence-phrases.ts";
-import type { TermScores } from "../ranking/term-lookup.ts";
-import { scoresWithPrevious, withRelated } from "../ranking/term-matches.ts";
+import type { SentencePhrase } from "../ranking/phrases.ts";
+import { isNameTerm, scoresWithPrevious, type TermScores, weightedShare } from "../ranking/term-matches.ts";
 
 /** A question and a sentence that may answer it. */
 export interface Judged {
@@ -73,16 +71,16 @@ export function hasAskedName({ question: { terms }, candidate: { matches } }: Ju
 
 /** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */
 export function similarity({ question: { terms }, candidate: { matches } }: Judged): number {
-  return weightedShare(terms, scoresWithPrevious(matches), byWeight);
+  return weightedShare(terms, scoresWithPrevious(matches));
 }
 
 /**
  * The share of what is said or asked about the subjects that was found: without names, faint words and the words that ask for an attribute.
- * 1 if nothing else is in the question. `scores`: where the words are looked for.
+ * 1 if nothing else is in the question.
  */
-export function predicateCoverage(judged: Judged, scores: TermScores = scoresWithPrevious(judged.candidate.matches)): number {
+export function predicateCoverage(judged: Judged): number {
   if (asksOnlyNames(judged)) return 1;
-  return weightedShare(judged.question.terms, withRelated(scores, judged.candidate.matches), (term) => predicateWeight(term, judged));
+  return weightedShare(judged.question.terms, scoresWithPrevious(judged.candidate.matches), (term) => predicateWeight(term, judged));
 }
 
 /** Whether nothing is in the question but names, faint words and the words that ask for an attribute. */

@@ -1,14 +1,14 @@
 import { LRUCache } from "lru-cache";
+import { overlaps } from "../../document/document.ts";
 import { anyOf, formsOf, Section, words } from "../../language/forms.ts";
 import { normalWords } from "../../language/normal-form.ts";
 import { cached } from "../../text/collections.ts";
 import { endsInPossessive } from "../../text/fold.ts";
 import { relatedStems } from "../../text/word-list.ts";
-import { contentStems, hasHan, isStopWord, stemWord, type Word } from "../../text/words.ts";
+import { contentStems, hasHan, isStopWord, startsWithDigit, stemWord, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
-import { givesNew, isNumberStem, personStems } from "../ranking/ranking-features.ts";
-import { rowCells, rowText, sentencesBeside } from "../ranking/sentence-surroundings.ts";
+import { rowCells, rowText, sentencesBeside } from "../ranking/sentence-context.ts";
 import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 const form = formsOf("judging.txt");
@@ -36,11 +36,18 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const neighbours = [...beside.slice(1).map(({ text }) => text), rowText(document, candidate.sentence) ?? ""];
   // "Is it still 14 euros?" has the number itself.
-  const own = asked.kind === "yesNo" ? { ...candidate, repeated: [] } : candidate;
-  const isNew = (attribute: Attribute) => givesNew(attribute, own) || neighbours.some((text) => attribute.given(text).length > 0);
+  const repeated = asked.kind === "yesNo" ? [] : repeatedWords(judged);
+  const givesNew = ({ given }: Attribute) => given(facts.text).some((span) => !repeated.some((word) => overlaps(span, word)));
+  const isNew = (attribute: Attribute) => givesNew(attribute) || neighbours.some((text) => attribute.given(text).length > 0);
   const lost = asked.sought.find((attribute) => attribute.isCertain && !isNew(attribute));
   const missing = (isGiven ? undefined : tested[0]) ?? lost;
   return missing && { missing: missing.label, isCertain: lost !== undefined || missing.isCertain };
+}
+
+/** The names and numbers of the question in the sentence: they cannot be the answer. */
+function repeatedWords({ question, facts: { words } }: Judged): readonly Word[] {
+  const own = new Set(question.words.map(({ folded }) => folded));
+  return words.filter(({ folded, capitalised }) => own.has(folded) && (capitalised || startsWithDigit(stemWord(folded))));
 }
 
 /** Whether the question asks for a column of a row by its name, or for what a label names: "which date is lab 4?" */
@@ -99,6 +106,14 @@ export function uncounted({ asked, facts: { words, phrases, gives } }: Judged): 
 /** How many words before its noun a number may stand. */
 const countReach = 4;
 const numberStems = new Set([...words("number-words", "judging.txt")].map(stemWord));
+
+/** Stems of words that count people: a "5-person committee" has five members. */
+const personStems: ReadonlySet<string> = new Set([...words("counted-persons", "judging.txt")].map(stemWord));
+
+/** Number words have digits as stems. `words`: the stems of others that count. */
+function isNumberStem(stem: string, words: ReadonlySet<string>): boolean {
+  return startsWithDigit(stem) || words.has(stem);
+}
 
 const countWord = anyOf("counting", "judging.txt");
 

@@ -3,7 +3,6 @@ import { anyOf, formsOf, words } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { isEnglish } from "../../text/word-list.ts";
 import { stemWord, tokenize } from "../../text/words.ts";
-import { pronoun as anyPronoun, createSubjectCheck, namesSeveral } from "../ranking/about-other-subject.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
 import { namesSubject, type Term } from "../ranking/question-terms.ts";
 import { scoresWithPrevious } from "../ranking/term-matches.ts";
@@ -26,8 +25,17 @@ function isMissed({ index, asked, candidate: { sentence, text } }: Judged, subje
   const kind = index.knowledge.subjects.get(subject)?.kind ?? "thing";
   const pronoun = pronouns[kind];
   if (!pronoun || (kind === "person" && form("home of somebody").isIn(asked.text))) return false;
-  return !createSubjectCheck(index, sentence, text, pronoun)(subject);
+  const id = index.subjectIds.get(subject) ?? -1;
+  const isAbout = (at: number) => index.subjectsBySentence.get(at)?.has(id) === true;
+  return !isAbout(sentence) && !(isAbout(sentence - 1) && pronoun.test(text));
 }
+
+/** Whether a sentence needs to be about one of the names in the question only. */
+function namesSeveral(question: string): boolean {
+  return /[,;]/u.test(question) || form("one of several").isIn(question);
+}
+
+const anyPronoun = anyOf("pronouns", "judging.txt");
 
 /** The pronouns with which a sentence continues about a subject of each kind. Other kinds need not be in the sentence. */
 const pronouns: Partial<Readonly<Record<SubjectKind, RegExp>>> = {
@@ -64,12 +72,12 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 export function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
   const shared = foundTerms(question, matches.sentenceOrParaphrase);
   const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || matches.paraphraseFit >= minPhraseFit ? undefined : unsaid;
+  return isEnough || matches.paraphraseSimilarity >= minSimilarity ? undefined : unsaid;
 }
 
 /** The weight of a word that is rare in English and in the document; a name has 1. */
 const rareWeight = 0.6;
-const minPhraseFit = 0.5;
+const minSimilarity = 0.5;
 
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 export function missingPredicate(judged: Judged): Refusal | undefined {

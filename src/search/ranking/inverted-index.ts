@@ -1,5 +1,5 @@
 import { eachInTurns, itemsATurn, type Turns } from "../../text/turns.ts";
-import { isStopWord, stemWord } from "../../text/words.ts";
+import { stopId } from "./token-ids.ts";
 
 /** An inverted index over rows of token ids: the rows that contain each token, and how often. */
 export interface Postings {
@@ -112,48 +112,4 @@ function enlarged(ids: Int32Array<ArrayBuffer>, length: number): Int32Array<Arra
 
 export function tokenRow({ ids, starts }: TokenRows, row: number): Int32Array {
   return ids.subarray(starts[row] ?? 0, starts[row + 1] ?? 0);
-}
-
-/** Ids of the words of a text: all forms of one word share an id. Stop words are 0. */
-export interface TokenIds {
-  /** The ids by folded word, including stop words. */
-  readonly byWord: Map<string, number>;
-  readonly byStem: Map<string, number>;
-  /** The stems by id, and the keys of things that are not words. */
-  readonly stems: string[];
-  size: number;
-}
-
-export const stopId = 0;
-
-export function createTokenIds(): TokenIds {
-  return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
-}
-
-/** A new word gets a new id. */
-export function addWord(tokenIds: TokenIds, folded: string): number {
-  const existing = tokenIds.byWord.get(folded);
-  if (existing !== undefined) return existing;
-  const id = isStopWord(folded) ? stopId : addStem(tokenIds, stemWord(folded));
-  tokenIds.byWord.set(folded, id);
-  return id;
-}
-
-/** The id of a stem, or of something that is no word of the text, such as a subject. */
-export function addStem(tokenIds: TokenIds, key: string): number {
-  const id = tokenIds.byStem.get(key) ?? addUnnamed(tokenIds, key);
-  tokenIds.byStem.set(key, id);
-  return id;
-}
-
-/** A new id, for something that is found by other means than its word. */
-export function addUnnamed(tokenIds: TokenIds, key = ""): number {
-  const id = tokenIds.size;
-  tokenIds.size += 1;
-  tokenIds.stems.push(key);
-  return id;
-}
-
-export function findTokenId(tokenIds: TokenIds, folded: string): number | undefined {
-  return tokenIds.byWord.get(folded) ?? (isStopWord(folded) ? stopId : tokenIds.byStem.get(stemWord(folded)));
 }

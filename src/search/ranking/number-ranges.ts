@@ -4,7 +4,7 @@ import { tableCells } from "../../document/document-structure.ts";
 import type { Sentence } from "../../document/sentences.ts";
 import { listsOf } from "../../language/forms.ts";
 import { hasDigit, stemWord } from "../../text/words.ts";
-import { addUnnamed, type TokenIds } from "./inverted-index.ts";
+import { addUnnamed, type TokenIds } from "./token-ids.ts";
 
 const list = listsOf("judging.txt");
 

@@ -1,30 +1,18 @@
-import { isInBodyText, overlappingSentences } from "../../document/document.ts";
+import { type Document, overlappingSentences } from "../../document/document.ts";
+import { isBodyText } from "../../document/paragraphs.ts";
 import type { Knowledge, Statement, SubjectKind } from "../../knowledge/knowledge-model.ts";
 import { filterPhrases, subjectsOf } from "../../knowledge/knowledge-model.ts";
 import { addTo, once } from "../../text/collections.ts";
 import { atOnce, type Turns } from "../../text/turns.ts";
 import { hasHan, tokenize } from "../../text/words.ts";
-import { captionSentences, findNotStatements } from "./captions-and-headings.ts";
-import { createHanPairIds, type HanPairIds, isChinese, tokenizeHan } from "./chinese-tokens.ts";
-import {
-  addStem,
-  addWord,
-  createPostings,
-  createTokenIds,
-  createTokenRows,
-  type Postings,
-  type TokenIds,
-  type TokenRows,
-  tokenRow,
-} from "./inverted-index.ts";
+import { createHanPairIds, type HanPairIds, isChinese } from "./chinese-tokens.ts";
+import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import { RangeIds } from "./number-ranges.ts";
-import { createPhraseVectors, type ExactPhrases, indexExactPhrases, type PhraseVectors, phraseTokens } from "./paraphrase-matches.ts";
-import { type PhrasesBySentence, readPhrasesBySentence } from "./sentence-phrases.ts";
-import { readSurroundings, type Surroundings } from "./sentence-surroundings.ts";
-import { createSentenceTexts, type SentenceTexts } from "./sentence-texts.ts";
+import { indexParaphrases, type Paraphrases, readPhraseTokens } from "./phrase-similarity.ts";
+import { type ExactPhrases, indexExactPhrases, type PhrasesBySentence, readPhrasesBySentence } from "./phrases.ts";
+import { createSentenceTexts, readSurroundings, type SentenceTexts, type Surroundings } from "./sentence-context.ts";
 import { findSubjectMentions, indexSubjectNames, type SubjectNames } from "./subject-mentions.ts";
-import { indexLetterRuns, type LetterRuns } from "./term-lookup.ts";
-import { createWordIdReader } from "./word-ids.ts";
+import { addStem, addWord, createTokenIds, createWordIdReader, type TokenIds } from "./token-ids.ts";
 
 /** Everything that a search needs, built once from the knowledge. A sentence is identified by its index in the document, from 0. */
 export interface PassageIndex {
@@ -40,10 +28,8 @@ export interface PassageIndex {
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
   readonly surroundings: Surroundings;
-  /** The sentences of captions. */
-  readonly captions: readonly number[];
-  /** The sentences of headings, captions and the like that no statement is in: see `findNotStatements`. */
-  readonly notStatements: Uint32Array;
+  /** The sentences of headings and the like that no statement is in. */
+  readonly headings: readonly number[];
   /** Rows are sentences; their tokens include the ids of their subjects. */
   readonly postings: Postings;
   readonly names: SubjectNames;
@@ -59,25 +45,6 @@ export interface PassageIndex {
   readonly exactPhrases: ExactPhrases;
   /** For questions in Chinese, where the document has none: with the Chinese paraphrases alone, which the other index lacks. */
   readonly chinese?: PassageIndex;
-}
-
-/** Phrases in which people ask for a passage. Paraphrase `i` leads to sentence `sentences[i]`. */
-export interface Paraphrases {
-  readonly rows: TokenRows;
-  readonly postings: Postings;
-  readonly sentences: readonly number[];
-  /** The paraphrases that lead to a sentence. */
-  readonly bySentence: ReadonlyMap<number, readonly number[]>;
-  /** The sentences that have paraphrases by a model. */
-  readonly byModel: ReadonlySet<number>;
-  /** Somebody has said of most of the text how people ask for it, so that a question has the choice. */
-  readonly coverText: boolean;
-  /** Token ids of all paraphrases that lead to a sentence. */
-  readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
-  /** Chinese paraphrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
-  readonly hasHanWords: boolean;
-  readonly vectors: PhraseVectors;
-  readonly letterRuns: LetterRuns;
 }
 
 export const indexPassages = atOnce(indexPassagesInTurns);
@@ -129,7 +96,8 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     return isHan ? ids.concat(pairIds.addPairs(words)) : ids;
   });
   const phrasesBySentence = readPhrasesBySentence(knowledge, statements);
-  const { counts, ...paraphrases } = yield* readParaphrases({ knowledge, names, tokenIds, subjectIds }, phrasesBySentence);
+  const indexed = { knowledge, names, tokenIds, subjectIds };
+  const phraseTokens = readPhraseTokens(indexed, phrasesBySentence, hasChinesePhrases(knowledge));
   const rows = yield* withSubjects(sentences, subjectsBySentence);
   const postings = yield* createPostings(rows, tokenIds.size);
   return {
@@ -141,8 +109,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: yield* readSurroundings(document, sentences, tokenIds.size),
-    captions: captionSentences(document),
-    notStatements: findNotStatements(document, statements),
+    headings: findHeadings(document, statements),
     names,
     subjectIds,
     subjectKinds: new Map([...subjects].map(([id, { kind }]) => [subjectIds.get(id) ?? 0, kind])),
@@ -150,12 +117,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     statementsBySentence: statements,
     phrasesBySentence,
     postings,
-    paraphrases: {
-      ...paraphrases,
-      postings: { ...(yield* createPostings(paraphrases.rows, tokenIds.size)), meanLength: typicalPhraseLength },
-      letterRuns: yield* indexLetterRuns(tokenIds.stems, paraphrases.rows.ids),
-      vectors: createPhraseVectors(counts, postings, tokenIds),
-    },
+    paraphrases: indexParaphrases(phraseTokens, postings, indexed),
     exactPhrases,
   };
 }
@@ -165,55 +127,6 @@ function* withSubjects(sentences: TokenRows, subjects: ReadonlyMap<number, Reado
   if (subjects.size === 0) return sentences;
   const indexes = Array.from({ length: sentences.starts.length - 1 }, (_, index) => index);
   return yield* createTokenRows(indexes, (index) => [...tokenRow(sentences, index), ...(subjects.get(index) ?? [])]);
-}
-
-/** Content words. The mean of the phrases would change with every phrase that is added. */
-const typicalPhraseLength = 4;
-
-/** The paraphrases, and how much the tokens of each count, in their order. */
-function* readParaphrases(
-  { knowledge, names, tokenIds, subjectIds }: Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">,
-  phrases: PhrasesBySentence,
-) {
-  const hasHanWords = hasChinesePhrases(knowledge);
-  const sentences: number[] = [];
-  const rows: number[][] = [];
-  const counts: ReturnType<typeof phraseTokens>[] = [];
-  const bySentence = new Map<number, number[]>();
-  const byModel = new Set<number>();
-  for (const [sentence, inSentence] of phrases) {
-    const numbers: number[] = [];
-    for (const { text: paraphrase, author } of inSentence) {
-      if (author === "model") byModel.add(sentence);
-      numbers.push(sentences.length);
-      sentences.push(sentence);
-      const words = hasHanWords && hasHan(paraphrase) ? tokenizeHan(paraphrase, names) : tokenize(paraphrase);
-      const ids = words.map((word) => addWord(tokenIds, word.folded));
-      rows.push(ids);
-      counts.push(phraseTokens(words, ids, names, subjectIds));
-    }
-    if (numbers.length > 0) bySentence.set(sentence, numbers);
-  }
-  const idsBySentence = new Map(
-    [...bySentence].map(([sentence, paraphrases]) => [sentence, new Set(paraphrases.flatMap((paraphrase) => rows[paraphrase] ?? []))]),
-  );
-  const coverText = knowledge.isCurated || coversText(knowledge);
-  return {
-    rows: yield* createTokenRows(rows, (row) => row),
-    coverText,
-    counts,
-    sentences,
-    bySentence,
-    byModel,
-    idsBySentence,
-    hasHanWords,
-  };
-}
-
-/** Whether `phrases.txt` says of most of the text how people ask for it. Phrases under `asked:` are for what somebody chose. */
-function coversText({ document, phrases }: Knowledge): boolean {
-  const asked = new Set(phrases.flatMap(({ span }) => overlappingSentences(document, span)));
-  return asked.size > 0 && 2 * asked.size >= document.sentences.filter((each) => isInBodyText(document, each)).length;
 }
 
 /** The index in which to look for a text: in Chinese, the one with the Chinese paraphrases. */
@@ -233,4 +146,9 @@ function statementsBySentence({ document, statements }: Knowledge): ReadonlyMap<
     }
   }
   return bySentence;
+}
+
+function findHeadings({ paragraphs, sentences }: Document, statements: PassageIndex["statementsBySentence"]): readonly number[] {
+  const isText = paragraphs.map((paragraph) => isBodyText(paragraph) || paragraph.kind === "caption");
+  return sentences.flatMap(({ paragraph }, at) => (isText[paragraph - 1] === false && !statements.has(at) ? [at] : []));
 }

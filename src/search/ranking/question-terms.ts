@@ -3,9 +3,11 @@ import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
 import { hanPairsOfWords, tokenizeHan, withoutQuestionWords } from "./chinese-tokens.ts";
-import { documentFrequency, findTokenId, inverseDocumentFrequency, stopId } from "./inverted-index.ts";
+import { documentFrequency, inverseDocumentFrequency } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { isInPhrase } from "./phrase-similarity.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
+import { findTokenId, stopId } from "./token-ids.ts";
 
 /** A question with its words as token ids of an index. */
 export interface Question {
@@ -87,8 +89,7 @@ function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[
 function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
   if (id === stopId) return undefined;
-  const isFound = ({ id: each }: Interpretation) =>
-    documentFrequency(index.postings, each) + documentFrequency(index.paraphrases.postings, each) > 0;
+  const isFound = ({ id: each }: Interpretation) => documentFrequency(index.postings, each) > 0 || isInPhrase(index.paraphrases, each);
   const inRanges = index.ranges.containing(word.folded);
   const found = [...(id === undefined ? [] : [id]), ...inRanges].map((each) => ({ id: each, certainty: 1 })).filter(isFound);
   return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);

@@ -1,6 +1,49 @@
 import type { Span } from "../../document/document.ts";
-import { tokenize } from "../../text/words.ts";
-import { addWord, type TokenIds } from "./inverted-index.ts";
+import { isStopWord, stemWord, tokenize } from "../../text/words.ts";
+
+/** Ids of the words of a text: all forms of one word share an id. Stop words are 0. */
+export interface TokenIds {
+  /** The ids by folded word, including stop words. */
+  readonly byWord: Map<string, number>;
+  readonly byStem: Map<string, number>;
+  /** The stems by id, and the keys of things that are not words. */
+  readonly stems: string[];
+  size: number;
+}
+
+export const stopId = 0;
+
+export function createTokenIds(): TokenIds {
+  return { byWord: new Map(), byStem: new Map(), stems: [""], size: 1 };
+}
+
+/** A new word gets a new id. */
+export function addWord(tokenIds: TokenIds, folded: string): number {
+  const existing = tokenIds.byWord.get(folded);
+  if (existing !== undefined) return existing;
+  const id = isStopWord(folded) ? stopId : addStem(tokenIds, stemWord(folded));
+  tokenIds.byWord.set(folded, id);
+  return id;
+}
+
+/** The id of a stem, or of something that is no word of the text, such as a subject. */
+export function addStem(tokenIds: TokenIds, key: string): number {
+  const id = tokenIds.byStem.get(key) ?? addUnnamed(tokenIds, key);
+  tokenIds.byStem.set(key, id);
+  return id;
+}
+
+/** A new id, for something that is found by other means than its word. */
+export function addUnnamed(tokenIds: TokenIds, key = ""): number {
+  const id = tokenIds.size;
+  tokenIds.size += 1;
+  tokenIds.stems.push(key);
+  return id;
+}
+
+export function findTokenId(tokenIds: TokenIds, folded: string): number | undefined {
+  return tokenIds.byWord.get(folded) ?? (isStopWord(folded) ? stopId : tokenIds.byStem.get(stemWord(folded)));
+}
 
 /**
  * Reads the ids of the words in a span, those of `tokenize`, without an object and a string for each: in a long text most of the time went
