@@ -1,6 +1,7 @@
 import { contains, type Document, type Span } from "../document/document.ts";
 import { type Group, groupOf, maxRows, overlappingMembers, shownMembers } from "../document/groups.ts";
 import { groupBy } from "../text/collections.ts";
+import { hasLetterOrDigit } from "../text/words.ts";
 import { answerSpans } from "./answer-spans.ts";
 import { tokenRow } from "./ranking/inverted-index.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
@@ -8,7 +9,6 @@ import type { Question } from "./ranking/question-terms.ts";
 import type { RankedSentence } from "./ranking/rank-sentences.ts";
 import { rowCells } from "./ranking/sentence-context.ts";
 import { createTermLookup, exactScores } from "./ranking/term-matches.ts";
-import { hasLetterOrDigit } from "../text/words.ts";
 
 /**
  * Passages of the sentences, by index; none is a part of another's passage: its lead-in, its code, its list. After a row or an item of a long list come

@@ -14,8 +14,8 @@ import { findTokenId } from "./ranking/token-ids.ts";
 
 const form = formsOf("judging.txt");
 
-export { findExactPhrase } from "./ranking/phrases.ts";
 export { indexPassages, indexPassagesInTurns, type PassageIndex } from "./ranking/passage-index.ts";
+export { findExactPhrase } from "./ranking/phrases.ts";
 
 export type SearchResult =
   | {

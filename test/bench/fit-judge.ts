@@ -6,14 +6,14 @@ import {
   answerConfidence,
   type ConfidenceFeatures,
   type ConfidenceWeights,
-  cuts,
   isPhrased,
   confidenceFeatureNames as names,
   readConfidenceFeatures,
+  cut as shippedCut,
 } from "../../src/search/decision/answer-confidence.ts";
 import { type Judgement, judgeRanked, surest } from "../../src/search/decision/decide.ts";
-import { findExactPhrase } from "../../src/search/ranking/paraphrase-matches.ts";
 import { indexForText } from "../../src/search/ranking/passage-index.ts";
+import { findExactPhrase } from "../../src/search/ranking/phrases.ts";
 import { readQuestion } from "../../src/search/ranking/question-terms.ts";
 import { rankSentences } from "../../src/search/ranking/rank-sentences.ts";
 import type { LabelledQuestion, QuestionSet } from "./judge-sets.ts";
@@ -141,7 +141,7 @@ function outcomeOf(item: Item, weights: ConfidenceWeights): Outcome {
 /** What each cut would answer, with authors and articles left out. */
 export function reportCuts(outcomes: readonly Outcome[]): void {
   console.log("cut | articles: first, in three, other article silent | documents: right, silent | article: right, silent");
-  for (const cut of [-1, -0.7, -0.5, cuts.answered, -0.2, 0, 0.3, 0.6].sort((a, b) => a - b)) {
+  for (const cut of [-1, -0.7, -0.5, shippedCut, -0.2, 0, 0.3, 0.6].sort((a, b) => a - b)) {
     const share = (group: (item: Item) => boolean, matches: (outcome: Outcome) => boolean) => {
       const all = outcomes.filter(({ item }) => group(item));
       return (all.filter(matches).length / (all.length || 1)).toFixed(3);
@@ -174,7 +174,7 @@ export function reportFeatures(items: readonly Item[]): void {
     const counted = (isMeant: (item: Item) => boolean) =>
       outcomes.filter(
         ({ item, confidence, isRight }) =>
-          isMeant(item) && (item.kind === "answerable" ? confidence >= cuts.answered && isRight : confidence < cuts.answered),
+          isMeant(item) && (item.kind === "answerable" ? confidence >= shippedCut && isRight : confidence < shippedCut),
       ).length;
     return [
       counted(({ fold }) => fold.startsWith("articles")),

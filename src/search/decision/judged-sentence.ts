@@ -2,9 +2,9 @@ import { cached } from "../../text/collections.ts";
 import { tokenize, type Word } from "../../text/words.ts";
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { PassageIndex } from "../ranking/passage-index.ts";
+import type { SentencePhrase } from "../ranking/phrases.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import type { SentencePhrase } from "../ranking/phrases.ts";
 import { isNameTerm, scoresWithPrevious, type TermScores, weightedShare } from "../ranking/term-matches.ts";
 
 /** A question and a sentence that may answer it. */

@@ -3,8 +3,8 @@ import { namedWords } from "../../reading/vocabulary.ts";
 import { once } from "../../text/collections.ts";
 import { toSimplified } from "../../text/fold.ts";
 import { hasHan, isStopWord, tokenize, type Word } from "../../text/words.ts";
-import { addUnnamed, type TokenIds } from "./token-ids.ts";
 import { findSubjectMentions, type SubjectNames } from "./subject-mentions.ts";
+import { addUnnamed, type TokenIds } from "./token-ids.ts";
 
 const form = formsOf("judging.txt");
 

@@ -69,7 +69,11 @@ function countTokens(words: readonly Word[], { names, tokenIds, subjectIds }: In
 const faintCount = 0.3;
 
 /** `postings`: of the document's sentences. */
-export function indexParaphrases({ sentences, counts, hasHanWords }: ReadPhrases, postings: Postings, { knowledge, tokenIds: { size } }: Indexed): Paraphrases {
+export function indexParaphrases(
+  { sentences, counts, hasHanWords }: ReadPhrases,
+  postings: Postings,
+  { knowledge, tokenIds: { size } }: Indexed,
+): Paraphrases {
   const starts = new Uint32Array(size + 2);
   for (const tokens of counts) for (const id of tokens.keys()) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   for (let id = 0; id <= size; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);

@@ -1,8 +1,8 @@
 import { formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
-import { phraseSimilarities } from "./phrase-similarity.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { phraseSimilarities } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { matchTerms, type TermMatches } from "./term-matches.ts";
 
@@ -36,32 +36,37 @@ export function rankSentences(index: PassageIndex, question: Question): readonly
 const maxCandidates = 20;
 
 /** What a match counts that is not in the sentence's own words, where it would count 1. `npm run fit` compares others. */
-export const fieldWeights = {
-  /** The headings above, what introduces a list, the names of a table's columns. */
-  around: 1,
-  /** The sentence before in the paragraph. */
-  before: 0.3,
-  /** The phrases in which people ask for the sentence: of one that is the question. */
-  phrases: 2,
-};
+export const fieldWeights: FieldWeights = { around: 1, before: 0.2, phrases: 3 };
+
+export interface FieldWeights {
+  /** Of the headings above, what introduces a list, the names of a table's columns. */
+  readonly around: number;
+  /** Of the sentence before in the paragraph. */
+  readonly before: number;
+  /** Of the phrases in which people ask for the sentence, if they are the question. */
+  readonly phrases: number;
+}
 
 /** The `limit` sentences with the best scores, best first: BM25 over the sentence, what stands around and before it, and its phrases. */
-export function scoreSentences(index: PassageIndex, question: Question, limit: number): readonly ScoredSentence[] {
+export function scoreSentences(
+  index: PassageIndex,
+  question: Question,
+  limit: number,
+  weights: FieldWeights = fieldWeights,
+): readonly ScoredSentence[] {
   const { terms } = question;
   const { sentences } = index.knowledge.document;
   const whole = terms.reduce((sum, { rarity, weight }) => sum + (weight > 0 ? rarity : 0), 0) || 1;
   const scores = bm25Scores(index, index.postings, terms);
   for (let at = scores.length - 1; at > 0; at -= 1) {
     const before = scores[at - 1] ?? 0;
-    if (before > 0 && sentences[at - 1]?.paragraph === sentences[at]?.paragraph)
-      scores[at] = (scores[at] ?? 0) + fieldWeights.before * before;
+    if (before > 0 && sentences[at - 1]?.paragraph === sentences[at]?.paragraph) scores[at] = (scores[at] ?? 0) + weights.before * before;
   }
-  addSurroundings(index, terms, scores);
+  addSurroundings(index, terms, weights.around, scores);
   for (const [sentence, similarity] of phraseSimilarities(index, question))
-    scores[sentence] = (scores[sentence] ?? 0) + fieldWeights.phrases * similarity * whole;
+    scores[sentence] = (scores[sentence] ?? 0) + weights.phrases * similarity * whole;
   // An answer is a statement.
-  if (!form("asks for a heading").isIn(question.text.slice(0, maxCharacters)))
-    for (const sentence of index.headings) scores[sentence] = 0;
+  if (!form("asks for a heading").isIn(question.text.slice(0, maxCharacters))) for (const sentence of index.headings) scores[sentence] = 0;
   return topSentences(scores, limit).map(({ sentence, score }) => ({ sentence, score: (10 * score) / whole }));
 }
 
@@ -69,7 +74,7 @@ export function scoreSentences(index: PassageIndex, question: Question, limit: n
 const maxCharacters = 400;
 
 /** What stands around a sentence counts as a second text. */
-function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
+function addSurroundings(index: PassageIndex, terms: readonly Term[], weight: number, scores: Float32Array): void {
   const { postings, runs } = index.surroundings;
   for (const [place, score] of bm25Scores(index, postings, terms).entries()) {
     // Most places have no word of the question.
@@ -77,7 +82,7 @@ function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Fl
     const ofPlace = runs[place] ?? [];
     for (let at = 0; at < ofPlace.length; at += 2)
       for (let sentence = ofPlace[at] ?? 0, end = ofPlace[at + 1] ?? 0; sentence < end; sentence += 1)
-        scores[sentence] = (scores[sentence] ?? 0) + fieldWeights.around * score;
+        scores[sentence] = (scores[sentence] ?? 0) + weight * score;
   }
 }
 

@@ -4,8 +4,8 @@ import { type Document, paragraphOf, type Span, spanText } from "../../document/
 import { tableCells } from "../../document/document-structure.ts";
 import { cached, once } from "../../text/collections.ts";
 import { eachInTurns, type Turns } from "../../text/turns.ts";
-import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import { tokenize, type Word } from "../../text/words.ts";
+import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { addTo, cached } from "../../text/collections.ts";
 import { tokenRow } from "./inverted-index.ts";
-import { phraseSimilarities } from "./phrase-similarity.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import { phraseSimilarities } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { sentencesBefore } from "./sentence-context.ts";
 
@@ -47,7 +47,9 @@ export function matchTerms(index: PassageIndex, question: Question): (sentence: 
 
 /** A sentence may have hundreds of phrases, a question a few terms. */
 function scoresInPhrases(terms: readonly Term[], ids: ReadonlySet<number>): TermScores {
-  return terms.map(({ interpretations }) => Math.max(0, ...interpretations.map(({ id, certainty }) => (ids.has(id) ? phraseWeight * certainty : 0))));
+  return terms.map(({ interpretations }) =>
+    Math.max(0, ...interpretations.map(({ id, certainty }) => (ids.has(id) ? phraseWeight * certainty : 0))),
+  );
 }
 
 /** A word of a phrase counts almost as much as a word of the document. */
@@ -117,7 +119,11 @@ export function scoresWithPrevious(matches: TermMatches, own: TermScores = match
 const relatedWeight = 0.5;
 
 /** The share of the terms that was found, from 0 to 1, weighted. */
-export function weightedShare(terms: readonly Term[], found: TermScores, weight: (term: Term) => number = ({ weight: own }) => own): number {
+export function weightedShare(
+  terms: readonly Term[],
+  found: TermScores,
+  weight: (term: Term) => number = ({ weight: own }) => own,
+): number {
   let [hit, all] = [0, 0];
   for (const [number, term] of terms.entries()) {
     const own = weight(term);

@@ -3,7 +3,7 @@ import { readAskedFor } from "../../../src/search/asked/asked-for.ts";
 import { attributes } from "../../../src/search/asked/attributes.ts";
 import { indexPassages } from "../../../src/search/find-passages.ts";
 import { indexNames, type Named, type NameMatch } from "../../../src/search/name-lookup.ts";
-import { sentencesNear } from "../../../src/search/ranking/sentence-surroundings.ts";
+import { sentencesNear } from "../../../src/search/ranking/sentence-context.ts";
 import { findSubjectMentions, indexSubjectNames } from "../../../src/search/ranking/subject-mentions.ts";
 import { tokenize } from "../../../src/text/words.ts";
 import { article } from "../../article.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { addWord, createTokenIds } from "../../../src/search/ranking/inverted-index.ts";
-import { createWordIdReader } from "../../../src/search/ranking/word-ids.ts";
+import { addWord, createTokenIds, createWordIdReader } from "../../../src/search/ranking/token-ids.ts";
 import { tokenize } from "../../../src/text/words.ts";
 import { article } from "../../article.ts";
 import { createRandom } from "../../bench/random-text.ts";
