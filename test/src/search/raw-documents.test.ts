@@ -231,4 +231,5 @@ it.each([
 it.each(phrases`
   彭立新今年几岁？ | 彭立新每月退休金多少元？ | 茶馆早上几点开门？ | 龙井茶一壶多少钱？
 `)("a Chinese question is answered where the sentence gives what is asked: %s", (question) =>
-  expect(ask(teahouse, question).kind).toBe("found"));
+  expect(ask(teahouse, question).kind).toBe("found"),
+);
