@@ -41,8 +41,7 @@ export function explain(text: string, context: TextContext): Explanation {
   const outcome = answered.kind === "reply" ? answered.reply.outcome : "done";
   const deciding = tried.find((each) => each.outcome === outcome) ?? tried[0];
   const { library } = context;
-  const cut = deciding?.isInherited ? (library.knowledge.isCurated ? cuts.inherited : cuts.inheritedUncurated) : cuts.answered;
-  const common = { read: library.reader.clean(text).text, tried, outcome, cut };
+  const common = { read: library.reader.clean(text).text, tried, outcome, cut: cuts.answered };
   if (!deciding) return { ...common, words: [], sentences: [] };
   const index = indexForText(library.passages, deciding.text);
   const question = readQuestion(index, deciding.text);

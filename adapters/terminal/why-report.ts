@@ -15,9 +15,7 @@ export function whyLines(explanation: Explanation, document: Document, width: nu
   return [
     ...wrapped(`Read as: ${read}`),
     ...(tried.length === 0 ? ["No question to the document: a command, small talk, or a wish for a list or a place."] : []),
-    ...tried.flatMap(({ text, outcome: each, isInherited }, at) =>
-      wrapped(`Tried ${at + 1}: ${text} → ${each}${isInherited ? " (completed, so it needs a surer answer)" : ""}`),
-    ),
+    ...tried.flatMap(({ text, outcome: each }, at) => wrapped(`Tried ${at + 1}: ${text} → ${each}`)),
     ...(told.length === 0 ? [] : wrapped(`Words, from 0 to 1: ${told.join(" · ")}`)),
     ...sentences.flatMap((each, at) => [
       headLine(each, at + 1, document),

@@ -11,7 +11,6 @@ import type { Library } from "../library.ts";
 import type { ReadQuestion } from "../reading/reader.ts";
 import type { Outcome, Reply } from "../reply.ts";
 import type { Request } from "../request.ts";
-import type { Inherited } from "../search/decision/inherited-question.ts";
 
 /** The answers to the questions of a text, and a note that names those without one; if none has one, the reply to the first. */
 export function replyToQuestions(questions: readonly ReadQuestion[], context: TextContext): Reply | undefined {
@@ -29,8 +28,8 @@ export interface TextContext {
   readonly request: Pick<Request, "seed" | "seenFacts">;
   /** The conversation state. */
   readonly before: ConversationState | undefined;
-  /** The question was completed from the conversation, and is judged more strictly. */
-  readonly inherited?: Inherited | undefined;
+  /** The question was completed from the conversation. */
+  readonly isCompleted?: boolean;
   /** Gets what is asked of the document, for `explain`. */
   readonly tried?: TriedReading[] | undefined;
 }
@@ -38,14 +37,12 @@ export interface TextContext {
 export interface TriedReading {
   readonly text: string;
   readonly outcome: Outcome;
-  /** It was completed from the conversation or from what stands before it. */
-  readonly isInherited: boolean;
 }
 
 /** A question to the document. */
-export function askAs(text: string, { library, inherited, tried }: TextContext, options: Pick<QuestionOptions, "asksFor"> = {}): Reply {
-  const reply = askDocument(text, library, { ...options, inherited });
-  tried?.push({ text, outcome: reply.outcome, isInherited: inherited !== undefined });
+export function askAs(text: string, { library, tried }: TextContext, options: Pick<QuestionOptions, "asksFor"> = {}): Reply {
+  const reply = askDocument(text, library, options);
+  tried?.push({ text, outcome: reply.outcome });
   return reply;
 }
 
@@ -101,12 +98,12 @@ export function replyToSentence(
   { text, asksFor = "answer" }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
   context: TextContext,
 ): Reply {
-  const { library, commands, request, inherited } = context;
+  const { library, commands, request, isCompleted } = context;
   const match = matchCommand(text, commands, library);
   if (match) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   return (
-    // What is inherited has been found to be no wish for the whole document.
-    (inherited ? undefined : intentReply(text, library, request.seed)) ??
+    // What was completed has been found to be no wish for the whole document.
+    (isCompleted ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
     askAs(text, context, { asksFor })
   );
