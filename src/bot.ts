@@ -11,7 +11,7 @@ import { readOverheard } from "./overheard/overheard-questions.ts";
 import { ownWords } from "./overheard/question-in-message.ts";
 import { type Look, lookAt, type PointingOptions } from "./pointing/open-question.ts";
 import { type Core, maxMessageLength, type PendingCommand, receiveInput, slashLine, storelessReply, textContext } from "./receive-input.ts";
-import { offeredActions, type Reply, withContact } from "./reply.ts";
+import { type Reply, withContact } from "./reply.ts";
 import type { OverheardPlace, Request } from "./request.ts";
 import { cleanInput } from "./text/fold.ts";
 import { atOnce, type Turns } from "./text/turns.ts";
@@ -90,23 +90,15 @@ function receive(request: Request, core: Core): Received {
   const before = core.conversationStates.read(request.conversation);
   const step = receiveInput({ request, before }, core);
   // A message that is looked up belongs to no conversation.
-  const withOffer = (reply: Reply): Reply =>
-    request.input.kind === "message" ? reply : { ...reply, conversation: core.conversationStates.withOffer(reply, before) };
-  if ("run" in step)
-    return {
-      withoutStore: withOffer(storelessReply),
-      run: async (context) => {
-        const reply = await step.run(context);
-        // Without an offer it leaves the conversation state alone, which may have changed meanwhile.
-        return offeredActions(reply).length > 0 && !step.isAside ? withOffer(reply) : reply;
-      },
-    };
+  const asBefore = (reply: Reply): Reply =>
+    request.input.kind === "message" ? reply : { ...reply, conversation: before && request.conversation };
+  if ("run" in step) return { withoutStore: asBefore(storelessReply), run: step.run };
   const { completeRequest, open } = step;
   const complete = (unfinished: Reply): Reply => {
     const reply = withContact(unfinished, core.library.knowledge);
     const withState = completeRequest
       ? { ...reply, conversation: core.conversationStates.next(completeRequest, reply, before) }
-      : withOffer(reply);
+      : asBefore(reply);
     const shown = isAnsweredToAll(request) ? withoutSharing(withState) : withState;
     return withWayBack(shown, (action) => usesStore(action, core));
   };

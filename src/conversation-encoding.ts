@@ -1,6 +1,6 @@
 import { type Action, actionText, fitsButton, readActionText } from "./buttons.ts";
 import { readBase36, readSpan, type Span, writeSpan } from "./document/document.ts";
-import { maxActions, maxChoices } from "./reply.ts";
+import { maxActions } from "./reply.ts";
 
 /** The conversation state after a reply: ids only, never text. */
 export interface Conversation {
@@ -19,8 +19,6 @@ export interface Conversation {
   readonly earlier: readonly string[];
   /** What the last reply offered to go on with, in its order. */
   readonly actions: readonly Action[];
-  /** What it offered besides: the way back, and the choices of its menu. */
-  readonly others: readonly Action[];
 }
 
 export const emptyConversation: Conversation = {
@@ -32,19 +30,18 @@ export const emptyConversation: Conversation = {
   shownBefore: [],
   earlier: [],
   actions: [],
-  others: [],
 };
 
 /** A subject is lent for two messages after it was named. */
 export const maxLends = 2;
 
 /** Items of each list; more are forgotten. */
-export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4, others: 1 + maxChoices };
+export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
 
 /** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
 export const maxEncodedLength = 1_000;
 
-const version = "3";
+const version = "4";
 const answeredFlag = "a";
 // An address takes these two as they are.
 const fieldSeparator = "*";
@@ -54,9 +51,7 @@ const actionSeparator = "~";
 
 /** Writes characters that an address and a database take. `fingerprint`: the lexicon's, eight hexadecimal digits. */
 export function encodeConversation(conversation: Conversation, fingerprint: string): string {
-  const { command, words, shown, shownBefore, earlier, actions, others } = conversation;
-  // The numbers of the others go on from those of the actions.
-  const numbered = actions.every((action) => writeAction(action) !== undefined) ? others : [];
+  const { command, words, shown, shownBefore, earlier, actions } = conversation;
   const flags = (conversation.isAnswered ? answeredFlag : "") + conversation.lends;
   const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), flags];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
@@ -67,7 +62,6 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
     write(words.slice(0, limits.words), wordForm),
     write(earlier.slice(0, limits.earlier), idForm),
     write(shownBefore.slice(0, limits.shownBefore), spanForm),
-    write(abbreviated(numbered.slice(0, limits.others).map(writeAction)), abbreviatedForm),
   ];
   return [...start, ...lists].join(fieldSeparator);
 }
@@ -75,8 +69,8 @@ export function encodeConversation(conversation: Conversation, fingerprint: stri
 /** Accepts any string; undefined if it is old, forged, or of another document. */
 export function decodeConversation(text: string, fingerprint: string): Conversation | undefined {
   if (text.length > maxEncodedLength) return undefined;
-  const [start, command, flags, shown, actions, words, earlier, shownBefore, others, ...more] = text.split(fieldSeparator);
-  if (start !== version + fingerprint || others === undefined || more.length > 0) return undefined;
+  const [start, command, flags, shown, actions, words, earlier, shownBefore, ...more] = text.split(fieldSeparator);
+  if (start !== version + fingerprint || shownBefore === undefined || more.length > 0) return undefined;
   return {
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
@@ -86,9 +80,6 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),
     actions: readList(actions, actionForm).slice(0, maxActions),
-    others: writtenInFull(readList(others, abbreviatedForm))
-      .flatMap((written) => readActionText(written) ?? [])
-      .slice(0, limits.others),
   };
 }
 
@@ -124,32 +115,6 @@ function writeAction(action: Action): string | undefined {
 }
 
 const actionForm: Form<Action> = { separator: actionSeparator, write: writeAction, read: readActionText };
-
-/** The end of a text, after the number (in base 36) of characters that it has in common with the text before it. */
-const abbreviatedForm: Form<string> = { ...textForm(/^[0-9a-z]{2}[a-z0-9.,;=+-]{0,100}$/u), separator: actionSeparator };
-
-/** Shortens the choices of a menu, which differ only at their ends; stops at the first that cannot be written. */
-function abbreviated(texts: readonly (string | undefined)[]): readonly string[] {
-  const written = beforeUndefined(texts);
-  return written.map((text, at) => {
-    const shared = sharedLength(written[at - 1] ?? "", text);
-    return shared.toString(36).padStart(2, "0") + text.slice(shared);
-  });
-}
-
-function sharedLength(before: string, text: string): number {
-  let length = 0;
-  while (length < Math.min(before.length, text.length) && before[length] === text[length]) length += 1;
-  return length;
-}
-
-function writtenInFull(texts: readonly string[]): readonly string[] {
-  let before = "";
-  return texts.map((text) => {
-    before = before.slice(0, Number.parseInt(text.slice(0, 2), 36)) + text.slice(2);
-    return before;
-  });
-}
 
 /** Items up to the first that has no form, or for which there is no room: those after it would stand in its place. */
 function createListWriter(length: number): <T>(items: readonly T[], form: Form<T>) => string {

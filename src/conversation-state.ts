@@ -1,10 +1,10 @@
-import { type Conversation, decodeConversation, emptyConversation, encodeConversation, limits, maxLends } from "./conversation-encoding.ts";
+import { type Conversation, decodeConversation, encodeConversation, limits, maxLends } from "./conversation-encoding.ts";
 import { contains, type Span } from "./document/document.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import { words } from "./language/forms.ts";
 import type { Library } from "./library.ts";
 import { findMentions, isPronoun } from "./reading/vocabulary.ts";
-import { offeredActions, type Reply, shownSpans, uniqueSpans } from "./reply.ts";
+import { type Reply, shownSpans, uniqueSpans } from "./reply.ts";
 import { once } from "./text/collections.ts";
 import { endsInPossessive, fold, hash } from "./text/fold.ts";
 import { functionWords, stemWord, typedWords } from "./text/words.ts";
@@ -38,8 +38,6 @@ export interface ConversationStates {
   /** Undefined if there is no state, or none that belongs to this document. */
   read(encoded: string | undefined): ConversationState | undefined;
   next(completeRequest: CompleteRequest, reply: Reply, before: ConversationState | undefined): string;
-  /** After a reply to a greeting or the like: what it offers can be chosen, the rest stays. Undefined if there is no state. */
-  withOffer(reply: Reply, before: ConversationState | undefined): string | undefined;
 }
 
 export function createConversationStates(library: Library): ConversationStates {
@@ -51,11 +49,6 @@ export function createConversationStates(library: Library): ConversationStates {
       return conversation && toConversationState(conversation, lexicon(), library);
     },
     next: (completeRequest, reply, before) => encode(nextConversation(completeRequest, reply, before, lexicon(), library)),
-    withOffer(reply, before) {
-      const offered = offeredBy(reply);
-      if (offered.actions.length + offered.others.length === 0) return before && encode(before);
-      return encode({ ...(before ?? emptyConversation), ...offered });
-    },
   };
 }
 
@@ -129,18 +122,13 @@ function nextConversation(
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
     earlier: earlierSubjects(words, before).slice(0, limits.earlier),
-    ...offeredBy(reply),
+    actions: reply.actions.map(({ action }) => action),
   };
 }
 
 function lendsAfter({ isLent, isListing }: CompleteRequest, before: ConversationState | undefined): number {
   if (isListing) return 0;
   return isLent ? Math.max(0, (before?.lends ?? 0) - 1) : maxLends;
-}
-
-function offeredBy(reply: Reply): Pick<Conversation, "actions" | "others"> {
-  const offered = offeredActions(reply).map(({ action }) => action);
-  return { actions: offered.slice(0, reply.actions.length), others: offered.slice(reply.actions.length) };
 }
 
 function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {

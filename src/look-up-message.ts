@@ -3,7 +3,7 @@ import { askDocument } from "./commands/answer-question.ts";
 import { joinReplies } from "./commands/assemble-reply.ts";
 import { callWith } from "./commands/command-definition.ts";
 import { helpButton } from "./commands/reply-buttons.ts";
-import { readClause } from "./follow-ups/follow-up.ts";
+import { readClause } from "./follow-ups/clause.ts";
 import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { replyToText } from "./free-text/reply-to-text.ts";
 import type { Library } from "./library.ts";

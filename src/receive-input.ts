@@ -25,11 +25,10 @@ import { inPlace, withShareButton } from "./commands/reply-buttons.ts";
 import { suggestedQuestion } from "./commands/suggested-questions.ts";
 import { createThumbPress } from "./commands/thumb-press.ts";
 import type { CompleteRequest, ConversationState, ConversationStates } from "./conversation-state.ts";
-import { readClause } from "./follow-ups/follow-up.ts";
-import { canBeAskedAgain } from "./follow-ups/reads-alone.ts";
+import { readClause } from "./follow-ups/clause.ts";
+import { canBeAskedAgain } from "./follow-ups/references.ts";
 import type { TextContext, TriedReading } from "./free-text/reply-to-questions.ts";
-import { hintReply, replyToText } from "./free-text/reply-to-text.ts";
-import { sentFileReply, withFileNote } from "./free-text/sent-file.ts";
+import { hintReply, replyToText, sentFileReply, withFileNote } from "./free-text/reply-to-text.ts";
 import { intentActionReply, intentReply } from "./intent-list.ts";
 import { replyToMessage } from "./look-up-message.ts";
 import type { OpenQuestion } from "./pointing/open-question.ts";
@@ -66,8 +65,6 @@ interface ReplyStep {
 
 export interface PendingCommand {
   run(context: CommandContext): Promise<Reply>;
-  /** What it offers is no part of the conversation. */
-  readonly isAside?: boolean;
 }
 
 /** What an input comes to: a command, a button, free text, a message of somebody else. */
@@ -168,8 +165,8 @@ function pressButton({ id, isOwn = false, message }: Extract<Input, { kind: "act
   const { command, args, share } = action;
   if (command === thumbCommand) {
     const ask = (text: string) => core.reply({ ...turn.request, input: { kind: "text", text }, conversation: undefined });
-    const canAskAgain = (text: string) => canBeAskedAgain(readClause(text, core.library), core.library);
-    return { ...withStore(createThumbPress({ message, isOwn, ask, canAskAgain }), callWith(args), core), isAside: true };
+    const canAskAgain = (text: string) => canBeAskedAgain(readClause(text, core.library));
+    return withStore(createThumbPress({ message, isOwn, ask, canAskAgain }), callWith(args), core);
   }
   // Commands that change something decide themselves who sees the reply.
   if (usesStore(action, core)) return runCommand(command, args, turn, core);

@@ -16,7 +16,7 @@ export interface Terminal {
   readonly onNotices?: (sayAbove: (text: string) => void) => void;
 }
 
-/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). The label of a button or of a choice runs it; the core knows its number. */
+/** Answers line by line until the person leaves (`exit`, Ctrl-D, Ctrl-C). The label or the number of a button or of a choice runs it. */
 export async function prompt(currentBot: () => Bot, converse: Conversation, { input, output, onNotices }: Terminal): Promise<void> {
   const lines = createInterface({
     input,
@@ -55,6 +55,10 @@ function greeting({ knowledge, library }: Bot): string {
 }
 
 function toInput(typed: string, offered: SourcedReply | undefined): Input {
-  const chosen = offered && offeredActions(offered.reply).find(({ label }) => printableLine(label).toLowerCase() === typed.toLowerCase());
+  const chosen =
+    offered &&
+    offeredActions(offered.reply).find(({ label }, at) =>
+      [String(at + 1), printableLine(label).toLowerCase()].includes(typed.toLowerCase()),
+    );
   return offered && chosen ? { kind: "action", id: encodeAction(chosen.action, offered.document.hash) } : { kind: "text", text: typed };
 }

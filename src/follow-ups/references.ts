@@ -4,104 +4,103 @@ import { genderOf, type Subject } from "../knowledge/knowledge-model.ts";
 import { formsOf, type Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { isPossessive } from "../reading/vocabulary.ts";
+import { cached } from "../text/collections.ts";
+import { fold } from "../text/fold.ts";
 import { hasHan, typedWords } from "../text/words.ts";
-import { type Clause, namesOf } from "./follow-up.ts";
+import { asksItself, type Clause, namesOf } from "./clause.ts";
 
 const section = formsOf("follow-ups.txt");
 
-/** Words that stand for what was spoken of before: "he", "that city", "both". */
-export interface Reference {
+/** A word that stands for what was spoken of before: "he", "that city", "both". */
+interface Reference {
   readonly form: Section;
-  /** Whether it can stand for a subject that the text itself names before it. */
-  fits(subject: Subject): boolean;
-  /** It stands for a place even where a person is spoken of. */
-  readonly isOfPlace?: true;
+  /** Whether it can stand for a subject. */
+  fits(subject: Subject, library: Library): boolean;
   /** It is "he" or "she". */
   readonly isPersonal?: true;
-  /** What they can stand for; of what was spoken of before, the likeliest first. */
-  candidates(before: ConversationState, typed: string, library: Library): readonly (readonly Subject[])[];
 }
 
 const isPerson = ({ kind }: Subject) => kind === "person";
 /** What the program found in the text and knows no kind of may be one. */
-const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted && kind === "thing");
-const isRanking = ({ kind }: Subject) => kind === "ranking";
-const isGroup = ({ kind }: Subject) => kind === "organisation" || kind === "group";
-const isThing = ({ kind }: Subject) => kind !== "person";
+const isPlace = ({ kind, extracted }: Subject) => kind === "place" || (extracted === true && kind === "thing");
 /** "Trial zones", but not "ranking of cities". */
 const isPlural = ({ kind, name }: Subject) => kind === "group" || /[^s]s$/u.test(name.split(/ (?:of|in|for|on) /u)[0] ?? "");
-/** People say "they" of a company and of those who live in a city, but not of a ranking. */
-const isNoSingleThing = (subject: Subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind);
 
-/** All ways of referring; `findReferences` orders those that a text has. */
+/** All ways of referring, in the order in which they are tried: persons, places, things. */
 const references: readonly Reference[] = [
-  referenceTo("that person", isPerson),
-  {
-    ...referenceTo("he", isPerson),
-    isPersonal: true,
-    candidates: (before, typed, library) => singles(persons(before, typed, library, "she")),
-  },
-  {
-    ...referenceTo("she", isPerson),
-    isPersonal: true,
-    candidates: (before, typed, library) => singles(persons(before, typed, library, "he")),
-  },
-  { ...referenceTo("that place", isPlace), isOfPlace: true },
-  referenceTo("that organisation", isGroup),
-  referenceTo("that ranking", isRanking),
-  referenceTo("they", isNoSingleThing),
-  referenceTo("it", isThing),
+  // "He" means nobody of whom the document says "she".
+  { form: section("he"), isPersonal: true, fits: (subject, { knowledge }) => isPerson(subject) && genderOf(subject, knowledge) !== "she" },
+  { form: section("she"), isPersonal: true, fits: (subject, { knowledge }) => isPerson(subject) && genderOf(subject, knowledge) !== "he" },
+  { form: section("that place"), fits: isPlace },
+  { form: section("that person"), fits: isPerson },
+  { form: section("that organisation"), fits: ({ kind }) => kind === "organisation" || kind === "group" },
+  { form: section("that ranking"), fits: ({ kind }) => kind === "ranking" },
+  // People say "they" of a company and of those who live in a city, but not of a ranking.
+  { form: section("they"), fits: (subject) => isPlural(subject) || !["ranking", "event", "thing"].includes(subject.kind) },
+  { form: section("it"), fits: (subject) => !isPerson(subject) },
 ];
 
-/** `name`: of the section with its forms. */
-function referenceTo(name: string, fits: Reference["fits"]): Reference {
-  return { form: section(name), fits, candidates: (before) => singles(fitting(before, fits)) };
-}
+/** What stands for something spoken of before. Not "it" in "what was Tarn before it grew". */
+export const findReferences = cached(new WeakMap<Clause, readonly Reference[]>(), (clause) =>
+  references.filter((reference) => {
+    const found = findReference(clause.unnamed, reference.form);
+    return found !== undefined && !isNamedBefore(clause, reference, found);
+  }),
+);
 
-export function hasReference(unnamed: string): boolean {
-  return references.some(({ form }) => findReference(unnamed, form) !== undefined);
-}
-
-/** What stands for something spoken of before; persons first, then places. Not "it" in "what was Tarn before it grew". */
-export function findReferences(clause: Clause, library: Library): readonly Reference[] {
-  const found = references.filter(
-    (reference) => findReference(clause.unnamed, reference.form) !== undefined && !isNamedBefore(clause, reference, library),
-  );
-  const rank = ({ isPersonal, isOfPlace }: Reference) => (isPersonal ? 0 : isOfPlace ? 1 : 2);
-  return found.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function isNamedBefore({ text, unnamed, mentions }: Clause, { form, fits }: Reference, { subjects }: Library): boolean {
-  const wordsBefore = typedWords(text.slice(0, findReference(unnamed, form)?.start)).length;
+function isNamedBefore({ text, mentions, library }: Clause, { fits }: Reference, { start }: Span): boolean {
+  const wordsBefore = typedWords(text.slice(0, start)).length;
   return mentions.some(({ name, to }) => {
-    const subject = subjects.findExact(name.name);
-    return to <= wordsBefore && subject !== undefined && fits(subject);
+    const subject = library.subjects.findExact(name.name);
+    return to <= wordsBefore && subject !== undefined && fits(subject, library);
   });
 }
 
-function singles(subjects: readonly Subject[]): readonly (readonly Subject[])[] {
-  return subjects.map((subject) => [subject]);
+/** Whether a text is about "him" or "her". */
+export function isOfPerson(clause: Clause): boolean {
+  return findReferences(clause).some(({ isPersonal }) => isPersonal);
 }
 
-/** The subjects of the question before; otherwise things that were asked about earlier. Then those of what was shown, then persons of earlier. */
-function fitting(before: ConversationState, fits: (subject: Subject) => boolean): readonly Subject[] {
-  const asked = before.subjects.filter(fits);
-  const earlier = before.earlierSubjects.filter(fits);
+/** Whether a word points to what came before. */
+export function refersBack(clause: Clause): boolean {
+  const { unnamed, text, subjects, library } = clause;
+  if (hasHan(text)) return section("pointing in Chinese").isIn(text);
+  // "That policy" names what it points to.
+  const isKnownNoun = (noun: string) => noun.length >= 5 && library.vocabulary.has(fold(noun));
+  const points = () => [...section("pointing").findAll(unnamed)].some((found) => !isKnownNoun(found.part("noun") ?? ""));
+  return findReferences(clause).length > 0 || section("goes on").start(text) !== undefined || (subjects.length === 0 && points());
+}
+
+/** Whether a question needs nothing of what came before: it has a name and a telling word, two names, or two telling words, and refers to nothing. */
+export function readsAlone(clause: Clause): boolean {
+  if (refersBack(clause) || !asksItself(clause)) return false;
+  const [named, telling] = [clause.subjects.length, clause.telling.length];
+  if (hasHan(clause.text)) return named > 0 || telling >= 3;
+  return (named > 0 && (telling > 0 || clause.asksForAttribute || named > 1)) || telling > 1;
+}
+
+/** Whether a question refers to nothing that came before, and says enough to be asked again. Less than `readsAlone`: it need not be about the document. */
+export function canBeAskedAgain(clause: Clause): boolean {
+  return !refersBack(clause) && (asksItself(clause) || clause.telling.length > 1);
+}
+
+/**
+ * What a reference can stand for, the likeliest first: the subjects of the question before; otherwise things that were asked about earlier.
+ * Then those of what was shown, then persons of earlier.
+ */
+export function candidates({ fits, isPersonal }: Reference, before: ConversationState, { text, library }: Clause): readonly Subject[] {
+  const fitting = (subjects: readonly Subject[]) => subjects.filter((subject) => fits(subject, library));
+  const [asked, earlier] = [fitting(before.subjects), fitting(before.earlierSubjects)];
+  if (isPersonal && asked.length > 0) return asked;
   const things = asked.length > 0 ? [] : earlier.filter((subject) => !isPerson(subject));
-  return [...new Set([...asked, ...things, ...before.shownSubjects.filter(fits), ...earlier])];
-}
-
-/** "He" means nobody of whom the document says "she", nor a person of the answer if the question names one. */
-function persons(before: ConversationState, typed: string, library: Library, other: "he" | "she"): readonly Subject[] {
-  const fits = (subject: Subject) => isPerson(subject) && genderOf(subject, library.knowledge) !== other;
-  const asked = before.subjects.filter(fits);
-  const all = asked.length > 0 ? asked : fitting(before, fits);
-  const own = all.filter((subject) => !typed.includes(subject.name));
-  return own.length > 0 ? own : all;
+  const all = [...new Set([...asked, ...things, ...fitting(before.shownSubjects), ...earlier])];
+  // "He" is nobody whom the question names.
+  const others = all.filter(({ name }) => !isPersonal || !text.includes(name));
+  return others.length > 0 ? others : all;
 }
 
 /** A text with names in place of what a reference found. */
-export function replaceReference({ text, unnamed }: Clause, form: Section, subjects: readonly Pick<Subject, "name">[]): string {
+export function replaceReference({ text, unnamed }: Clause, { form }: Reference, subjects: readonly Pick<Subject, "name">[]): string {
   const found = findReference(unnamed, form);
   if (!found) return text;
   const after = text.slice(found.end);

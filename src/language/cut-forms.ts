@@ -25,13 +25,6 @@ export function splitAtMatches(section: Section, text: string): readonly string[
   return [...parts, text.slice(end).trim()];
 }
 
-/** The text without the matches. */
-export function withoutMatches(section: Section, text: string): string {
-  return splitAtMatches(section, text)
-    .filter((part) => part !== "")
-    .join(" ");
-}
-
 /** The text without a leading article, unless that is all. */
 export function withoutArticle(text: string): string {
   const plain = text.trim();

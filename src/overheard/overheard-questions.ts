@@ -1,7 +1,7 @@
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import type { ConversationState } from "../conversation-state.ts";
-import { canContinue, readFollowUp } from "../follow-up-list.ts";
-import { readClause } from "../follow-ups/follow-up.ts";
+import { readClause } from "../follow-ups/clause.ts";
+import { canContinue, readFollowUp } from "../follow-ups/read-follow-up.ts";
 import { isCommand } from "../free-text/reply-to-text.ts";
 import { formsOf, Section } from "../language/forms.ts";
 import type { Library } from "../library.ts";

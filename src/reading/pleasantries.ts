@@ -187,15 +187,6 @@ function beforeMarks(tokens: readonly Token[], from: number, to: number): number
   return end;
 }
 
-/** Whether a text says that it begins something new: "On another note, …". */
-export function announcesTopic(text: string): boolean {
-  const normal = normalize(text);
-  return normal.tokens.slice(0, maxBefore).some((_, at) => skipTopicChange(normal, at) > at);
-}
-
-/** Tokens before the words: "ok cool, a different matter: …". */
-const maxBefore = 8;
-
 /** The index after these words, if a mark or a question follows; otherwise `from`. */
 function skipTopicChange(normal: NormalText, from: number): number {
   return endOf(form("topic changes"), normal, from, (at) => isBeforeQuestion(normal, at));

@@ -13,10 +13,10 @@ import {
   shortenRuns,
   tidy,
 } from "./chat-normalization.ts";
-import { completeQuestion } from "./ellipsis.ts";
+
 import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
 import { type Correction, correctKeywords, createSpeller } from "./speller.ts";
-import { maxParts, splitNames, splitParts } from "./split-questions.ts";
+import { completeQuestion, maxParts, splitNames, splitParts } from "./split-questions.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const form = formsOf("reading.txt");

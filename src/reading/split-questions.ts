@@ -1,10 +1,8 @@
-import { withoutMatches } from "../language/cut-forms.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { type NormalText, normalize, toWord } from "../language/normal-form.ts";
 import { splitWords } from "../text/words.ts";
-import { completeQuestion, readBareEnd } from "./ellipsis.ts";
 import { readsAsQuestion, startsAsking } from "./question-form.ts";
-import { findMentions, type Mention, typedName, type Vocabulary } from "./vocabulary.ts";
+import { append, findMentions, isPossessive, knownWords, type Mention, plainName, typedName, type Vocabulary } from "./vocabulary.ts";
 
 const form = formsOf("reading.txt");
 
@@ -12,14 +10,12 @@ const file = "reading.txt";
 
 export interface QuestionPart {
   readonly text: string;
-  /** Includes what it leaves out: what its pronoun stands for, or the rest of the question before it. */
+  /** With what its pronoun stands for. */
   readonly complete: string;
 }
 
 /** The questions that one sentence asks; empty if it asks one. */
 export function splitParts(question: string, vocabulary: Vocabulary): readonly QuestionPart[] {
-  const bare = readBareEnd(question);
-  if (bare) return bare.map((text) => ({ text, complete: `${text}?` }));
   const parts = splitAtConjunctions(question);
   const isWhole = parts.length === 1 || parts.length > maxParts || parts.some((part) => splitWords(part).length < minWords);
   if (isWhole || !readsAsQuestion(question)) return [];
@@ -64,21 +60,80 @@ function conjunctions(normal: NormalText): readonly Conjunction[] {
   });
 }
 
+type Fits = (kind: string | undefined) => boolean;
+const pronouns: readonly { readonly name: string; readonly isThing: boolean; readonly fits: Fits }[] = [
+  { name: "person-pronouns", isThing: false, fits: (kind) => kind === "person" },
+  { name: "place-pronouns", isThing: false, fits: (kind) => kind === "place" },
+  { name: "thing-pronouns", isThing: true, fits: (kind) => kind !== "person" },
+  { name: "plural-pronouns", isThing: true, fits: () => true },
+];
+
+/** A pronoun that was typed, and where. */
+interface Typed {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The first pronoun of those; "it's" is none. */
+function findPronoun(question: string, name: string): Typed | undefined {
+  return normalize(question).tokens.find(({ word, start, end }) => words(name, file).has(word) && end - start === word.length);
+}
+
+/**
+ * A question with what its pronoun stands for in the question before it: in the pronoun's place, or several at the end. It stands for the names
+ * of a kind that fits, otherwise for any name, otherwise for a thing that is mentioned or the last words that the knowledge knows. A pronoun
+ * may stand for a name in its own question.
+ */
+export function completeQuestion(question: string, before: string, vocabulary: Vocabulary): string {
+  const found = pronouns.find(({ name }) => findPronoun(question, name));
+  const pronoun = found && findPronoun(question, found.name);
+  if (!pronoun || hasReferent(question.slice(0, pronoun.end), found.fits, vocabulary)) return question;
+  const typed = splitWords(before);
+  const mentions = findMentions(typed, vocabulary);
+  const fitting = mentions.filter(({ name }) => found.fits(name.kind));
+  const named = (fitting.length > 0 ? fitting : mentions).map((mention) => plainName(typed, mention));
+  const all = named.length > 0 ? named : nounsIn(before, found.isThing, vocabulary);
+  const [referent] = all;
+  return referent !== undefined && all.length === 1 ? replacePronoun(question, pronoun, referent) : append(question, all);
+}
+
+/** Whether a name that fits stands before a pronoun, or the pronoun itself is a part of a name: somebody may be called "He". */
+function hasReferent(upToPronoun: string, fits: Fits, vocabulary: Vocabulary): boolean {
+  const typed = splitWords(upToPronoun);
+  return findMentions(typed, vocabulary).some(({ name, to }) => to === typed.length || fits(name.kind));
+}
+
+/** "Is *the region* recovering": the first noun with an article that the knowledge knows, otherwise the last words that it knows. */
+function nounsIn(text: string, isThing: boolean, vocabulary: Vocabulary): readonly string[] {
+  const nouns = isThing ? [...form("definite nouns").findAll(text)].map((match) => match.part("noun") ?? "") : [];
+  const noun = nouns.find((each) => knownWords(each, vocabulary).length > 0);
+  return noun === undefined ? knownWords(text, vocabulary).slice(-maxNouns) : [`the ${noun}`];
+}
+
+/** Words that a pronoun stands for if there is no name. */
+const maxNouns = 3;
+
+function replacePronoun(question: string, { word, start, end }: Typed, referent: string): string {
+  const after = question.slice(end);
+  if (words("ending-pronouns", file).has(word)) return append(question, [referent]);
+  return `${question.slice(0, start)}${referent}${isPossessive(word, after) ? "'s" : ""}${after}`;
+}
+
 /**
  * The question with each name alone, of a list of names of one kind with only commas, "and" or "or" between them; empty without such a
  * list. `maxNames`: a longer list is not taken apart.
  */
 export function splitNames(question: string, maxNames: number, vocabulary: Vocabulary): readonly string[] {
   if (form("together").isIn(question)) return [];
-  const typed = splitWords(withoutMatches(form("hands"), question));
+  const typed = splitWords(question);
   const list = longestList(typed, vocabulary);
-  const first = list[0];
-  const last = list.at(-1);
-  if (!first || !last || list.length < 2 || list.length > maxNames) return [];
-  if (!typed.slice(first.from, last.to).some(joins)) return [];
+  const [first, last] = [list[0], list.at(-1)];
+  if (!first || !last || list.length < 2 || list.length > maxNames || !typed.slice(first.from, last.to).some(joins)) return [];
   const start = typed.slice(0, first.from).filter((word, index, all) => index < all.length - 1 || !joins(word));
-  const rest = [start, typed.slice(last.to)].map((part) => part.filter((word) => !isOneOf("distributive", word)));
-  return list.map((mention) => withName(rest[0] ?? [], typedName(typed, mention), rest[1] ?? []));
+  const verb = start.at(-1) ?? "";
+  const before = [...start.slice(0, -1), form("singular").whole(verb)?.rewritten ?? verb].filter((word) => word !== "");
+  return list.map((mention) => [...before, ...typedName(typed, mention), ...typed.slice(last.to)].join(" "));
 }
 
 function isOneOf(name: string, word: string): boolean {
@@ -106,24 +161,4 @@ function longestList(typed: readonly string[], vocabulary: Vocabulary): readonly
 function joinsNames(gap: readonly string[]): boolean {
   const links = gap.findLastIndex(joins) + 1;
   return gap.every((word, index) => (index < links ? joins(word) : links > 0 && isOneOf("repeated-before-names", word)));
-}
-
-/** The question about one of the names: "how old are" and "Brook" → "how old is Brook". */
-function withName(start: readonly string[], name: readonly string[], end: readonly string[]): string {
-  const [asking = "", ...others] = [...start, ...end];
-  const measure = form("measures").find([asking, ...others].join(" "))?.rewritten;
-  if (measure !== undefined && isOneOf("asks-which", asking)) {
-    const predicate = others.filter((word) => word.toLowerCase() !== "one").join(" ");
-    return ownQuestion(measure, withoutMatches(form("measures"), predicate), name.join(" "));
-  }
-  const verb = start.at(-1) ?? "";
-  const before = [...start.slice(0, -1), form("singular").whole(verb)?.rewritten ?? verb];
-  return [...before, ...name, ...end].filter((word) => word !== "").join(" ");
-}
-
-/** "has been in Tarn longer" and "Brook" → "how long has Brook been in Tarn". */
-function ownQuestion(measure: string, predicate: string, name: string): string {
-  const verb = form("moved verbs").start(predicate)?.end ?? 0;
-  const parts = [measure, predicate.slice(0, verb), name, predicate.slice(verb)];
-  return parts.flatMap((part) => part.split(" ").filter((word) => word !== "")).join(" ");
 }

@@ -2,39 +2,20 @@ import { groupBy } from "../text/collections.ts";
 
 /**
  * How unlikely it is that somebody who means `meant` types `typed`, as a negative log probability (nats) up to a constant. Weighted Damerau
- * distance: swapped neighbours and doubled letters are the commonest slips, then vowels and neighbouring keys; the first letter is rarely
- * wrong. Words that sound alike cost no more than `soundsAlike`. Weights: fitted by hand on half of the typed samples.
+ * distance: swapped neighbours and doubled letters are the commonest slips; the first letter is rarely wrong. Weights: fitted by hand on half
+ * of the typed samples.
  */
 export function typingCost(typed: string, meant: string): number {
-  const distance = weightedDistance(typed, meant);
-  const maxDifference = typed.length < 6 ? 1 : 2;
-  const maySound = distance > soundsAlike && Math.abs(typed.length - meant.length) <= maxDifference;
-  return maySound && phoneticKey(typed) === phoneticKey(meant) ? soundsAlike : distance;
-}
-
-const soundsAlike = 3.2;
-const cost = {
-  swap: 1.4,
-  doubled: 1.2,
-  undoubled: 1,
-  vowel: 1.8,
-  missingVowel: 1.8,
-  alike: 2.2,
-  neighbour: 2.4,
-  missing: 2.2,
-  extra: 2.4,
-  other: 3.6,
-};
-/** Added where the first letter is wrong. */
-const firstLetter = 2;
-
-function weightedDistance(typed: string, meant: string): number {
   const first = [0];
   for (let j = 1; j <= meant.length; j += 1) first[j] = (first[j - 1] ?? 0) + missingCost(meant, j);
   let rows: Rows = { beforeLast: [], last: first };
   for (let i = 1; i <= typed.length; i += 1) rows = { beforeLast: rows.last, last: nextRow(typed, i, meant, rows) };
   return rows.last[meant.length] ?? 0;
 }
+
+const cost = { swap: 1.4, doubled: 1.2, undoubled: 1, missingVowel: 1.8, missing: 2.2, extra: 2.4, other: 2.4 };
+/** Added where the first letter is wrong. */
+const firstLetter = 2;
 
 interface Rows {
   readonly beforeLast: readonly number[];
@@ -59,11 +40,8 @@ function isSwap(typed: string, i: number, meant: string, j: number): boolean {
 }
 
 function substitutionCost(typed: string, i: number, meant: string, j: number): number {
-  const [a = "", b = ""] = [typed[i - 1], meant[j - 1]];
-  if (a === b) return 0;
-  const base =
-    isVowel(a) && isVowel(b) ? cost.vowel : soundPairs.has(a + b) ? cost.alike : keyPairs.has(a + b) ? cost.neighbour : cost.other;
-  return i === 1 && j === 1 ? base + firstLetter : base;
+  if (typed[i - 1] === meant[j - 1]) return 0;
+  return i === 1 && j === 1 ? cost.other + firstLetter : cost.other;
 }
 
 /** A letter of `meant` that was not typed. */
@@ -71,7 +49,7 @@ function missingCost(meant: string, j: number): number {
   const letter = meant[j - 1] ?? "";
   if (j > 1 && letter === meant[j - 2]) return cost.undoubled;
   if (j === 1) return cost.missing + firstLetter;
-  return isVowel(letter) || letter === "h" ? cost.missingVowel : cost.missing;
+  return "aeiouyh".includes(letter) ? cost.missingVowel : cost.missing;
 }
 
 /** A letter that was typed too many. */
@@ -79,55 +57,6 @@ function extraCost(typed: string, i: number): number {
   if (i > 1 && typed[i - 1] === typed[i - 2]) return cost.doubled;
   return i === 1 ? cost.extra + firstLetter : cost.extra;
 }
-
-function isVowel(letter: string): boolean {
-  return "aeiouy".includes(letter);
-}
-
-function pairs(groups: string): ReadonlySet<string> {
-  return new Set(groups.split(" ").flatMap(([a = "", b = ""]) => [a + b, b + a]));
-}
-
-const soundPairs = pairs("sc sz ck kq fv dt bp mn gj sx cz wv lr iy ey");
-/** Neighbours on QWERTY. */
-const keyPairs = pairs(
-  "qw we er rt ty yu ui io op as sd df fg gh hj jk kl zx xc cv vb bn nm qa ws ed rf tg yh uj ik ol az sx dc fv gb hn jm aw se dr ft gy hu ji ko lp za xs cd vf bg nh mj",
-);
-
-/**
- * A rough key of a word's sound: words that sound alike in English have the same key (`menshuns`, `mentions`; `fotos`, `photos`). After
- * Metaphone (Philips 1990), shortened: consonants by sound, the first vowel as `a`, other vowels dropped.
- */
-function phoneticKey(word: string): string {
-  const sounds = rules.reduce((text, [pattern, sound]) => text.replace(pattern, sound), word);
-  return (
-    sounds.charAt(0) +
-    sounds
-      .slice(1)
-      .replace(/[aw]+/gu, "")
-      .replace(/(.)\1+/gu, "$1")
-  );
-}
-
-/** The order matters. Capitals are sounds that no letter below stands for. */
-const rules: readonly (readonly [RegExp, string])[] = [
-  [/^(?:kn|gn|pn)/u, "n"],
-  [/^wr/u, "r"],
-  [/^wh/u, "w"],
-  [/^ps/u, "s"],
-  [/mb$/u, "m"],
-  [/ph/gu, "f"],
-  [/ough?t|aught/gu, "at"],
-  [/i?gh(?=[tsn]|$)/gu, "a"],
-  [/[tsc]h?i(?=[oa])|sh|shu|ssi/gu, "S"],
-  [/tch|ch/gu, "C"],
-  [/dge?|j|g(?=[eiy])/gu, "J"],
-  [/sc(?=[eiy])|c(?=[eiy])|z/gu, "s"],
-  [/ck|c|q/gu, "k"],
-  [/x/gu, "ks"],
-  [/(?<=[a-z])h/gu, ""],
-  [/[aeiouy]+/gu, "a"],
-];
 
 /**
  * Finds the words within a distance (Damerau, optimal string alignment). They stand by length, each with a mask of its letters, so that few

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { loadKnowledge } from "../../adapters/knowledge/load-knowledge.ts";
 import { type Span, spanText } from "../../src/document/document.ts";
-import { readClause } from "../../src/follow-ups/follow-up.ts";
-import { readsAlone } from "../../src/follow-ups/reads-alone.ts";
+import { readClause } from "../../src/follow-ups/clause.ts";
+import { readsAlone } from "../../src/follow-ups/references.ts";
 import { locatePhrases } from "../../src/knowledge/curation/phrases-file.ts";
 import type { Knowledge, PassagePhrases } from "../../src/knowledge/knowledge-model.ts";
 import { createLibrary } from "../../src/library.ts";
@@ -126,7 +126,7 @@ async function conversationQuestions(): Promise<QuestionSet> {
       .flatMap(({ turns }) => turns)
       .flatMap(({ q, gold }) => {
         const [asked, ...others] = readAskedParts(library.reader.clean(q).text).asked;
-        const isAlone = asked !== undefined && others.length === 0 && readsAlone(readClause(asked, library), library);
+        const isAlone = asked !== undefined && others.length === 0 && readsAlone(readClause(asked, library));
         return isAlone ? [labelled(asked, gold.length > 0 ? gold : null, batch, knowledge)] : [];
       }),
   );

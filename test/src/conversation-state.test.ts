@@ -30,10 +30,6 @@ const full: Conversation = {
     { command: "source", args: { place: "7.2" } },
     { command: "compare", args: { a: "shenzhen", b: "northeast-china" }, share: true },
   ],
-  others: ["economy", "rankings", "economy-2"].map((topic) => ({
-    command: "compare",
-    args: { a: "shenzhen", b: "northeast-china", topic },
-  })),
 };
 
 const decoded = (conversation: Conversation) => decodeConversation(encodeConversation(conversation, fingerprint), fingerprint);
@@ -73,7 +69,6 @@ describe("an encoded conversation", () => {
       shownBefore: spansFrom(50_000_000, limits.shownBefore),
       earlier: Array.from({ length: limits.earlier }, (_, at) => id(at)),
       actions: [1, 2, 3].map((at) => ({ command: "compare", args: { a: id(at), b: id(at), page: "9999" } })),
-      others: Array.from({ length: limits.others }, (_, at) => ({ command: "about", args: { subject: id(at) } })),
     };
     expect(encodeConversation(largest, fingerprint).length).toBeLessThanOrEqual(maxEncodedLength);
     const { words, shown, actions, command } = decoded(largest) ?? emptyConversation;
@@ -98,7 +93,6 @@ describe("an encoded conversation", () => {
       expect(decoded({ ...full, actions: [first, strange, second, third].flatMap((action) => action ?? []) })).toEqual({
         ...full,
         actions: [first],
-        others: [],
       });
     }
   });

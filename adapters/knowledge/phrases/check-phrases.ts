@@ -2,7 +2,7 @@ import { commands } from "../../../src/command-list.ts";
 import { matchCommand, statelessCommands } from "../../../src/commands/parse/find-command.ts";
 import { displayText } from "../../../src/document/display-text.ts";
 import type { Document, Span } from "../../../src/document/document.ts";
-import { readClause } from "../../../src/follow-ups/follow-up.ts";
+import { readClause } from "../../../src/follow-ups/clause.ts";
 import { findReferences } from "../../../src/follow-ups/references.ts";
 import { intentReply } from "../../../src/intent-list.ts";
 import type { Library } from "../../../src/library.ts";
@@ -72,7 +72,7 @@ const maxAbbreviation = 5;
 /** No telling word, or only one beside an "it" or "they" that nobody has named. */
 function saysNothing(phrase: string, library: Library): boolean {
   const telling = new Set(contentStems(phrase)).size;
-  return telling === 0 || (telling === 1 && findReferences(readClause(phrase, library), library).length > 0);
+  return telling === 0 || (telling === 1 && findReferences(readClause(phrase, library)).length > 0);
 }
 
 /** The phrase has nearly all telling words of the passage, so it says what it should ask. */

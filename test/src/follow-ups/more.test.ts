@@ -89,7 +89,6 @@ describe("more after a question", () => {
     expect(lastReply(["who comes from songyuan?", "tell me more about this person"]).text).toContain("Zhang"));
 
   it.each(phrases`
-    tell me a fact / another quote
     is there an agreement? / is there another agreement?
     who is the mayor of jinzhou? / anything else? | what is the rent in berlin? / more | where does li work? / did he say anything else?
     what did zhang say about a gap? / what else did he say? / more / more | how old is Guo? / and the second?
@@ -125,7 +124,7 @@ function isMore(first: string, text: string): boolean {
 
 describe("wordings", () => {
   it.each(phrases`
-    moar | MORE!! | next | nxt | the next one pls | another? | ok another | what else
+    moar | MORE!! | next | the next one pls | another? | ok another | what else
     wat else | n what else? | anything else? | any thing else | smth else? | anything further? | got any more?
     haha nice, got another one like that? | oh interesting, is there more? | so what more is in there? | keep going | carry on
     go on then | please continue | proceed | could you elaborate on this? | can you expand on that please | tell me more

