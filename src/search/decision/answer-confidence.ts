@@ -80,7 +80,7 @@ function phraseFeatures({ index, question, candidate: { sentence, matches } }: J
   const isByModel = phrases.some(({ author }) => author === "model");
   return {
     phrased: 1,
-    near: matches.paraphraseSimilarity,
+    near: matches.phrases.similarity,
     phraseCount: Math.log(1 + phrases.length),
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,

@@ -72,7 +72,7 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 export function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
   const shared = foundTerms(question, matches.sentenceOrParaphrase);
   const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || matches.paraphraseSimilarity >= minSimilarity ? undefined : unsaid;
+  return isEnough || matches.phrases.similarity >= minSimilarity ? undefined : unsaid;
 }
 
 /** The weight of a word that is rare in English and in the document; a name has 1. */

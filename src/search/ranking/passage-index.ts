@@ -117,7 +117,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     statementsBySentence: statements,
     phrasesBySentence,
     postings,
-    paraphrases: indexParaphrases(phraseTokens, postings, indexed),
+    paraphrases: yield* indexParaphrases(phraseTokens, postings, indexed),
     exactPhrases,
   };
 }

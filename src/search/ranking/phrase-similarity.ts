@@ -1,19 +1,24 @@
 import { isInBodyText, overlappingSentences } from "../../document/document.ts";
 import type { Knowledge } from "../../knowledge/knowledge-model.ts";
+import type { Turns } from "../../text/turns.ts";
 import { hasHan, isWeakWord, tokenize, type Word } from "../../text/words.ts";
 import { tokenizeHan } from "./chinese-tokens.ts";
-import { documentFrequency, type Postings } from "./inverted-index.ts";
+import { createPostings, createTokenRows, documentFrequency, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { PhrasesBySentence } from "./phrases.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
+import { exactScores, relatedScores, type TermLookup, type TermScores } from "./term-matches.ts";
 import { addWord, stopId } from "./token-ids.ts";
 
-/** Phrases in which people ask for a passage, as tf-idf vectors of length 1. Phrase `i` leads to sentence `sentences[i]`. */
+/** Phrases in which people ask for a passage. Phrase `i` leads to sentence `sentences[i]`. */
 export interface Paraphrases {
   /** Those of one sentence follow each other. */
   readonly sentences: readonly number[];
-  /** Inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]` of `phrases` and `weights`. */
+  /** The words of each phrase in order. */
+  readonly rows: TokenRows;
+  readonly postings: Postings;
+  /** The phrases as tf-idf vectors of length 1, inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]`. */
   readonly starts: Uint32Array;
   readonly phrases: Uint32Array;
   readonly weights: Float32Array;
@@ -33,6 +38,7 @@ type TokenCounts = ReadonlyMap<number, number>;
 /** The phrases of a sentence, with the words of all: they get their ids before the document's sentences are counted. */
 export interface ReadPhrases {
   readonly sentences: readonly number[];
+  readonly ids: readonly (readonly number[])[];
   readonly counts: readonly TokenCounts[];
   readonly hasHanWords: boolean;
 }
@@ -40,14 +46,16 @@ export interface ReadPhrases {
 /** Adds the words of the phrases to the token ids. */
 export function readPhraseTokens(indexed: Indexed, phrases: PhrasesBySentence, hasHanWords: boolean): ReadPhrases {
   const sentences: number[] = [];
+  const ids: number[][] = [];
   const counts: TokenCounts[] = [];
   for (const [sentence, inSentence] of phrases)
     for (const { text } of inSentence) {
       const words = hasHanWords && hasHan(text) ? tokenizeHan(text, indexed.names) : tokenize(text);
       sentences.push(sentence);
+      ids.push(words.map(({ folded }) => addWord(indexed.tokenIds, folded)));
       counts.push(countTokens(words, indexed));
     }
-  return { sentences, counts, hasHanWords };
+  return { sentences, ids, counts, hasHanWords };
 }
 
 /** The words of a phrase and its subjects. A subject counts under every name, so the words of the name itself count for little. */
@@ -69,11 +77,11 @@ function countTokens(words: readonly Word[], { names, tokenIds, subjectIds }: In
 const faintCount = 0.3;
 
 /** `postings`: of the document's sentences. */
-export function indexParaphrases(
-  { sentences, counts, hasHanWords }: ReadPhrases,
+export function* indexParaphrases(
+  { sentences, ids, counts, hasHanWords }: ReadPhrases,
   postings: Postings,
   { knowledge, tokenIds: { size } }: Indexed,
-): Paraphrases {
+): Turns<Paraphrases> {
   const starts = new Uint32Array(size + 2);
   for (const tokens of counts) for (const id of tokens.keys()) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   for (let id = 0; id <= size; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
@@ -83,19 +91,32 @@ export function indexParaphrases(
   for (const [phrase, tokens] of counts.entries()) {
     const weighted = [...tokens].map(([id, count]) => [id, count * tokenRarity(postings, id)] as const);
     const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
-    const ids = idsBySentence.get(sentences[phrase] ?? 0) ?? new Set();
-    idsBySentence.set(sentences[phrase] ?? 0, ids);
+    const ofSentence = idsBySentence.get(sentences[phrase] ?? 0) ?? new Set();
+    idsBySentence.set(sentences[phrase] ?? 0, ofSentence);
     for (const [id, weight] of weighted) {
       const slot = next[id] ?? 0;
       next[id] = slot + 1;
       phrases[slot] = phrase;
       weights[slot] = weight / length;
-      ids.add(id);
+      ofSentence.add(id);
     }
   }
-  const ofMostSentences = knowledge.isCurated || coverMost(knowledge);
-  return { sentences, starts, phrases, weights, idsBySentence, ofMostSentences, hasHanWords };
+  const rows = yield* createTokenRows(ids, (row) => row);
+  return {
+    sentences,
+    rows,
+    postings: { ...(yield* createPostings(rows, size)), meanLength: typicalLength },
+    starts,
+    phrases,
+    weights,
+    idsBySentence,
+    ofMostSentences: knowledge.isCurated || coverMost(knowledge),
+    hasHanWords,
+  };
 }
+
+/** Content words. The mean of the phrases would change with every phrase that is added. */
+const typicalLength = 4;
 
 /** Whether `phrases.txt` says of most of the text how people ask for it. Phrases under `asked:` are for what somebody chose. */
 function coverMost({ document, phrases }: Knowledge): boolean {
@@ -113,37 +134,83 @@ function tokenRarity(postings: Postings, id: number): number {
   return Math.log(1 + (postings.rowCount + 1) / (documentFrequency(postings, id) + 1));
 }
 
-/**
- * How near a question is to the phrases of each sentence, 0 to 1: the sum of the three largest cosines, divided by three. A sentence of which no
- * phrase shares a word with the question is left out.
- */
-export function phraseSimilarities(index: PassageIndex, question: Question): ReadonlyMap<number, number> {
-  const known = similaritiesOf.get(question) ?? readSimilarities(index, question);
-  similaritiesOf.set(question, known);
+/** A phrase and how near the question is to it: cosine, above 0 to 1. */
+interface NearPhrase {
+  readonly phrase: number;
+  readonly cosine: number;
+}
+
+/** The three phrases of each sentence that are nearest to the question, the nearest first. A sentence without a common word is left out. */
+export function nearestPhrases(index: PassageIndex, question: Question): ReadonlyMap<number, readonly NearPhrase[]> {
+  const known = nearestOf.get(question) ?? findNearest(index, question);
+  nearestOf.set(question, known);
   return known;
 }
 
-/** They rank, and then judge. */
-const similaritiesOf = new WeakMap<Question, ReadonlyMap<number, number>>();
+/** They find the sentences, and then rank them. */
+const nearestOf = new WeakMap<Question, ReadonlyMap<number, readonly NearPhrase[]>>();
 
-function readSimilarities(index: PassageIndex, question: Question): ReadonlyMap<number, number> {
+function findNearest(index: PassageIndex, question: Question): ReadonlyMap<number, readonly NearPhrase[]> {
   const { sentences, ofMostSentences } = index.paraphrases;
-  const nearest = new Map<number, number[]>();
+  const nearest = new Map<number, NearPhrase[]>();
   // A few phrases must not change the answers to questions that share a common word with them.
   const least = ofMostSentences ? 0 : minCosine;
   for (const [phrase, cosine] of phraseCosines(index, question).entries()) {
     if (cosine === 0 || cosine < least) continue;
-    const sentence = sentences[phrase] ?? 0;
-    const cosines = nearest.get(sentence);
-    if (!cosines) nearest.set(sentence, [cosine]);
-    else if (cosines.push(cosine) > neighbours) cosines.splice(cosines.indexOf(Math.min(...cosines)), 1);
+    const known = nearest.get(sentences[phrase] ?? 0);
+    if (!known) nearest.set(sentences[phrase] ?? 0, [{ phrase, cosine }]);
+    else insertNear(known, { phrase, cosine });
   }
-  return new Map([...nearest].map(([sentence, cosines]) => [sentence, cosines.reduce((sum, each) => sum + each) / neighbours]));
+  return nearest;
+}
+
+function insertNear(nearest: NearPhrase[], own: NearPhrase): void {
+  let rank = nearest.length;
+  while (rank > 0 && (nearest[rank - 1]?.cosine ?? 0) < own.cosine) rank -= 1;
+  nearest.splice(rank, 0, own);
+  if (nearest.length > neighbours) nearest.pop();
 }
 
 const minCosine = 0.7;
 /** With one or five neighbours, the right sentence of a phrase by another author is first as often (0.906 to 0.909 of 1,500). */
 const neighbours = 3;
+
+/** How the phrases of a sentence match a question. */
+export interface PhraseMatch {
+  /** How near the question is to them, 0 to 1: the sum of the three largest cosines, divided by three. */
+  readonly similarity: number;
+  /** How well the best of these three fits, 0 to 1. */
+  readonly fit: number;
+}
+
+/** `own`: what the sentence's own words have. */
+export function matchPhrases(
+  { paraphrases: { rows } }: PassageIndex,
+  { terms }: Question,
+  lookup: TermLookup,
+  nearest: readonly NearPhrase[],
+  own: TermScores,
+): PhraseMatch {
+  return {
+    similarity: nearest.reduce((sum, { cosine }) => sum + cosine, 0) / neighbours,
+    fit: Math.max(0, ...nearest.map(({ phrase }) => phraseFit(terms, lookup, own, tokenRow(rows, phrase)))),
+  };
+}
+
+/** The share of the question that the phrase covers together with the sentence's own words, times the share of it that is asked for. */
+function phraseFit(terms: readonly Term[], lookup: TermLookup, own: TermScores, ids: Int32Array): number {
+  const [exact, related] = [exactScores(lookup, ids), relatedScores(lookup, ids)];
+  let [covered, total, used] = [0, 0, 0];
+  for (const [number, { weight }] of terms.entries()) {
+    const score = Math.max(exact[number] ?? 0, relatedInPhrase * (related[number] ?? 0));
+    if (score > 0) used += 1;
+    covered += weight * Math.max(score, own[number] ?? 0);
+    total += weight;
+  }
+  return (covered / (total || 1)) * Math.min(1, used / (ids.filter((id) => id !== stopId).length || 1));
+}
+
+const relatedInPhrase = 0.6;
 
 /** The cosine of the question with each phrase, 0 to 1. */
 function phraseCosines({ paraphrases, postings }: PassageIndex, { terms }: Question): Float32Array {

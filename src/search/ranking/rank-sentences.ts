@@ -2,9 +2,10 @@ import { formsOf } from "../../language/forms.ts";
 import { cached } from "../../text/collections.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { phraseSimilarities } from "./phrase-similarity.ts";
+import { nearestPhrases } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
-import { matchTerms, type TermMatches } from "./term-matches.ts";
+import { type RankingWeights, rankingWeights } from "./ranking-weights.ts";
+import { matchTerms, type TermMatches, weightedShare } from "./term-matches.ts";
 
 const form = formsOf("judging.txt");
 
@@ -17,64 +18,54 @@ export interface RankedSentence extends ScoredSentence {
 export interface ScoredSentence {
   /** Index of the sentence in the document, from 0. */
   readonly sentence: number;
-  /** About 10 for a sentence that has every word of the question; more with what stands around it and its phrases. */
   readonly score: number;
 }
 
-/** The sentences that may answer, best first. */
-export function rankSentences(index: PassageIndex, question: Question): readonly RankedSentence[] {
+/**
+ * The sentences that may answer, best first. A score is a weighted sum of four shares, divided by more where a phrase is near: then there is more
+ * evidence, and the same difference means less. So the scores of documents with and without phrases can be compared.
+ */
+export function rankSentences(index: PassageIndex, question: Question, weights: RankingWeights = rankingWeights): readonly RankedSentence[] {
+  const { terms } = question;
   const match = matchTerms(index, question);
-  return scoreSentences(index, question, maxCandidates).map(({ sentence, score }) => ({
-    sentence,
-    score,
-    text: index.sentenceTexts(sentence).text,
-    matches: match(sentence),
-  }));
+  const best = scoreSentences(index, question, maxCandidates);
+  const top = best[0]?.score ?? 1;
+  const nearness = Math.max(0, ...[...nearestPhrases(index, question).values()].map(([nearest]) => nearest?.cosine ?? 0));
+  const ranked = best.map(({ sentence, score }) => {
+    const { text, forms } = index.sentenceTexts(sentence);
+    const matches = match(sentence);
+    const typed = terms.map(({ word }) => (forms.has(word.folded) ? 1 : 0));
+    const own = weights.bm25 * (score / top) + weights.typed * weightedShare(terms, typed, ({ rarity }) => rarity);
+    const ofPhrases = weights.similarity * matches.phrases.similarity + weights.fit * matches.phrases.fit;
+    return { sentence, text, matches, score: (own + ofPhrases) / (1 + phraseShare * nearness) };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }
 
 /** For 99 of 100 questions, the right sentence is among this many. */
 const maxCandidates = 20;
 
-/** What a match counts that is not in the sentence's own words, where it would count 1. `npm run fit` compares others. */
-export const fieldWeights: FieldWeights = { around: 1, before: 0.2, phrases: 3 };
+/** Where a phrase is as near as it can be, a unit of the score has a third of its log odds (fitted on held-out phrases). */
+const phraseShare = 2;
 
-export interface FieldWeights {
-  /** Of the headings above, what introduces a list, the names of a table's columns. */
-  readonly around: number;
-  /** Of the sentence before in the paragraph. */
-  readonly before: number;
-  /** Of the phrases in which people ask for the sentence, if they are the question. */
-  readonly phrases: number;
-}
-
-/** The `limit` sentences with the best scores, best first: BM25 over the sentence, what stands around and before it, and its phrases. */
-export function scoreSentences(
-  index: PassageIndex,
-  question: Question,
-  limit: number,
-  weights: FieldWeights = fieldWeights,
-): readonly ScoredSentence[] {
+/** The `limit` sentences with the best BM25 scores, best first. What stands around a sentence is a second text of it, its phrases are others. */
+export function scoreSentences(index: PassageIndex, question: Question, limit: number): readonly ScoredSentence[] {
   const { terms } = question;
-  const { sentences } = index.knowledge.document;
-  const whole = terms.reduce((sum, { rarity, weight }) => sum + (weight > 0 ? rarity : 0), 0) || 1;
   const scores = bm25Scores(index, index.postings, terms);
-  for (let at = scores.length - 1; at > 0; at -= 1) {
-    const before = scores[at - 1] ?? 0;
-    if (before > 0 && sentences[at - 1]?.paragraph === sentences[at]?.paragraph) scores[at] = (scores[at] ?? 0) + weights.before * before;
-  }
-  addSurroundings(index, terms, weights.around, scores);
-  for (const [sentence, similarity] of phraseSimilarities(index, question))
-    scores[sentence] = (scores[sentence] ?? 0) + weights.phrases * similarity * whole;
+  addSurroundings(index, terms, scores);
+  const ofPhrases = bm25Scores(index, index.paraphrases.postings, terms);
+  for (const [sentence, nearest] of nearestPhrases(index, question))
+    scores[sentence] = Math.max(scores[sentence] ?? 0, ...nearest.map(({ phrase }) => ofPhrases[phrase] ?? 0));
   // An answer is a statement.
   if (!form("asks for a heading").isIn(question.text.slice(0, maxCharacters))) for (const sentence of index.headings) scores[sentence] = 0;
-  return topSentences(scores, limit).map(({ sentence, score }) => ({ sentence, score: (10 * score) / whole }));
+  return topSentences(scores, limit);
 }
 
 /** UTF-16 code units of a question in which a heading is asked for. */
 const maxCharacters = 400;
 
 /** What stands around a sentence counts as a second text. */
-function addSurroundings(index: PassageIndex, terms: readonly Term[], weight: number, scores: Float32Array): void {
+function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
   const { postings, runs } = index.surroundings;
   for (const [place, score] of bm25Scores(index, postings, terms).entries()) {
     // Most places have no word of the question.
@@ -82,11 +73,11 @@ function addSurroundings(index: PassageIndex, terms: readonly Term[], weight: nu
     const ofPlace = runs[place] ?? [];
     for (let at = 0; at < ofPlace.length; at += 2)
       for (let sentence = ofPlace[at] ?? 0, end = ofPlace[at + 1] ?? 0; sentence < end; sentence += 1)
-        scores[sentence] = (scores[sentence] ?? 0) + weight * score;
+        scores[sentence] = (scores[sentence] ?? 0) + rankingWeights.around * score;
   }
 }
 
-/** `rows`: sentences or places. How rare a word is depends only on the sentences. The list is valid until the next call with these rows. */
+/** `rows`: sentences, places or phrases. How rare a word is depends only on the sentences. The list is valid until the next call with these rows. */
 function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {
   const scores = scoresOf(rows).fill(0);
   for (const { interpretations, related, rarity } of terms) {

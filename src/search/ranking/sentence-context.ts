@@ -123,6 +123,8 @@ interface SentenceText {
   readonly text: string;
   /** Their positions are in `text`. Tokenized when first needed: few questions need it. */
   readonly words: readonly Word[];
+  /** The words without their order. */
+  readonly forms: ReadonlySet<string>;
 }
 
 /** `sentence`: its index in the document, from 0. */
@@ -139,10 +141,14 @@ const maxCachedText = 100_000;
 
 function readSentence(text: string): SentenceText {
   const words = once(() => tokenize(text));
+  const forms = once(() => new Set(words().map(({ folded }) => folded)));
   return {
     text,
     get words() {
       return words();
+    },
+    get forms() {
+      return forms();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { addTo, cached } from "../../text/collections.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { phraseSimilarities } from "./phrase-similarity.ts";
+import { matchPhrases, nearestPhrases, type PhraseMatch } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { sentencesBefore } from "./sentence-context.ts";
 
@@ -18,21 +18,21 @@ export interface TermMatches {
   readonly related: TermScores;
   /** In the sentence before, in what introduces a list, or in the nearest heading. */
   readonly previous: TermScores;
-  /** How near the question is to the sentence's paraphrases, 0 to 1. */
-  readonly paraphraseSimilarity: number;
+  readonly phrases: PhraseMatch;
 }
 
 /** Matches the terms of a question with sentences. */
 export function matchTerms(index: PassageIndex, question: Question): (sentence: number) => TermMatches {
   const { terms } = question;
   const lookup = createTermLookup(terms);
-  const similarities = phraseSimilarities(index, question);
+  const nearest = nearestPhrases(index, question);
   const scoresIn = cached(new Map<number, TermScores>(), (sentence) =>
     exactScores(lookup, tokenRow(index.sentences, sentence), index.subjectsBySentence.get(sentence)),
   );
   return (sentence) => {
     const own = scoresIn(sentence);
-    const inPhrases = similarities.has(sentence) ? index.paraphrases.idsBySentence.get(sentence) : undefined;
+    const near = nearest.get(sentence);
+    const inPhrases = near && index.paraphrases.idsBySentence.get(sentence);
     const sentenceOrParaphrase = inPhrases ? highest(own, scoresInPhrases(terms, inPhrases)) : own;
     const related = relatedScores(lookup, tokenRow(index.sentences, sentence));
     return {
@@ -40,10 +40,12 @@ export function matchTerms(index: PassageIndex, question: Question): (sentence: 
       sentenceOrParaphrase,
       related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
       previous: sentencesBefore(index, sentence).map(scoresIn).reduce(highest, noScores(terms.length)),
-      paraphraseSimilarity: similarities.get(sentence) ?? 0,
+      phrases: near ? matchPhrases(index, question, lookup, near, own) : noPhrases,
     };
   };
 }
+
+const noPhrases: PhraseMatch = { similarity: 0, fit: 0 };
 
 /** A sentence may have hundreds of phrases, a question a few terms. */
 function scoresInPhrases(terms: readonly Term[], ids: ReadonlySet<number>): TermScores {
@@ -97,7 +99,7 @@ export function exactScores({ termCount, meanings }: TermLookup, ids: Iterable<n
 }
 
 /** 1 for the terms that have a related word among the token ids. */
-function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
+export function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
   const scores = noScores(termCount);
   if (related.size === 0) return scores;
   for (const id of ids) for (const term of related.get(id) ?? []) scores[term] = 1;
