@@ -181,7 +181,7 @@ function uncuratedExtent(question: Question): Extent {
   if (form("whole list").isIn(text) || form("several").isIn(text)) return { margins: sameMargins(maxPassagesForList, maxLossBehindButton) };
   if (words.length <= fewWords && asked(question).kind === "other")
     return { margins: sameMargins(maxPassages, maxLossBehindButton), maxLength: maxAnswer };
-  return { margins: [2.5, 1.5], maxLength: maxAnswer };
+  return { margins: [3, 2], maxLength: maxAnswer };
 }
 
 const fewWords = 4;
