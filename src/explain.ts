@@ -2,7 +2,7 @@ import type { Sentence } from "./document/sentences.ts";
 import type { TextContext, TriedReading } from "./free-text/reply-to-questions.ts";
 import { replyToText, type TextReply } from "./free-text/reply-to-text.ts";
 import type { Outcome } from "./reply.ts";
-import { cut } from "./search/decision/answer-confidence.ts";
+import { cut, type WeighedFeature, weighedFeatures } from "./search/decision/answer-confidence.ts";
 import { judge } from "./search/decision/decide.ts";
 import { indexForText } from "./search/ranking/passage-index.ts";
 import { readQuestion } from "./search/ranking/question-terms.ts";

@@ -1,13 +1,12 @@
 import { contains, type Document, type Span } from "../document/document.ts";
 import { type Group, groupOf, maxRows, overlappingMembers, shownMembers } from "../document/groups.ts";
 import { groupBy } from "../text/collections.ts";
-import { hasLetterOrDigit } from "../text/words.ts";
 import { answerSpans } from "./answer-spans.ts";
 import { tokenRow } from "./ranking/inverted-index.ts";
 import type { PassageIndex } from "./ranking/passage-index.ts";
 import type { Question } from "./ranking/question-terms.ts";
 import type { RankedSentence } from "./ranking/rank-sentences.ts";
-import { rowCells } from "./ranking/sentence-context.ts";
+import { isNamedRow } from "./ranking/sentence-context.ts";
 import { createTermLookup, exactScores } from "./ranking/term-matches.ts";
 
 /**
@@ -88,15 +87,3 @@ function sentencesAround({ sentences }: Document, best: number, { members }: Gro
 
 /** Sentences before and after the best that are read, which bounds the time. */
 const maxDistance = 500;
-
-/** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
-function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
-  const name = rowCells(document, sentence)?.[0]?.cell ?? "";
-  if (!hasLetterOrDigit(name) || name.length > maxRowName) return false;
-  const at = name.length > 2 ? text.toLowerCase().indexOf(name.toLowerCase()) : text.indexOf(name);
-  return at >= 0 && !partOfName.test(text.charAt(at - 1)) && !partOfName.test(text.charAt(at + name.length));
-}
-
-/** UTF-16 code units. */
-const maxRowName = 60;
-const partOfName = /[\p{L}\p{N}+-]/u;

@@ -72,12 +72,12 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 export function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
   const shared = foundTerms(question, matches.sentenceOrParaphrase);
   const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || matches.phrases.similarity >= minSimilarity ? undefined : unsaid;
+  return isEnough || matches.phrases.fit >= minPhraseFit ? undefined : unsaid;
 }
 
 /** The weight of a word that is rare in English and in the document; a name has 1. */
 const rareWeight = 0.6;
-const minSimilarity = 0.5;
+const minPhraseFit = 0.5;
 
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 export function missingPredicate(judged: Judged): Refusal | undefined {

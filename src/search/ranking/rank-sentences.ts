@@ -5,6 +5,7 @@ import type { PassageIndex } from "./passage-index.ts";
 import { nearestPhrases } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { type RankingWeights, rankingWeights } from "./ranking-weights.ts";
+import { isNamedRow } from "./sentence-context.ts";
 import { matchTerms, type TermMatches, weightedShare } from "./term-matches.ts";
 
 const form = formsOf("judging.txt");
@@ -25,7 +26,11 @@ export interface ScoredSentence {
  * The sentences that may answer, best first. A score is a weighted sum of four shares, divided by more where a phrase is near: then there is more
  * evidence, and the same difference means less. So the scores of documents with and without phrases can be compared.
  */
-export function rankSentences(index: PassageIndex, question: Question, weights: RankingWeights = rankingWeights): readonly RankedSentence[] {
+export function rankSentences(
+  index: PassageIndex,
+  question: Question,
+  weights: RankingWeights = rankingWeights,
+): readonly RankedSentence[] {
   const { terms } = question;
   const match = matchTerms(index, question);
   const best = scoreSentences(index, question, maxCandidates);
@@ -37,7 +42,8 @@ export function rankSentences(index: PassageIndex, question: Question, weights: 
     const typed = terms.map(({ word }) => (forms.has(word.folded) ? 1 : 0));
     const own = weights.bm25 * (score / top) + weights.typed * weightedShare(terms, typed, ({ rarity }) => rarity);
     const ofPhrases = weights.similarity * matches.phrases.similarity + weights.fit * matches.phrases.fit;
-    return { sentence, text, matches, score: (own + ofPhrases) / (1 + phraseShare * nearness) };
+    const ofRow = isNamedRow(index, question, sentence) ? weights.row : 0;
+    return { sentence, text, matches, score: (own + ofRow + ofPhrases) / (1 + phraseShare * nearness) };
   });
   return ranked.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }

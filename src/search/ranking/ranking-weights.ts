@@ -8,6 +8,8 @@ export const rankingWeights = {
   similarity: 14,
   /** How well the best of these phrases fits. */
   fit: 7.5,
+  /** The sentence is the row of a table that the question names. Set by hand: few questions name one. */
+  row: 2,
   /** A match in a heading above, in what introduces a list, or in the name of a column; in the sentence it counts 1. */
   around: 1,
 };

@@ -4,9 +4,10 @@ import { type Document, paragraphOf, type Span, spanText } from "../../document/
 import { tableCells } from "../../document/document-structure.ts";
 import { cached, once } from "../../text/collections.ts";
 import { eachInTurns, type Turns } from "../../text/turns.ts";
-import { tokenize, type Word } from "../../text/words.ts";
+import { hasLetterOrDigit, tokenize, type Word } from "../../text/words.ts";
 import { createPostings, createTokenRows, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
+import type { Question } from "./question-terms.ts";
 
 /**
  * What stands around the sentences and says what they are about: the headings above, and what introduces a list or names a table's columns.
@@ -117,6 +118,18 @@ export function rowCells(document: Document, sentence: number): readonly { reado
   const words = (span: Span | undefined) => (span ? spanText(document, span) : "");
   return tableCells(document, paragraph).map(({ column, cell }) => ({ column: words(column), cell: words(cell) }));
 }
+
+/** Whether the first cell of a row stands in the question with the signs that belong to it: "B-" is neither "B" nor "B+". */
+export function isNamedRow({ knowledge: { document } }: PassageIndex, { text }: Question, sentence: number): boolean {
+  const name = rowCells(document, sentence)?.[0]?.cell ?? "";
+  if (!hasLetterOrDigit(name) || name.length > maxRowName) return false;
+  const at = name.length > 2 ? text.toLowerCase().indexOf(name.toLowerCase()) : text.indexOf(name);
+  return at >= 0 && !partOfName.test(text.charAt(at - 1)) && !partOfName.test(text.charAt(at + name.length));
+}
+
+/** UTF-16 code units. */
+const maxRowName = 60;
+const partOfName = /[\p{L}\p{N}+-]/u;
 
 /** A sentence's text in the forms in which questions are compared with it. */
 interface SentenceText {
