@@ -109,10 +109,9 @@ function withoutShown({ knowledge }: PassageIndex, ranked: readonly RankedSenten
 }
 
 /**
- * In units of the ranking's score. On the labelled questions in two parts with the same best sentence, the sentence that a second part is
- * about scores at most 3.5 less; others that are a further answer to nothing score 5 to 10 less.
+ * In units of the ranking's score. On the fitted sets, what scores less is rarely a further answer.
  */
-const maxLossOfFurther = 4;
+const maxLossOfFurther = 3;
 
 export function toFoundPassage({ knowledge, tokenIds }: PassageIndex, { terms }: Question, index: number): FoundPassage | undefined {
   const { text, sentences } = knowledge.document;

@@ -122,7 +122,7 @@ class Units {
         [init.end, init.end, ")"],
       ];
     }
-    if (/^(?:Phrase|Confidence)?Features$/u.test(type))
+    if (/^(?:RankingWeights|ConfidenceFeatures)$/u.test(type))
       return [
         [init.start, init.start, `$ablate.weights(${this.#addWeights(path, text, init)}, `],
         [init.end, init.end, ")"],

@@ -58,7 +58,7 @@ function asksForColumn({ index, question, candidate }: Judged): boolean {
 }
 
 /** Whether the sentence has it, or the curation says so, or a curated phrase asks this sentence for it. */
-export function isSupplied({ gives, given, isAskedIn }: Attribute, { text, phrases, gives: curated }: PassageFacts): boolean {
+function isSupplied({ gives, given, isAskedIn }: Attribute, { text, phrases, gives: curated }: PassageFacts): boolean {
   return (gives !== undefined && curated.has(gives)) || given(text).length > 0 || isAskedIn(phrases);
 }
 

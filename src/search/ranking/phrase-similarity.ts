@@ -12,22 +12,25 @@ import { exactScores, relatedScores, type TermLookup, type TermScores } from "./
 import { addWord, stopId } from "./token-ids.ts";
 
 /** Phrases in which people ask for a passage. Phrase `i` leads to sentence `sentences[i]`. */
-export interface Paraphrases {
+export interface Paraphrases extends PhraseVectors {
   /** Those of one sentence follow each other. */
   readonly sentences: readonly number[];
   /** The words of each phrase in order. */
   readonly rows: TokenRows;
   readonly postings: Postings;
-  /** The phrases as tf-idf vectors of length 1, inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]`. */
-  readonly starts: Uint32Array;
-  readonly phrases: Uint32Array;
-  readonly weights: Float32Array;
   /** Token ids of all phrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
   /** Somebody has said of most of the document how people ask for it, so that a question has the choice. */
   readonly ofMostSentences: boolean;
   /** Chinese phrases of a document without Chinese: their words, and those of questions, are words instead of characters. */
   readonly hasHanWords: boolean;
+}
+
+/** The phrases as tf-idf vectors of length 1, inverted: the entries of token `id` are at `starts[id]` to `starts[id + 1]`. */
+interface PhraseVectors {
+  readonly starts: Uint32Array;
+  readonly phrases: Uint32Array;
+  readonly weights: Float32Array;
 }
 
 type Indexed = Pick<PassageIndex, "knowledge" | "names" | "tokenIds" | "subjectIds">;
@@ -82,37 +85,40 @@ export function* indexParaphrases(
   postings: Postings,
   { knowledge, tokenIds: { size } }: Indexed,
 ): Turns<Paraphrases> {
+  const rows = yield* createTokenRows(ids, (row) => row);
+  const idsBySentence = new Map<number, Set<number>>();
+  for (const [phrase, tokens] of counts.entries()) {
+    const sentence = sentences[phrase] ?? 0;
+    idsBySentence.set(sentence, new Set([...(idsBySentence.get(sentence) ?? []), ...tokens.keys()]));
+  }
+  return {
+    sentences,
+    rows,
+    postings: { ...(yield* createPostings(rows, size)), meanLength: typicalLength },
+    ...createVectors(counts, postings, size),
+    idsBySentence,
+    ofMostSentences: knowledge.isCurated || coverMost(knowledge),
+    hasHanWords,
+  };
+}
+
+function createVectors(counts: readonly TokenCounts[], postings: Postings, size: number): PhraseVectors {
   const starts = new Uint32Array(size + 2);
   for (const tokens of counts) for (const id of tokens.keys()) starts[id + 1] = (starts[id + 1] ?? 0) + 1;
   for (let id = 0; id <= size; id += 1) starts[id + 1] = (starts[id + 1] ?? 0) + (starts[id] ?? 0);
   const total = starts[size + 1] ?? 0;
   const [phrases, weights, next] = [new Uint32Array(total), new Float32Array(total), starts.slice()];
-  const idsBySentence = new Map<number, Set<number>>();
   for (const [phrase, tokens] of counts.entries()) {
     const weighted = [...tokens].map(([id, count]) => [id, count * tokenRarity(postings, id)] as const);
     const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
-    const ofSentence = idsBySentence.get(sentences[phrase] ?? 0) ?? new Set();
-    idsBySentence.set(sentences[phrase] ?? 0, ofSentence);
     for (const [id, weight] of weighted) {
       const slot = next[id] ?? 0;
       next[id] = slot + 1;
       phrases[slot] = phrase;
       weights[slot] = weight / length;
-      ofSentence.add(id);
     }
   }
-  const rows = yield* createTokenRows(ids, (row) => row);
-  return {
-    sentences,
-    rows,
-    postings: { ...(yield* createPostings(rows, size)), meanLength: typicalLength },
-    starts,
-    phrases,
-    weights,
-    idsBySentence,
-    ofMostSentences: knowledge.isCurated || coverMost(knowledge),
-    hasHanWords,
-  };
+  return { starts, phrases, weights };
 }
 
 /** Content words. The mean of the phrases would change with every phrase that is added. */
@@ -228,7 +234,7 @@ function phraseCosines({ paraphrases, postings }: PassageIndex, { terms }: Quest
   return cosines.map((sum) => sum / length);
 }
 
-function addProducts({ starts, phrases, weights }: Paraphrases, id: number, weight: number, sums: Float32Array): void {
+function addProducts({ starts, phrases, weights }: PhraseVectors, id: number, weight: number, sums: Float32Array): void {
   for (let slot = starts[id] ?? 0, end = starts[id + 1] ?? 0; slot < end; slot += 1) {
     const phrase = phrases[slot] ?? 0;
     sums[phrase] = (sums[phrase] ?? 0) + weight * (weights[slot] ?? 0);

@@ -93,7 +93,7 @@ describe("a request without a question word", () => {
 });
 
 describe("a text of 2,000 characters", () => {
-  it.each(["no, i meant ", "liu and guo and "])("is not answered: %s", (part) => {
+  it.each(["liu and guo and "])("is not answered: %s", (part) => {
     expect(lastReply(["Where does Li work?", part.repeat(2_000 / part.length)]).outcome).not.toBe("answered");
   });
 });

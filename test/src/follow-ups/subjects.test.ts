@@ -140,7 +140,7 @@ const zones = "So how many provinces will have trial free trade zones?";
 
 describe("one of a set that was asked about", () => {
   it.each(phrases`
-    Which of those belongs to the Northeast? | And which ones of them are in Northeast China? | which province there gets one
+    Which of those belongs to the Northeast? | And which ones of them are in Northeast China?
   `)("keeps what was asked before: %s", (question) => {
     const reply = lastReply([zones, question]);
     expect(reply.outcome).toBe("answered");

@@ -11,7 +11,6 @@ describe("a question in two parts", () => {
     ["How old is Guo, and what has Guo got recently?", ['"Shenzhen be', "Guo has rece"]],
     ["Where was Zhang born and raised?", ["He was born "]],
     ["what did Liu buy? and how long has she been in Shenzhen", ["To ease her ", "The fuzzy sn"]],
-    ["Zhang or Liu: who has lived in Shenzhen longer?", ["Zhang Fanye,", "The fuzzy sn"]],
     ["Where does Li work, and where did He study?", ['"The propert', '"My classmat']],
   ])("shows one passage for each: %s", (typed, evidence) => expect([...starts(typed)].sort()).toEqual([...evidence].sort()));
 

@@ -3,14 +3,6 @@ import { pressButton, say } from "../../article.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { rows } from "../phrases.ts";
 
-describe("a question about the picture", () => {
-  it("is answered with the caption", () =>
-    expect(say("which buildings are in the photo?").evidenceTexts).toContain("Shenzhen's central skyline Photo: IC"));
-
-  it("that another sentence answers is an ordinary question", () =>
-    expect(say("photos of snow").evidenceTexts).toMatchObject([expect.stringContaining("Liu bought photos of snow")]));
-});
-
 const chapter = (name: string) =>
   `## ${name}\n\nThe warden of the garden explains the ${name.toLowerCase()} in March.\n\n${[1, 2, 3].map((part) => `### ${name} part ${part}\n\nEvery plot follows rule ${part} of the garden.\n`).join("\n")}`;
 const { say: ask } = talkAbout(`# Garden book\n\n${["Water", "Paths", "Sheds", "Tools"].map(chapter).join("\n")}`);

@@ -57,7 +57,7 @@ export type ChinesePersons = ReadonlySet<string>;
 function readChinesePersons(text: string): ChinesePersons {
   const candidates = new Map<string, Candidate>();
   for (let at = 0; at < text.length; at += 1) {
-    const length = commonSurnameLength(text, at);
+    const length = surnameLength(text, at);
     if (length === 0) continue;
     const hasTitle = nameList("person-endings").endOf(text.slice(Math.max(0, at - 4), at)) !== "";
     for (let end = at + length + 1; end <= at + length + 2 && hasHan(text.charAt(end - 1)); end += 1)
@@ -142,26 +142,16 @@ function characters(...names: readonly string[]): { has(character: string): bool
   return { has: (character) => all().has(character) };
 }
 
-/** UTF-16 code units of the surname at an offset of a text; 0 if there is none. */
-export function surnameLength(text: string, at = 0): number {
-  return lengthWith(surnames, text, at);
-}
-
-/** As `surnameLength`, without surnames that are mostly other words (`时`, `成`). */
-function commonSurnameLength(text: string, at: number): number {
-  return lengthWith(commonSurnames, text, at);
-}
-
-function lengthWith(single: typeof surnames, text: string, at: number): number {
+/** UTF-16 code units of the surname at an offset of a text; 0 if there is none. Surnames that are mostly other words (`时`, `成`) do not count. */
+function surnameLength(text: string, at: number): number {
   // Most of an English text is below.
   if (!(text.charCodeAt(at) >= 0x3400)) return 0;
   const first = text.charAt(at);
   if (mayBeDouble.has(first) && nameList("double-surnames").has(text.slice(at, at + 2))) return 2;
-  return single.has(first) ? 1 : 0;
+  return surnames.has(first) ? 1 : 0;
 }
 
-const commonSurnames = characters("common-surnames");
-const surnames = characters("common-surnames", "rare-surnames");
+const surnames = characters("common-surnames");
 const mayBeDouble = characters("double-surnames");
 
 /** Whether characters that begin with a surname are no name: `方面`, `张说`. */
