@@ -161,7 +161,10 @@ function findNearest(index: PassageIndex, question: Question): ReadonlyMap<numbe
   const nearest = new Map<number, NearPhrase[]>();
   // A few phrases must not change the answers to questions that share a common word with them.
   const least = ofMostSentences ? 0 : minCosine;
-  for (const [phrase, cosine] of phraseCosines(index, question).entries()) {
+  const cosines = phraseCosines(index, question);
+  // Most phrases have no word of the question.
+  for (let phrase = 0; phrase < cosines.length; phrase += 1) {
+    const cosine = cosines[phrase] ?? 0;
     if (cosine === 0 || cosine < least) continue;
     const known = nearest.get(sentences[phrase] ?? 0);
     if (!known) nearest.set(sentences[phrase] ?? 0, [{ phrase, cosine }]);
@@ -231,7 +234,8 @@ function phraseCosines({ paraphrases, postings }: PassageIndex, { terms }: Quest
       addProducts(paraphrases, id, count * certainty * (rarities[number] ?? 0), cosines);
   }
   const length = Math.sqrt(squares) || 1;
-  return cosines.map((sum) => sum / length);
+  for (let phrase = 0; phrase < cosines.length; phrase += 1) cosines[phrase] = (cosines[phrase] ?? 0) / length;
+  return cosines;
 }
 
 function addProducts({ starts, phrases, weights }: PhraseVectors, id: number, weight: number, sums: Float32Array): void {

@@ -73,7 +73,9 @@ const maxCharacters = 400;
 /** What stands around a sentence counts as a second text. */
 function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
   const { postings, runs } = index.surroundings;
-  for (const [place, score] of bm25Scores(index, postings, terms).entries()) {
+  const ofPlaces = bm25Scores(index, postings, terms);
+  for (let place = 0; place < ofPlaces.length; place += 1) {
+    const score = ofPlaces[place] ?? 0;
     // Most places have no word of the question.
     if (score === 0) continue;
     const ofPlace = runs[place] ?? [];
