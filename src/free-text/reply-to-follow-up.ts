@@ -17,10 +17,10 @@ interface ReadingReply {
 
 /** The answer to the first of several readings of a follow-up that has one; otherwise what comes closest, otherwise the first reply. */
 export function replyToReadings({ questions, otherwise, others = [] }: Questions, context: TextContext): ReadingReply {
-  const isCompleted = questions.some(({ about }) => about !== undefined);
+  const noWish = questions.some(({ about }) => about !== undefined) ? true : undefined;
   const replies: ReadingReply[] = [];
   for (const question of questions) {
-    replies.push(replyToReading(question, others, question.isWhole ? context : { ...context, isCompleted }));
+    replies.push(replyToReading(question, others, question.isWhole ? context : { ...context, noWish }));
     if (replies.at(-1)?.reply.outcome === "answered") break;
   }
   const last = replies.at(-1);

@@ -28,8 +28,8 @@ export interface TextContext {
   readonly request: Pick<Request, "seed" | "seenFacts">;
   /** The conversation state. */
   readonly before: ConversationState | undefined;
-  /** The question was completed from the conversation. */
-  readonly isCompleted?: boolean;
+  /** A text that has been found to be no wish for anything but an answer; true for all that were completed from the conversation. */
+  readonly noWish?: string | true | undefined;
   /** Gets what is asked of the document, for `explain`. */
   readonly tried?: TriedReading[] | undefined;
 }
@@ -98,12 +98,11 @@ export function replyToSentence(
   { text, asksFor = "answer" }: Pick<ReadQuestion, "text"> & Partial<ReadQuestion>,
   context: TextContext,
 ): Reply {
-  const { library, commands, request, isCompleted } = context;
+  const { library, commands, request, noWish } = context;
   const match = matchCommand(text, commands, library);
   if (match) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   return (
-    // What was completed has been found to be no wish for the whole document.
-    (isCompleted ? undefined : intentReply(text, library, request.seed)) ??
+    (noWish === true || noWish === text ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
     askAs(text, context, { asksFor })
   );

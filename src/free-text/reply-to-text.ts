@@ -93,7 +93,7 @@ function replyToNew({ typed, clean, corrections, parts }: Message, context: Text
     return { kind: "reply", reply: isCommandAlone ? replyToSentence({ text: typed }, context) : hintReply(library) };
   }
   const whole = second ? undefined : replyWithRemark(only.text, parts, context);
-  const asked = whole?.outcome === "answered" ? whole : (replyToQuestions(questions, context) ?? hintReply(library));
+  const asked = whole?.outcome === "answered" ? whole : (replyToQuestions(questions, { ...context, noWish: typed }) ?? hintReply(library));
   const reply = whole?.outcome === "closest" && asked.outcome !== "answered" ? whole : asked;
   return { kind: "reply", reply: withCorrections(reply, corrections), completeRequest: { text: questions.at(-1)?.text ?? clean } };
 }

@@ -116,7 +116,7 @@ export class Section {
     if (this.lastText?.normal === normal) return this.lastText.candidates;
     this.compiled ??= compileSection(this.file, this.name);
     const { forms, neededNumbers, byNeededWord, others } = this.compiled;
-    const candidates = others.filter((form) => hasNeededSigns(form, normal));
+    const candidates = others.length === 0 ? [] : others.filter((form) => hasNeededSigns(form, normal));
     for (const word of wordNumbers(normal)) {
       if (!hasNumber(neededNumbers, word)) continue;
       for (const form of byNeededWord.get(word) ?? [])

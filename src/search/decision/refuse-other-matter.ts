@@ -69,10 +69,10 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
 });
 
 /** "And the second?" Without a name, one common word in common is chance: there must be two, a rare one, or most of a paraphrase. */
-export function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
+export function fewWords({ question, candidate: { matches, phrases } }: Judged): Refusal | undefined {
   const shared = foundTerms(question, matches.sentenceOrParaphrase);
   const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || matches.phrases.fit >= minPhraseFit ? undefined : unsaid;
+  return isEnough || phrases.fit >= minPhraseFit ? undefined : unsaid;
 }
 
 /** The weight of a word that is rare in English and in the document; a name has 1. */

@@ -1,18 +1,19 @@
 import { formsOf } from "../../language/forms.ts";
-import { cached } from "../../text/collections.ts";
+import { cached, once } from "../../text/collections.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { nearestPhrases } from "./phrase-similarity.ts";
+import { nearestPhrases, type PhraseMatch } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { type RankingWeights, rankingWeights } from "./ranking-weights.ts";
 import { isNamedRow } from "./sentence-context.ts";
-import { matchTerms, type TermMatches, weightedShare } from "./term-matches.ts";
+import { createMatcher, type TermMatches, weightedShare } from "./term-matches.ts";
 
 const form = formsOf("judging.txt");
 
 /** A sentence that may answer a question. */
 export interface RankedSentence extends ScoredSentence {
   readonly text: string;
+  readonly phrases: PhraseMatch;
   readonly matches: TermMatches;
 }
 
@@ -32,18 +33,28 @@ export function rankSentences(
   weights: RankingWeights = rankingWeights,
 ): readonly RankedSentence[] {
   const { terms } = question;
-  const match = matchTerms(index, question);
+  const matcher = createMatcher(index, question);
   const best = scoreSentences(index, question, maxCandidates);
   const top = best[0]?.score ?? 1;
-  const nearness = Math.max(0, ...[...nearestPhrases(index, question).values()].map(([nearest]) => nearest?.cosine ?? 0));
+  let nearness = 0;
+  for (const [nearest] of nearestPhrases(index, question).values()) nearness = Math.max(nearness, nearest?.cosine ?? 0);
   const ranked = best.map(({ sentence, score }) => {
     const { text, forms } = index.sentenceTexts(sentence);
-    const matches = match(sentence);
+    const phrases = matcher.phrases(sentence);
+    const matches = once(() => matcher.terms(sentence));
     const typed = terms.map(({ word }) => (forms.has(word.folded) ? 1 : 0));
     const own = weights.bm25 * (score / top) + weights.typed * weightedShare(terms, typed, ({ rarity }) => rarity);
-    const ofPhrases = weights.similarity * matches.phrases.similarity + weights.fit * matches.phrases.fit;
+    const ofPhrases = weights.similarity * phrases.similarity + weights.fit * phrases.fit;
     const ofRow = isNamedRow(index, question, sentence) ? weights.row : 0;
-    return { sentence, text, matches, score: (own + ofRow + ofPhrases) / (1 + phraseShare * nearness) };
+    return {
+      sentence,
+      text,
+      phrases,
+      get matches() {
+        return matches();
+      },
+      score: (own + ofRow + ofPhrases) / (1 + phraseShare * nearness),
+    };
   });
   return ranked.sort((a, b) => b.score - a.score || a.sentence - b.sentence);
 }

@@ -18,31 +18,39 @@ export interface TermMatches {
   readonly related: TermScores;
   /** In the sentence before, in what introduces a list, or in the nearest heading. */
   readonly previous: TermScores;
-  readonly phrases: PhraseMatch;
 }
 
-/** Matches the terms of a question with sentences. */
-export function matchTerms(index: PassageIndex, question: Question): (sentence: number) => TermMatches {
+/** Matches the terms of a question with sentences: their phrases for all that are ranked, the rest for the few that are judged. */
+export function createMatcher(index: PassageIndex, question: Question): Matcher {
   const { terms } = question;
   const lookup = createTermLookup(terms);
   const nearest = nearestPhrases(index, question);
   const scoresIn = cached(new Map<number, TermScores>(), (sentence) =>
     exactScores(lookup, tokenRow(index.sentences, sentence), index.subjectsBySentence.get(sentence)),
   );
-  return (sentence) => {
-    const own = scoresIn(sentence);
-    const near = nearest.get(sentence);
-    const inPhrases = near && index.paraphrases.idsBySentence.get(sentence);
-    const sentenceOrParaphrase = inPhrases ? highest(own, scoresInPhrases(terms, inPhrases)) : own;
-    const related = relatedScores(lookup, tokenRow(index.sentences, sentence));
-    return {
-      sentence: own,
-      sentenceOrParaphrase,
-      related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-      previous: sentencesBefore(index, sentence).map(scoresIn).reduce(highest, noScores(terms.length)),
-      phrases: near ? matchPhrases(index, question, lookup, near, own) : noPhrases,
-    };
+  return {
+    phrases: (sentence) => {
+      const near = nearest.get(sentence);
+      return near ? matchPhrases(index, question, lookup, near, scoresIn(sentence)) : noPhrases;
+    },
+    terms: (sentence) => {
+      const own = scoresIn(sentence);
+      const inPhrases = nearest.has(sentence) ? index.paraphrases.idsBySentence.get(sentence) : undefined;
+      const sentenceOrParaphrase = inPhrases ? highest(own, scoresInPhrases(terms, inPhrases)) : own;
+      const related = relatedScores(lookup, tokenRow(index.sentences, sentence));
+      return {
+        sentence: own,
+        sentenceOrParaphrase,
+        related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+        previous: sentencesBefore(index, sentence).map(scoresIn).reduce(highest, noScores(terms.length)),
+      };
+    },
   };
+}
+
+interface Matcher {
+  readonly phrases: (sentence: number) => PhraseMatch;
+  readonly terms: (sentence: number) => TermMatches;
 }
 
 const noPhrases: PhraseMatch = { similarity: 0, fit: 0 };
