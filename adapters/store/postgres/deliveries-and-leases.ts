@@ -81,7 +81,7 @@ async function takeClaim(
 }
 
 /** Milliseconds for which a copy may handle a delivery: longer than its calls to the platform, of 5 s, and to the store. */
-export const claimTime = 8_000;
+const claimTime = 8_000;
 /** Milliseconds between looks at the claim of another copy. */
 const pollInterval = 500;
 

@@ -145,12 +145,12 @@ function messageBodies({ calls }: FakeDiscord): readonly { readonly allowed_ment
     .filter((body): body is object => body !== undefined && ("content" in body || "components" in body) && !("title" in body));
 }
 
-/** Runs the line as a command with options. `isStale`: some lines omit required options. */
+/** Runs the line as a command with options. */
 function runLine(discord: FakeDiscord, text: string, details: ActionDetails): Promise<MessageView> {
   const [, name = "", line = ""] = /^\/(\S+)\s*(.*)$/su.exec(text) ?? [];
   const command = bot.commands.find((each) => each.name === name);
   if (!command) throw new Error(`There is no command in: ${text}`);
-  return discord.runCommand(name, shownOptions(parseLine(command, line, bot.library), command), { isStale: true, ...details });
+  return discord.runCommand(name, shownOptions(parseLine(command, line, bot.library), command), details);
 }
 
 /** The arguments under the names of their options. */

@@ -65,12 +65,4 @@ describe.each(platforms)("a model that points, on $name", (platform) => {
     expect(shared).toMatchObject({ isPrivate: false, words: expect.stringContaining("after ten") });
     expect(people.problems()).toEqual([]);
   });
-
-  it("leaves other commands alone", async () => {
-    const { people, model } = await start();
-    const place = people.newChannel();
-    expect((await people.command("/verbatim", { place })).words).toContain("points at passages and writes nothing");
-    await people.command("/about quiet", { place });
-    expect(model.requests).toEqual([]);
-  });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { startOnDiscord } from "../discord/running.ts";
 import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
 import { usePlatform, useSlack } from "./during.ts";
@@ -81,17 +80,6 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
 describe("on Slack, a conversation", () => {
   const { people } = useSlack(() => startOnSlack("socket"));
 
-  it("is another in a new thread, and goes on there from a command once", async () => {
-    const place = people.newChannel();
-    const first = await people.write(guo, { place });
-    await expectGoesOn(people, { place }, undefined);
-    await expectGoesOn(people, { place, after: first }, guo);
-    await people.command(li, { place });
-    const after = await expectGoesOn(people, { place }, li);
-    await expectGoesOn(people, { place }, undefined);
-    await expectGoesOn(people, { place, after }, li);
-  });
-
   it("goes on in the thread of a pressed button only from what was shared there", async () => {
     const place = people.newChannel();
     const question = await people.write("/quote lu", { place });
@@ -102,18 +90,4 @@ describe("on Slack, a conversation", () => {
     await expectGoesOn(people, { place, after: question, by: "bob" }, li);
     await expectGoesOn(people, { place, after: question }, "/quote lu");
   });
-});
-
-it("on Discord, a conversation goes on in a reply to the bot, and in a thread of the channel until it has one of its own", async () => {
-  const { discord, stop } = await startOnDiscord();
-  const mention = (text: string, place: "channel" | "thread", author = {}) =>
-    discord.ask(`<@${discord.world.bot.id}> ${text}`, { place, author });
-  const { message } = await mention(guo, "channel");
-  expectFollowUp((await discord.ask(followUp, { place: "channel", replyTo: message })).words, guo);
-  expectFollowUp((await mention(followUp, "thread", { id: "500000000000000012" })).words, undefined);
-  expectFollowUp((await mention(followUp, "thread")).words, guo);
-  await mention(li, "thread");
-  expectFollowUp((await mention(followUp, "channel")).words, undefined);
-  expectFollowUp((await mention(followUp, "thread")).words, li);
-  await stop();
 });

@@ -46,18 +46,6 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
     expect(new Set(proxy.tunnelPorts)).toEqual(new Set([port]));
     expectNoCredentials(program.stderr());
   });
-
-  it("that refuses the password is an unreachable Slack, and the log has no password", async () => {
-    const slack = await startFakeSlack("socket");
-    const { env } = await behindTls("SLACK_API_URL", slack.env.SLACK_API_URL);
-    const program = await startProcess({ ...slack.env, ...env, HTTPS_PROXY: `http://anna:wrong-password@${proxy.host}` });
-    const { msg } = await program.waitForLog(({ level }) => level >= 50);
-    expect(msg).toMatch(/^Slack cannot be reached at https:\/\/localhost:\d+ .*check the network, a proxy/u);
-    await program.stop();
-    await slack.close();
-    expect(proxy.refusedCount()).toBeGreaterThan(0);
-    expectNoCredentials(program.stderr(), "anna:wrong-password");
-  });
 });
 
 /** In a process of its own, because a proxy and certificates are settings of a whole process. */

@@ -60,11 +60,11 @@ export async function install(slack: FakeSlack, workspaces: readonly Workspace[]
   return browser.visit(`/slack/oauth_redirect?${new URLSearchParams({ code: slack.callers.authorize(workspaces), state })}`);
 }
 
-/** Slack's redirect to a copy of the program, with a code that is new and a state that may not be. */
-export async function finishWith({ slack }: Pick<ManyProgram, "slack">, state: string, port = slack.http.port): Promise<Response> {
+/** Slack's redirect to the program, with a code that is new and a state that may not be. */
+export async function finishWith({ slack }: Pick<ManyProgram, "slack">, state: string): Promise<Response> {
   const code = slack.callers.authorize([slack.callers.add({ teamId: "T5" })]);
   const headers = { cookie: `slack-app-oauth-state=${state}` };
-  return fetch(`http://127.0.0.1:${port}/slack/oauth_redirect?${new URLSearchParams({ code, state })}`, { headers });
+  return fetch(`http://127.0.0.1:${slack.http.port}/slack/oauth_redirect?${new URLSearchParams({ code, state })}`, { headers });
 }
 
 export async function installIn({ slack }: Pick<ManyProgram, "slack">, teamId: string): Promise<FakeSlack> {

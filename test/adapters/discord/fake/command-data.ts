@@ -1,4 +1,3 @@
-import { limits } from "../../../../adapters/discord/render/platform-limits.ts";
 import type { ActionDetails } from "./events.ts";
 import {
   channelTypes,
@@ -7,39 +6,32 @@ import {
   type Json,
   locateChannel,
   type Message,
-  type OptionDefinition,
   type RegisteredCommand,
   type TestChannel,
 } from "./world.ts";
 
 export type Options = Readonly<Record<string, string | boolean>>;
 
-const optionTypes = { subcommand: 1, text: 3, boolean: 5 } as const;
+const optionTypes = { subcommand: 1, text: 3 } as const;
 const subcommandOption = "action";
 
-/** The data that a client sends for a command. Throws if it is not offered or, unless `isStale`, if an option is invalid. */
+/** The data that a client sends for a command, of whose options one may be focused. Throws if the command is not offered. */
 export function commandData(
   world: DiscordWorld,
   name: string,
   options: Options,
-  { place = "channel", isStale = false }: ActionDetails,
+  { place = "channel" }: ActionDetails,
   focused?: string,
 ): Json {
   const command = findOfferedCommand(world, name, place);
   const subcommand = command.options?.find(({ name: each, type }) => type === optionTypes.subcommand && each === options[subcommandOption]);
   const registered = (subcommand ?? command).options ?? [];
-  const others = Object.keys(options).filter(
-    (given) => !(subcommand && given === subcommandOption) && !registered.some((each) => each.name === given),
-  );
-  if (others.length > 0 && !isStale) throw new Error(`/${name} has no option ${others.join(", ")}.`);
-  const definitions = [...registered, ...others.map((other) => ({ name: other, description: "Earlier", type: optionTypes.text }))];
-  if (focused === undefined && !isStale) for (const definition of definitions) checkOption(name, definition, options[definition.name]);
-  if (focused !== undefined && !isStale && !registered.find((each) => each.name === focused)?.autocomplete)
+  if (focused !== undefined && !registered.find((each) => each.name === focused)?.autocomplete)
     throw new Error(`/${name} ${focused} is not completed.`);
-  const given = definitions.filter((each) => options[each.name] !== undefined);
-  const filledIn = given.map((each) => {
-    const filled = { name: each.name, type: each.type, value: options[each.name] };
-    return each.name === focused ? { ...filled, focused: true } : filled;
+  const given = Object.entries(options).filter(([option]) => !(subcommand && option === subcommandOption));
+  const filledIn = given.map(([option, value]) => {
+    const type = registered.find((each) => each.name === option)?.type ?? optionTypes.text;
+    return { name: option, type, value, ...(option === focused ? { focused: true } : {}) };
   });
   return {
     ...{ id: command.id, name, type: 1 },
@@ -75,19 +67,4 @@ function findOfferedCommand(
   const command = [...ofGuild, ...global].find((each) => each.name === name && (each.type ?? commandTypes.slash) === wantedType);
   if (!command) throw new Error(`/${name} is not offered in ${place}.`);
   return command;
-}
-
-function checkOption(
-  command: string,
-  { name, type, required, choices, min_length = 0, max_length = limits.commands.optionLength }: OptionDefinition,
-  value: string | boolean | undefined,
-): void {
-  if (value === undefined && required) throw new Error(`/${command} needs ${name}.`);
-  if (value === undefined) return;
-  if ((typeof value === "boolean") !== (type === optionTypes.boolean)) throw new Error(`/${command} ${name} has a value of another type.`);
-  if (typeof value === "boolean") return;
-  if (choices?.length && !choices.some((choice) => choice.value === value)) throw new Error(`/${command} ${name} cannot be ${value}.`);
-  const length = [...value].length;
-  if (length < min_length || length > max_length)
-    throw new Error(`/${command} ${name} may have ${min_length} to ${max_length} characters.`);
 }

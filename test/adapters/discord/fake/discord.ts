@@ -43,30 +43,20 @@ export async function startFakeDiscord(options: { readonly withOutage?: boolean 
   });
   const websockets = new WebSocketServer({ noServer: true });
   server.on("upgrade", (request, socket, head) => {
-    websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket, request));
+    websockets.handleUpgrade(request, socket, head, (websocket) => gateway.accept(websocket));
   });
-  const listen = async (port: number) => {
-    server.listen(port, "127.0.0.1");
-    await once(server, "listening");
-    return (server.address() as AddressInfo).port;
-  };
-  const stopListening = async () => {
-    for (const socket of sockets) socket.destroy();
-    if (server.listening) await new Promise((resolve) => server.close(resolve));
-  };
-  const port = await listen(0);
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const { port } = server.address() as AddressInfo;
   return {
     ...createPeople({ world, interactions, gateway }),
     ...{ world, gateway, faults },
     /** Every request so far, with the status of its answer. */
     calls: calls as readonly AnsweredCall[],
     env: { DISCORD_API_URL: `http://127.0.0.1:${port}/api`, DISCORD_TOKEN: world.token, DISCORD_APPLICATION_ID: world.applicationId },
-    /** Refuses connections until `listen` is called. */
-    stopListening,
-    listen: async () => {
-      await listen(port);
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise((resolve) => server.close(resolve));
     },
-    close: stopListening,
   };
 }
 

@@ -24,8 +24,6 @@ export interface EventContext {
 export interface ActionDetails {
   readonly place?: TestChannel;
   readonly deliveries?: number;
-  /** The client uses an earlier registration with other options. */
-  readonly isStale?: boolean;
   readonly author?: Partial<User>;
   readonly isManager?: boolean;
   /** The permissions of the bot in the channel, as a bit field. */

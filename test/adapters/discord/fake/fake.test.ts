@@ -1,9 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { commandListProblems } from "./command-rules.ts";
-import { startFakeDiscord } from "./discord.ts";
 import { flags, messageProblems } from "./message-rules.ts";
-import { readMarkdown } from "./message-view.ts";
-import { testChannels } from "./world.ts";
 
 const text = (content: string) => ({ type: 10, content });
 const button = (custom_id: string) => ({ type: 2, style: 2, label: "Press", custom_id });
@@ -37,35 +34,4 @@ describe("the fake Discord refuses", () => {
   ])("a command with %s", (_, more) => {
     expect(commandListProblems([{ name: "ask", description: "x", ...more }])).not.toEqual([]);
   });
-});
-
-it("the fake Discord deduplicates by an enforced nonce, and records pings", async () => {
-  const { env, world, close } = await startFakeDiscord();
-  const post = async (body: object): Promise<{ readonly id: string }> => {
-    const response = await fetch(`${env.DISCORD_API_URL}/v10/channels/${testChannels.channel.channelId}/messages`, {
-      method: "POST",
-      headers: {
-        ...{ authorization: `Bot ${world.token}`, "user-agent": "DiscordBot (https://example.org, 1)" },
-        "content-type": "application/json",
-      },
-      body: JSON.stringify(body),
-    });
-    return (await response.json()) as { readonly id: string };
-  };
-  const again = { content: "hello", nonce: "7", enforce_nonce: true };
-  expect((await post(again)).id).toBe((await post(again)).id);
-  await post({ content: "<@1> @everyone" });
-  await post({ content: "<@2> @everyone", allowed_mentions: { parse: [] } });
-  await post({ content: "<@3> <@&4> @everyone", allowed_mentions: { parse: ["users"] } });
-  expect(world.pings).toEqual(["<@1>", "@everyone", "<@3>"]);
-  await close();
-});
-
-it.each([
-  ["\\*not bold\\* **bold** __underlined__ ~~gone~~ ||hidden|| `code`", "*not bold* bold underlined gone hidden code"],
-  ["> quoted\n### heading\n-# small\n- item", "quoted\nheading\nsmall\nitem"],
-  ["\\> a \\# b 1\\. c snake_case_word 2 * 3", "> a # b 1. c snake_case_word 2 * 3"],
-  ["[shown](https://example.org) <https://example.org>", "shown https://example.org"],
-])("the Markdown %j is shown as %j", (markdown, read) => {
-  expect(readMarkdown(markdown)).toBe(read);
 });

@@ -83,8 +83,8 @@ function textProblems({ style, value = "", placeholder = "" }: Field): Problems 
 
 /** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group. `fewest`: options of the group. */
 function groupProblems(field: Field, fewest: number): Problems {
-  const { required = true, options = [] } = field;
-  const [least, most] = chosenCounts(field);
+  const { type, required = true, options = [], min_values = required ? 1 : 0, max_values = options.length } = field;
+  const [least, most] = type === fieldTypes.radios ? [required ? 1 : 0, 1] : [min_values, max_values];
   return [
     ...optionProblems(options),
     ...limitProblems("options of a group", options.length, limits.radioGroup.options, fewest),
@@ -93,12 +93,6 @@ function groupProblems(field: Field, fewest: number): Problems {
     ...limitProblems("chosen options", options.filter((option) => option.default).length, most),
     ...options.flatMap(({ description = "" }) => lengthProblems("an option's description", description, 0, limits.radioGroup.label)),
   ];
-}
-
-/** How many options of a group may be chosen. */
-function chosenCounts({ type, required = true, options = [], min_values, max_values }: Field): readonly [least: number, most: number] {
-  const least = required ? 1 : 0;
-  return type === fieldTypes.radios ? [least, 1] : [min_values ?? least, max_values ?? options.length];
 }
 
 export interface FormView {
@@ -132,10 +126,8 @@ export async function waitForForm(interaction: Interaction): Promise<FormView> {
   };
 }
 
-/** The data that a client sends for the form. Throws if the client would not send it. */
+/** The data that a client sends for the form. */
 export function submittedData({ id, fields }: FormView, entries: Entries): Json {
-  const unknown = Object.keys(entries).filter((label) => !fields.some((field) => field.label === label));
-  if (unknown.length > 0) throw new Error(`The form has no field ${unknown.join(", ")}.`);
   return {
     custom_id: id,
     components: fields.map((field, index) => ({
@@ -152,16 +144,10 @@ export function submittedData({ id, fields }: FormView, entries: Entries): Json 
 }
 
 function submittedValue({ label, filled, field }: FieldView, entry: string | readonly string[] = filled): Json {
-  const { required = true, options = [] } = field;
+  const { options = [] } = field;
   const texts = typeof entry === "string" ? [entry] : entry;
-  if (field.type === fieldTypes.text) {
-    const value = texts.join("");
-    if (required && value === "") throw new Error(`${label} must be filled in.`);
-    return { value };
-  }
+  if (field.type === fieldTypes.text) return { value: texts.join("") };
   const values = texts.map((text) => options.find((option) => option.label === text)?.value);
   if (values.includes(undefined)) throw new Error(`${label} has not all of the options ${texts.join(", ")}.`);
-  const [least, most] = chosenCounts(field);
-  if (values.length < least || values.length > most) throw new Error(`${label} takes ${least} to ${most} options.`);
   return field.type === fieldTypes.radios ? { value: values[0] ?? null } : { values };
 }

@@ -1,7 +1,5 @@
-import type { IncomingMessage } from "node:http";
-import type { RawData, WebSocket } from "ws";
+import type { WebSocket } from "ws";
 import {
-  closeCodes,
   createGatewayState,
   dispatch,
   type GatewayContext,
@@ -15,7 +13,6 @@ import {
   resume,
   type Session,
   sendPacket,
-  takeDrop,
 } from "./sessions.ts";
 import { type DiscordWorld, isMember, type Json } from "./world.ts";
 
@@ -34,7 +31,7 @@ export function createGateway(world: DiscordWorld, url: () => string) {
       return socket ?? [];
     });
   return Object.assign(context.gateway, {
-    accept: (socket: WebSocket, request: IncomingMessage) => handleConnection(socket, request, context),
+    accept: (socket: WebSocket) => handleConnection(socket, context),
     /** Dispatches to every session with one of the intents, including those without a connection; 0 means every session. */
     dispatch: (event: string, data: Json, wanted = 0) => {
       for (const session of sessions.values())
@@ -68,19 +65,15 @@ export function createGateway(world: DiscordWorld, url: () => string) {
   });
 }
 
-function handleConnection(socket: WebSocket, request: IncomingMessage, context: GatewayContext): void {
-  const query = new URL(request.url ?? "", "ws://fake").searchParams;
-  if (query.get("v") !== "10" || query.get("encoding") !== "json") return void socket.close(closeCodes.version);
+function handleConnection(socket: WebSocket, context: GatewayContext): void {
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
     if (context.gateway.ignoresPackets) return;
-    const packet = parsePacket(data);
-    const refusal = packetCloseCode(packet, session?.socket === socket);
-    if (refusal !== undefined) socket.close(refusal);
-    else if (packet?.op === op.heartbeat) sendPacket(socket, { op: op.acknowledged, d: null });
-    else if (packet?.op === op.identify) session = identify(socket, packet.d as Identify, context);
-    else session = resume(socket, packet?.d as Resume, context);
+    const packet: Packet = JSON.parse(String(data));
+    if (packet.op === op.heartbeat) sendPacket(socket, { op: op.acknowledged, d: null });
+    else if (packet.op === op.identify) session = identify(socket, packet.d as Identify, context);
+    else session = resume(socket, packet.d as Resume, context);
   });
   // A session outlives its connection, unless the client closed it with one of these codes.
   socket.on("close", (code) => {
@@ -88,23 +81,7 @@ function handleConnection(socket: WebSocket, request: IncomingMessage, context: 
     session.socket = undefined;
     if (code === 1000 || code === 1001) context.sessions.delete(session.id);
   });
-  if (!takeDrop("HELLO", context.gateway))
-    sendPacket(socket, { op: op.hello, d: { heartbeat_interval: context.gateway.heartbeatInterval, _trace: [] } });
-}
-
-function parsePacket(data: RawData): Packet | undefined {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return undefined;
-  }
-}
-
-function packetCloseCode(packet: Packet | undefined, isOpen: boolean): number | undefined {
-  if (!packet) return closeCodes.decode;
-  if (packet.op === op.heartbeat) return undefined;
-  if (packet.op !== op.identify && packet.op !== op.resume) return isOpen ? closeCodes.unknownOpcode : closeCodes.notAuthenticated;
-  return isOpen ? closeCodes.already : undefined;
+  sendPacket(socket, { op: op.hello, d: { heartbeat_interval: context.gateway.heartbeatInterval, _trace: [] } });
 }
 
 /** Empties the content without the privileged intent, except in direct messages, for the author and with a mention of the bot. */

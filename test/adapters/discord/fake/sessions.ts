@@ -13,18 +13,7 @@ export const op = {
   hello: 10,
   acknowledged: 11,
 } as const;
-export const closeCodes = {
-  unknownOpcode: 4001,
-  decode: 4002,
-  notAuthenticated: 4003,
-  token: 4004,
-  already: 4005,
-  sequence: 4007,
-  shard: 4010,
-  version: 4012,
-  intents: 4013,
-  disallowed: 4014,
-} as const;
+const closeCodes = { token: 4004, sequence: 4007, shard: 4010, intents: 4013, disallowed: 4014 } as const;
 
 export const intents = {
   guilds: 1 << 0,
@@ -69,8 +58,7 @@ export function createGatewayState() {
     heartbeatInterval: 41_250,
     /** The close code for IDENTIFY; undefined to accept a valid one. */
     refusesIdentify: undefined as number | undefined,
-    dropsNext: undefined as DroppedStep | undefined,
-    ...{ refusesResume: false, ignoresPackets: false },
+    ignoresPackets: false,
   };
 }
 
@@ -104,7 +92,6 @@ export function identify(
   counts.sessions += 1;
   const session: Session = { id: `session-${counts.sessions}`, intents: requested, shard, sent: [], socket };
   sessions.set(session.id, session);
-  if (takeDrop("READY", gateway)) return session;
   const guilds = world.guilds.filter(({ id, hasBot }) => hasBot && isOnShard(id, shard));
   dispatch(session, "READY", {
     v: 10,
@@ -138,14 +125,6 @@ function isTooEarly(gateway: GatewayState): boolean {
   return isEarly;
 }
 
-type DroppedStep = "HELLO" | "READY";
-
-export function takeDrop(step: DroppedStep, gateway: Pick<GatewayState, "dropsNext">): boolean {
-  const isDropped = gateway.dropsNext === step;
-  if (isDropped) gateway.dropsNext = undefined;
-  return isDropped;
-}
-
 function identifyRefusal(token: string, requested: unknown, properties: unknown, world: DiscordWorld): number | undefined {
   if (token.replace(/^Bot /u, "") !== world.token) return closeCodes.token;
   if (typeof requested !== "number" || requested < 0 || requested >= lastIntent << 1 || typeof properties !== "object")
@@ -167,8 +146,7 @@ export function resume(
 ): Session | undefined {
   if (token !== world.token) return void socket.close(closeCodes.token);
   const session = sessions.get(session_id);
-  if (!session || gateway.refusesResume) {
-    sessions.delete(session_id);
+  if (!session) {
     sendPacket(socket, { op: op.invalidSession, d: false });
     return undefined;
   }

@@ -1,4 +1,3 @@
-import type { types } from "@slack/bolt";
 import { limits } from "../../../../adapters/slack/render/platform-limits.ts";
 import { blockProblems, viewProblems } from "./block-rules.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
@@ -51,10 +50,10 @@ const methods: Readonly<Record<string, Method>> = {
     scopes: ["connections:write"],
     run: ({ openConnection }) => ({ ok: true, url: openConnection() }),
   },
-  "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: postMessage },
-  "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: postEphemeral },
-  "conversations.history": { token: "bot", scopes: historyScopes, run: history },
-  "conversations.replies": { token: "bot", scopes: historyScopes, run: replies },
+  "chat.postMessage": { token: "bot", scopes: ["chat:write"], run: inChannel(postMessage) },
+  "chat.postEphemeral": { token: "bot", scopes: ["chat:write"], run: inChannel(postEphemeral) },
+  "conversations.history": { token: "bot", scopes: historyScopes, run: inChannel(history) },
+  "conversations.replies": { token: "bot", scopes: historyScopes, run: inChannel(replies) },
   "users.info": { token: "bot", scopes: ["users:read"], run: userInfo },
   "views.open": { token: "bot", scopes: [], run: openModal },
   "views.publish": { token: "bot", scopes: [], run: publish },
@@ -70,12 +69,19 @@ function identity({ workspace: { teamId, enterpriseId, botUser, botId, isEnterpr
   };
 }
 
-function postMessage({ args, workspace }: Parameters<Run>[0]): Fields {
-  const channel = findChannel(toText(args.channel), workspace);
-  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
+function postMessage({ args, workspace }: Parameters<Run>[0], channel: string): Fields {
   const { ts, refusal } = storeMessage(args, { by: "chat.postMessage", channel, onlyFor: undefined }, workspace);
   const message = { type: "message", user: workspace.botUser, bot_id: workspace.botId, app_id: appId, ts, text: args.text };
   return refusal ?? { ok: true, channel, ts, message };
+}
+
+/** The app calls this about a channel, of which it must be a member. */
+function inChannel(run: (call: Parameters<Run>[0], channel: string) => Fields): Run {
+  return (call) => {
+    const channel = findChannel(toText(call.args.channel), call.workspace);
+    if (!channel) return errorAnswer("channel_not_found");
+    return channel === channels.elsewhere ? errorAnswer("not_in_channel") : run(call, channel);
+  };
 }
 
 /** The messages that everybody in the channel sees, the newest first. */
@@ -95,7 +101,6 @@ function readMessages(
   choose: (messages: readonly PostedMessage[]) => readonly PostedMessage[],
 ): Fields {
   const channel = findChannel(toText(args.channel), workspace);
-  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   const oldest = Number(args.oldest ?? 0);
   const [from, wanted] = [Number(args.cursor ?? 0), Number(args.limit ?? 100)];
   const limit = installation.isOutsideMarketplace ? Math.min(wanted, 15) : wanted;
@@ -122,10 +127,8 @@ function userInfo({ args, workspace }: Parameters<Run>[0]): Fields {
     : errorAnswer("user_not_found");
 }
 
-function postEphemeral({ args, workspace }: Parameters<Run>[0]): Fields {
-  const channel = findChannel(toText(args.channel), workspace);
+function postEphemeral({ args, workspace }: Parameters<Run>[0], channel: string): Fields {
   const user = toText(args.user);
-  if (!channel || channel === channels.elsewhere) return errorAnswer(channel ? "not_in_channel" : "channel_not_found");
   if (!isPerson(user, workspace)) return errorAnswer("user_not_in_channel");
   const { ts, refusal } = storeMessage(args, { by: "chat.postEphemeral", channel, onlyFor: user }, workspace);
   return refusal ?? { ok: true, message_ts: ts };
@@ -138,7 +141,7 @@ function publish({ args, workspace }: Parameters<Run>[0]): Fields {
   const shown = workspace.homes.findLast((home) => home.user === user);
   if (hash !== undefined && hash !== shown?.hash) return errorAnswer("hash_conflict");
   if (!isFields(view) || view.type !== "home" || !Array.isArray(view.blocks)) return errorAnswer("invalid_arguments");
-  const errors = blockProblems(view.blocks as types.KnownBlock[], "home");
+  const errors = blockProblems(view.blocks, "home");
   if (errors.length > 0) return invalidArguments(errors);
   return {
     ok: true,
@@ -162,7 +165,7 @@ function openModal({ args: { view, trigger_id }, workspace }: Parameters<Run>[0]
 export function modalErrors(view: unknown): readonly string[] {
   const { type, blocks, title } = toFields(view);
   if (type !== "modal" || !Array.isArray(blocks) || !isFields(title)) return ["no modal"];
-  return viewProblems(view as types.ModalView);
+  return viewProblems(view);
 }
 
 function invalidArguments(errors: readonly string[]): Fields {

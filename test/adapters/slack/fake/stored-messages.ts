@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { types } from "@slack/bolt";
 import { blockProblems } from "./block-rules.ts";
 import { type Fields, isFields, toFields, toList, toText } from "./fields.ts";
 import type { MessageContent, MessagePlace, PostedMessage, Workspace } from "./workspace.ts";
@@ -33,7 +32,7 @@ function messageRefusal(body: Fields, blocks: readonly unknown[]): Fields | unde
   if (body.thread_ts !== undefined && !isTs(body.thread_ts)) return errorAnswer("invalid_thread_ts");
   if (body.blocks !== undefined && !Array.isArray(body.blocks)) return errorAnswer("invalid_blocks_format");
   if (body.metadata !== undefined && !isMetadata(body.metadata)) return errorAnswer("invalid_metadata_format");
-  const errors = blockProblems(blocks as types.KnownBlock[]);
+  const errors = blockProblems(blocks);
   if (errors.length === 0) return undefined;
   return errorAnswer("invalid_blocks", { errors, response_metadata: { messages: errors.map((line) => `[ERROR] ${line}`) } });
 }

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
 import { comparisonTable } from "../../../../adapters/slack/render/comparison.ts";
-import { homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { blockParts, renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
@@ -11,7 +10,7 @@ import { encodeAction } from "../../../../src/buttons.ts";
 import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, say } from "../../../article.ts";
-import { createHostileFolder, hostileRequests, messageStrings, rawControl } from "../../../hostile-knowledge.ts";
+import { createHostileFolder, rawControl } from "../../../hostile-knowledge.ts";
 import { articleOptions as options } from "../../render-options.ts";
 import { blockProblems } from "../fake/block-rules.ts";
 
@@ -80,17 +79,6 @@ describe("a document with control characters", async () => {
   const { knowledge } = await loadKnowledge(await createHostileFolder());
   const other = createBot(knowledge);
   const ask = (line: string): Reply => other.reply({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
-  const help = ask("/verbatim");
-
-  it.each(hostileRequests)("is shown with pictures in the Home tab after %s", (_, line) => {
-    const { document } = knowledge;
-    const { commands, library } = other;
-    const home = homeView({
-      ...{ help: { reply: help, document }, answer: { reply: ask(line), document } },
-      ...{ commands, commandLine: library.commandLine, library, dailyPosts: [] },
-    });
-    expect(messageStrings([home]).filter((text) => rawControl.test(text))).toEqual([]);
-  });
 
   it("suggests prompts without controls, which are answered", () => {
     const messages = suggestedPrompts(other).map(({ message }) => message);
