@@ -147,31 +147,6 @@ describe("the daily scheduler and a clock that is set", () => {
     await running.stop();
     expect(await store.listLedger(channel, 99, now)).toMatchObject([{ date: day, state: "posted" }]);
   });
-
-  it("does not repeat an attempt that runs while the clock is set forward", async () => {
-    let instant = now;
-    const [store, sender] = [await createFilledStore({ test: 1 }, () => instant), createFakeSender()];
-    const gate = createGate();
-    let attempts = 0;
-    const claimed = vi.fn(store.claim);
-    const slow: FakeSender = {
-      ...sender,
-      send: async (post) => {
-        attempts += 1;
-        await gate.opened;
-        return sender.send(post);
-      },
-    };
-    const running = startScheduler({ ...store, claim: claimed }, [slow]);
-    await vi.waitFor(() => expect(attempts).toBe(1), pollOptions);
-    instant += 3_600_000;
-    const { length } = claimed.mock.calls;
-    await vi.waitFor(() => expect(claimed.mock.calls.length).toBeGreaterThan(length + 1), pollOptions);
-    gate.open();
-    await running.stop();
-    expect(attempts).toBe(1);
-    expect(await store.listLedger(channel, 1, instant)).toMatchObject([{ state: "posted" }]);
-  });
 });
 
 describe("a clock reader", () => {

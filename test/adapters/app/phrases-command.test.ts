@@ -57,22 +57,6 @@ describe("knowledge phrases", () => {
     expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("no prompt is read as a part of the document");
   });
 
-  it("says what was dropped, and that nothing was taken", async () => {
-    const { run } = await sheds();
-    const input = "1 Bako: help | /forget me | bako since 1999\n2 Where: somewhere\n";
-    const { status, stdout } = await run(["--read", "-"], { input });
-    expect(status).toBe(1);
-    expect(stdout).toMatch(/^Taken: 0 phrases for 0 passages\.\nDropped:\n/u);
-    expect(stdout).toContain("\n  2 read as a command\n");
-    expect(stdout).toContain("\n  1 in a line whose number and first word are of no passage\n");
-    expect(stdout).toContain("-: nothing that could be taken.\nMissing: 60 passages.");
-    expect(await run(["--read", join(await folderWith(), "no.txt")])).toMatchObject({
-      status: 3,
-      stderr: expect.stringContaining("is missing"),
-    });
-    expect((await run(["--read", await folderWith({ "part-01.txt": "" })])).stderr).toContain("has no answers; save each answer in it");
-  });
-
   it.each([
     ["--prompt", "--read", "a"],
     ["--read"],

@@ -143,20 +143,6 @@ describe("the program with several documents", () => {
     expect(stderr).toMatch(/bridge\/knowledge\.yaml line 1: [\s\S]*mill\/document\.md: is empty/u);
   });
 
-  it("says in the doctor which is the default, and who sees which", async () => {
-    const env = { KNOWLEDGE: await createFolder(), KNOWLEDGE_FOR: "T024BE7LH:mill,80351110224678912:bridge,*:bridge" };
-    const { stdout } = await runProgram(["doctor"], { env });
-    expect(stdout).toContain('ok    Knowledge of mill: "The mill"');
-    expect(stdout).toContain("odd   Knowledge: not read: notes.txt.");
-    expect(stdout).toContain("ok    Documents: bridge, mill; bridge is the default.");
-    expect(stdout).toContain("ok    Documents: T024BE7LH sees only bridge, mill.");
-    expect(stdout).toContain("ok    Documents: who is not bound sees bridge.");
-    for (const id of ["T024BE7LH", "80351110224678912"])
-      expect(stdout).toContain(
-        `odd   Documents: KNOWLEDGE_FOR names ${id}, where the bot is not. → correct the id, or install the app there.`,
-      );
-  });
-
   it("reloads each on its own, and shows the default one on the page, with the app's name", async () => {
     const KNOWLEDGE = await createFolder();
     const program = await startProgram({ KNOWLEDGE, WEB_PORT: "0", KNOWLEDGE_WATCH: "yes", APP_NAME: "Lexi <b>", APP_ICON: "L!" });

@@ -1,4 +1,3 @@
-import { spawn, spawnSync } from "node:child_process";
 import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -226,15 +225,6 @@ describe(".env", () => {
     const env = {};
     expect(() => readEnvFile(folder, env)).toThrow(".env has more than 1 MB, which is as much as can be read; leave only settings in it.");
     expect(env).toEqual({});
-  });
-
-  it("may be a named pipe, as which a password manager provides it", async () => {
-    const folder = await folderWith();
-    spawnSync("mkfifo", [join(folder, ".env")]);
-    spawn("sh", ["-c", 'echo APP_NAME=Handbook > "$0"', join(folder, ".env")]);
-    const env = {};
-    readEnvFile(folder, env);
-    expect(env).toEqual({ APP_NAME: "Handbook" });
   });
 });
 

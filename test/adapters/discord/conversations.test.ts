@@ -1,8 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { bot, say } from "../../article.ts";
 import { useDiscord } from "../platforms/during.ts";
-import type { Options } from "./fake/command-data.ts";
-import { flags } from "./fake/message-rules.ts";
 import type { MessageView } from "./fake/message-view.ts";
 import type { TestChannel } from "./fake/world.ts";
 import { startOnDiscord } from "./running.ts";
@@ -11,8 +9,6 @@ describe("on Discord, people", () => {
   const { discord } = useDiscord(startOnDiscord);
   afterEach(() => expect(discord.calls.filter(({ status }) => status >= 400)).toEqual([]));
 
-  const mention = (text: string) => `<@${discord.world.bot.id}> ${text}`;
-
   /** The message has the evidence and the buttons of the core's reply to the line. */
   function expectReply(answer: MessageView, line: string): void {
     const { evidenceTexts, actions } = say(line);
@@ -20,21 +16,6 @@ describe("on Discord, people", () => {
     for (const quoted of evidenceTexts) expect(answer.words).toContain(quoted);
     expect(answer.buttons.slice(0, actions.length)).toEqual(actions.map(({ label }) => label));
   }
-
-  it.each<[string, Options, string]>([
-    ["compare", { second: "northeast", first: "shenzhen" }, "/compare shenzhen northeast"],
-    ["compare", { first: "shenzhen", second: "the northeast", topic: "weather" }, "/compare shenzhen northeast on weather"],
-    ["quote", { speaker: "Guo", about: "pace" }, "/quote guo about pace"],
-    ["quote", { speaker: "guo", all: true }, "/quote guo all"],
-    ["quote", { speaker: "guo", all: false }, "/quote guo"],
-    ["ask", { question: "how long has liu lived in shenzhen?" }, "/ask how long has liu lived in shenzhen?"],
-    ["source", { place: "7.2" }, "/source 7.2"],
-  ])("fill in /%s %j", async (command, options, line) => {
-    const answer = await discord.runCommand(command, options);
-    expect(answer.isPrivate).toBe(false);
-    expect(answer.message.flags & flags.componentsV2).not.toBe(0);
-    expectReply(answer, line);
-  });
 
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
     const { choices } = await discord.complete("compare", "first", typed);
@@ -59,14 +40,6 @@ describe("on Discord, people", () => {
       expect(inContext.message.id === answer.message.id).toBe(place === "direct");
     },
   );
-
-  it("are answered when they mention the bot in a thread, or reply to it", async () => {
-    const inThread = await discord.ask(mention("/quote guo"), { place: "thread" });
-    expectReply(inThread, "/quote guo");
-    expect(inThread.message.message_reference).toBeDefined();
-    const first = await discord.ask(`<@!${discord.world.bot.id}> who is liu?`, { place: "channel" });
-    expectReply(await discord.ask("/quote guo", { place: "channel", replyTo: first.message }), "/quote guo");
-  });
 
   it("get one answer to an event that Discord delivers twice", async () => {
     const before = discord.calls.length;

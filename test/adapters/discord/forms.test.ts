@@ -125,12 +125,6 @@ describe("on Discord", () => {
       expect((await discord.submitForm(ofOther, {}, { place: "otherGuild" })).words).toBe("Daily posts come at 9:00.");
     });
 
-    it("can do without the fields that it should have", async () => {
-      const { id } = await openForm();
-      await discord.submitForm({ id, title: "", fields: [] });
-      expect(replies.submitted()).toMatchObject([{ args: { action: "start" } }]);
-    });
-
     it("becomes its text where Discord refuses it, and is shown once if Discord's confirmation is lost", async () => {
       discord.faults.failNext("callback", { kind: "invalid form" });
       expect((await discord.runCommand("daily", { action: "setup" })).words).toBe(setupText);
@@ -138,14 +132,6 @@ describe("on Discord", () => {
       discord.faults.failNext("callback", { kind: "bad gateway", isExecuted: true });
       expect((await openForm()).fields).toHaveLength(5);
     });
-  });
-
-  it("thumbs are in a row of their own", async () => {
-    const { buttons, message } = await discord.ask(`<@${discord.world.bot.id}> /quote alibaba`, { place: "channel" });
-    expect(buttons.slice(-2)).toEqual(["This helped", "This did not help"]);
-    const rows = message.components[0]?.components?.filter(({ type }) => type === 1);
-    expect(rows?.at(-1)?.components).toHaveLength(2);
-    expect((await discord.ask("/quote guo", { place: "direct" })).buttons).not.toContain("This helped");
   });
 
   it("documents and their names are completed where they may be seen, and not elsewhere", async () => {

@@ -4,7 +4,7 @@ import { isReady, type LogLine, type RunningProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
 import { testChannels } from "./fake/world.ts";
-import { helpCommand, startFake, startProgramOn, startReadyProgram, waitForConnection } from "./running.ts";
+import { helpCommand, startFake, startProgramOn, startReadyProgram } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
 
@@ -20,27 +20,6 @@ function putPaths({ calls }: FakeDiscord): readonly string[] {
 function errorLines(program: RunningProgram): readonly LogLine[] {
   return program.log().filter(({ level }) => level >= 50);
 }
-
-describe("connecting to Discord", () => {
-  it("logs a rate limit, and starts after it", async () => {
-    const discord = await startFake();
-    discord.faults.failNext("gateway", { kind: "rate limit", retryAfter: 0.05 });
-    const program = await startProgramOn(discord);
-    await program.waitForLog(isReady);
-    expect(errorLines(program).map(({ msg }) => msg)).toEqual([expect.stringContaining("Discord rate-limits this bot for 1 s")]);
-  });
-
-  it("reconnects if the gateway stops answering heartbeats", async () => {
-    const discord = await startFake();
-    discord.gateway.heartbeatInterval = 100;
-    await startReadyProgram(discord);
-    discord.gateway.ignoresPackets = true;
-    await waitFor(() => (discord.gateway.isConnected() ? undefined : true), "the end of the connection");
-    discord.gateway.ignoresPackets = false;
-    await waitForConnection(discord);
-    expect((await discord.ask("/quote guo")).words).toContain(guo);
-  });
-});
 
 describe("starting on Discord", () => {
   it("registers the commands once, and again only after they changed", async () => {

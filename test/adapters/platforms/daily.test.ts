@@ -179,19 +179,6 @@ describe("daily posts on Discord", () => {
   });
   afterAll(programStore.close);
 
-  it.each([
-    ["without Manage Server", {}, "Only people with Manage Server can change the daily posts"],
-    ["where the bot may not write", { isManager: true, botPermissions: "1024" }, "give me Send Messages, Read Message History here"],
-    ["in a server without the bot", { place: "foreignGuild", isManager: true }, "I am not in this server and cannot post here"],
-    ["in a group chat without the bot", { place: "group" }, "I am not in this conversation and cannot post here"],
-  ] as const)("cannot be started %s, and the person reads why and what to do", async (_, details, answer) => {
-    const { words, isPrivate } = await discord.runCommand("daily", start, details);
-    expect(words).toContain(answer);
-    expect(isPrivate).toBe(true);
-    const { channelId, guildId = "" } = testChannels["place" in details ? details.place : "channel"];
-    expect(await programStore.store.findSubscription(stored(channelId, guildId))).toBeUndefined();
-  });
-
   it("cannot be started by a mention or a button without Manage Server", async () => {
     const mentioned = await discord.ask(`<@${discord.world.bot.id}> daily start 9 in London`, { place: "channel" });
     expect(mentioned.words).toContain("Only people with Manage Server");

@@ -58,14 +58,6 @@ describe("createAnswer", () => {
       for (const slash of ["/", "／"]) expect((await answer(text(`${slash}${command} ${question}`))).outcome).toBe("answered");
     }
   });
-
-  it("adds the prefix to the commands that replies name, but not to quotations", async () => {
-    const answer = createTestAnswer("verbatim-");
-    expect((await answer({ kind: "line", command: "verbatim-verbatim", line: "" })).text).toContain("/verbatim-compare A B");
-    expect((await answer({ kind: "line", command: "verbatim-compare", line: "" })).text).toContain("Usage: /verbatim-compare A B");
-    const quotation: Input = { kind: "line", command: "quote", line: "guo" };
-    expect(await answer(quotation)).toEqual(await createTestAnswer()(quotation));
-  });
 });
 
 it("replies that it takes long, and logs a failure after that", async () => {

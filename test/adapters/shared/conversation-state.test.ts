@@ -7,7 +7,6 @@ import {
   factsIn,
 } from "../../../adapters/shared/conversation-state.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import { deleteExpired } from "../../../adapters/store/expired-rows.ts";
 import { createDatabase, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
 import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
@@ -189,33 +188,6 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
     return { keys, factsKey: isDirect ? `slack T1 D${person}` : "slack T1 C1", isDirect };
   };
   const nextState = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
-
-  it("name the person of everything that is one person's, so that it can be erased", async () => {
-    await onCopy(0).store(placeOf("U1"), nextState);
-    await onCopy(0).store(placeOf("U2", true), nextState);
-    const rows = await database.rows("select key, platform, workspace, person from conversations where workspace = 'T1' order by key");
-    expect(rows).toEqual([
-      { key: "facts slack T1 C1", platform: "slack", workspace: "T1", person: "" },
-      { key: "facts slack T1 DU2", platform: "slack", workspace: "T1", person: "U2" },
-      { key: "slack T1 C1 U1", platform: "slack", workspace: "T1", person: "U1" },
-      { key: "slack T1 C1 U2", platform: "slack", workspace: "T1", person: "U2" },
-    ]);
-  });
-
-  it("are deleted when they have expired, the shown facts after a week", async () => {
-    const expire = (hours: number) => program.run("update conversations set expires_at = expires_at - $1 * interval '1 hour'", hours);
-    const countRows = async () => {
-      await deleteExpired(program);
-      return (await database.rows("select key from conversations where workspace = 'T5'")).length;
-    };
-    const { keys, ...place } = placeOf("U5");
-    await onCopy(0).store({ ...place, factsKey: "slack T5 C1", keys: { ...keys, workspace: "T5" } }, nextState);
-    expect(await countRows()).toBe(2);
-    await expire(1);
-    expect(await countRows()).toBe(1);
-    await expire(7 * 24);
-    expect(await countRows()).toBe(0);
-  });
 
   it("include the last 1,000 facts of a place", async () => {
     const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);

@@ -78,11 +78,6 @@ describe.skipIf(!hasPostgres)("leases that copies share", () => {
     expect(await one.hold("place", long, "leaving")).toBe(false);
     expect(await one.list("place")).toEqual([{ name: "place", isOwn: false, state: "starting" }]);
   });
-
-  it("go to one of many copies that ask at the same time", async () => {
-    const answers = await Promise.all(Array.from({ length: 20 }, () => postgresLeases().hold("race", long)));
-    expect(answers.filter((isHeld) => isHeld)).toHaveLength(1);
-  });
 });
 
 it("recognises a repeated delivery among the last ones", async () => {
@@ -123,12 +118,6 @@ describe.skipIf(!hasPostgres)("deliveries in PostgreSQL", () => {
     const firsts = await Promise.all(ids.flatMap((id) => copies.map((copy) => copy.isFirst(id))));
     expect(firsts.filter((isFirst) => isFirst).length).toBe(100);
     expect(await Promise.all(copies.map((copy) => copy.isFirst("command 7")))).toEqual([false, false]);
-  });
-
-  it("are repeated once they are finished", async () => {
-    expect(await copies[0].begin("finished")).toBe("first");
-    await copies[0].finish("finished");
-    expect([await copies[1].begin("finished"), await copies[0].begin("finished")]).toEqual(["repeated", "repeated"]);
   });
 
   it("are repeated at once for the copy that handles them, and for another when that has finished", async () => {

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { createGate } from "../gate.ts";
 import { useSlack } from "../platforms/during.ts";
 import { pollOptions } from "../wait-for.ts";
 import { eventPayload, messageEvent } from "./fake/payloads.ts";
@@ -19,12 +18,6 @@ describe("when Slack fails,", () => {
   const createEvent = (user: string) => {
     const ts = slack.workspace.nextTs();
     return eventPayload(messageEvent("message", { user, channel: directChannel(user), ts, text: "/quote guo" }));
-  };
-  /** A fault of the next reply that lasts until it is ended. */
-  const holdReply = () => {
-    const { opened: until, open } = createGate();
-    slack.faults.failNext("chat.postMessage", { kind: "held", until });
-    return open;
   };
 
   it.each<Fault>([
@@ -86,16 +79,6 @@ describe("when Slack fails,", () => {
     const refused = { kind: "refused", error: "no_permission", status: 403 } as const;
     slack.faults.failNext("response URL", refused, refused);
     expect(await slack.clickButton("Liu", first)).toMatchObject({ by: "chat.postEphemeral", onlyFor: first.onlyFor });
-  });
-
-  it("a slow answer does not delay other answers, and its event is acknowledged before Slack delivers it again", async () => {
-    const release = holdReply();
-    const user = slack.workspace.add("U");
-    await slack.sendEvent(createEvent(user));
-    expect((await slack.runCommand("/quote guo")).by).toBe("acknowledgement");
-    expect(answersFor(user)).toEqual([]);
-    release();
-    await expect.poll(() => answersFor(user).length, pollOptions).toBe(1);
   });
 
   it("a retry is answered if its thread cannot be read, and that is logged", async () => {

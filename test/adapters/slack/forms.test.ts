@@ -8,7 +8,6 @@ import { createFormReplies, setUp, setupText } from "../platforms/form-replies.t
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { viewProblems } from "./fake/block-rules.ts";
 import { type Fields, toList } from "./fake/fields.ts";
-import { viewSubmissionPayload } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
 import { channels, people } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
@@ -53,12 +52,6 @@ describe("on Slack, people", () => {
     const args = { action: "start", time: "10:30", days: "1,3", zone: "Europe/London", about: "Liu" };
     expect(replies.submitted()[0]).toEqual({ kind: "command", command: "daily", args });
     expect(replies.asked.at(-1)).toMatchObject({ requester: { channel, person: people.ann }, surface: "channel" });
-  });
-
-  it("have a form that is delivered twice taken once", async () => {
-    const payload = viewSubmissionPayload(people.ann, await openForm(slack, slack.workspace.add("C")), filledIn());
-    for (const _ of [1, 2]) await slack.deliver({ kind: "interactive", payload });
-    expect(replies.submitted()).toHaveLength(1);
   });
 
   it("keep what they filled in while it cannot be done, and can correct it", async () => {
@@ -107,11 +100,6 @@ describe("on Slack, people", () => {
       text: expect.stringContaining("manifest"),
     });
     expect(replies.asked).toHaveLength(before);
-  });
-
-  it("are thanked for a thumb in the thread of the answer", async () => {
-    const answer = await slack.mention("quote guo", { channel: slack.workspace.add("C") });
-    expect(await slack.pressThumb("positive", answer)).toMatchObject({ by: "response URL", thread: answer.thread, onlyFor: people.ann });
   });
 
   it("see no thumbs in the Home tab, and no document there if their workspace may see none", async () => {

@@ -131,21 +131,6 @@ describe("Socket Mode", () => {
     await slack.ask("/verbatim", { user });
     expect(slack.workspace.messages.filter(({ channel }) => channel === directChannel(user)).length).toBe(2);
   });
-
-  it("answers requests from before and after a lost connection", async () => {
-    const user = slack.workspace.add("U");
-    const gate = createGate();
-    slack.faults.failNext("chat.postMessage", { kind: "held", until: gate.opened });
-    const calls = slack.callTimes("chat.postMessage").length;
-    const answering = slack.ask("/quote guo", { user });
-    await expect.poll(() => slack.callTimes("chat.postMessage").length, pollOptions).toBeGreaterThan(calls);
-    const before = slack.socket.totalConnections();
-    slack.socket.terminate();
-    gate.open();
-    expect((await answering).text).toContain("Guo");
-    await waitForReconnection(slack, before);
-    expect((await slack.runCommand("/quote guo")).text).toContain("Guo");
-  });
 });
 
 describe("the connection to Slack", () => {

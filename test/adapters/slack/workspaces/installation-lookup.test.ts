@@ -43,12 +43,6 @@ describe("the look-up of an installation", () => {
     expect(state.queries).toBe(2);
   });
 
-  it("asks once for simultaneous deliveries, and for each workspace separately", async () => {
-    const { state, lookup } = createLookup("T1", "T2");
-    await Promise.all(["T1", "T2", "T1", "T2", "T1"].map((id) => lookup.find(id)));
-    expect(state.queries).toBe(2);
-  });
-
   it("goes on with what it knows while the store fails, also after ten minutes; others are told that it fails", async () => {
     const { state, lookup } = createLookup("T1", "T2");
     await lookup.find("T1");

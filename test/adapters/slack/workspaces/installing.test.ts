@@ -63,20 +63,6 @@ describe("installing the Slack app in many workspaces", () => {
     expect((await stored()).map(({ id }) => id)).not.toContain("T0EVIL");
   });
 
-  it("a second time with the same code is refused", async () => {
-    const workspace = running.slack.callers.add({ teamId: "T2" });
-    const browser = visitor();
-    const code = running.slack.callers.authorize([workspace]);
-    const stateOf = async () => (await openInstallPage(browser)).searchParams.get("state") ?? "";
-    expect((await browser.visit(redirect({ code, state: await stateOf() }))).status).toBe(200);
-    const before = await stored();
-    const replayed = await browser.visit(redirect({ code, state: await stateOf() }));
-    expect(replayed).toMatchObject({ status: 400, body: expect.stringContaining("used before") });
-    expect(await stored()).toEqual(before);
-    await expect.poll(() => running.program.stderr(), pollOptions).toContain("code_already_used");
-    expect(running.program.stderr()).not.toContain(code);
-  });
-
   it("a second time with the same state is refused, and calls Slack no second time", async () => {
     const state = (await openInstallPage(visitor())).searchParams.get("state") ?? "";
     expect((await finishWith(running, state)).status).toBe(200);

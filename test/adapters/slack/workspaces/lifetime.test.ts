@@ -1,8 +1,6 @@
 import { describe, expect, it, onTestFinished } from "vitest";
-import { freePort } from "../../../free-port.ts";
-import { isReady, runProgram, startProgram } from "../../../program.ts";
+import { runProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
-import { startFakeSlack } from "../fake/slack.ts";
 import { directChannel, people } from "../fake/workspace.ts";
 import { dueIn, expectAnswer, install, installIn, manyEnv, newKey, startCopy, startForMany } from "../many-workspaces.ts";
 
@@ -21,16 +19,6 @@ describe("a program for many Slack workspaces", () => {
     await program.waitForLog(({ msg }) => msg.includes("not installed here"));
     expect(stranger.workspace.messages).toEqual([]);
     expect(manyEnv(slack).SLACK_BOT_TOKEN).toBeUndefined();
-  });
-
-  it("waits at its start for the database", async () => {
-    const slack = await startFakeSlack("http");
-    const program = await startProgram({ ...manyEnv(slack), DATABASE_URL: `postgres://verbatim@127.0.0.1:${await freePort()}/verbatim` });
-    const { level, msg } = await program.waitForLog((line) => line.msg.startsWith("The installations of the Slack app cannot be read."));
-    expect([level, msg]).toEqual([50, expect.stringContaining("cannot be reached")]);
-    expect(program.log().some(isReady)).toBe(false);
-    expect(await program.stop()).toBe(0);
-    await slack.close();
   });
 
   it("goes on after one workspace removed the app; the others do not notice", async () => {

@@ -63,14 +63,6 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     expect(postsFrom(await start({ storage }, { oauth }), "T1")).toBe("own");
   });
 
-  it("over OAuth, also for the daily posts of a copy of the program that was up before", async () => {
-    const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
-    const [one, other] = [await start({ storage }, { oauth }), await start({ storage }, { oauth })];
-    await installIn(one, { teamId: "T1", enterpriseId: organisation });
-    await other.platform.sender?.refresh?.();
-    expect(postsFrom(other, "T1")).toBe("own");
-  });
-
   it("over OAuth, as a delivery says since it has joined, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
     const sealed = async () => (await storage.installations.list("slack"))[0]?.sealed;
@@ -110,10 +102,5 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     expect(warnings).toEqual([
       expect.stringContaining("no document is seen in T03: KNOWLEDGE_FOR binds all to others; bind one to that id, or to *"),
     ]);
-  });
-
-  it("and a workspace that sees nothing is named at the start, with its bot token", async () => {
-    const started = await start(serveDocuments("T0OTHER:another+own+unbound"));
-    expect(messages(started).join("\n")).toMatch(/KNOWLEDGE_FOR names T0OTHER, where[\s\S]*no document is seen in T0ACME: /u);
   });
 });
