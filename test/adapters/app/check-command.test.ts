@@ -39,25 +39,6 @@ describe("verbatim check FILE", () => {
     expect([status, verdicts(lines)]).toEqual([1, expect.arrayContaining([expected])]);
   });
 
-  it("looks in every document, with the names and places of each", async () => {
-    const [first, second] = [
-      '"The pier closes at nine o\'clock," said Ann Brook.\n\nIt is late.\n',
-      'It is late.\n\n"The mill opens at seven o\'clock in winter," said Bob Stone.\n',
-    ];
-    const KNOWLEDGE = await folderWith({
-      "one/document.txt": first,
-      "one/knowledge.yaml": "",
-      "two/document.txt": second,
-      "two/knowledge.yaml": "",
-    });
-    const text =
-      'Bob Stone said: "The mill opens at seven o\'clock in winter" (¶2).\n\nAnn Brook said: "The mill opens at seven o\'clock in winter".\n';
-    const { status, lines } = await check(text, { KNOWLEDGE });
-    expect([status, verdicts(lines)]).toEqual([1, ["1: word-for-word", "3: other-speaker"]]);
-    expect(lines).toContain("    Document: two");
-    expect(lines.join("\n")).toContain("they are Bob Stone's, not Ann Brook's");
-  });
-
   it("says what is wrong with its arguments", async () => {
     expect(await runProgram(["check", "/nowhere/report.md"])).toMatchObject({
       status: 3,

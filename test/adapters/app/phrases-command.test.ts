@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
-import { type FakeModel, sendJson, startFakeModel } from "../model/fake-model.ts";
-import { answerTo, askedIn, shedText } from "../model/sheds.ts";
+import { type FakeModel, startFakeModel } from "../model/fake-model.ts";
+import { answerTo, shedText } from "../model/sheds.ts";
 
 async function sheds(files: Readonly<Record<string, string>> = {}) {
   const folder = await folderWith({ "document.md": shedText, ...files });
@@ -90,19 +90,6 @@ describe("knowledge phrases --model", () => {
     for (const text of [stdout, stderr, await phrases()]) expect(text).not.toContain(key);
     expect(await run(["--model"], settings(server, key))).toMatchObject({ status: 0, stdout: "No passage is missing.\n" });
     expect(server.requests).toHaveLength(2);
-  });
-
-  it("keeps what is there when the server refuses, and says how to go on", async () => {
-    const { run, phrases } = await sheds();
-    const server = await startFakeModel((response, { prompt }) =>
-      askedIn(prompt).length < 40 ? sendJson(response, 401, { error: { message: `bad key ${key}` } }) : { text: answerTo(prompt) },
-    );
-    const { status, stdout, stderr } = await run(["--model"], settings(server, key));
-    expect(status).toBe(1);
-    expect(stdout).toMatch(
-      /^Taken: 80 phrases for 40 passages\.\n127\.0\.0\.1:\d+ does not take the key \(401\); correct MODEL_KEY\.\nMissing: 20 /u,
-    );
-    for (const text of [stdout, stderr, await phrases()]) expect(text).not.toContain(key);
   });
 
   it("sends nothing to another machine without a yes", async () => {

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
@@ -19,11 +18,6 @@ function points(_: unknown, { body }: Received) {
   const [, passages] = body.messages as readonly { readonly content: string }[];
   const [first] = JSON.parse(passages?.content ?? "{}").passages;
   return { text: JSON.stringify({ picks: [{ label: first.label, words: "after ten" }] }) };
-}
-
-async function slowly(response: unknown, received: Received) {
-  await wait(200);
-  return points(response, received);
 }
 
 describe("doctor", () => {
@@ -53,20 +47,4 @@ it("knowledge try puts the model beside the rules, and recommends little trust i
   const { stdout } = await run(["knowledge", "try"]);
   expect(stdout).toContain("MODEL_TRUST=low");
   expect(stdout).toContain("gemma3 at 127.0.0.1");
-});
-
-it("ask --json answers different conversations side by side, in order", async () => {
-  const asked = Array.from({ length: 8 }, (_, at) => ({ conversation: `${at % 4}`, text: `is it silent at night ${at}` }));
-  const { stdout, server } = await run(["ask", "--json"], {
-    input: asked.map((each) => `${JSON.stringify(each)}\n`).join(""),
-    react: slowly,
-  });
-  const replies = stdout
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line));
-  expect(replies.map(({ outcome, evidence }) => [outcome, evidence[0]?.text])).toEqual(
-    asked.map(() => ["answered", "Engines are off after ten in the evening."]),
-  );
-  expect(server.mostAtOnce()).toBeGreaterThan(1);
 });

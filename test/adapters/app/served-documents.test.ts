@@ -47,16 +47,6 @@ describe("with KNOWLEDGE_WATCH", () => {
     expect(await page.ask(["press", button])).toContain("earlier version of the document");
   });
 
-  it("a button goes on when only the knowledge.yaml changes", async () => {
-    const page = await startPage(watching);
-    const button = firstButton(await page.ask(["q", "/about mill"]));
-    await page.save("knowledge.yaml", "title: The mill\n");
-    await page.program.waitForLog(isReload);
-    const shown = await page.ask(["press", button]);
-    expect(shown).toContain("<h1>The mill</h1>");
-    expect(shown).not.toContain("earlier version");
-  });
-
   it.each([
     ["a broken knowledge.yaml", "knowledge.yaml", "title: Oakham\ntopics: [\n", /knowledge\.yaml line \d+: /u],
     ["an empty document", "document.txt", "", /document\.txt: is empty; /u],
@@ -115,13 +105,6 @@ describe("the report of a reload", () => {
     const [reason, outcome] = reloadLines({ kind: "failed", error: new Error("no\u001b[2J file") });
     expect(reason).toBe("Error: no␛[2J file");
     expect(outcome).toContain("cannot be used");
-  });
-
-  it("says what the warnings are, and in which line", async () => {
-    const reload = await reloadWith(`${yaml}ignore: [Zebra]\n`);
-    const warning = expect.stringMatching(/knowledge\.yaml line 6: .*Zebra/u);
-    expect(reloadLines(reload)).toEqual([expect.stringContaining("1 entry in"), warning]);
-    expect(logged(reload)).toMatchObject({ warnings: [warning] });
   });
 });
 

@@ -144,24 +144,3 @@ describe("on Discord", () => {
     for (const option of [subject, name]) expect(await complete(option, "", "otherGuild")).toEqual([]);
   });
 });
-
-describe("the form of /daily setup on Discord", () => {
-  const running = useDiscord(startDiscordAdapter);
-  const { discord } = running;
-
-  it("sets up daily posts, and has them filled in the next time", async () => {
-    const { storage } = running;
-    const details = { isManager: true };
-    const openForm = () => discord.openForm({ command: "daily", options: { action: "setup" } }, details);
-    const wrong = await discord.submitForm(await openForm(), { Time: "at noonish", "Time zone": ["London"] }, details);
-    expect(wrong).toMatchObject({ isPrivate: true, buttons: expect.arrayContaining(["Open the form again"]) });
-    const opened = await discord.openForm({ answer: wrong, button: "Open the form again" }, details);
-    const answer = await discord.submitForm(opened, { Days: ["Tuesday"], "Another city or time zone": "lima", About: "weather" }, details);
-    expect(answer.words).toContain("This channel gets a fact about Weather on Tuesday at 9:00 in Lima (America/Lima).");
-    const { channelId: channel, guildId: workspace } = testChannels.channel;
-    expect(await storage.daily.findSubscription({ platform: "discord", workspace, channel })).toMatchObject({
-      schedule: { minute: 540, zone: "America/Lima", weekdays: [2] },
-    });
-    expect((await openForm()).fields.map(({ filled }) => filled)).toEqual([["09:00"], ["Tuesday"], ["Lima"], [], ["Weather"]]);
-  });
-});

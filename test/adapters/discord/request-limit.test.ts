@@ -33,16 +33,6 @@ describe("on Discord, a person who has asked as often as the limit allows", () =
     expect(press.shown).toEqual([]);
   });
 
-  it("is told so by each form that is sent, as Discord closes it, and can open it again", async () => {
-    const person = { ...newPerson(), isManager: true };
-    const form = await discord.openForm({ command: "daily", options: { action: "setup" } }, person);
-    for (const _ of [1, 2]) {
-      const { isPrivate, words, buttons } = await discord.submitForm(form, {}, person);
-      expect({ isPrivate, buttons }).toEqual({ isPrivate: true, buttons: ["Open the form again"] });
-      expect(words).toMatch(/I answer at most 1 request|sent already/u);
-    }
-  });
-
   it("still gets completions, though not without end, which count as no requests", async () => {
     const person = newPerson();
     const data = commandData(discord.world, "compare", { first: "shenz" }, {}, "first");

@@ -69,25 +69,6 @@ describe("a platform that is in the list of platforms, and nowhere else", () => 
     expect(program.stderr()).not.toMatch(/open-sesame|late-token/u);
   });
 
-  it("is checked by the doctor, or nothing is set for it", async () => {
-    const lines = async (variables: NodeJS.ProcessEnv) => (await runProgram(["doctor"], { env: variables, platforms })).stdout.split("\n");
-    expect(await lines(env)).toEqual(
-      expect.arrayContaining(["ok    Empty token: 11 characters.", "ok    Documents: e7 sees only northeast-and-shenzhen."]),
-    );
-    expect(await lines({ KNOWLEDGE_FOR: env.KNOWLEDGE_FOR })).toEqual(
-      expect.arrayContaining([
-        "?     Empty: nothing is set for it. → see .env.example.",
-        "odd   Documents: KNOWLEDGE_FOR names e7, where the bot is not. → correct the id, or install the app there.",
-      ]),
-    );
-  });
-
-  it("has its ids in the messages about ids", async () => {
-    const wrong = await runProgram(["doctor"], { env: { KNOWLEDGE_FOR: "f7:a" }, platforms });
-    expect(wrong.stdout).toContain("or of a Discord server (digits) or of an Empty place (e…), or * for everybody.");
-    expect((await runProgram(["forget", "f7"], { platforms })).stderr).toContain("Discord the server's digits, Empty e…).");
-  });
-
   it("has workspaces and people that can be forgotten", async () => {
     await store.addDueSubscription(channel);
     await store.addDueSubscription({ ...channel, channel: "direct-1" }, { setBy: "p1" });

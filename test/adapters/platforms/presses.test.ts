@@ -5,7 +5,7 @@ import { doneReply, type Reply, type SourcedReply, unclearReply } from "../../..
 import { article, say, sendInput } from "../../article.ts";
 import { flags } from "../discord/fake/message-rules.ts";
 import { startDiscordAdapter } from "../discord/harness.ts";
-import { betweenPeople, channels, people as persons } from "../slack/fake/workspace.ts";
+import { betweenPeople, people as persons } from "../slack/fake/workspace.ts";
 import { startSlackAdapter } from "../slack/harness.ts";
 import { usePlatform, useSlack } from "./during.ts";
 import { createFormReplies } from "./form-replies.ts";
@@ -168,14 +168,6 @@ describe("on Slack, a press", () => {
     expect(await slack.clickButton("Page 2", direct)).toMatchObject({ by: "chat.postMessage", thread: direct.thread, onlyFor: undefined });
     expect([first, direct].map(({ channel }) => people.shownIn(channel).length)).toEqual([2, 2]);
     expect(JSON.stringify(running.log)).toContain("Slack did not replace a message");
-  });
-
-  it("is answered in a new message by its response URL if its message is gone, also where the bot is not a member", async () => {
-    const first = await slack.runCommand("/ask private", { channel: channels.elsewhere });
-    slack.faults.failNext("response URL", { kind: "refused", error: "message_not_found" });
-    const answered = await slack.clickButton("Page 2", first);
-    expect(answered).toMatchObject({ by: "response URL", onlyFor: persons.ann, text: "This is page 2." });
-    expect(answered.ts).not.toBe(first.ts);
   });
 });
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type ConversationKeys,
   type ConversationPlace,
@@ -8,12 +8,11 @@ import {
 } from "../../../adapters/shared/conversation-state.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { createDatabase, type PostgresDatabase } from "../../../adapters/store/postgres/database.ts";
-import { createDatabaseWithTimeout, type DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
+import type { DatabaseWithTimeout } from "../../../adapters/store/postgres/database-with-timeout.ts";
 import { createPostgresConversations } from "../../../adapters/store/postgres/stored-conversation-state.ts";
 import { bot } from "../../article.ts";
 import { hasPostgres } from "../../postgres.ts";
 import { createPatientPool, createPostgresDatabase, type PostgresTestDatabase } from "../store/databases.ts";
-import { waitFor } from "../wait-for.ts";
 
 /** What every store of conversation states must do. Each case has places of its own. `advance` lets time pass. */
 function describeConversations(create: () => Promise<Conversations & { advance(minutes: number): Promise<void> }>): void {
@@ -182,44 +181,4 @@ describe.skipIf(!hasPostgres)("conversation states in PostgreSQL", () => {
       await program.run("update conversations set expires_at = expires_at - $1 * interval '1 minute'", minutes);
     },
   }));
-
-  const placeOf = (person: string, isDirect = false): ConversationPlace => {
-    const keys = { platform: "slack", workspace: "T1", person, stored: [`slack T1 C1 ${person}`] };
-    return { keys, factsKey: isDirect ? `slack T1 D${person}` : "slack T1 C1", isDirect };
-  };
-  const nextState = { conversation: { text: "liu", visibility: "shared" }, shownFacts: ["1"] } as const;
-
-  it("include the last 1,000 facts of a place", async () => {
-    const ids = Array.from({ length: 1_005 }, (_, index) => `${index}`);
-    await onCopy(0).store(placeOf("U3"), { shownFacts: ids });
-    expect((await onCopy(1).read(placeOf("U3"))).shownFacts).toEqual(ids.slice(5));
-  });
-
-  it("are absent while the database is locked, which is said once", async () => {
-    vi.useFakeTimers({ toFake: ["performance"] });
-    onTestFinished(() => void vi.useRealTimers());
-    const warnings: string[] = [];
-    const pool = createDatabaseWithTimeout(database.url, (message) => warnings.push(message), 1_000);
-    await pool.connect();
-    const [conversations, place] = [createPostgresConversations(pool), placeOf("U4")];
-    await onCopy(0).store(place, nextState);
-    await program.transaction(async ({ run }) => {
-      await run("lock table conversations in access exclusive mode");
-      await conversations.store(place, { conversation: { text: "guo", visibility: "shared" } });
-      expect((await conversations.read(place)).last).toEqual({});
-      // The server gives up a statement a moment after the answer does.
-      const waiting = "select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()";
-      // Not by vi.waitUntil, which lets the time pass.
-      await waitFor(async () => ((await program.rows(waiting)).length === 0 ? true : undefined));
-    });
-    // Not yet tried again.
-    expect((await conversations.read(place)).last).toEqual({});
-    vi.advanceTimersByTime(5_000);
-    expect((await conversations.read(place)).last.shared).toBe("liu");
-    expect(warnings).toEqual([
-      expect.stringMatching(/does not answer within 1000 ms.* Meanwhile, questions are answered without what came before/u),
-      expect.stringMatching(/^The PostgreSQL database at 127.0.0.1:\d+\/verbatim_\w+ works again\.$/u),
-    ]);
-    await pool.close();
-  });
 });

@@ -4,7 +4,7 @@ import { doneReply, unclearReply } from "../../../src/reply.ts";
 import type { RequesterDetails } from "../../../src/request.ts";
 import { article } from "../../article.ts";
 import { useSlack } from "../platforms/during.ts";
-import { createFormReplies, setUp, setupText } from "../platforms/form-replies.ts";
+import { createFormReplies, setUp } from "../platforms/form-replies.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { viewProblems } from "./fake/block-rules.ts";
 import { type Fields, toList } from "./fake/fields.ts";
@@ -80,12 +80,6 @@ describe("on Slack, people", () => {
     const shown = slack.workspace.modals.find(({ id }) => id === modal.id) ?? {};
     expect(readableText(toList(shown.blocks))).toContain("/daily setup");
     expect(replies.submitted()).toEqual([]);
-  });
-
-  it("read how to write the line if the form cannot be shown", async () => {
-    slack.faults.failNext("views.open", { kind: "refused", error: "expired_trigger_id" });
-    const answer = await slack.runCommand("/daily setup", { channel: slack.workspace.add("C") });
-    expect(answer).toMatchObject({ by: "response URL", onlyFor: people.ann, text: setupText });
   });
 
   it("find a message where the bot is not a member; in the thread of a reply, and in the channel for the message above it", async () => {

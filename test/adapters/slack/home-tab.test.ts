@@ -1,15 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
-import { createAnswer } from "../../../adapters/shared/answer.ts";
-import { oneDocument } from "../../../adapters/shared/documents.ts";
 import type { Subscription } from "../../../src/daily/daily-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
-import { article, bot } from "../../article.ts";
 import { createGate } from "../gate.ts";
 import { useSlack } from "../platforms/during.ts";
 import { waitFor } from "../wait-for.ts";
 import { type Fields, nestedObjects, toList } from "./fake/fields.ts";
-import { optionTexts, readableText } from "./fake/readable-text.ts";
+import { readableText } from "./fake/readable-text.ts";
 import { buttonLabels } from "./fake/slack.ts";
 import { teamId } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
@@ -28,26 +25,13 @@ function subscription(channel: string, more: Partial<Subscription["channel"]> = 
 
 describe("Slack's Home tab", () => {
   let failure: (() => Promise<never>) | undefined;
-  const longQuestion = createGate();
 
   const { slack } = useSlack(async () => {
     const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, () => {});
     const { daily } = storage;
     const listSubscriptions: typeof daily.listSubscriptions = async (of) => (failure ? failure() : daily.listSubscriptions(of));
-    const answer = createAnswer(
-      oneDocument(() => bot),
-      { seed: 1 },
-    );
-    const running = await startSlackAdapter({
-      linkTo,
-      storage,
-      daily: { ...daily, listSubscriptions },
-      answer: async (request, log) => {
-        if (request.input.kind === "text" && request.input.text === "long") await longQuestion.opened;
-        return answer(request, log);
-      },
-    });
+    const running = await startSlackAdapter({ linkTo, storage, daily: { ...daily, listSubscriptions } });
     for (const each of [
       subscription("C0GENERAL"),
       subscription("D0ANN"),
@@ -75,15 +59,6 @@ describe("Slack's Home tab", () => {
     expect(textOf(await slack.clickHomeButton("Back", user))).toBe(textOf(view));
   });
 
-  it("opens a section from its outline", async () => {
-    const { user, view } = await open();
-    const headings = article.document.paragraphs.filter(({ kind }) => kind === "heading");
-    expect(optionTexts(view)).toEqual(headings.map(({ start, end }) => article.document.text.slice(start, end)));
-    const opened = await slack.chooseInHome(optionTexts(view)[1] ?? "", user);
-    expect(textOf(opened)).toContain("¶19.1");
-    expect(buttonLabels(opened)).toContain("Back");
-  });
-
   it("lists the daily posts of this workspace's channels, and of nobody's direct messages", async () => {
     const { view } = await open();
     const listed = nestedObjects(view).filter(({ type }) => type === "channel");
@@ -102,17 +77,6 @@ describe("Slack's Home tab", () => {
   });
 
   const homesOf = (user: string) => slack.workspace.homes.filter((home) => home.user === user);
-
-  it("shows the answer to the second of two questions, also if the first takes longer to answer", async () => {
-    const { user } = await open();
-    const first = slack.searchInHome("long", user);
-    await slack.searchInHome("quote guo", user);
-    longQuestion.open();
-    await first;
-    await open();
-    expect(homesOf(user)).toHaveLength(2);
-    expect(textOf(homesOf(user).at(-1)?.view ?? {})).toContain("Guo");
-  });
 
   it("shows the answer to the second of two questions, also if the first arrives at Slack later", async () => {
     const { user } = await open();

@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { useSlack } from "../platforms/during.ts";
-import { waitFor } from "../wait-for.ts";
-import { type Fields, toList } from "./fake/fields.ts";
-import { homeActionPayload, messageClickPayload, messageShortcutPayload, slashCommandPayload, typingAction } from "./fake/payloads.ts";
-import { findField, readableText } from "./fake/readable-text.ts";
+import type { Fields } from "./fake/fields.ts";
+import { messageClickPayload, messageShortcutPayload, slashCommandPayload } from "./fake/payloads.ts";
 import { findButton } from "./fake/slack.ts";
 import { people } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
-import { filledIn, openForm } from "./setup-form.ts";
 
 const notice = expect.stringMatching(/^I answer at most 1 request a minute from one person\. Ask again in \d+ seconds?\.$/u);
 
@@ -49,29 +46,5 @@ describe("on Slack, a person who has asked as often as the limit allows", () => 
       const notices = messagesIn(place.channel).slice(1);
       expect(notices).toEqual([expect.objectContaining({ by: "chat.postEphemeral", onlyFor: place.user, thread, text: notice })]);
     }
-  });
-
-  it("keeps a form open, with what is filled in, and the words that say when to go on", async () => {
-    const { channel } = newPlace();
-    const modal = await openForm(slack, channel);
-    for (const _ of [1, 2]) {
-      const errors = { time: notice };
-      expect(await slack.submitModal(modal, filledIn(), people.ann)).toEqual({ response_action: "errors", errors });
-    }
-    expect(messagesIn(channel)).toEqual([]);
-  });
-
-  it("is told so in the Home tab, once, which then stays as it is", async () => {
-    const user = slack.workspace.add("U");
-    const homes = () => slack.workspace.homes.filter((home) => home.user === user);
-    await slack.openTab("home", user);
-    await waitFor(() => homes()[0], "the Home tab");
-    await slack.searchInHome("/quote guo", user);
-    const told = await slack.searchInHome("/quote guo", user);
-    expect(readableText(toList(told.blocks))).toContain("I answer at most 1 request a minute from one person");
-    const { view = {}, hash = "" } = homes().at(-1) ?? {};
-    await slack.deliver({ kind: "interactive", payload: homeActionPayload(user, typingAction(findField(view), "/quote guo"), view, hash) });
-    await handleAll();
-    expect(homes()).toHaveLength(3);
   });
 });

@@ -56,13 +56,6 @@ describe("the program on Slack", () => {
     await program.stop();
   });
 
-  it("ends if no platform can be reached within 14 s of its start", async () => {
-    const slack = await startFake("socket", { isDown: true });
-    const program = await startProgram(slack.env, performance.now() - 14_000);
-    expect(await program.ended).toBe(3);
-    expect(errorMessages(program)).toEqual([expect.stringMatching(/did not start in time|cannot be reached/u)]);
-  });
-
   it.each(both)("waits for Slack if it cannot be reached at first, over %s", async (transport) => {
     const slack = await startFake(transport, { isDown: true });
     const program = await startProgram(slack.env);
@@ -86,14 +79,6 @@ describe("the program on Slack", () => {
     expect(await ended).toBe(0);
     await acknowledged;
     expect(slack.workspace.messages.filter(({ by }) => by === "chat.postMessage").length).toBe(1);
-  });
-
-  it("ends at SIGTERM while it reconnects", async () => {
-    const { slack, program } = await start("socket");
-    slack.installation.isDown = true;
-    slack.socket.terminate();
-    await expect.poll(() => slack.socket.openConnections(), pollOptions).toBe(0);
-    expect(await program.stop()).toBe(0);
   });
 
   it("ends with an error status if the token is revoked", async () => {

@@ -55,13 +55,6 @@ export function createGateway(world: DiscordWorld, url: () => string) {
     close: (code: number) => {
       for (const socket of detachSockets()) socket.close(code);
     },
-    askToReconnect: () => {
-      for (const socket of detachSockets()) sendPacket(socket, { op: op.reconnect, d: null });
-    },
-    invalidate: (canResume: boolean) => {
-      for (const socket of detachSockets()) sendPacket(socket, { op: op.invalidSession, d: canResume });
-      if (!canResume) sessions.clear();
-    },
   });
 }
 
@@ -69,7 +62,6 @@ function handleConnection(socket: WebSocket, context: GatewayContext): void {
   let session: Session | undefined;
   socket.on("error", () => undefined);
   socket.on("message", (data) => {
-    if (context.gateway.ignoresPackets) return;
     const packet: Packet = JSON.parse(String(data));
     if (packet.op === op.heartbeat) sendPacket(socket, { op: op.acknowledged, d: null });
     else if (packet.op === op.identify) session = identify(socket, packet.d as Identify, context);
@@ -81,7 +73,7 @@ function handleConnection(socket: WebSocket, context: GatewayContext): void {
     session.socket = undefined;
     if (code === 1000 || code === 1001) context.sessions.delete(session.id);
   });
-  sendPacket(socket, { op: op.hello, d: { heartbeat_interval: context.gateway.heartbeatInterval, _trace: [] } });
+  sendPacket(socket, { op: op.hello, d: { heartbeat_interval: 41_250, _trace: [] } });
 }
 
 /** Empties the content without the privileged intent, except in direct messages, for the author and with a mention of the bot. */

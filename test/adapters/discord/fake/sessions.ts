@@ -8,7 +8,6 @@ export const op = {
   heartbeat: 1,
   identify: 2,
   resume: 6,
-  reconnect: 7,
   invalidSession: 9,
   hello: 10,
   acknowledged: 11,
@@ -54,11 +53,8 @@ export function createGatewayState() {
     identifyInterval: 0,
     /** `performance.now()` */
     identifiedAt: Number.NEGATIVE_INFINITY,
-    /** Milliseconds between heartbeats, for connections from now on. */
-    heartbeatInterval: 41_250,
     /** The close code for IDENTIFY; undefined to accept a valid one. */
     refusesIdentify: undefined as number | undefined,
-    ignoresPackets: false,
   };
 }
 

@@ -57,23 +57,6 @@ describe("a reply on Discord", () => {
     expect(discordTexts(renderDiscordMessage(reply, options))).toEqual(["- Next: <t:1795741200:F> your time"]);
   });
 
-  it("shows the lead-in in italics, unless it contains a URL", () => {
-    const [line = ""] = discordTexts(renderDiscordMessage(say("/about didi"), options)).filter((text) => text.startsWith(">"));
-    expect(line).toMatch(/^> \*The ride hailing .* in Jinzhou .* Global Times\.\* He visited/u);
-    const leading = (text: string) =>
-      discordTexts(
-        renderDiscordMessage(
-          passageReply([
-            { kind: "context", text },
-            { kind: "words", text: " It is so." },
-          ]),
-          options,
-        ),
-      );
-    expect(leading(" It *is* said. ")).toEqual([">  *It \\*is\\* said.*  It is so.\u00a0*¶1*"]);
-    expect(leading("See https://a.example/x.")).toEqual(["> See https://a.example/x. It is so.\u00a0*¶1*"]);
-  });
-
   it("has a menu before the buttons, alone in its row, and Back as the last button", () => {
     const choice = (page: number) => ({
       label: `Page ${page} ${"x".repeat(100)}`,

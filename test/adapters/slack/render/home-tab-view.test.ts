@@ -1,7 +1,6 @@
-import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
-import { type Home, homeView, homeViewOrPlain } from "../../../../adapters/slack/render/home-tab-view.ts";
+import { type Home, homeView } from "../../../../adapters/slack/render/home-tab-view.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
 import type { Subscription } from "../../../../src/daily/daily-storage.ts";
 import { bot, say, sendInput } from "../../../article.ts";
@@ -59,16 +58,6 @@ describe("the Home tab", () => {
     const { blocks } = home({ dailyPosts: subscriptions });
     expect(textContent(blocks)).toContain("and in 480 more channels");
     expect(blockProblems(blocks, "home")).toEqual([]);
-  });
-
-  it("is its field and the help alone if the rest cannot be rendered, which is logged", () => {
-    const logged: string[] = [];
-    const unrenderable = { answer: fromArticle(say("/quote guo")), linkTo: () => expect.fail("of a test") };
-    const { blocks } = homeViewOrPlain({ ...whole, ...unrenderable }, pino({}, { write: (line) => logged.push(line) }));
-    expect(blocks[0]?.type).toBe("input");
-    expect(textContent(blocks)).toContain("/quote");
-    expect(blockProblems(blocks, "home")).toEqual([]);
-    expect(logged.join("")).toContain("the Home tab");
   });
 
   it("has no outline of a document without headings, and at most a hundred sections of another", () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
 import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
-import { comparisonTable } from "../../../../adapters/slack/render/comparison.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { blockParts, renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
@@ -33,34 +32,11 @@ describe("a reply on Slack", () => {
     expect(textContent(title)).toMatch(/^Liu and Zhang Fanye/u);
   });
 
-  it("leaves a long word to the rows below each other, which a phone can show", () => {
-    const [row] = say("/compare shenzhen northeast").blocks.flatMap((block) => (block.kind === "comparison" ? block.rows : []));
-    const [passage] = row?.sides[0] ?? [];
-    if (!row || !passage) throw new Error("no row");
-    const kinds = (word: string) => {
-      const side = [{ ...passage, pieces: [{ kind: "words", text: `The ${word}` } as const] }];
-      const rows = [{ ...row, sides: [side, row.sides[1]] as const }];
-      return comparisonTable({ kind: "comparison", sides: ["A", "B"], rows }, options)?.map(({ type }) => type);
-    };
-    expect(kinds("x".repeat(14))).toEqual(["table"]);
-    expect(kinds("x".repeat(15))).toBe(undefined);
-    expect(kinds("short ".repeat(20))).toBe(undefined);
-  });
-
   it("has no table where two comparisons are in one message, because Slack would refuse it", () => {
     const reply = say("/compare shenzhen northeast");
     const { blocks } = renderSlackMessage({ ...reply, blocks: [...reply.blocks, ...reply.blocks] }, options);
     expect(blocks.map(({ type }) => type)).not.toContain("table");
     expect(blockProblems(blocks)).toEqual([]);
-  });
-
-  it("has a mark and smaller words above a passage that is no answer", () => {
-    const { blocks } = renderSlackMessage(say("Who is the mayor of Shenyang?"), options);
-    expect(blocks.slice(0, 3).map((block) => [block.type, textContent(block).slice(0, 33)])).toEqual([
-      ["context", "⚠️ The document may not say this."],
-      ["context", '"The property-purchasing limitati'],
-      ["actions", "Open ¶36"],
-    ]);
   });
 
   it("splits a long text between words, and a text without white space between graphemes", () => {
