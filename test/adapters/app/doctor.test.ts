@@ -39,23 +39,6 @@ describe("the doctor", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
-  it("says what readers get, and where", async () => {
-    const port = { WEB_PORT: "8090" };
-    const open = await runDoctor({ ...port, PUBLIC_URL: "http://docs.example.com/v", PUBLIC_DOCUMENT: "yes" });
-    expect(open.marked("ok")).toContainEqual(
-      expect.stringMatching(
-        /^Public document: the document is public at http:\/\/docs\.example\.com\/v\/d\/…: .* on 127\.0\.0\.1, port 8090\.$/u,
-      ),
-    );
-    expect(open.marked("odd")).toContainEqual(expect.stringMatching(/^Public document: PUBLIC_URL does not begin with https, .* → put/u));
-    const secret = "s".repeat(32);
-    const signed = await runDoctor({ ...port, PUBLIC_URL: "https://docs.example.com", PUBLIC_DOCUMENT: "signed", PUBLIC_SECRET: secret });
-    expect(signed.marked("ok")).toContainEqual(expect.stringMatching(/to those who have a link from a reply: .* for 30 days\./u));
-    expect(signed.stdout).not.toContain(secret);
-    const without = await runDoctor({ ...port, PUBLIC_DOCUMENT: "yes" });
-    expect(without.marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: PUBLIC_DOCUMENT=yes needs PUBLIC_URL; set it/u)]);
-  });
-
   it("names what is wrong on Slack, each with its fix", async () => {
     const mistakes: Partial<Installation> = { scopes: ["commands", "chat:write"], appScopes: [], clockLead: 3_600_000 };
     Object.assign(slack.installation, mistakes);
@@ -88,27 +71,6 @@ describe("the doctor", () => {
       "Discord commands: none of the 9 is registered. → npm start registers them.",
     ]);
     expect(status).toBe(1);
-  });
-
-  it("reports commands that are registered twice or no longer exist", async () => {
-    const { discord: registered, stop } = await startOnDiscord();
-    const { guildId } = testChannels.channel;
-    const all = registered.world.commands.get("global") ?? [];
-    registered.world.commands.set(guildId, all);
-    const global = await runDoctor(registered.env);
-    const inServer = await runDoctor({ ...registered.env, DISCORD_GUILD: guildId });
-    registered.world.commands.set("global", [...all, { id: "1", name: "old", description: "Old" }]);
-    const { marked } = await runDoctor(registered.env);
-    await stop();
-    expect(global.marked("odd")).toEqual([
-      expect.stringMatching(
-        new RegExp(`in the server ${guildId}: registered there as well \\(9\\), .*twice\\. → .*curl .*/guilds/${guildId}/commands$`, "u"),
-      ),
-    ]);
-    expect(inServer.marked("odd")).toEqual([
-      expect.stringMatching(/: registered everywhere as well \(9\), .*twice\. → .*curl .*\d\/commands$/u),
-    ]);
-    expect(marked("WRONG")).toEqual(["Discord commands: /old is registered, but no longer exists. → npm start removes them."]);
   });
 
   it("distinguishes a wrong token from an unreachable platform", async () => {

@@ -5,13 +5,12 @@ import { describe, expect, it, onTestFinished } from "vitest";
 import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
-import { measuredAnswer, measuredSender, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
+import { measuredAnswer, noMetrics, watchStore } from "../../../adapters/shared/metrics.ts";
 import { createBot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
-import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { Input } from "../../../src/request.ts";
-import { article, say } from "../../article.ts";
-import { createFakeSender, lobby, plannerAt } from "../../daily.ts";
+import { article } from "../../article.ts";
+import { lobby, plannerAt } from "../../daily.ts";
 import { freePort } from "../../free-port.ts";
 import { silentLog } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
@@ -47,43 +46,9 @@ describe("answers are counted", () => {
   });
 });
 
-it("the results of posting are counted, whoever asked for the post", async () => {
-  const results: unknown[] = [];
-  const fake = createFakeSender();
-  fake.outcomes.push({ kind: "gone", reason: "the channel is archived" });
-  const sender = measuredSender(fake, { ...noMetrics, countSend: (...labels) => results.push(labels) });
-  const post = { channel: lobby, key: "k", notBefore: 0, reply: say("fact"), document: article.document };
-  expect(await sender.send(post)).toMatchObject({ kind: "gone" });
-  expect(await sender.send(post)).toMatchObject({ kind: "sent" });
-  expect(results).toEqual([
-    ["test", "gone"],
-    ["test", "sent"],
-  ]);
-});
-
 describe("the scheduler's store", () => {
   const planner = plannerAt(Date.now());
   const claim = { platform: "test", limit: 5, maxPerSecond: 40, now: Date.now(), lease: 60_000 };
-
-  it("is unknown, then as its last operation ended", async () => {
-    const errors: unknown[] = [];
-    let isBroken = true;
-    const memory = createStore(":memory:");
-    const broken = {
-      ...memory,
-      claim: async (...args: Parameters<typeof memory.claim>) => {
-        if (isBroken) throw new StoreError("The disk is full.");
-        return memory.claim(...args);
-      },
-    };
-    const { store, state } = watchStore(broken, { ...noMetrics, countStoreError: (operation) => errors.push(operation) });
-    expect(state()).toBe("unknown");
-    await expect(store.claim(claim, planner)).rejects.toThrow("The disk is full.");
-    expect([state(), errors]).toEqual(["failing", ["claim"]]);
-    isBroken = false;
-    expect(await store.claim(claim, planner)).toMatchObject({ deliveries: [] });
-    expect(state()).toBe("ok");
-  });
 
   it("counts what is stored of a post, and how late it is by the clock of the claims", async () => {
     const counted: unknown[] = [];

@@ -43,19 +43,6 @@ describe("the log of questions", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it("stores what was noted soon, together", async () => {
-    const { questions, added } = createLog();
-    questions.noteQuestion(question("1"));
-    await vi.advanceTimersByTimeAsync(100);
-    questions.noteQuestion(question("2", "not-stated"));
-    expect(added).toEqual([]);
-    await vi.advanceTimersByTimeAsync(100);
-    expect(added).toEqual([["1", "2"]]);
-    questions.noteQuestion(question("3"));
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(added).toEqual([["1", "2"], ["3"]]);
-  });
-
   it("stores an answered question only with its words", async () => {
     const { questions, ids } = createLog(true);
     questions.noteQuestion(question("1", "answered"));

@@ -6,7 +6,7 @@ import { type Command, defineCommand } from "../../../src/commands/command-defin
 import { doneReply } from "../../../src/reply.ts";
 import { bot } from "../../article.ts";
 import { commandListProblems } from "./fake/command-rules.ts";
-import type { CommandDefinition, OptionDefinition } from "./fake/world.ts";
+import type { CommandDefinition } from "./fake/world.ts";
 
 function define(prefix = "", commands: readonly Command[] = bot.commands): readonly CommandDefinition[] {
   return commandDefinitions(commands, createCommandLine(prefix)) as unknown as readonly CommandDefinition[];
@@ -75,24 +75,7 @@ describe("the definitions of the commands", () => {
       for (const locale of ["zh-CN", "zh-TW"])
         expect(name_localizations?.[locale]).toMatch(new RegExp(`^${type === 3 ? "" : prefix}\\p{Script=Han}+$`, "u"));
   });
-
-  it("have every name and every description in both Chinese scripts", () => {
-    const texts = all.flatMap(translations);
-    expect(texts.length).toBeGreaterThan(120);
-    for (const text of texts) expect(text).toMatch(/\p{L}|\d/u);
-  });
 });
-
-/** Of all names, descriptions and choices. */
-function translations(one: CommandDefinition | OptionDefinition): readonly string[] {
-  const choices = Array.isArray(one.choices) ? one.choices : [];
-  const named = [one, ...choices].map(({ name_localizations }) => name_localizations);
-  const texts = [...named, ...(one.description === undefined ? [] : [one.description_localizations])];
-  return [
-    ...texts.flatMap((each) => ["zh-CN", "zh-TW"].map((locale) => each?.[locale] ?? "")),
-    ...(one.options ?? []).flatMap(translations),
-  ];
-}
 
 describe("another registration", () => {
   /** As Discord lists them: with additional fields, without fields that are false or empty. */

@@ -2,13 +2,12 @@ import { GatewayDispatchEvents } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { createOddCopies, expectCounted, seeds } from "../odd-packets.ts";
-import { type FakeDiscord, startFakeDiscord } from "./fake/discord.ts";
+import type { FakeDiscord } from "./fake/discord.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 import { channelObject, guildObject, memberObject, messageObject, userObject } from "./fake/payloads.ts";
 import { op } from "./fake/sessions.ts";
 import { type DiscordWorld, type Json, person, testChannels } from "./fake/world.ts";
 import { startDiscordAdapter } from "./harness.ts";
-import { waitForConnection } from "./running.ts";
 
 const [guo = ""] = say("/quote guo").evidenceTexts;
 const rounds = 8;
@@ -31,26 +30,6 @@ describe("packets from Discord with fields that are missing or of another type",
     }
     expectCounted(log);
     await stop();
-  });
-
-  it("are dropped, too, while the bot waits for its servers, and where they would end the session", async () => {
-    const discord = await startFakeDiscord({ withOutage: true });
-    const starting = startDiscordAdapter({}, {}, discord);
-    await waitForConnection(discord);
-    const message = messageObject({ id: discord.world.nextId(), channel_id: testChannels.direct.channelId, author: userObject(person) });
-    const packets = [
-      { op: op.invalidSession },
-      { op: op.hello, d: null },
-      { op: op.dispatch, t: "READY" },
-      { op: op.dispatch, t: "error" },
-    ];
-    for (const packet of [{ op: op.dispatch, t: "MESSAGE_CREATE", d: { ...message, embeds: 5 } }, ...packets])
-      discord.gateway.sendText(JSON.stringify(packet));
-    const { log, stop } = await starting;
-    await expectAnswers(discord);
-    expectCounted(log);
-    await stop();
-    await discord.close();
   });
 });
 

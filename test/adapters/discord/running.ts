@@ -21,8 +21,8 @@ export async function startOnDiscord(env: NodeJS.ProcessEnv = {}, fake?: FakeDis
 }
 
 /** Until the end of the test. */
-export async function startFake(...options: Parameters<typeof startFakeDiscord>): Promise<FakeDiscord> {
-  const discord = await startFakeDiscord(...options);
+export async function startFake(): Promise<FakeDiscord> {
+  const discord = await startFakeDiscord();
   onTestFinished(discord.close);
   return discord;
 }
@@ -44,10 +44,6 @@ export async function startReadyProgram(discord: FakeDiscord, env?: NodeJS.Proce
 /** The program may be ready before its commands are registered. */
 export async function waitForRegistration({ world }: FakeDiscord): Promise<void> {
   await waitFor(() => [...world.commands.values()][0], "registration");
-}
-
-export async function waitForConnection({ gateway }: FakeDiscord): Promise<void> {
-  await waitFor(() => (gateway.isConnected() ? true : undefined), "a connection");
 }
 
 /** The command `/verbatim`, which needs no options. */

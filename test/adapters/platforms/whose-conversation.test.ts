@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { startOnSlack } from "../slack/running.ts";
 import { expectFollowUp, followUp, guo, li } from "../talk.ts";
-import { usePlatform, useSlack } from "./during.ts";
+import { usePlatform } from "./during.ts";
 import { type Origin, type People, platforms, type Shown } from "./harness.ts";
 
 /** Asks who said what was shown last, and expects the answer that this line alone would have, or none. */
@@ -74,20 +73,5 @@ describe.each(platforms)("on $name, a conversation", ({ start }) => {
     await expectGoesOn(people, { place }, li);
     await people.write(guo, { place });
     await expectAsked({ place }, guo);
-  });
-});
-
-describe("on Slack, a conversation", () => {
-  const { people } = useSlack(() => startOnSlack("socket"));
-
-  it("goes on in the thread of a pressed button only from what was shared there", async () => {
-    const place = people.newChannel();
-    const question = await people.write("/quote lu", { place });
-    const chosen = await people.press("Li", question, "bob");
-    await expectGoesOn(people, { place, after: question, by: "bob" }, undefined);
-    await people.press("Li", question, "bob");
-    expect((await people.press("Share", chosen, "bob")).isPrivate).toBe(false);
-    await expectGoesOn(people, { place, after: question, by: "bob" }, li);
-    await expectGoesOn(people, { place, after: question }, "/quote lu");
   });
 });

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { createInFlight, doublingPauses, retry, withTimeout } from "../../../adapters/shared/errors-retries-timeouts.ts";
+import { doublingPauses, retry, withTimeout } from "../../../adapters/shared/errors-retries-timeouts.ts";
 import { createGate } from "../gate.ts";
 
 /** Fails with each of the errors, then resolves to "done". */
@@ -61,21 +61,4 @@ describe("work with a timeout", () => {
     for (const end = performance.now() + 20; performance.now() < end; );
     expect(await result).toBe(1);
   });
-});
-
-it("work that begins while other work is finished is waited for, too", async () => {
-  const inFlight = createInFlight();
-  const finished: string[] = [];
-  const start = (name: string) => {
-    const { open, opened } = createGate();
-    void inFlight.track(opened.then(() => void finished.push(name)));
-    return open;
-  };
-  const finishFirst = start("first");
-  const settled = inFlight.settle();
-  const finishSecond = start("second");
-  finishFirst();
-  setImmediate(finishSecond);
-  await settled;
-  expect(finished).toEqual(["first", "second"]);
 });

@@ -1,5 +1,4 @@
-import { DiscordAPIError, MessageFlags, RateLimitError } from "discord.js";
-import pino from "pino";
+import { DiscordAPIError, RateLimitError } from "discord.js";
 import { describe, expect, it } from "vitest";
 import {
   cannotReadHistory,
@@ -13,9 +12,7 @@ import {
   startError,
 } from "../../../../adapters/discord/api/api-errors.ts";
 import { inviteLink, userInstallLink } from "../../../../adapters/discord/receive/permissions.ts";
-import { answerInteraction } from "../../../../adapters/discord/receive/send-answer.ts";
 import { loggableError } from "../../../../adapters/shared/log.ts";
-import { article, bot, say } from "../../../article.ts";
 
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {
   const body = { files: undefined, json: { content: "the words of a message" } };
@@ -113,21 +110,4 @@ describe("the invite link", () => {
       "https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=274877975552",
     );
   });
-});
-
-it("if an answer cannot be rendered, the requester gets a private error message, and the error is logged", async () => {
-  const sent: unknown[] = [];
-  const interaction = { reply: async (message: unknown) => sent.push(message) } as unknown as Parameters<typeof answerInteraction>[0];
-  const logged: string[] = [];
-  const log = pino({}, { write: (line: string) => logged.push(JSON.parse(line).msg) });
-  const document = {
-    ...article.document,
-    get hash(): string {
-      throw new RangeError("too long");
-    },
-  };
-  await answerInteraction(interaction, { reply: say("/quote lu"), document }, { commandLine: bot.library.commandLine, log });
-  expect(sent).toEqual([expect.objectContaining({ flags: [MessageFlags.IsComponentsV2, MessageFlags.Ephemeral] })]);
-  expect(JSON.stringify(sent)).toContain("Something went wrong in the bot");
-  expect(logged).toEqual(["an answer could not be rendered for Discord"]);
 });

@@ -4,7 +4,6 @@ import pino from "pino";
 import { afterAll, describe, expect, it } from "vitest";
 import type { ShardTimes } from "../../../../adapters/discord/connect/shard-leases.ts";
 import { ShardRunner } from "../../../../adapters/discord/connect/shard-runner.ts";
-import { doublingPauses, retry } from "../../../../adapters/shared/errors-retries-timeouts.ts";
 import { PlatformError } from "../../../../adapters/shared/platform.ts";
 import { createSoleLeases, type Leases } from "../../../../adapters/shared/program-copies.ts";
 import { createDatabase, type PostgresDatabase } from "../../../../adapters/store/postgres/database.ts";
@@ -40,29 +39,24 @@ function createCopy(leases: Leases, shardCount: number, maxConcurrency: number, 
     release: (...parts) => whileAlive(() => leases.release(...parts)),
   };
   const lost: PlatformError[] = [];
-  const changeable: { failsWith: PlatformError | undefined; hangs: boolean } = { failsWith: undefined, hangs: false };
-  const copy = Object.assign(changeable, {
-    ...{ shards, lost, attempts: 0 },
+  const copy = {
+    ...{ shards, lost },
     /** Without releasing anything. */
     kill: () => {
       isDead = true;
       shards.clear();
     },
-  });
+  };
   const runner = new ShardRunner({
     shardCount,
     maxConcurrency,
     leases: mortal,
     log: pino({ level: "silent" }),
     connect: (shard) => {
-      copy.attempts += 1;
       const ready = wait(connecting).then(async () => {
-        if (copy.hangs) await new Promise(() => undefined);
-        if (copy.failsWith) throw copy.failsWith;
         if (!isDead) shards.add(shard);
         return {} as Client<true>;
       });
-      ready.catch(() => undefined);
       return {
         ready,
         isConnected: () => shards.has(shard),
@@ -151,21 +145,6 @@ describe.skipIf(!hasPostgres)("the shards of several copies", () => {
     await Promise.all(copies.map(({ runner }) => runner.start()));
     expect(shardsOf(copies)).toEqual([0]);
     expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
-    await closeAll();
-  });
-
-  it.each(["from the start", "after a while"])("are left to another copy by one whose connection hangs %s", async (when) => {
-    const [first, second] = await createCopies(2, 1);
-    if (first) first.hangs = when === "from the start";
-    void retry(() => first?.runner.start() ?? Promise.resolve(), { pauses: doublingPauses(100, 100), pauseAfter: (_, pause) => pause });
-    await expect.poll(() => first?.attempts, pollOptions).toBe(1);
-    if (when === "after a while") {
-      await expect.poll(() => shardsOf(copies), pollOptions).toEqual([0]);
-      first?.shards.clear();
-    }
-    await second?.runner.start();
-    await expect.poll(() => [...(second?.shards ?? [])], pollOptions).toEqual([0]);
-    await expect.poll(() => first?.runner.isConnected(), pollOptions).toBe(true);
     await closeAll();
   });
 });

@@ -18,8 +18,8 @@ export interface AnsweredCall extends Call {
   readonly status: number;
 }
 
-export async function startFakeDiscord(options: { readonly withOutage?: boolean } = {}) {
-  const world = createWorld(options);
+export async function startFakeDiscord() {
+  const world = createWorld();
   const faults = createFakeFaults<Route, Fault>();
   const calls: AnsweredCall[] = [];
   const interactions = new Map<string, Interaction>();

@@ -97,8 +97,7 @@ export function identify(
     application: { id: world.applicationId, flags: applicationFlags(world) },
     ...{ private_channels: [], relationships: [], presences: [], user_settings: {} },
   });
-  if ((requested & intents.guilds) !== 0)
-    for (const guild of guilds) if (!guild.unavailable) dispatch(session, "GUILD_CREATE", guildObject(guild, world));
+  if ((requested & intents.guilds) !== 0) for (const guild of guilds) dispatch(session, "GUILD_CREATE", guildObject(guild, world));
   return session;
 }
 

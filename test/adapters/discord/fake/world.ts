@@ -13,8 +13,6 @@ export interface Guild {
   readonly id: string;
   readonly name: string;
   readonly hasBot: boolean;
-  /** In an outage: listed in READY, but GUILD_CREATE is never sent. */
-  readonly unavailable?: boolean;
 }
 
 export const channelTypes = { text: 0, direct: 1, group: 3, thread: 11 } as const;
@@ -130,7 +128,7 @@ export function addChannel(world: DiscordWorld, kind: "channel" | "direct"): Tes
 
 export const person: User = { id: "500000000000000001", username: "ann" };
 
-export function createWorld({ withOutage = false } = {}) {
+export function createWorld() {
   const { channel, thread, readOnly, otherGuild, foreignGuild, direct, group, withoutHistory } = testChannels;
   const channels: readonly Channel[] = [
     { id: channel.channelId, type: channelTypes.text, name: "general", guildId: channel.guildId },
@@ -146,7 +144,6 @@ export function createWorld({ withOutage = false } = {}) {
     { id: channel.guildId, name: "Office", hasBot: true },
     { id: otherGuild.guildId, name: "Second office", hasBot: true },
     { id: foreignGuild.guildId, name: "Elsewhere", hasBot: false },
-    ...(withOutage ? [{ id: "200000000000000004", name: "Dark", hasBot: true, unavailable: true }] : []),
   ];
   /** Settings of the application that differ from the defaults. */
   const application: Record<string, unknown> = {};

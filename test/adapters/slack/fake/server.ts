@@ -48,8 +48,6 @@ export async function startSlackServer(transport: Transport, { keepsTcpOpen = fa
     deliver: withRetries(transport === "socket" ? socket.deliver : (delivery) => deliverToAny(copies, delivery)),
     deliverToEach: (delivery: Delivery): Promise<readonly Acknowledgement[]> =>
       transport === "socket" ? socket.deliverToEach(delivery) : Promise.all(copies.map(({ deliver }) => deliver(delivery))),
-    /** For an app outside the Marketplace. */
-    startNextMinute: () => readings.clear(),
     /** Of a Web API method or of response URLs, as `performance.now()`. */
     callTimes: (call: string) => calls.filter((each) => each.call === call).map(({ time }) => time),
     responseUrl: (context: Omit<ResponseContext, "workspace"> & { readonly workspace?: Workspace }) =>

@@ -116,17 +116,4 @@ describe("what a reply on Slack offers", () => {
     const tooLong = () => `https://verbatim.example/d/${"x".repeat(3_000)}`;
     expect(JSON.stringify(renderSlackMessage(say("/quote guo"), { ...options, linkTo: tooLong }).blocks)).not.toContain("https");
   });
-
-  it("shows a point in time in each reader's own time", () => {
-    const text = "Thursday 26 November 2026 at 9:00";
-    const { blocks } = renderSlackMessage(
-      { ...hello, blocks: [{ kind: "times", items: [{ before: "Next: ", text, at: 1_795_654_800_000 }] }] },
-      options,
-    );
-    expect(JSON.stringify(blocks)).toContain(
-      JSON.stringify({ type: "date", timestamp: 1_795_654_800, format: "{date_long_pretty} at {time} your time", fallback: text }),
-    );
-    expect(textContent(blocks)).toBe("Next: ");
-    expect(blockProblems(blocks)).toEqual([]);
-  });
 });

@@ -4,11 +4,9 @@ import type { InstallationRecord } from "../../../../adapters/shared/encrypted-i
 import { createKeyRing } from "../../../../adapters/shared/encrypted-installations.ts";
 import { createInstallationLookup, LookupTimeoutError } from "../../../../adapters/slack/workspaces/installation-lookup.ts";
 import { type StoredInstallation, sealInstallation, UnopenableError } from "../../../../adapters/slack/workspaces/sealed-installations.ts";
-import { createInstallationStore } from "../../../../adapters/slack/workspaces/workspace-clients.ts";
 import { StoreError } from "../../../../src/daily/daily-storage.ts";
 import { noBindings } from "../../../channel-storage.ts";
 import { createGate } from "../../gate.ts";
-import { createAdapterContext } from "../../platforms/adapter-context.ts";
 
 const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
 const minutes = 60_000;
@@ -95,18 +93,4 @@ describe("the look-up of an installation", () => {
     await expect(lookup.find("T3")).rejects.toThrow(UnopenableError);
     expect(await lookup.find("T1")).toEqual(installation("T1"));
   });
-});
-
-it("the time of an installation is the store's, because another copy of the program compares it with that of a removal", async () => {
-  const keyRing = createKeyRing([Buffer.alloc(32, 1)]);
-  const { context, storage, close } = await createAdapterContext();
-  const { installations, daily } = storage;
-  const lookup = createInstallationLookup(installations, keyRing, noBindings);
-  const { signal } = new AbortController();
-  const store = createInstallationStore({ ...context, daily: { ...daily, now: async () => 42 }, keyRing, lookup, stop: signal });
-  const bot = { token: "xoxb-1", id: "B1", userId: "U1", scopes: [] };
-  const user = { token: undefined, scopes: undefined, id: "U2" };
-  await store.storeInstallation({ team: { id: "T1" }, enterprise: undefined, bot, user, isEnterpriseInstall: false });
-  expect(await installations.list("slack")).toEqual([expect.objectContaining({ id: "T1", installedAt: 42 })]);
-  await close();
 });
