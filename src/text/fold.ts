@@ -1,5 +1,5 @@
 import { words } from "../language/forms.ts";
-import { once } from "./collections.ts";
+import { groupBy, once } from "./collections.ts";
 
 const file = "word-forms.txt";
 
@@ -78,28 +78,36 @@ export function phraseKey(text: string): string {
   return contract(contract(parts, negations()), contractedVerbs()).join(" ");
 }
 
-/** Two words, and what they become. A load compares thousands of phrases, so they are not read as forms. */
-type Contractions = ReadonlyMap<string, string>;
+/** What two words become, by the second and then the first. A load compares thousands of phrases, so they are not read as forms. */
+type Contractions = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-const negations = once((): Contractions => new Map([...regularContractions("contracted-not"), ...irregularContractions()]));
-const contractedVerbs = once((): Contractions => new Map(regularContractions("contracted-verbs")));
+const negations = once(() => bySecond([...regularContractions("contracted-not"), ...irregularContractions()]));
+const contractedVerbs = once(() => bySecond(regularContractions("contracted-verbs")));
 
-function regularContractions(name: string): readonly (readonly [string, string])[] {
+function bySecond(all: readonly Contraction[]): Contractions {
+  return new Map(
+    [...groupBy(all, ([, second]) => second)].map(([second, own]) => [second, new Map(own.map(([first, , to]) => [first, to]))]),
+  );
+}
+
+type Contraction = readonly [first: string, second: string, written: string];
+
+function regularContractions(name: string): readonly Contraction[] {
   return [...words(name, file)].flatMap((line) => {
     const [verb = "", ending = "", ...starts] = line.split(" ");
-    return starts.map((start) => [`${start} ${verb}`, start + ending] as const);
+    return starts.map((start) => [start, verb, start + ending] as const);
   });
 }
 
-function irregularContractions(): readonly (readonly [string, string])[] {
+function irregularContractions(): readonly Contraction[] {
   const lines = [...words("contracted-otherwise", file)].map((line) => line.split(" "));
-  return lines.map(([start = "", verb = "", written = ""]) => [`${start} ${verb}`, written] as const);
+  return lines.map(([start = "", verb = "", written = ""]) => [start, verb, written] as const);
 }
 
 function contract(parts: readonly string[], pairs: Contractions): readonly string[] {
   const written: string[] = [];
   for (const word of parts) {
-    const contracted = pairs.get(`${written.at(-1)} ${word}`);
+    const contracted = pairs.get(word)?.get(written.at(-1) ?? "");
     if (contracted === undefined) written.push(word);
     else written[written.length - 1] = contracted;
   }

@@ -89,7 +89,9 @@ export function* indexParaphrases(
   const idsBySentence = new Map<number, Set<number>>();
   for (const [phrase, tokens] of counts.entries()) {
     const sentence = sentences[phrase] ?? 0;
-    idsBySentence.set(sentence, new Set([...(idsBySentence.get(sentence) ?? []), ...tokens.keys()]));
+    const known = idsBySentence.get(sentence);
+    if (known) for (const id of tokens.keys()) known.add(id);
+    else idsBySentence.set(sentence, new Set(tokens.keys()));
   }
   return {
     sentences,
