@@ -7,7 +7,7 @@ import { readClause } from "./follow-ups/clause.ts";
 import type { TextContext } from "./free-text/reply-to-questions.ts";
 import { replyToText } from "./free-text/reply-to-text.ts";
 import type { Library } from "./library.ts";
-import { isConfident } from "./overheard/overheard-confidence.ts";
+import { isConfident } from "./overheard/overheard-questions.ts";
 import { isQuestion, withoutCode } from "./overheard/question-in-message.ts";
 import { replyToQuotedIn } from "./quoted-message.ts";
 import { readAskedParts } from "./reading/asked-part.ts";

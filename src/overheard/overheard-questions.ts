@@ -1,5 +1,6 @@
 import type { StatelessCommand } from "../commands/command-definition.ts";
 import type { ConversationState } from "../conversation-state.ts";
+import { overlaps, type Span } from "../document/document.ts";
 import { readClause } from "../follow-ups/clause.ts";
 import { canContinue, readFollowUp } from "../follow-ups/read-follow-up.ts";
 import { isCommand } from "../free-text/reply-to-text.ts";
@@ -9,10 +10,14 @@ import { readAskedParts } from "../reading/asked-part.ts";
 import type { Reply } from "../reply.ts";
 import type { OverheardPlace } from "../request.ts";
 import { readAskedFor } from "../search/asked/asked-for.ts";
+import { judge } from "../search/decision/decide.ts";
+import { predicateCoverage } from "../search/decision/judged-sentence.ts";
+import { findExactPhrase } from "../search/find-passages.ts";
+import { indexForText } from "../search/ranking/passage-index.ts";
+import { readQuestion } from "../search/ranking/question-terms.ts";
+import { rankSentences } from "../search/ranking/rank-sentences.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
-import { isAboutThoseWhoTalk, isForSomebody } from "./for-somebody.ts";
-import { isConfident } from "./overheard-confidence.ts";
-import { askingClauses, isQuestion, mayAsk } from "./question-in-message.ts";
+import { askingClauses, isAboutThoseWhoTalk, isForSomebody, isQuestion, mayAsk } from "./question-in-message.ts";
 
 const form = formsOf("overheard.txt");
 
@@ -114,3 +119,24 @@ function readPossibleQuestions(text: string, clean: string, { library }: Overhea
 
 /** Bounds the time. */
 const maxClauses = 2;
+
+/**
+ * Whether an answer is sure enough to be said to people who did not ask the bot: more than `decide` wants for those who did. A name that they
+ * share with the document is never enough. `isPossible`: the text may be no question at all.
+ */
+export function isConfident(text: string, evidence: readonly Span[], { passages }: Library, isPossible = false): boolean {
+  const index = indexForText(passages, text);
+  if (findExactPhrase(index, text).length > 0) return true;
+  const question = readQuestion(index, text);
+  const { sentences } = index.knowledge.document;
+  const isShown = (sentence: number) => evidence.some((shown) => overlaps(shown, sentences[sentence] ?? { start: 0, end: 0 }));
+  const best = rankSentences(index, question).find(({ sentence }) => isShown(sentence));
+  if (!best) return false;
+  const verdict = judge(index, question, best);
+  const { confidence, predicate } = isPossible ? possible : certain;
+  return !verdict.refusal && verdict.confidence >= confidence && predicateCoverage(verdict) >= predicate;
+}
+
+/** Log odds, and the least share of what is asked about the names. Fitted on `test/heard/sets`. */
+const certain = { confidence: 0.2, predicate: 0.4 };
+const possible = { confidence: 1, predicate: 0.5 };
