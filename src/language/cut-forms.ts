@@ -14,17 +14,6 @@ export function withoutEnd(section: Section, text: string): string {
   return match ? text.slice(0, match.start).trim() : text;
 }
 
-/** The parts of a text between the matches, without spaces around them. */
-export function splitAtMatches(section: Section, text: string): readonly string[] {
-  const parts: string[] = [];
-  let end = 0;
-  for (const match of section.findAll(text)) {
-    parts.push(text.slice(end, match.start).trim());
-    end = match.end;
-  }
-  return [...parts, text.slice(end).trim()];
-}
-
 /** The text without a leading article, unless that is all. */
 export function withoutArticle(text: string): string {
   const plain = text.trim();

@@ -87,7 +87,6 @@ function expectEvidence(text: string, parts: readonly string[], count?: number):
 
 const speakers = ["Zhang said", "graduate He said", "Liu said", "surnamed Guo", "surnamed Li said", "Wang said"];
 const cities = ["Shenzhen", "Songyuan", "Baotou", "Hohhot", "Erdos", "Jinzhou", "Beijing", "Shenyang"];
-const companies = ["Didi", "Alibaba", "Tencent", "Jingdong", "Beidahuang Group", "Homelink"];
 
 describe("a list", () => {
   it.each(["all the quotes", "list every direct quote", "所有引语"])("of all quotations is complete and paged: %s", (text) => {
@@ -123,26 +122,16 @@ describe("a list", () => {
     expect(say(text).text).toContain("8 in all: Shenzhen, Songyuan");
   });
 
-  it.each(phrases`
-    list all the firms | which companies are mentioned | 提到了哪些公司
-  `)("of companies leaves out media, schools and governments: %s", (text) => {
-    expectEvidence(text, companies, 4);
-    expect(say(text).text).not.toMatch(/Companies\n\n.*(?:Global Times|University|Government)/u);
-  });
-
   it.each(rows`
-    list the people with their ages => Fanye, a 23-year-old & 25-year-old Harbin & 23-year-old Liu & 27-year-old surnamed Guo
     which rankings are there? => Urban Development Potential Ranking & index ranking of cities' nightlifes & Four Dragons
-    which newspapers are named => Global Times & Shenyang Evening News & Tencent News & China Business Network
-    who is mentioned => Zhang Fanye & Wang said | all cities and provinces => Jinzhou & Jilin | list the dates => 1900s & 1950 & 2019 & 2017 & August 18
-    what percentages are given => 80 percent | every sentence that mentions Beijing => Even Beijing
+    who is mentioned => Zhang Fanye & Wang said | every sentence that mentions Beijing => Even Beijing
     sentences containing the word oil => oil, coal and iron ore | is there a quote about prices => house prices rose
     all you know about Guo => 27-year-old & household registration | all quotes by Wang => just ignites passion
     list everything that Liu said => could snow & 24/7
   `)("has what was asked for: %s", (text, parts) => expectEvidence(text, parts.split(" & ")));
 
   it.each(phrases`
-    list the amounts of money | quotes about football
+    quotes about football
   `)("that would be empty is not stated: %s", (text) => expect(say(text)).toMatchObject({ outcome: "not-stated", evidence: [] }));
 });
 
@@ -238,8 +227,6 @@ The Atlas Corporation pays 60 percent of the costs. Ortega thanked the Atlas Cor
 
   it("lists and outlines", () => {
     expect(words("all quotes")).toEqual(['"We will plant 400 trees along the water," Ortega said.']);
-    expect(words("what percentages are given")).toEqual(["The Atlas Corporation pays 60 percent of the costs."]);
-    expect(words("which companies are mentioned")).toEqual(["The Atlas Corporation pays 60 percent of the costs."]);
     expect(words("table of contents")).toEqual(["The Harbour Plan", "Costs"]);
     expect(words("summary")).toHaveLength(2);
     expect(ask("which rankings are there").outcome).toBe("not-stated");
