@@ -114,9 +114,6 @@ export interface NoPlace {
   readonly last: NumberedPlace;
 }
 
-/** Finds the place with the greatest number. */
-export const lastKey = "last";
-
 /** Undefined if the document numbers nothing of the kind. */
 export function findNumbered(document: Document, { unit, key }: PlaceNumber): FoundPlaces | undefined {
   const { all } = numberedPlaces(document);
@@ -196,7 +193,7 @@ function isCalled(place: NumberedPlace, wanted: string, unit?: string): boolean 
 const maxDepth = 4;
 
 /** Of those that are numbered as the wanted one: 4.1 to 4.9 for 4.12. */
-function rangeOf(places: readonly NumberedPlace[], wanted: string): FoundPlaces | undefined {
+function rangeOf(places: readonly NumberedPlace[], wanted: string): NoPlace | undefined {
   const depth = wanted.split(".").length;
   const alike = places.filter(({ key }) => key.split(".").length === depth);
   const beside = alike.filter(({ key }) => key.slice(0, key.lastIndexOf(".") + 1) === wanted.slice(0, wanted.lastIndexOf(".") + 1));
@@ -206,16 +203,10 @@ function rangeOf(places: readonly NumberedPlace[], wanted: string): FoundPlaces 
   const [first, last] = [sorted[0], sorted.at(-1)];
   // One number alone numbers nothing.
   if (!first || !last || first.key === last.key) return undefined;
-  return wanted === lastKey ? { kind: "found", places: [last] } : { kind: "none", first, last };
+  return { kind: "none", first, last };
 }
 
 const byKey = new Intl.Collator("en", { numeric: true });
-
-/** The place beside another, of its unit and in the same place: the next (`step` 1) or the one before (-1). */
-export function besidePlace(document: Document, place: NumberedPlace, step: number): NumberedPlace | undefined {
-  const series = numberedPlaces(document).all.filter(({ unit, parent }) => unit === place.unit && parent === place.parent);
-  return series[series.indexOf(place) + step];
-}
 
 /** The paragraphs that belong to a place, after its own. */
 export function paragraphsIn(document: Document, place: NumberedPlace): readonly Paragraph[] {

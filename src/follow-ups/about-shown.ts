@@ -2,7 +2,7 @@ import { nearestReply } from "../commands/refusal.ts";
 import { contextButton, helpButton } from "../commands/reply-buttons.ts";
 import { contains, type Document, isInBodyText, overlappingEnds, overlaps, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import { paragraphReply } from "../intents/place-replies.ts";
+import { paragraphReply } from "../intents/places.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { partPassage, plainPassage } from "../passage.ts";

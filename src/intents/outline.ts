@@ -130,7 +130,7 @@ function titleReply({ knowledge: { document, title: name } }: Library): Reply {
 }
 
 /** The sections in order. Headings without any text below them are left out. */
-export function sectionsOf({ paragraphs }: Document): readonly Section[] {
+function sectionsOf({ paragraphs }: Document): readonly Section[] {
   const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
   for (const paragraph of paragraphs) {
     if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });

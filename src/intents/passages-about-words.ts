@@ -46,7 +46,7 @@ export function sentencesNaming(subject: Subject, library: Library): readonly Se
 }
 
 /** The sentences that have every content word of a text, in any form, in order; none if it has no content word. */
-export function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
+function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
   const { tokenIds } = library.passages;
   const ids = tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [findTokenId(tokenIds, folded)]));
   const known = new Set(ids.flatMap((id) => id ?? []));

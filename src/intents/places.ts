@@ -1,140 +1,111 @@
-import { askDocument } from "../commands/answer-question.ts";
 import { passageBlocks } from "../commands/passage-replies.ts";
 import { contextButton } from "../commands/reply-buttons.ts";
-import type { Document, Span } from "../document/document.ts";
-import { lastKey } from "../document/numbered-places.ts";
-import { readPlaceNumber } from "../document/place-labels.ts";
-import type { Sentence } from "../document/sentences.ts";
+import { noNumberReply } from "../commands/source.ts";
+import { citation, type Document, findCitedSpan, type Span } from "../document/document.ts";
+import { sectionName } from "../document/document-structure.ts";
+import { groupOf } from "../document/groups.ts";
+import { findNumbered, isInside, type NumberedPlace, paragraphsIn } from "../document/numbered-places.ts";
+import { type PlaceNumber, readPlaceNumber } from "../document/place-labels.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { createPassage } from "../passage.ts";
-import { answeredReply, notStatedReply, type Reply } from "../reply.ts";
+import { messagePassages } from "../message-passages.ts";
+import { createPassage, partPassage } from "../passage.ts";
+import { answeredReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { contentStems } from "../text/words.ts";
 import type { Intent } from "./intent.ts";
-import { sectionsOf } from "./outline.ts";
-import { sentencesNaming, sentencesWithWords } from "./passages-about-words.ts";
-import { numberedPlaceReply, paragraphReply, sectionStartReply } from "./place-replies.ts";
 
 const form = formsOf("intents.txt");
 
-/** "Step 9", "paragraph 7", "the last sentence", "what comes after paragraph 5", "where does it say that …". */
+/** "Step 9", "what does article IV say", "Article II, Section 3", "step 2 of the upgrade", "¶7.2". */
 export const place: Intent = ({ typed, plain: { core }, library }) => {
-  const numbered = timeOfDay.test(typed) ? undefined : numberedReply(core, library);
-  if (numbered) return numbered;
-  const request = readCitation(core) ?? readPlace(core);
-  return request ? placeReply(request, library) : whereReply(core, library);
+  const found = timeOfDay.test(typed) ? undefined : form("place").whole(core);
+  const cited = found?.part("cited");
+  if (cited !== undefined) return citedReply(cited, library);
+  const name = found?.part("numbered") ?? found?.part("zh-name") ?? "";
+  const number = readPlaceNumber(name);
+  const outer = found?.part("outer") ?? "";
+  return number && numberedReply(number, { name, outer }, library);
 };
 
 /** `22:12` is no number of a place. */
 const timeOfDay = /\d:\d\d/u;
 
-/** "Step 9", "what does article IV say", "the last step of the upgrade"; undefined if the document numbers nothing of the kind. */
-function numberedReply(core: string, library: Library): Reply | undefined {
-  const found = form("numbered place").whole(core);
-  if (!found) return undefined;
-  const nth = found.part("nth");
-  const ordinal = nth === undefined ? undefined : readOrdinal(nth);
-  const counted = ordinal === undefined ? undefined : `${found.part("counted")} ${Math.abs(ordinal)}`;
-  const name = counted ?? found.part("numbered") ?? found.part("zh-name") ?? "";
-  const number = readPlaceNumber(name);
-  if (!number) return undefined;
-  const asked = { name, step: toStep(found.part("beside")), which: found.part("which") ?? found.part("outer") ?? "" };
-  return numberedPlaceReply(ordinal === -1 ? { ...number, key: lastKey } : number, asked, library);
-}
-
-/** `3`, `3rd`, `third`, `三`; -1 for the last. */
-function readOrdinal(word: string): number {
-  return Number.parseInt(form("ordinals").whole(word)?.rewritten ?? word, 10);
-}
-
-/** A place in the document as people name it. Numbers count from 1; -1 is the last. */
-interface PlaceRequest {
-  readonly unit: "paragraph" | "section" | "sentence";
-  readonly number: number;
-  /** A sentence in this paragraph. */
-  readonly inParagraph?: number;
-  readonly step: Step;
-}
-
-/** The place after (1) or before (-1) the one that is named. */
-type Step = -1 | 0 | 1;
-
-/** `¶7.2`, `para 7.2`; a bare `7.2` is no place. */
-function readCitation(core: string): PlaceRequest | undefined {
-  const found = form("cited sentence").whole(core);
-  const [paragraph, sentence] = (found?.part("cited") ?? "").split(".").map(Number);
-  if (!found || paragraph === undefined || sentence === undefined) return undefined;
-  return { unit: "sentence", number: sentence, inParagraph: paragraph, step: toStep(found.part("beside")) };
-}
-
-/** Undefined if the text names no place, or more than a place. */
-function readPlace(core: string): PlaceRequest | undefined {
-  const found = form("place").whole(core);
-  const nth = found?.part("nth") ?? "";
-  // "Section 4.2" is a heading, "10,001 parts" no place.
-  if (!found || nth.includes(".") || nth.includes(",")) return undefined;
-  const unit = form("units").whole(found.part("unit") ?? "")?.rewritten as PlaceRequest["unit"];
-  const paragraph = found.part("paragraph");
-  const request = { unit, number: readOrdinal(nth), step: toStep(found.part("beside")) };
-  return paragraph === undefined ? request : { ...request, unit: "sentence", inParagraph: readOrdinal(paragraph) };
-}
-
-function toStep(word: string | undefined): Step {
-  if (word === undefined) return 0;
-  return form("before").is(word) ? -1 : 1;
-}
-
-function placeReply({ unit, number, inParagraph, step }: PlaceRequest, library: Library): Reply {
+/** `7`, `7.2`: a paragraph, or a sentence in it. */
+function citedReply(cited: string, library: Library): Reply {
   const { document } = library.knowledge;
-  if (unit === "section") return sectionReply(number, step, library);
-  if (unit === "paragraph") return spanReply(at(document.paragraphs, number, step), library);
-  if (inParagraph === undefined) return spanReply(at(document.sentences, number, step), library);
-  const sentence = at(at(document.paragraphs, inParagraph, 0)?.sentences ?? [], number, 0);
-  return spanReply(sentence && document.sentences[document.sentences.indexOf(sentence) + step], library);
+  const span = findCitedSpan(document, cited);
+  const range = `its paragraphs are ¶1 to ¶${document.paragraphs.length}.`;
+  return span ? paragraphReply(span, library) : notStatedReply(`The document has no such place: ${range}`);
 }
 
-function at<T>(items: readonly T[], number: number, step: Step): T | undefined {
-  const index = (number < 0 ? items.length + number : number - 1) + step;
-  return number === 0 ? undefined : items[index];
-}
-
-function spanReply(span: Span | undefined, library: Library): Reply {
-  return span ? paragraphReply(span, library) : noPlaceReply(library.knowledge.document);
-}
-
-function noPlaceReply({ paragraphs }: Document): Reply {
-  return notStatedReply(`The document has no such place: its paragraphs are ¶1 to ¶${paragraphs.length}.`);
-}
-
-function sectionReply(number: number, step: Step, library: Library): Reply {
-  const sections = sectionsOf(library.knowledge.document).filter(({ heading }) => heading !== undefined);
-  const section = at(sections, number, step);
-  if (section) return sectionStartReply(section.heading, section.paragraphs, library);
-  const none = "The document has no sections.";
-  return notStatedReply(sections.length === 0 ? none : `The document has ${sections.length} sections with a heading.`);
-}
-
-/** The sentences that name a thing or have all the words, at most three, with their place; or the best answer. */
-function whereReply(core: string, library: Library): Reply | undefined {
-  const about = form("where").whole(core)?.part("about");
-  if (about === undefined) return undefined;
-  const subject = library.subjects.findExact(about);
-  const found = subject ? sentencesNaming(subject, library) : sentencesWithWords(about, library);
-  return found.length === 0 ? askDocument(about, library) : sentencesReply(found, library);
-}
-
-function sentencesReply(sentences: readonly Sentence[], library: Library): Reply {
+/** A paragraph, or a sentence. */
+export function paragraphReply(span: Span, library: Library): Reply {
   const { document } = library.knowledge;
-  const isHeading = ({ paragraph }: Sentence) => document.paragraphs[paragraph - 1]?.kind === "heading";
-  const ordered = sentences.toSorted((a, b) => Number(isHeading(a)) - Number(isHeading(b)));
-  const passages = ordered.slice(0, maxMentions).map((sentence) => createPassage(document, sentence));
-  const rest = ordered.slice(maxMentions).map(({ paragraph, number }) => `¶${paragraph}.${number}`);
-  const others = `${rest.slice(0, maxCited).join(", ")}${rest.length > maxCited ? " …" : ""}`;
-  const note = rest.length === 0 ? [] : [{ kind: "note", text: `Also at ${others}.` } as const];
-  return answeredReply([...passageBlocks(passages), ...note], passages, {
-    actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)),
+  const passage = partPassage(document, [span]);
+  return answeredReply([{ kind: "passage", passage }], [passage], {
+    actions: [contextButton(passage, library), ...nextButton(span, document)],
   });
 }
 
-const maxMentions = 3;
-/** Places of other sentences. */
-const maxCited = 12;
+function nextButton(span: Span, { paragraphs }: Document): readonly LabelledAction[] {
+  const next = paragraphs.find(({ start }) => start >= span.end);
+  return next ? [{ label: "Read on", action: { command: "source", args: { place: String(next.number) } } }] : [];
+}
+
+/**
+ * The place with a number and what belongs to it; others that bear it are named. Undefined if the document numbers nothing of the kind, or
+ * nothing there.
+ */
+function numberedReply(number: PlaceNumber, { name, outer }: Asked, library: Library): Reply | undefined {
+  const { document } = library.knowledge;
+  const found = findNumbered(document, number);
+  if (found?.kind === "none") return outer === "" ? noNumberReply(name, found) : undefined;
+  const [place, ...others] = found?.places.filter((each) => isThere(each, outer, document)) ?? [];
+  if (!place) return undefined;
+  const named = others.slice(0, maxOthers).map((other) => `${other.label} (${placeText(other, document)})`);
+  const rest = others.length > maxOthers ? " …" : "";
+  const notes = named.length > 0 ? [{ kind: "note", text: `Also: ${named.join(", ")}${rest}.` } as const] : [];
+  const inside = paragraphsIn(document, place);
+  // An item or a row alone, with what is within it.
+  const isPart = groupOf(document, place) !== undefined;
+  const isHeading = place.paragraph.kind === "heading" && inside.length > 0;
+  const shown = [place, ...(isPart || isHeading ? startOf(inside) : startOf([place, ...inside]).slice(1))] as const;
+  const passages = isPart
+    ? [partPassage(document, shown)]
+    : messagePassages(
+        shown.map((span) => createPassage(document, span)),
+        document,
+      );
+  return answeredReply([...passageBlocks(passages), ...notes], passages, { actions: nextButton(shown.at(-1) ?? place, document) });
+}
+
+interface Asked {
+  /** "step 9" */
+  readonly name: string;
+  /** What it is in: another number, or words of the heading above it. */
+  readonly outer: string;
+}
+
+function isThere(place: NumberedPlace, outer: string, document: Document): boolean {
+  const number = readPlaceNumber(outer);
+  const own = contentStems(sectionName(document, place) ?? "");
+  return number ? isInside(place, number) : contentStems(outer).every((stem) => own.includes(stem));
+}
+
+/** Places that are named. */
+const maxOthers = 8;
+
+/** `Upgrading, ¶12` */
+function placeText(place: NumberedPlace, document: Document): string {
+  return [sectionName(document, place) || place.parent?.label, citation(document, place)].filter((each) => each).join(", ");
+}
+
+/** The first, and those after it that are short together. */
+function startOf<T extends Span>(spans: readonly T[]): readonly T[] {
+  const start = spans[0]?.start ?? 0;
+  const end = spans.findIndex((span, index) => index > 0 && span.end - start > maxShown);
+  return spans.slice(0, end < 0 ? undefined : end);
+}
+
+/** UTF-16 code units shown of a section; the rest is a button away. */
+const maxShown = 900;
