@@ -12,8 +12,6 @@ import { messageObject, userObject } from "./fake/payloads.ts";
 import { addChannel, channelTypes, contentSwitchedOn, locateChannel, type TestChannel } from "./fake/world.ts";
 import { startOnDiscord, waitForRegistration } from "./running.ts";
 
-export type DiscordAdapter = Awaited<ReturnType<typeof startDiscordAdapter>>;
-
 export async function startDiscordAdapter(replaced: Overrides = {}, options: AdapterOptions = {}, fake?: FakeDiscord) {
   const discord = fake ?? (await startFakeDiscord());
   if (options.overhearsChannels) discord.world.application.flags = contentSwitchedOn;

@@ -14,23 +14,39 @@ import {
 /** docs.discord.com/developers/interactions/application-commands */
 const namePattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const [privateContext, userInstall] = [2, 1];
-const [slashType, messageType] = [1, 3];
-/** https://docs.discord.com/developers/interactions/application-commands#application-command-object-application-command-option-type */
-const [groupType, stringType] = [2, 3];
+const [slashType, stringType, groupType] = [1, 3, 2];
 /** Of docs.discord.com/developers/reference#locales, those of this program. */
 const locales = ["zh-CN", "zh-TW"];
 
+type Part = CommandDefinition | OptionDefinition;
+
 /** Why Discord would refuse to register the commands. */
 export function commandListProblems(commands: readonly CommandDefinition[]): Problems {
+  const [slash, menus] = [true, false].map((isSlash) => commands.filter(({ type = slashType }) => (type === slashType) === isSlash));
   return [
     ...limitProblems("commands", commands.length, limits.commands.count),
-    ...[slashType, messageType].flatMap((type) => nameProblems(commands.filter((command) => (command.type ?? slashType) === type))),
-    ...commands.flatMap((command) => ((command.type ?? slashType) === slashType ? slashProblems(command) : menuProblems(command))),
+    ...[slash, menus].flatMap((each = []) => nameProblems(each)),
+    ...(menus ?? []).flatMap(({ name, name_localizations, description, options }) => [
+      ...withTranslations(name, name_localizations).flatMap((text) => lengthProblems("a name in a menu", text, 1, 32)),
+      ...problemIf(description || options?.length, "what a menu does not show"),
+    ]),
+    ...(slash ?? []).flatMap((command) => [
+      ...partProblems(command),
+      ...limitProblems("characters of a command", characterCount(command), limits.commands.characters),
+      ...problemIf(
+        command.contexts?.includes(privateContext) && !command.integration_types?.includes(userInstall),
+        "a private context without user installs",
+      ),
+    ]),
   ];
 }
 
+function withTranslations(text: string | undefined, translations: Localizations | undefined): readonly (string | undefined)[] {
+  return [text, ...Object.values(translations ?? {})];
+}
+
 /** Of commands or options beside each other: each has a name of its own, in each language. */
-function nameProblems(all: readonly Pick<OptionDefinition, "name" | "name_localizations">[]): Problems {
+function nameProblems(all: readonly Part[]): Problems {
   return [undefined, ...locales].flatMap((locale) =>
     duplicateProblems(
       `a name in ${locale}`,
@@ -39,89 +55,55 @@ function nameProblems(all: readonly Pick<OptionDefinition, "name" | "name_locali
   );
 }
 
-/** A command in a menu has a name of any characters, and neither a description nor options. */
-function menuProblems({ type, name, name_localizations, description, options }: CommandDefinition): Problems {
-  return [
-    ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) => lengthProblems("a name in a menu", each, 1, 32)),
-    ...problemIf(
-      type !== messageType || description || options?.length,
-      `a command of the type ${type}, or with what a menu does not show`,
-    ),
-  ];
-}
-
-function slashProblems(command: CommandDefinition): Problems {
-  const isPrivate = command.contexts?.includes(privateContext) ?? false;
-  return [
-    ...wordProblems(command),
-    ...optionListProblems(command.options ?? []),
-    ...limitProblems("characters of a command", characterCount(command), limits.commands.characters),
-    ...problemIf(isPrivate && !command.integration_types?.includes(userInstall), "a private context without user installs"),
-  ];
-}
-
-/** The name and the description, and their translations. */
-function wordProblems({
-  name,
-  name_localizations,
-  description,
-  description_localizations,
-}: CommandDefinition | OptionDefinition): Problems {
-  const translations = [name_localizations, description_localizations].flatMap((texts) => Object.keys(texts ?? {}));
-  return [
-    ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) =>
-      problemIf(!namePattern.test(each) || each !== each.toLowerCase(), `the name ${each}`),
-    ),
-    ...[description, ...Object.values(description_localizations ?? {})].flatMap((each) =>
-      lengthProblems("a description", each, 1, limits.commands.description),
-    ),
-    ...translations.flatMap((locale) => problemIf(!locales.includes(locale), `the locale ${locale}`)),
-  ];
-}
-
-function optionListProblems(options: readonly OptionDefinition[]): Problems {
+/** Of a command, or of an option and the options below it. */
+function partProblems({ name, name_localizations, description, description_localizations, options = [], ...more }: Part): Problems {
   const firstOptional = options.findIndex(({ required }) => !required);
   const subcommands = options.filter(({ type }) => type <= groupType);
+  const translated = [name_localizations, description_localizations].flatMap((texts) => Object.keys(texts ?? {}));
   return [
+    ...withTranslations(name, name_localizations).flatMap((text = "") =>
+      problemIf(!namePattern.test(text) || text !== text.toLowerCase(), `the name ${text}`),
+    ),
+    ...withTranslations(description, description_localizations).flatMap((text) =>
+      lengthProblems("a description", text, 1, limits.commands.description),
+    ),
+    ...translated.flatMap((locale) => problemIf(!locales.includes(locale), `the locale ${locale}`)),
     ...problemIf(subcommands.length > 0 && subcommands.length < options.length, "a subcommand beside an option"),
     ...problemIf(firstOptional !== -1 && options.slice(firstOptional).some(({ required }) => required), "a required option after another"),
     ...limitProblems("options", options.length, limits.commands.options),
     ...nameProblems(options),
-    ...options.flatMap(optionProblems),
+    ...valueProblems(more as Partial<OptionDefinition>),
+    ...options.flatMap(partProblems),
   ];
 }
 
-function optionProblems(option: OptionDefinition): Problems {
-  const { type, choices = [], autocomplete, min_length = 0, max_length = limits.commands.optionLength, options = [] } = option;
+function valueProblems({
+  type,
+  choices = [],
+  autocomplete,
+  max_length = limits.commands.optionLength,
+}: Partial<OptionDefinition>): Problems {
+  const texts = choices.flatMap(({ name, value, name_localizations }) => [String(value), ...withTranslations(name, name_localizations)]);
   return [
-    ...wordProblems(option),
-    ...choices.flatMap(({ name, value, name_localizations }) => [
-      ...[name, ...Object.values(name_localizations ?? {})].flatMap((each) => lengthProblems("a choice", each, 1, limits.choices.length)),
-      ...lengthProblems("a choice's value", String(value), 1, limits.choices.length),
-    ]),
+    ...texts.flatMap((text) => lengthProblems("a choice", text, 1, limits.choices.length)),
     ...limitProblems("choices", choices.length, limits.choices.count),
     ...problemIf((choices.length > 0 || autocomplete) && type !== stringType, "choices or completion of what is no text"),
     ...problemIf(choices.length > 0 && autocomplete, "choices and completion"),
-    ...limitProblems("characters of an option", max_length, limits.commands.optionLength, Math.max(1, min_length)),
-    ...problemIf(!(Number.isInteger(type) && type >= 1 && type <= 11), `an option of the type ${type}`),
-    ...optionListProblems(options),
+    ...limitProblems("characters of an option", max_length, limits.commands.optionLength, 1),
   ];
 }
 
 /** Of a text and its translations, the longest counts. */
-function characterCount({ options = [], ...command }: CommandDefinition | OptionDefinition): number {
-  const choices = "choices" in command && Array.isArray(command.choices) ? command.choices : [];
-  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
-  return (
-    longestCount(command.name, command.name_localizations) +
-    longestCount(command.description ?? "", command.description_localizations) +
-    sum(choices.map(({ name, value, name_localizations }) => longestCount(name, name_localizations) + codePointCount(String(value)))) +
-    sum(options.map(characterCount))
-  );
-}
-
-function longestCount(text: string, translations: Localizations | undefined): number {
-  return Math.max(...[text, ...Object.values(translations ?? {})].map(codePointCount));
+function characterCount({ options = [], ...part }: Part): number {
+  const longest = (...texts: Parameters<typeof withTranslations>) =>
+    Math.max(...withTranslations(...texts).map((text = "") => codePointCount(text)));
+  const { choices = [] } = part as Partial<OptionDefinition>;
+  return [
+    longest(part.name, part.name_localizations),
+    longest(part.description, part.description_localizations),
+    ...choices.map(({ name, value, name_localizations }) => longest(name, name_localizations) + codePointCount(String(value))),
+    ...options.map(characterCount),
+  ].reduce((sum, count) => sum + count, 0);
 }
 
 /** At most 25 suggestions, each with a name and a value of 1 to 100 characters. */

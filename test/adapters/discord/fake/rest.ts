@@ -26,94 +26,42 @@ export interface Call {
   readonly body: unknown;
 }
 
+type AnswerTo = (call: Call, ids: readonly string[], backend: Backend) => Answer;
+
 interface Endpoint {
   readonly route: Route;
   readonly methods: readonly string[];
   readonly path: RegExp;
-  /** Needs no bot token, because the path contains the token of the interaction. */
-  readonly isOpen?: boolean;
-  answer(call: Call, ids: readonly string[], backend: Backend): Answer;
+  readonly answer: AnswerTo;
 }
 
+const endpoint = (route: Route, methods: string, path: RegExp, answer: AnswerTo): Endpoint => ({
+  ...{ route, methods: methods.split(" "), path, answer },
+});
+
 const endpoints: readonly Endpoint[] = [
-  { route: "gateway", methods: ["GET"], path: /^\/gateway\/bot$/u, answer: (_, __, backend) => gatewayBot(backend) },
-  {
-    route: "self",
-    methods: ["GET"],
-    path: /^\/users\/@me$/u,
-    answer: (_, __, { world }) => okAnswer({ ...userObject(world.bot), mfa_enabled: false, locale: "en-US" }),
-  },
-  {
-    route: "application",
-    methods: ["GET"],
-    path: /^(?:\/applications\/@me|\/oauth2\/applications\/@me)$/u,
-    answer: (_, __, { world }) => okAnswer(applicationObject(world)),
-  },
-  {
-    route: "commands",
-    methods: ["GET", "PUT"],
-    path: /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/u,
-    answer: (call, [applicationId = "", guildId], { world }) => answerCommands(call, applicationId, guildId, world),
-  },
-  {
-    route: "callback",
-    methods: ["POST"],
-    path: /^\/interactions\/(\d+)\/([^/]+)\/callback$/u,
-    isOpen: true,
-    answer: (call, [id, token = ""], backend) => {
-      const interaction = backend.interactions.get(token);
-      const answer = answerCallback(
-        backend.world,
-        interaction?.id === id ? interaction : undefined,
-        call.body as Parameters<typeof answerCallback>[2],
-        call.query.get("with_response") === "true",
-      );
-      if (answer.status < 300) announce(backend, interaction);
-      return answer;
-    },
-  },
-  {
-    route: "callback",
-    methods: ["PATCH"],
-    path: /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(?:@|%40)original$/u,
-    isOpen: true,
-    answer: (call, [, token = ""], backend) => {
-      const interaction = backend.interactions.get(token);
-      const answer = answerDeferred(backend.world, interaction, call.body as MessageBody);
-      if (answer.status < 300) announce(backend, interaction);
-      return answer;
-    },
-  },
-  { route: "typing", methods: ["POST"], path: /^\/channels\/(\d+)\/typing$/u, answer: () => ({ status: 204 }) },
-  {
-    route: "message",
-    methods: ["POST"],
-    path: /^\/channels\/(\d+)\/messages$/u,
-    answer: (call, [id = ""], backend) => createMessage(call.body as MessageBody, id, backend),
-  },
-  {
-    route: "messages",
-    methods: ["GET"],
-    path: /^\/channels\/(\d+)\/messages$/u,
-    answer: (call, [id = ""], { world }) => answerChannelMessages(call, id, world),
-  },
-  {
-    route: "direct",
-    methods: ["POST"],
-    path: /^\/users\/@me\/channels$/u,
-    answer: ({ body }, _, { world }) => answerDirectChannel(body, world),
-  },
-  {
-    route: "guild",
-    methods: ["GET"],
-    path: /^\/users\/@me\/guilds$/u,
-    answer: (_, __, { world }) =>
-      okAnswer(
-        world.guilds
-          .filter(({ hasBot }) => hasBot)
-          .map(({ id, name }) => ({ id, name, icon: null, banner: null, owner: false, permissions: "0", features: [] })),
-      ),
-  },
+  endpoint("gateway", "GET", /^\/gateway\/bot$/u, (_, __, backend) => gatewayBot(backend)),
+  endpoint("self", "GET", /^\/users\/@me$/u, (_, __, { world }) => okAnswer(userObject(world.bot))),
+  endpoint("application", "GET", /^(?:\/oauth2)?\/applications\/@me$/u, (_, __, { world }) => okAnswer(applicationObject(world))),
+  endpoint("commands", "GET PUT", /^\/applications\/(\d+)(?:\/guilds\/(\d+))?\/commands$/u, (call, [id = "", guildId], { world }) =>
+    answerCommands(call, id, guildId, world),
+  ),
+  endpoint("callback", "POST", /^\/interactions\/(\d+)\/([^/]+)\/callback$/u, (call, [id, token = ""], backend) =>
+    announced(backend, token, (interaction) => {
+      const known = interaction?.id === id ? interaction : undefined;
+      return answerCallback(backend.world, known, call.body as never, call.query.get("with_response") === "true");
+    }),
+  ),
+  endpoint("callback", "PATCH", /^\/webhooks\/(\d+)\/([^/]+)\/messages\/(?:@|%40)original$/u, (call, [, token = ""], backend) =>
+    announced(backend, token, (interaction) => answerDeferred(backend.world, interaction, call.body as MessageBody)),
+  ),
+  endpoint("typing", "POST", /^\/channels\/(\d+)\/typing$/u, () => ({ status: 204 })),
+  endpoint("message", "POST", /^\/channels\/(\d+)\/messages$/u, (call, [id = ""], backend) =>
+    createMessage(call.body as MessageBody, id, backend),
+  ),
+  endpoint("messages", "GET", /^\/channels\/(\d+)\/messages$/u, (call, [id = ""], { world }) => answerChannelMessages(call, id, world)),
+  endpoint("direct", "POST", /^\/users\/@me\/channels$/u, ({ body }, _, { world }) => answerDirectChannel(body, world)),
+  endpoint("guild", "GET", /^\/users\/@me\/guilds$/u, (_, __, { world }) => okAnswer(world.guilds.filter(({ hasBot }) => hasBot))),
 ];
 
 export function findEndpoint({ method, path }: Pick<Call, "method" | "path">): Endpoint | undefined {
@@ -124,7 +72,9 @@ export function answerCall(call: Call, endpoint: Endpoint | undefined, request: 
   // docs.discord.com/developers/reference: requests without this header are blocked.
   if (!/^DiscordBot \(\S+, \S+\)/u.test(request.headers["user-agent"] ?? "")) return errorAnswer(403, 40_333, "internal network error");
   if (!endpoint) return errorAnswer(404, 0, "404: Not Found");
-  if (!endpoint.isOpen && request.headers.authorization !== `Bot ${backend.world.token}`) return errorAnswer(401, 0, "401: Unauthorized");
+  // The path of an interaction contains its token.
+  if (endpoint.route !== "callback" && request.headers.authorization !== `Bot ${backend.world.token}`)
+    return errorAnswer(401, 0, "401: Unauthorized");
   const [, ...ids] = endpoint.path.exec(call.path) ?? [];
   return endpoint.answer(call, ids, backend);
 }
@@ -134,9 +84,12 @@ function gatewayBot({ gatewayUrl, gateway: { counts } }: Backend): Answer {
   return okAnswer({ url: gatewayUrl(), shards: 1, session_start_limit: limit });
 }
 
-/** The gateway does not dispatch messages that only one person sees. */
-function announce({ world, onMessage }: Backend, interaction: Interaction | undefined): void {
-  const message = world.messages.get(interaction?.shown.at(-1) ?? "");
-  if (!message || !interaction || interaction.isForeign || (message.flags & flags.ephemeral) !== 0) return;
-  onMessage(message.id === interaction.source?.id ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message);
+/** The gateway dispatches what the answer shows, but no messages that only one person sees. */
+function announced(backend: Backend, token: string, answerTo: (interaction: Interaction | undefined) => Answer): Answer {
+  const interaction = backend.interactions.get(token);
+  const answer = answerTo(interaction);
+  const message = backend.world.messages.get(interaction?.shown.at(-1) ?? "");
+  if (answer.status < 300 && message && interaction && !interaction.isForeign && (message.flags & flags.ephemeral) === 0)
+    backend.onMessage(message.id === interaction.source?.id ? "MESSAGE_UPDATE" : "MESSAGE_CREATE", message);
+  return answer;
 }
