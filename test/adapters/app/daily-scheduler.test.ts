@@ -6,7 +6,7 @@ import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
 import { everyDay } from "../../../src/daily/times-and-days-in-words.ts";
 import { plainText } from "../../../src/reply-text.ts";
-import { articleAlone, createFakeSender, type FakeSender, lobby, testStores } from "../../daily.ts";
+import { articleAlone, createFakeSender, type FakeSender, testStores } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
@@ -195,29 +195,6 @@ describe("a rate limit", () => {
     const largest = Math.max(...times.map((start) => times.filter((time) => time >= start && time < start + 1000).length));
     expect(largest).toBeLessThanOrEqual(perSecond);
     expect(times.length).toBeGreaterThan(20 * perSecond * 0.8);
-  });
-});
-
-const lobbyPosts = { channel: lobby, schedule, next: { date: day, at: now }, pauseReason: undefined };
-
-/** The notes to people after a channel refused its third post in a row. */
-async function notesAfterPause(setBy: string) {
-  const store = testStores.create(() => now);
-  await store.save({ ...lobbyPosts, setBy, failedDays: 2 });
-  const sender = createFakeSender();
-  sender.outcomes.push({ kind: "gone", reason: "the channel is archived" });
-  const { stop, lines } = startScheduler(store, [sender]);
-  await vi.waitUntil(async () => (await store.findSubscription(lobby))?.next === undefined, pollOptions);
-  await stop();
-  return { notes: sender.notes, warnings: lines.filter(({ level }) => level >= 40) };
-}
-
-describe("daily posts whose person was forgotten", () => {
-  it("are paused without a message to nobody", async () => {
-    const { notes, warnings } = await notesAfterPause("ann");
-    expect(notes).toEqual([expect.stringMatching(/^ann: .* are paused/u)]);
-    expect(warnings).toEqual([]);
-    expect(await notesAfterPause("")).toEqual({ notes: [], warnings: [] });
   });
 });
 

@@ -91,20 +91,6 @@ describe("the doctor", () => {
       expect(status).toBe(1);
     }
   });
-
-  it("continues after an unusable configuration, knowledge folder and store", async () => {
-    const unusable = { SLACK_BOT_TOKEN: "xapp-1", KNOWLEDGE: "nowhere", DATABASE_URL: "/dev/null/x.db" };
-    const { status, marked } = await runDoctor({ ...unusable, ...discord.env });
-    expect(marked("WRONG")).toEqual([
-      expect.stringMatching(/^Configuration: SLACK_BOT_TOKEN is another kind of token/u),
-      expect.stringMatching(/^Configuration: SLACK_APP_TOKEN is missing/u),
-      expect.stringMatching(/^Knowledge: \S*nowhere: does not exist;/u),
-      expect.stringMatching(/^The store \/dev\/null\/x\.db cannot be opened/u),
-      expect.stringMatching(/^Discord commands/u),
-    ]);
-    expect(status).toBe(1);
-    expect((await runDoctor({ LOG_LEVEL: "loud" })).marked("WRONG")).toEqual([expect.stringMatching(/^Configuration: LOG_LEVEL/u)]);
-  });
 });
 
 describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {

@@ -105,15 +105,4 @@ describe("knowledge phrases --model", () => {
     expect(server.requests).toEqual([]);
     expect((await run(["--model", "--yes"], elsewhere)).status).toBe(0);
   });
-
-  it.each([
-    [{}, "MODEL_URL is missing; "],
-    [{ MODEL_URL: "http://model.example/v1", MODEL: "m", MODEL_KEY: key }, "MODEL_KEY would go to another machine by http"],
-  ])("needs settings, which nothing else does: %#", async (env, problem) => {
-    const { run } = await sheds();
-    const { status, stdout, stderr } = await run(["--model"], { env });
-    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining(problem) });
-    expect(stderr).not.toContain(key);
-    expect((await run([], { env })).status).toBe(0);
-  });
 });

@@ -43,14 +43,6 @@ describe("the log of questions", () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  it("stores an answered question only with its words", async () => {
-    const { questions, ids } = createLog(true);
-    questions.noteQuestion(question("1", "answered"));
-    questions.noteQuestion(question("2", "answered", "How old is Guo?"));
-    await questions.flush();
-    expect(ids()).toEqual(["2"]);
-  });
-
   it("keeps what a failing store does not take, in its order, and says so once", async () => {
     const { questions, state, ids, lines } = createLog(true);
     state.failure = new StoreError("The disk is full.");

@@ -205,12 +205,6 @@ describe("platform settings in the environment", () => {
     expect(reported).toContain(problem);
     expect(reported).not.toContain("secret");
   });
-
-  it("end the program if no platform is left", async () => {
-    const { status, stdout, stderr } = await runProgram([], { env: { DISCORD_TOKEN: "secret", DISCORD_APPLICATION_ID: "my app" } });
-    expect({ status, stdout, stderr }).toEqual({ status: 3, stdout: "", stderr: expect.stringContaining("is not an id") });
-    expect(stderr).not.toContain("secret");
-  });
 });
 
 describe(".env", () => {

@@ -97,16 +97,4 @@ describe("supervise", () => {
     expect(await ended).toBe(false);
     expect(messages()).toEqual(["ready", "Token revoked."]);
   });
-
-  it("stops a lost platform, and keeps the other one up", async () => {
-    const lost = new AbortController();
-    const [slack, discord] = [createPlatform("slack", [undefined]), createPlatform("discord", [undefined])];
-    const { messages, waitFor, stop } = run([{ ...slack, lost: lost.signal }, discord]);
-    await waitFor("ready");
-    lost.abort(new PlatformError("Token revoked.", { retry: false }));
-    await expect.poll(() => slack.calls, pollOptions).toEqual(["start", "stop"]);
-    expect(discord.calls).toEqual(["start"]);
-    expect(await stop()).toBe(true);
-    expect(messages()).toEqual(["ready", "Token revoked."]);
-  });
 });

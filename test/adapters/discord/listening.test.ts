@@ -39,18 +39,6 @@ describe("on Discord with the Message Content Intent, the bot", () => {
     await expectSilence(question, details);
   });
 
-  it("goes on in a thread that is opened from the question, and in another that it has answered in", async () => {
-    const { message } = await mention(newChannel());
-    const asked = discord.world.messages.get(message.message_reference?.message_id ?? "");
-    if (!asked) throw new Error("The message is no reply.");
-    expect((await discord.ask("and zhang?", { place: await openThread(asked) })).words).toContain("Zhang");
-    const other = discord.startThread(discord.sendMessage("lunch?", { place: "channel" }));
-    await expectSilence(question, { place: other });
-    await mention(other);
-    await waitFor(async () => (await storage.threads.has(people.channelOf(other), other)) || undefined, "an answered thread");
-    expect((await discord.ask(question, { place: other })).words).toContain(answer);
-  });
-
   it.each<[string, (place: TestChannel, id: string) => void, RegExp]>([
     ["a deleted message", (_, id) => discord.world.messages.delete(id), /message that it would answer was deleted/u],
     ["a deleted thread", (place) => discord.world.channels.delete(place), /the channel does not exist any more/u],

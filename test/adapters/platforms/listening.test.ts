@@ -44,14 +44,6 @@ describe.each(platforms)("on $name, people in channels that the bot hears", ({ s
     expect(await people.say("What a day.", { place })).toBeUndefined();
     await expectAnswer("and zhang?", people.openThread(shown), "Zhang");
   });
-
-  it("cost the storage nothing while it is silent", async () => {
-    const place = people.newChannel();
-    const before = storage.delivered.length;
-    for (const text of ["What a day.", question, ""]) expect(await people.say(text, { place })).toBeUndefined();
-    // Two direct messages after each, which are answered.
-    expect(storage.delivered.length - before).toBe(6);
-  });
 });
 
 describe.each(platforms)("on $name without the setting", ({ startAdapter }) => {

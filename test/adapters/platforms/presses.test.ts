@@ -69,18 +69,6 @@ describe.each(platforms)("on $name, people who press and choose", ({ start }) =>
     expect(people.shownIn(answer.place)).toHaveLength(1);
   });
 
-  it("choose a topic of a comparison from its menu, and another in place", async () => {
-    const answer = await ask("/compare shenzhen northeast");
-    expect(answer.words).toMatch(/^(?:Shenzhen and Northeast China|Shenzhen\nNortheast China\n)/u);
-    const weather = await people.choose("Weather", answer, "bob");
-    expect(weather).toMatchObject({ isPrivate: true, words: expect.stringMatching(/^Shenzhen and Northeast China: Weather/u) });
-    const economy = await people.choose("Economy", weather, "bob");
-    expect(economy).toMatchObject({ id: weather.id, words: expect.stringMatching(/^Shenzhen and Northeast China: Economy/u) });
-    const all = await people.press("All topics", economy, "bob");
-    expect(all).toMatchObject({ id: weather.id, words: answer.words });
-    expectUnchanged(answer);
-  });
-
   it.each([
     ["from an earlier document", "100000000quote;speaker=guo", "earlier version of the document"],
     ["with a forged id", "Robert'); DROP TABLE students;--", "cannot be read"],

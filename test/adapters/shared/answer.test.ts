@@ -50,14 +50,6 @@ describe("createAnswer", () => {
     }
     expect(texts.size).toBe(20);
   });
-
-  it("distinguishes a prefix from a command that begins with it", async () => {
-    const answer = createTestAnswer("a");
-    for (const command of ["ask", "aask"]) {
-      expect((await answer({ kind: "line", command, line: question })).outcome).toBe("answered");
-      for (const slash of ["/", "／"]) expect((await answer(text(`${slash}${command} ${question}`))).outcome).toBe("answered");
-    }
-  });
 });
 
 it("replies that it takes long, and logs a failure after that", async () => {
@@ -212,13 +204,5 @@ describe("noteQuestion", () => {
   ])("keeps whom it mentions as somebody: %s", (typed, kept) => {
     for (const input of [text(typed), command("ask", { question: typed })]) expect(ask(input).noted[0]?.words).toBe(kept);
     expect(ask({ kind: "line", command: "ask", line: typed }).noted[0]?.words).toBe(`/ask ${kept}`);
-  });
-
-  it("notes nothing where there are no gaps or no channel", () => {
-    const input = text("How old is Liu?");
-    const reply = sendInput(input);
-    expect(noteQuestion(reply, { input, channel: lobby, document: "article" }, undefined)).toBe(reply);
-    const gaps: Gaps = { ...noGaps, storesWords: true, noteQuestion: () => expect.unreachable() };
-    expect(noteQuestion(reply, { input, channel: undefined, document: "article" }, gaps)).toBe(reply);
   });
 });

@@ -145,15 +145,6 @@ describe("with several documents, a button", () => {
     expect(await say(button, { channel: "C2" })).toContain("Document: bridge");
   });
 
-  it("names the document once, also where it replaces its message and on the way back", async () => {
-    const { ask, press } = serve();
-    const shown = await ask({ kind: "line", command: "quote", line: "reed" });
-    const context = await ask(press(shown, "In context"));
-    expect(context.reply.isUpdate).toBe(true);
-    const back = await ask(press(context, "Back"));
-    for (const { reply } of [context, back]) expect(plainText(reply).match(/Document: /gu)).toHaveLength(1);
-  });
-
   it("of a document that its workspace may not see is refused", async () => {
     const shown = await serve().ask({ kind: "line", command: "quote", line: "reed" });
     const { say, press } = serve({ KNOWLEDGE_FOR: `${acme}:mill+well` });

@@ -29,21 +29,6 @@ describe.each(hasPostgres ? [alone, shared] : [alone])("leases %s", (name) => {
   };
   const lease = `${name}/one`;
 
-  it("are listed with their state until they are released", async () => {
-    const leases = create();
-    expect(await leases.hold(lease, long)).toBe(true);
-    expect(await leases.hold(`${name}/two`, long, "starting")).toBe(true);
-    expect(await leases.list(`${name}/`)).toEqual([
-      { name: lease, isOwn: true, state: "held" },
-      { name: `${name}/two`, isOwn: true, state: "starting" },
-    ]);
-    expect(await leases.hold(`${name}/two`, long, "leaving")).toBe(true);
-    expect(await leases.list(`${name}/two`)).toEqual([{ name: `${name}/two`, isOwn: true, state: "leaving" }]);
-    await leases.release(lease);
-    await leases.release(`${name}/two`);
-    expect(await leases.list(`${name}/`)).toEqual([]);
-  });
-
   it("end with their time, unless they are prolonged", async () => {
     const leases = create();
     await leases.hold(lease, short);

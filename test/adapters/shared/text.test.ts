@@ -6,11 +6,10 @@ import { parseArguments } from "../../../adapters/shared/environment.ts";
 import { createLogger } from "../../../adapters/shared/log.ts";
 import { fitBlocks } from "../../../adapters/shared/message-limits.ts";
 import { textWithoutMention } from "../../../adapters/shared/platform.ts";
-import { encodeAction } from "../../../src/buttons.ts";
 import { type Block, withDocumentName } from "../../../src/reply.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { printableJson, printableLine, printableText, withoutControls } from "../../../src/text/characters.ts";
-import { article, bot, say, sendInput } from "../../article.ts";
+import { article, bot, say } from "../../article.ts";
 import { controls, joined, rawControl, shownControls } from "../../hostile-knowledge.ts";
 
 function createWrittenLog(...secrets: (string | RegExp)[]) {
@@ -159,17 +158,6 @@ describe("the blocks of a reply", () => {
         expect(blocks.slice(-ending.length)).toMatchObject(ending);
       }
     }
-  });
-
-  it("come with a button that reads on at the first word that is left out", () => {
-    const { blocks, readOn } = fitted(say("/source 19"), 300);
-    const shown = blocks.flatMap((block) => (block.kind === "passage" ? [block.passage] : [])).at(-1);
-    const from = Number.parseInt(readOn?.action.args.from ?? "", 36);
-    const shownText = shown?.pieces.map(({ text }) => text).join("") ?? "";
-    expect(readOn?.label).toBe("Read on");
-    expect(document.text.slice(0, from).trimEnd().endsWith(shownText.replace(/…$/u, "").slice(-20))).toBe(true);
-    const next = sendInput({ kind: "action", id: encodeAction(readOn?.action ?? { command: "", args: {} }, document.hash) }, "channel");
-    expect(next.evidence[0]?.start).toBe(from);
   });
 
   it("keep a row of a comparison, with its long passages shortened, if not even one row fits", () => {

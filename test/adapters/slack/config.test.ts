@@ -121,13 +121,6 @@ describe("the manifest of the Slack app", () => {
     expect(http.settings.event_subscriptions.bot_events).toEqual(expect.arrayContaining(["app_uninstalled", "tokens_revoked"]));
   });
 
-  it("lets Slack's own assistant call the tools, if that is asked for", () => {
-    const { mcp_servers, oauth_config } = manifestWith({ url: "https://bot.example", hasTools: true });
-    expect(mcp_servers).toEqual({ verbatim: { url: "https://bot.example/mcp", auth_type: "slack_identity_auth" } });
-    expect(oauth_config.scopes.bot).toContain("mcp:connect");
-    for (const other of [socketMode, manifestWith({ url: "https://bot.example" })]) expect(JSON.stringify(other)).not.toMatch(/mcp/u);
-  });
-
   it.each([
     [[], { url: undefined, isLink: false }],
     [["--link"], { url: undefined, isLink: true }],

@@ -84,17 +84,6 @@ describe("on Slack, people", () => {
     expect(slack.workspace.messages.length).toBe(before + 2);
   });
 
-  it("get one answer to an event that Slack delivers several times, also if the first delivery was lost", async () => {
-    const before = slack.workspace.messages.length;
-    const written = event();
-    await Promise.all([slack.sendEvent(written), slack.sendEvent(written, 1), slack.sendEvent(written, 2)]);
-    await slack.sendEvent(written, 3);
-    await slack.ask("/verbatim", { user: people.bob });
-    expect(slack.workspace.messages.length).toBe(before + 2);
-    await slack.sendEvent(event(), 1);
-    await expect.poll(() => slack.workspace.messages.length, pollOptions).toBe(before + 3);
-  });
-
   it("click once if Slack delivers the click several times; another click on the same button is answered again", async () => {
     const channel = slack.workspace.add("C");
     const count = () => slack.workspace.messages.filter((message) => message.channel === channel).length;

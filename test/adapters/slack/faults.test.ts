@@ -50,12 +50,6 @@ describe("when Slack fails,", () => {
     await running.program.waitForLog(({ msg }) => msg.includes("it is not known whether Slack has posted an answer"));
   });
 
-  it("a rate limit that is too long to wait is logged with its length", async () => {
-    slack.faults.failNext("chat.postMessage", { kind: "rate limit", retryAfter: 31 });
-    await slack.sendMessage("/quote guo", { user: slack.workspace.add("U") });
-    await running.program.waitForLog(({ level, reason }) => level >= 40 && reason === "rate limited for 31 s");
-  });
-
   it("one refusal of a valid token loses one answer, and does not end the program", async () => {
     slack.faults.failNext("chat.postMessage", { kind: "refused", error: "invalid_auth" });
     const checks = slack.callTimes("auth.test").length;

@@ -82,20 +82,6 @@ describe("on Slack, people", () => {
     expect(replies.submitted()).toEqual([]);
   });
 
-  it("find a message where the bot is not a member; in the thread of a reply, and in the channel for the message above it", async () => {
-    const [ts, thread_ts] = [slack.workspace.nextTs(), slack.workspace.nextTs()];
-    const found = await slack.useShortcut({ ts, text: "guo?" }, "find", { channel: channels.elsewhere });
-    expect(found).toMatchObject({ by: "response URL", channel: channels.elsewhere, thread: undefined });
-    expect((await slack.useShortcut({ ts, thread_ts, text: "guo?" }, "find")).thread).toBe(thread_ts);
-    expect((await slack.useShortcut({ ts, thread_ts: ts, text: "guo?" }, "find")).thread).toBeUndefined();
-    const before = replies.asked.length;
-    expect(await slack.useShortcut({ ts, text: "guo" }, "find-all")).toMatchObject({
-      onlyFor: people.ann,
-      text: expect.stringContaining("manifest"),
-    });
-    expect(replies.asked).toHaveLength(before);
-  });
-
   it("see no thumbs in the Home tab, and no document there if their workspace may see none", async () => {
     const open = async () => {
       const user = slack.workspace.add("U");

@@ -11,7 +11,6 @@ import {
   replyObstacle,
   startError,
 } from "../../../../adapters/discord/api/api-errors.ts";
-import { inviteLink, userInstallLink } from "../../../../adapters/discord/receive/permissions.ts";
 import { loggableError } from "../../../../adapters/shared/log.ts";
 
 function refused(status: number, code: number, path = "channels/1/messages"): DiscordAPIError {
@@ -91,23 +90,5 @@ describe("an error in the log", () => {
     const logged = loggableError(refused(400, 50_035, callback));
     expect(logged).toMatchObject({ message: "Refused", code: 50_035, status: 400 });
     expect(JSON.stringify(logged)).not.toMatch(/interaction-secret|the words of a message/u);
-  });
-
-  it("has the code of its cause", () => {
-    expect(loggableError(new TypeError("fetch failed", { cause: coded("ECONNRESET") }))).toMatchObject({ code: "ECONNRESET" });
-  });
-});
-
-describe("the invite link", () => {
-  it("for a user account does not request a bot, which only servers can add", () => {
-    expect(userInstallLink("123")).toBe(
-      "https://discord.com/oauth2/authorize?client_id=123&scope=applications.commands&integration_type=1",
-    );
-  });
-
-  it("for a server requests only the permissions for answering and for daily posts", () => {
-    expect(inviteLink("123")).toBe(
-      "https://discord.com/oauth2/authorize?client_id=123&scope=bot+applications.commands&permissions=274877975552",
-    );
   });
 });

@@ -29,12 +29,6 @@ describe("what a copy does next with the shards", () => {
     expect(plan({ leases, connections: new Map([[0, true]]) }).hold).toEqual([{ shard: 0, state: "held" }]);
   });
 
-  it("connects to as many shards at the same time as Discord allows", () => {
-    expect(plan({ shardCount: 8 }).hold).toHaveLength(1);
-    expect(plan({ shardCount: 8, maxStarting: 3 }).hold).toHaveLength(3);
-    expect(plan({ shardCount: 8, leases: [own(0, "starting")], connections: new Map([[0, false]]) }).hold).toHaveLength(1);
-  });
-
   it("takes no more than its share", () => {
     const leases = [own(0), own(1), foreign(2)];
     const connections = new Map([0, 1].map((shard) => [shard, true]));

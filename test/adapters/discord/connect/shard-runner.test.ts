@@ -139,12 +139,4 @@ describe.skipIf(!hasPostgres)("the shards of several copies", () => {
     await expect.poll(() => [...(second?.shards ?? [])].sort(), pollOptions).toEqual(all(4));
     await closeAll();
   });
-
-  it("stay with their copies, each with one connection, if many start at the same time", async () => {
-    await createCopies(8, 1);
-    await Promise.all(copies.map(({ runner }) => runner.start()));
-    expect(shardsOf(copies)).toEqual([0]);
-    expect(copies.every(({ runner }) => runner.isConnected())).toBe(true);
-    await closeAll();
-  });
 });

@@ -75,11 +75,6 @@ describe("the server for Slack's requests", () => {
     return { receiver, port: lines[0]?.port ?? 0 };
   }
 
-  it("cuts off a request that arrives too slowly", async () => {
-    const { port } = await listen({ limits: { requestTimeout: 20, connectionsCheckingInterval: 5 } });
-    expect(await sendHead(port, "content-length: 20\r\nx-slack-signature: v0=1")).toContain("HTTP/1.1 408");
-  });
-
   it("answers at its end until a load balancer has noticed, and asks for no further request on a connection", async () => {
     const notice = createGate();
     const waited: number[] = [];
@@ -185,15 +180,5 @@ describe("the connection to Slack", () => {
       await waitForReconnection(slack, before);
     }
     expect(await slack.socket.deliver(createCommand(slack))).toEqual(answered);
-  });
-
-  it("is made again only after a rate limit has passed, whatever the pause", async () => {
-    const { slack, receiver, opens } = await connect({});
-    slack.faults.failNext("apps.connections.open", { kind: "rate limit", retryAfter: 600 });
-    slack.socket.terminate();
-    await expect.poll(opens, pollOptions).toBe(2);
-    // Without the rate limit it would be made meanwhile.
-    for (let call = 0; call < 20; call += 1) await fetch(new URL("auth.test", slack.env.SLACK_API_URL), { method: "POST" });
-    expect([opens(), receiver.isConnected()]).toEqual([2, false]);
   });
 });

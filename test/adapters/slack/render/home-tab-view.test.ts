@@ -34,12 +34,6 @@ describe("the Home tab", () => {
     expect(blockProblems(blocks, "home")).toEqual([]);
   });
 
-  it("has one button called Back, also if the answer has a way back of its own", () => {
-    const back = { command: "fact", args: {} };
-    const { blocks } = home({ answer: fromArticle({ ...say("/quote guo about pace"), back }) });
-    expect(JSON.stringify(blocks).match(/"(?:Back|Close)"/gu)).toEqual(['"Back"', '"Close"']);
-  });
-
   it("lists the daily posts: the channel, when, and the next one in the reader's own time, but not about what", () => {
     const paused = subscription("C2", { next: undefined, pauseReason: "on 3 days in a row" });
     const { blocks } = home({ dailyPosts: [paused, subscription("C1")] });

@@ -100,16 +100,6 @@ describe("what a reply on Slack offers", () => {
     expect(blockProblems(renderSlackMessage(reply, options).blocks)).toEqual([]);
   });
 
-  it("links its citations where the places have an address", () => {
-    const linkTo = (_: unknown, { start }: { readonly start: number }) => `https://verbatim.example/d/1#${start}`;
-    const reply = say("/quote guo about pace");
-    const { text, blocks } = renderSlackMessage(reply, { ...options, linkTo });
-    const [start] = reply.blocks.flatMap((block) => (block.kind === "passage" ? [block.passage.span.start] : []));
-    expect(JSON.stringify(blocks)).toContain(JSON.stringify({ type: "link", text: "¶27", url: `https://verbatim.example/d/1#${start}` }));
-    expect(text).toBe(renderSlackMessage(reply, options).text);
-    expect(blockProblems(blocks)).toEqual([]);
-  });
-
   it("counts the addresses of links as part of a message", () => {
     const linkTo = () => `https://verbatim.example/d/${"x".repeat(900)}`;
     expect(blockProblems(renderSlackMessage(say("/about shenzhen all"), { ...options, linkTo }).blocks)).toEqual([]);

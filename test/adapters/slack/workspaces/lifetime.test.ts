@@ -64,14 +64,6 @@ describe("a program for many Slack workspaces", () => {
     await expectAnswer(one);
   });
 
-  it("a daily post for a workspace without the app fails with the reason", async () => {
-    const { store } = await start();
-    await store.addDueSubscription(dueIn("T9"));
-    const reason = "the app is not installed in this workspace any more";
-    const last = async () => (await store.store.listLedger(dueIn("T9"), 1, Date.now()))[0];
-    await expect.poll(last, pollOptions).toMatchObject({ state: "failed", reason });
-  });
-
   it("may change its key without a pause: the new key second, then first, then alone", async () => {
     const [first, second] = [newKey(), newKey()];
     const running = await start({ SECRET_KEYS: first });

@@ -49,13 +49,6 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     for (const text of await answers(says(slack, undefined))) expect(text).toContain(years.own);
   });
 
-  it("with its bot token, as a delivery says since it has joined, and not as one says that names another workspace", async () => {
-    const { slack } = await start();
-    const stranger = { ...slack.workspace, teamId: "T0STRANGER", enterpriseId: organisation };
-    for (const text of await answers(slack.inWorkspace(stranger))) expect(text).toContain(years.unbound);
-    for (const text of await answers(says(slack, organisation))) expect(text).toContain(years.own);
-  });
-
   it("over OAuth, as its installation says, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
     const slack = await installIn(await start({ storage }, { oauth }), { teamId: "T1", enterpriseId: organisation });
