@@ -1,14 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { createClockReader, createDeliveryClock, createRateLimit } from "../../../adapters/app/daily-rate-and-clock.ts";
 import { runDailyScheduler } from "../../../adapters/app/daily-scheduler.ts";
-import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { type Store, StoreError } from "../../../src/daily/daily-storage.ts";
 import { defaultDeliveryTimes } from "../../../src/daily/post-delivery.ts";
 import { everyDay } from "../../../src/daily/times-and-days-in-words.ts";
-import { plainText } from "../../../src/reply-text.ts";
 import { articleAlone, createFakeSender, type FakeSender, testStores } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
-import { talkAbout } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { pollOptions } from "../wait-for.ts";
 
@@ -56,31 +53,6 @@ describe("the daily scheduler", () => {
     await vi.waitFor(() => expect(senders.map(({ posts }) => posts.length)).toEqual([60, 30]), pollOptions);
     await running.stop();
     expect(new Set(senders.flatMap(({ posts }) => posts.map(({ key }) => key))).size).toBe(90);
-  });
-
-  it("deals the facts of the knowledge that is served at the moment, and renders each with its document", async () => {
-    const [old, next] = ["The mill of Oakham was built in 1812.", "The bridge of Oakham was closed in 1931."].map(
-      (text) => talkAbout(text).bot,
-    );
-    if (!old || !next) throw new Error("There are two documents.");
-    let current = old;
-    const store = await createFilledStore({ one: 1 });
-    const sender = createFakeSender("one");
-    const running = startScheduler(
-      store,
-      [sender],
-      oneDocument(() => current),
-    );
-    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
-    current = next;
-    await addDue(store, "one", "later");
-    await vi.waitFor(() => expect(sender.posts).toHaveLength(2), pollOptions);
-    await running.stop();
-    expect(sender.posts.map(({ document }) => document)).toEqual([old.knowledge.document, next.knowledge.document]);
-    expect(sender.posts.map(({ reply }) => plainText(reply))).toEqual([
-      expect.stringContaining("built in 1812"),
-      expect.stringContaining("closed in 1931"),
-    ]);
   });
 
   it("does not let a slow or disconnected platform delay another", async () => {

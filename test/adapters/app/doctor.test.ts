@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { runProgram } from "../../program.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
@@ -90,26 +89,5 @@ describe("the doctor", () => {
       expect(stdout + stderr).not.toMatch(/xoxb|xapp|other/u);
       expect(status).toBe(1);
     }
-  });
-});
-
-describe.skipIf(!hasPostgres)("the doctor, with PostgreSQL", () => {
-  async function storeLine(url: string) {
-    const { stdout, stderr } = await runDoctor({ DATABASE_URL: url });
-    expect(stdout + stderr).not.toContain(sharedPostgres().password);
-    return stdout.split("\n").find((line) => /Store|PostgreSQL/u.test(line));
-  }
-
-  it("says where it is, which version, and what is set up", async () => {
-    expect(await storeLine(await sharedPostgres().createDatabase())).toMatch(
-      /^ok {4}Store: the database at 127\.0\.0\.1:\d+\/verbatim_\w+ \(PostgreSQL \d+\.\d+\) can be written; daily posts are set up in 0 channels\.$/u,
-    );
-  });
-
-  it("says what is wrong", async () => {
-    const { password, createDatabase } = sharedPostgres();
-    expect(await storeLine((await createDatabase()).replace(password, "wrong"))).toMatch(
-      /^WRONG The PostgreSQL database at 127\.0\.0\.1:\d+\/verbatim_\w+ refuses the password; correct it in DATABASE_URL\.$/u,
-    );
   });
 });

@@ -88,15 +88,6 @@ it("the health port is ready while every platform is connected, and healthy all 
   expect((await fetch(`${address}/healthz`)).status).toBe(200);
 });
 
-it("the health port exports the connections and the process in the text format of Prometheus", async () => {
-  const { address } = await startHealth({ slack: true, discord: false });
-  const response = await fetch(`${address}/metrics`);
-  const lines = (await response.text()).split("\n");
-  expect(response.headers.get("content-type")).toMatch(/^text\/plain; version=0\.0\.4/u);
-  expect(lines).toEqual(expect.arrayContaining(['verbatim_connected{platform="slack"} 1', 'verbatim_connected{platform="discord"} 0']));
-  expect(lines.some((line) => /^process_resident_memory_bytes \d+$/u.test(line))).toBe(true);
-});
-
 it.each([
   ["/", {}, 404],
   ["/metrics", { method: "POST" }, 405],

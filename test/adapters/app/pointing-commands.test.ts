@@ -35,12 +35,6 @@ describe("doctor", () => {
     expect(stdout).toMatch(expected);
     expect(status).not.toBe(0);
   });
-
-  it("says that the document forbids it", async () => {
-    const { stdout, server } = await run(["doctor"], { files: { "knowledge.yaml": "model: no\n" } });
-    expect(stdout).toContain("model: no");
-    expect(server.requests).toEqual([]);
-  });
 });
 
 it("knowledge try puts the model beside the rules, and recommends little trust in one that answers what the document does not say", async () => {

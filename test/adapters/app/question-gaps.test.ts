@@ -60,19 +60,6 @@ describe("the log of questions", () => {
     expect(ids()).toEqual(["1", "2"]);
   });
 
-  it("keeps the last 10,000 while the store fails, and stores them in parts", async () => {
-    const { questions, state, added, ids } = createLog();
-    state.failure = new StoreError("The disk is full.");
-    const all = Array.from({ length: 10_250 }, (_, index) => `${index}`);
-    for (const id of all.slice(0, 100)) questions.noteQuestion(question(id));
-    await vi.advanceTimersByTimeAsync(5_000);
-    for (const id of all.slice(100)) questions.noteQuestion(question(id));
-    state.failure = undefined;
-    await questions.flush();
-    expect(ids()).toEqual(all.slice(250));
-    expect(Math.max(...added.map(({ length }) => length))).toBe(500);
-  });
-
   it("stores everything at a stop, also what is noted while it stores, and nothing twice", async () => {
     const { questions, state, ids } = createLog();
     const { opened, open } = createGate();

@@ -1,11 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { logReload, reloadLines } from "../../../adapters/app/knowledge-log.ts";
-import type { Reload } from "../../../adapters/app/served-documents.ts";
-import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
+import { reloadLines } from "../../../adapters/app/knowledge-log.ts";
 import { folderWith } from "../../folder.ts";
-import { createTestLog } from "../../log.ts";
 import { isReady, type LogLine, runProgram, startProgram } from "../../program.ts";
 
 const mill = "The mill of Oakham was built in 1812 by Ada Hale. The mill of Oakham grinds barley for Ada Hale.";
@@ -72,40 +69,10 @@ it("without KNOWLEDGE_WATCH nothing is loaded again", async () => {
   expect(page.program.log().filter(isReload)).toEqual([]);
 });
 
-const yaml = `subjects:
-  mill: { name: Mill, kind: place }
-facts:
-  - says: The mill of Oakham grinds barley for Ada Hale.
-    about: [mill]
-`;
-
-/** The reload after a `knowledge.yaml` was saved beside a document that had none. */
-async function reloadWith(curation: string): Promise<Reload> {
-  const folder = await folderWith({ "document.txt": mill });
-  const before = await loadKnowledge(folder);
-  await writeFile(join(folder, "knowledge.yaml"), curation);
-  return { kind: "reloaded", before, after: await loadKnowledge(folder), duration: 12.3 };
-}
-
-function logged(reload: Reload) {
-  const { log, lines } = createTestLog();
-  logReload(reload, log);
-  return lines[0];
-}
-
-describe("the report of a reload", () => {
-  it("says how many entries knowledge.yaml has, because most saves change nothing else", async () => {
-    const reload = await reloadWith(yaml);
-    expect(reloadLines(reload)).toEqual(["Knowledge reloaded: 1 paragraph, 0 new, 0 gone; 1 entry in knowledge.yaml."]);
-    expect(logged(reload)).toMatchObject({ paragraphs: 1, added: 0, removed: 0, entries: 1, ms: 12 });
-    expect(logged(reload)).not.toHaveProperty("warnings");
-  });
-
-  it("says why one failed, without control characters", () => {
-    const [reason, outcome] = reloadLines({ kind: "failed", error: new Error("no\u001b[2J file") });
-    expect(reason).toBe("Error: no␛[2J file");
-    expect(outcome).toContain("cannot be used");
-  });
+it("the report of a reload says why it failed, without control characters", () => {
+  const [reason, outcome] = reloadLines({ kind: "failed", error: new Error("no\u001b[2J file") });
+  expect(reason).toBe("Error: no␛[2J file");
+  expect(outcome).toContain("cannot be used");
 });
 
 const files = {
@@ -143,9 +110,7 @@ describe("the program with several documents", () => {
     const body = await page("/?q=what+was+built%3F");
     expect(body).toContain("<h1>The bridge</h1>");
     expect(body).toContain("The bridge · Lexi &lt;b&gt;</title>");
-    expect(body).toContain('<div class="avatar bot" aria-hidden="true">L!</div>');
     expect(await page("/icon.svg")).toContain(">L!</text>");
-    expect(await page("/?q=who+are+you")).toContain("I am Lexi &lt;b&gt;, a program");
     expect(program.log().filter(isReload)).toHaveLength(1);
   });
 });

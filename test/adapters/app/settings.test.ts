@@ -1,13 +1,10 @@
-import { truncate } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createVisibility, readDocumentSettings } from "../../../adapters/app/document-visibility.ts";
 import { platformList } from "../../../adapters/app/platform-list.ts";
-import { readConfig, readEnvFile } from "../../../adapters/app/program-config.ts";
+import { readConfig } from "../../../adapters/app/program-config.ts";
 import { visibilityOn, visibilityProblems } from "../../../adapters/shared/documents.ts";
 import { ConfigError, readIdentity } from "../../../adapters/shared/environment.ts";
 import { slack } from "../../../adapters/slack/definition.ts";
-import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
 
 function read<T>(env: NodeJS.ProcessEnv, reader: (...args: Parameters<typeof readDocumentSettings>) => T) {
@@ -204,16 +201,6 @@ describe("platform settings in the environment", () => {
     const reported = problemsOf(env).join("\n");
     expect(reported).toContain(problem);
     expect(reported).not.toContain("secret");
-  });
-});
-
-describe(".env", () => {
-  it("of more than 1 MB is refused without being read whole", async () => {
-    const folder = await folderWith({ ".env": "APP_NAME=Handbook\n" });
-    await truncate(join(folder, ".env"), 3_000_000_000);
-    const env = {};
-    expect(() => readEnvFile(folder, env)).toThrow(".env has more than 1 MB, which is as much as can be read; leave only settings in it.");
-    expect(env).toEqual({});
   });
 });
 

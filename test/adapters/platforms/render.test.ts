@@ -99,13 +99,6 @@ describe.each(renderers)("a reply on $name", ({ render }) => {
     }
   });
 
-  it.each(subjects)("shows every fact about %s word for word", (name) => {
-    const reply = say(`/about "${name}"`);
-    const { words, problems } = render(reply, articleOptions);
-    for (const says of reply.evidenceTexts) expect(words[0]).toContain(says);
-    expect(problems).toEqual([]);
-  });
-
   describe("on a hostile document", () => {
     const ask = askOf(hostileBot);
     const show = (reply: Reply) => render(reply, renderOptionsOf(hostileBot));

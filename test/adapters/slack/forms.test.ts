@@ -8,10 +8,11 @@ import { createFormReplies, setUp } from "../platforms/form-replies.ts";
 import { pollOptions, waitFor } from "../wait-for.ts";
 import { viewProblems } from "./fake/block-rules.ts";
 import { type Fields, toList } from "./fake/fields.ts";
+import { slashCommandPayload } from "./fake/payloads.ts";
 import { readableText } from "./fake/readable-text.ts";
+import type { FakeSlack } from "./fake/slack.ts";
 import { channels, people } from "./fake/workspace.ts";
 import { startSlackAdapter } from "./harness.ts";
-import { filledIn, openForm } from "./setup-form.ts";
 
 const zones = [
   { name: "London", zone: "Europe/London" },
@@ -32,6 +33,24 @@ it("the form of daily posts on Slack is filled in with what is set, within Slack
     { initial_value: "Liu" },
   ]);
   expect(JSON.stringify(open)).not.toMatch(/"initial_(?:option|value)"/u);
+});
+
+/** The form that sets up daily posts, for Ann. */
+async function openForm(slack: FakeSlack, channel: string): Promise<Fields> {
+  const before = slack.workspace.modals.length;
+  const place = { channel, user: people.ann };
+  const payload = slashCommandPayload("/daily", "setup", { ...place, responseUrl: slack.responseUrl(place) });
+  expect((await slack.deliver({ kind: "slash_commands", payload })).body).toEqual({});
+  return waitFor(() => slack.workspace.modals[before], "a form");
+}
+
+const option = (value: string): Fields => ({ text: { type: "plain_text", text: value }, value });
+
+const filledIn = (about: string | null = null, time: string | null = "10:30"): Fields => ({
+  time: { time: { type: "timepicker", selected_time: time } },
+  days: { days: { type: "checkboxes", selected_options: ["1", "3"].map(option) } },
+  zone: { zone: { type: "static_select", selected_option: option("Europe/London") } },
+  about: { about: { type: "plain_text_input", value: about } },
 });
 
 describe("on Slack, people", () => {

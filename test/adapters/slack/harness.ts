@@ -14,12 +14,10 @@ export type SlackAdapter = Awaited<ReturnType<typeof startSlackAdapter>>;
 interface SlackAdapterOptions extends AdapterOptions {
   /** For all workspaces that install the app, over HTTP; otherwise for one, over Socket Mode. */
   readonly oauth?: OAuthSettings;
-  readonly prepare?: (slack: FakeSlack) => void;
 }
 
-export async function startSlackAdapter(replaced: Overrides = {}, { overhearsChannels = false, oauth, prepare }: SlackAdapterOptions = {}) {
+export async function startSlackAdapter(replaced: Overrides = {}, { overhearsChannels = false, oauth }: SlackAdapterOptions = {}) {
   const slack = await startFakeSlack(oauth ? "http" : "socket");
-  prepare?.(slack);
   const adapter = await createAdapterContext(replaced);
   const { botToken, appToken, signingSecret } = slack.installation;
   const settings = { port: slack.http.port, dailyUsers: [], overhearsChannels, apiUrl: slack.env.SLACK_API_URL };

@@ -78,53 +78,40 @@ interface Posting {
 }
 
 export function postMessage(world: DiscordWorld, { channelId, body, allowedFlags, defaultPings, more = {} }: Posting): MessageOutcome {
-  if (isEmpty(body)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
-  const problems = messageProblems(body);
-  if (problems.length > 0) return { kind: "refused", answer: invalidFormAnswer(problems) };
-  world.pings.push(...messagePings(body, defaultPings));
-  const message = messageObject({
-    ...more,
-    id: world.nextId(),
-    channel_id: channelId,
-    author: userObject(world.bot),
-    content: body.content ?? "",
-    embeds: (body.embeds ?? []) as readonly Json[],
-    components: numberComponents(body.components ?? []),
-    flags: (body.flags ?? 0) & allowedFlags,
-    ...(body.nonce === undefined ? {} : { nonce: body.nonce }),
-  });
-  world.messages.set(message.id, message);
-  return { kind: "posted", message };
+  const author = userObject(world.bot);
+  const newFlags = (body.flags ?? 0) & allowedFlags;
+  const nonce = body.nonce === undefined ? {} : { nonce: body.nonce };
+  const message = messageObject({ ...more, id: world.nextId(), channel_id: channelId, author, flags: newFlags, ...nonce });
+  return showMessage(world, message, body, defaultPings);
+}
+
+/** Of the flags, an edit can set IS_COMPONENTS_V2 and SUPPRESS_EMBEDS. */
+export function editMessage(world: DiscordWorld, old: Message, body: MessageBody, defaultPings: readonly string[]): MessageOutcome {
+  const newFlags = old.flags | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
+  return showMessage(world, { ...old, flags: newFlags, edited_timestamp: new Date().toISOString() }, body, defaultPings, old);
 }
 
 /**
- * Fields that the edit omits are unchanged. Of the flags, an edit can set
- * IS_COMPONENTS_V2 and SUPPRESS_EMBEDS. Null empties the content, but is refused for embeds of a message with IS_COMPONENTS_V2:
- * https://github.com/discord/discord-api-docs/issues/7787
+ * `old`: what is edited. Fields that the edit omits are unchanged. Null empties the content, but is refused for embeds of a message with
+ * IS_COMPONENTS_V2: https://github.com/discord/discord-api-docs/issues/7787
  */
-export function editMessage(world: DiscordWorld, old: Message, body: MessageBody, defaultPings: readonly string[]): MessageOutcome {
-  const merged: MessageBody = {
-    content: body.content === undefined ? old.content : body.content,
-    embeds: body.embeds === undefined ? old.embeds : body.embeds,
-    components: body.components === undefined ? old.components : body.components,
-    flags: body.flags ?? 0,
-  };
+function showMessage(
+  world: DiscordWorld,
+  message: Message,
+  body: MessageBody,
+  defaultPings: readonly string[],
+  old?: Message,
+): MessageOutcome {
+  const { content = old?.content ?? "", embeds = old?.embeds ?? [], components = old?.components ?? [], flags: sent = 0 } = body;
+  const merged: MessageBody = { content, embeds, components, flags: sent };
   if (isEmpty(merged)) return { kind: "refused", answer: errorAnswer(400, 50_006, "Cannot send an empty message") };
-  const wasV2 = (old.flags & flags.componentsV2) !== 0;
+  const wasV2 = ((old?.flags ?? 0) & flags.componentsV2) !== 0;
   const problems = messageProblems({ ...body, ...merged }, { wasV2 });
   if (problems.length > 0) return { kind: "refused", answer: invalidFormAnswer(problems) };
   world.pings.push(...messagePings(body, defaultPings));
-  const newFlags = old.flags | ((body.flags ?? 0) & (flags.componentsV2 | flags.suppressEmbeds));
-  const message: Message = {
-    ...old,
-    content: merged.content ?? "",
-    embeds: (merged.embeds ?? []) as readonly Json[],
-    components: numberComponents(merged.components ?? []),
-    flags: newFlags,
-    edited_timestamp: new Date().toISOString(),
-  };
-  world.messages.set(message.id, message);
-  return { kind: "posted", message };
+  const shown: Message = { ...message, content: content ?? "", embeds: embeds ?? [], components: numberComponents(components ?? []) };
+  world.messages.set(shown.id, shown);
+  return { kind: "posted", message: shown };
 }
 
 /** Discord numbers the components. */

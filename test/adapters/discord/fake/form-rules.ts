@@ -39,7 +39,6 @@ interface Option {
 }
 
 const fieldTypes = { text: 4, label: 18, radios: 21, checkboxes: 22 } as const;
-const styles: readonly unknown[] = [1, 2];
 
 /** Why Discord would refuse a form. */
 export function formProblems({ custom_id, title, components }: Form): Problems {
@@ -56,39 +55,31 @@ export function formProblems({ custom_id, title, components }: Form): Problems {
 }
 
 function labelProblems({ type, label, description = "", component }: Label): Problems {
-  if (type !== fieldTypes.label) return [`a field of the type ${type}`];
   return [
+    ...problemIf(type !== fieldTypes.label, `a field of the type ${type}`),
     ...lengthProblems("a label", label, 1, limits.label.label),
     ...lengthProblems("a label's description", description, 0, limits.label.description),
     ...lengthProblems("a field's custom_id", component.custom_id, 1, limits.button.customId),
-    ...problemIf(component.label !== undefined || component.disabled !== undefined, "a field that has a label or is disabled"),
-    ...fieldProblems(component),
+    ...(component.type === fieldTypes.text ? textProblems(component) : groupProblems(component)),
   ];
-}
-
-function fieldProblems(field: Field): Problems {
-  if (field.type === fieldTypes.text) return textProblems(field);
-  if (field.type === fieldTypes.radios) return groupProblems(field, 2);
-  if (field.type === fieldTypes.checkboxes) return groupProblems(field, 1);
-  return [`a component of the type ${field.type}`];
 }
 
 function textProblems({ style, value = "", placeholder = "" }: Field): Problems {
   return [
-    ...problemIf(!styles.includes(style), "a field without a style"),
+    ...problemIf(style !== 1 && style !== 2, "a field without a style"),
     ...lengthProblems("a value", value, 0, limits.textInput.value),
     ...lengthProblems("a placeholder", placeholder, 0, limits.textInput.placeholder),
   ];
 }
 
-/** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group. `fewest`: options of the group. */
-function groupProblems(field: Field, fewest: number): Problems {
+/** https://discord.com/developers/docs/components/reference#radio-group, and #checkbox-group. */
+function groupProblems(field: Field): Problems {
   const { type, required = true, options = [], min_values = required ? 1 : 0, max_values = options.length } = field;
-  const [least, most] = type === fieldTypes.radios ? [required ? 1 : 0, 1] : [min_values, max_values];
+  const [fewest, least, most] = type === fieldTypes.radios ? [2, required ? 1 : 0, 1] : [1, min_values, max_values];
   return [
     ...optionProblems(options),
     ...limitProblems("options of a group", options.length, limits.radioGroup.options, fewest),
-    ...problemIf(required && least === 0, "a required group of which nothing need be chosen"),
+    ...problemIf(type !== fieldTypes.radios && type !== fieldTypes.checkboxes, `a component of the type ${type}`),
     ...limitProblems("options that may be chosen", most, options.length, least),
     ...limitProblems("chosen options", options.filter((option) => option.default).length, most),
     ...options.flatMap(({ description = "" }) => lengthProblems("an option's description", description, 0, limits.radioGroup.label)),

@@ -66,8 +66,13 @@ function createActions(server: SlackServer) {
   const { deliver, workspace } = server;
   const mentioning = (text: string) => `<@${workspace.botUser}> ${escapeText(text)}`;
   return {
-    /** Removes the app from the workspace, or from its organisation. */
-    uninstall: (time?: number) => uninstall(server, time),
+    /** Removes the app from the workspace, or from its organisation. Slack sends both events. `time`: seconds since 1970. */
+    uninstall: async (time = Math.floor(Date.now() / 1_000)) => {
+      const caller = server.callers.findIn(workspace);
+      if (caller) caller.refusal = "account_inactive";
+      for (const event of [{ type: "tokens_revoked", tokens: { oauth: [], bot: [workspace.botUser] } }, { type: "app_uninstalled" }])
+        await deliver({ kind: "events_api", payload: { ...eventPayload(event, workspace), event_time: time } });
+    },
     /** Types a slash command. The command ends at the first space. */
     runCommand: (line: string, origin: Origin = {}) => runCommand(server, line, origin),
     /** Writes a message to the app, or in a channel. Resolves to its time stamp. */
@@ -76,7 +81,10 @@ function createActions(server: SlackServer) {
     mention: (text: string, origin: Origin = {}) => waitForAnswer(server, mentioning(text), { channel: channels.general, ...origin }),
     /** Writes in a channel what an app hears that has the events of channels; a mention is a second event. Resolves to the time stamp. */
     write: (text: string, origin: WritingOrigin = {}) => write(server, text, origin),
-    useShortcut: (message: Fields, callbackId: string, origin: Origin = {}) => useShortcut(server, message, callbackId, origin),
+    useShortcut: (message: Fields, callbackId: string, { user = people.ann, channel = channels.general }: Origin = {}) => {
+      const origin = { user, channel, callbackId, responseUrl: server.responseUrl({ user, channel }) };
+      return interact(server, messageShortcutPayload(message, origin, workspace), channel);
+    },
     pressThumb: (which: "positive" | "negative", message: PostedMessage, user?: string) =>
       actUnder(server, feedbackAction(findThumbs(message.blocks), which), message, user),
     submitModal: (modal: Fields, values: Fields, user?: string) => submitModal(server, modal, values, user),
@@ -91,7 +99,6 @@ function createActions(server: SlackServer) {
     chooseValue: (value: string, message: PostedMessage, user?: string) =>
       actUnder(server, choiceAction({ action_id: "menu" }, { text: { type: "plain_text", text: "?" }, value }), message, user),
     clickHomeButton: (label: string, user?: string) => actInHome(server, (view) => buttonAction(findButton(view, label)), user),
-    chooseInHome: (text: string, user?: string) => actInHome(server, (view) => chosen(view, text), user),
     searchInHome: (text: string, user?: string) => actInHome(server, (view) => typingAction(findField(view), text), user),
     openTab: async (tab: "home" | "messages", user: string = people.ann) => {
       await deliver({ kind: "events_api", payload: eventPayload(homeOpenedEvent(user, directChannel(user), tab), workspace) });
@@ -102,14 +109,6 @@ function createActions(server: SlackServer) {
     /** Resolves to the first message of the app that matches, already posted or yet to come. */
     waitForMessage: (matches: (message: PostedMessage) => boolean) => waitFor(() => workspace.messages.find(matches), "a message"),
   };
-}
-
-/** Slack sends both events, in any order. `time`: seconds since 1970. */
-async function uninstall({ callers, deliver, workspace }: SlackServer, time = Math.floor(Date.now() / 1_000)): Promise<void> {
-  const caller = callers.findIn(workspace);
-  if (caller) caller.refusal = "account_inactive";
-  for (const event of [{ type: "tokens_revoked", tokens: { oauth: [], bot: [workspace.botUser] } }, { type: "app_uninstalled" }])
-    await deliver({ kind: "events_api", payload: { ...eventPayload(event, workspace), event_time: time } });
 }
 
 async function runCommand(
@@ -157,17 +156,6 @@ async function write({ deliver, workspace }: SlackServer, text: string, origin: 
   const events = isMention ? [message, mention].toSorted(() => Math.random() - 0.5) : [message];
   await Promise.all(events.map((event) => deliver({ kind: "events_api", payload: eventPayload(event, workspace) })));
   return ts;
-}
-
-async function useShortcut(
-  server: SlackServer,
-  message: Fields,
-  callbackId: string,
-  { user = people.ann, channel = channels.general }: Origin,
-): Promise<PostedMessage> {
-  const origin = { user, channel, callbackId, responseUrl: server.responseUrl({ user, channel }) };
-  const payload = messageShortcutPayload(message, origin, server.workspace);
-  return interact(server, payload, channel);
 }
 
 /** Slack shows an error only below a field of the modal, and only a view that keeps to its limits. */

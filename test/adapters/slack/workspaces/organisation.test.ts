@@ -33,7 +33,6 @@ describe("what is bound to an organisation is seen in a workspace of it that has
   /** `enterpriseId`: as the deliveries say; `undefined` if they do not. */
   const says = (slack: FakeSlack, enterpriseId: string | undefined) => slack.inWorkspace({ ...slack.workspace, enterpriseId });
   const answers = async (slack: FakeSlack) => [(await slack.mention(question)).text, (await slack.runCommand(`/ask ${question}`)).text];
-  const messages = ({ log }: SlackAdapter) => log.map(({ msg }) => msg);
   const postsFrom = ({ context }: SlackAdapter, workspace: string) =>
     createClaimDocuments(context.documents).findFacts({ platform: "slack", workspace }, undefined)?.name;
   const installIn = async ({ slack }: SlackAdapter, team: Partial<TeamIds>) => {
@@ -41,13 +40,6 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     await install(slack, [workspace]);
     return slack.inWorkspace(workspace);
   };
-
-  it("with its bot token, as auth.test says", async () => {
-    const started = await start({}, { prepare: ({ workspace }) => Object.assign(workspace, { enterpriseId: organisation }) });
-    const { slack } = started;
-    expect(postsFrom(started, slack.workspace.teamId)).toBe("own");
-    for (const text of await answers(says(slack, undefined))) expect(text).toContain(years.own);
-  });
 
   it("over OAuth, as its installation says, also after the next start", async () => {
     const storage = await openStorage({ kind: "sqlite", path: ":memory:" }, (warning) => expect.fail(warning));
@@ -81,19 +73,5 @@ describe("what is bound to an organisation is seen in a workspace of it that has
     expect(other.workspace.messages).toEqual([]);
     await mention("U2BOT");
     expect((await waitFor(() => other.workspace.messages[0], "an answer")).text).toContain(years.another);
-  });
-
-  it("and a warning names what is bound to where the bot is not, at the start, and who sees nothing, at the installation", async () => {
-    const started = await start(serveDocuments(`T0OTHER:another+own+unbound,${organisation}:own,T01:own`), { oauth });
-    expect(messages(started)).toContainEqual(
-      expect.stringContaining(`KNOWLEDGE_FOR names T0OTHER, ${organisation}, T01, where the bot is not;`),
-    );
-    await installIn(started, { teamId: "T01", enterpriseId: organisation });
-    await installIn(started, { teamId: "T02", enterpriseId: organisation });
-    await installIn(started, { teamId: "T03" });
-    const warnings = messages(started).filter((line) => line.includes("no document is seen in"));
-    expect(warnings).toEqual([
-      expect.stringContaining("no document is seen in T03: KNOWLEDGE_FOR binds all to others; bind one to that id, or to *"),
-    ]);
   });
 });
