@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { freePort } from "../../free-port.ts";
 import { runProgram } from "../../program.ts";
 import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
-import { startOnDiscord, unusedAddress } from "../discord/running.ts";
+import { startOnDiscord } from "../discord/running.ts";
 import { createInstallation, type Installation } from "../slack/fake/installation.ts";
 import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
 
@@ -78,7 +79,8 @@ describe("the doctor", () => {
       expect.stringMatching(/^Slack bot token: Slack does not know SLACK_BOT_TOKEN/u),
       expect.stringMatching(/^Discord token: Discord does not accept DISCORD_TOKEN/u),
     ]);
-    const nowhere = { SLACK_API_URL: await unusedAddress(), DISCORD_API_URL: await unusedAddress() };
+    const address = `http://127.0.0.1:${await freePort()}/`;
+    const nowhere = { SLACK_API_URL: address, DISCORD_API_URL: address };
     const away = await runDoctor({ ...slack.env, ...discord.env, ...nowhere });
     expect(away.marked("WRONG")).toEqual([
       expect.stringMatching(/^Slack bot token: Slack cannot be reached/u),

@@ -1,21 +1,12 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { bot, say } from "../../article.ts";
 import { useDiscord } from "../platforms/during.ts";
-import type { MessageView } from "./fake/message-view.ts";
 import type { TestChannel } from "./fake/world.ts";
 import { startOnDiscord } from "./running.ts";
 
 describe("on Discord, people", () => {
   const { discord } = useDiscord(startOnDiscord);
   afterEach(() => expect(discord.calls.filter(({ status }) => status >= 400)).toEqual([]));
-
-  /** The message has the evidence and the buttons of the core's reply to the line. */
-  function expectReply(answer: MessageView, line: string): void {
-    const { evidenceTexts, actions } = say(line);
-    expect(evidenceTexts.length).toBeGreaterThan(0);
-    for (const quoted of evidenceTexts) expect(answer.words).toContain(quoted);
-    expect(answer.buttons.slice(0, actions.length)).toEqual(actions.map(({ label }) => label));
-  }
 
   it.each(["", "东", "shenzen", "sh", "x".repeat(6000)])("get suggestions of names while they type %j", async (typed) => {
     const { choices } = await discord.complete("compare", "first", typed);
@@ -33,7 +24,7 @@ describe("on Discord, people", () => {
     "can use commands and buttons in %s",
     async (place) => {
       const answer = await discord.runCommand("quote", { speaker: "guo" }, { place });
-      expectReply(answer, "/quote guo");
+      for (const quoted of say("/quote guo").evidenceTexts) expect(answer.words).toContain(quoted);
       const inContext = await discord.clickButton(answer, "In context", { place });
       expect(inContext.words).toContain("around ¶26");
       expect(inContext.isPrivate).toBe(place !== "direct");

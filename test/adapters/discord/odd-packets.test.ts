@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { createOddCopies, expectCounted, seeds } from "../odd-packets.ts";
 import type { FakeDiscord } from "./fake/discord.ts";
+import { op } from "./fake/gateway.ts";
 import { interactionTypes } from "./fake/interactions.ts";
 import { channelObject, guildObject, memberObject, messageObject, userObject } from "./fake/payloads.ts";
-import { op } from "./fake/sessions.ts";
 import { type DiscordWorld, type Json, person, testChannels } from "./fake/world.ts";
 import { startDiscordAdapter } from "./harness.ts";
 

@@ -1,4 +1,3 @@
-import { createServer } from "node:net";
 import { onTestFinished } from "vitest";
 import { isReady, type RunningProgram, startProgram } from "../../program.ts";
 import { waitFor } from "../wait-for.ts";
@@ -50,13 +49,4 @@ export async function waitForRegistration({ world }: FakeDiscord): Promise<void>
 export function helpCommand({ world }: FakeDiscord): InteractionParts {
   const id = world.commands.get("global")?.find(({ name }) => name === "verbatim")?.id;
   return { type: interactionTypes.command, data: { id, name: "verbatim", type: 1, options: [] } };
-}
-
-/** A URL on loopback at which nothing listens. */
-export async function unusedAddress(): Promise<string> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${typeof address === "object" ? address?.port : 0}/`;
 }

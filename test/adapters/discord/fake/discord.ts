@@ -110,14 +110,13 @@ function faultAnswer(fault: Fault): Answer | undefined {
       const pause = fault.retryAfter === undefined ? undefined : String(fault.retryAfter);
       const headers = {
         ...(pause === undefined ? {} : { "retry-after": pause, "x-ratelimit-reset-after": pause }),
-        "x-ratelimit-scope": fault.isGlobal ? "global" : "user",
-        ...(fault.isGlobal ? { "x-ratelimit-global": "true" } : {}),
+        "x-ratelimit-scope": "user",
         via: "1.1 google",
       };
       return {
         status: 429,
         headers,
-        body: { message: "You are being rate limited.", retry_after: fault.retryAfter, global: fault.isGlobal === true },
+        body: { message: "You are being rate limited.", retry_after: fault.retryAfter, global: false },
       };
     }
     case "bad gateway":
@@ -139,7 +138,7 @@ function write(response: ServerResponse, { status, body, headers = {} }: Answer)
 
 export type Fault =
   /** HTTP 429. `retryAfter`: seconds; a proxy in front of Discord may omit it, or send something else. */
-  | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined; readonly isGlobal?: boolean }
+  | { readonly kind: "rate limit"; readonly retryAfter: number | string | undefined }
   /** HTTP 502, with or without executing the request. */
   | { readonly kind: "bad gateway"; readonly isExecuted: boolean }
   /** The connection closes without an answer, with or without executing the request. */

@@ -1,7 +1,6 @@
-import { type Gateway, requiredIntent } from "./gateway.ts";
+import { type Gateway, intents, requiredIntent } from "./gateway.ts";
 import type { Interaction } from "./interactions.ts";
 import { channelObject, managerRoleId, memberObject, messageObject, permissions, userObject } from "./payloads.ts";
-import { intents } from "./sessions.ts";
 import {
   type ChannelLocation,
   channelTypes,

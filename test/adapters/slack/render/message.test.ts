@@ -1,15 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { loadKnowledge } from "../../../../adapters/knowledge/load-knowledge.ts";
-import { suggestedPrompts } from "../../../../adapters/slack/receive/home-tab.ts";
 import { unescapeText } from "../../../../adapters/slack/render/markup.ts";
 import { blockParts, renderSlackMessage } from "../../../../adapters/slack/render/message.ts";
 import { textContent } from "../../../../adapters/slack/render/platform-limits.ts";
-import { createBot } from "../../../../src/bot.ts";
 import { encodeAction } from "../../../../src/buttons.ts";
-import type { Reply } from "../../../../src/reply.ts";
 import { plainText } from "../../../../src/reply-text.ts";
 import { article, say } from "../../../article.ts";
-import { createHostileFolder, rawControl } from "../../../hostile-knowledge.ts";
 import { articleOptions as options } from "../../render-options.ts";
 import { blockProblems } from "../fake/block-rules.ts";
 
@@ -48,18 +43,6 @@ describe("a reply on Slack", () => {
     for (const part of parts.slice(0, -1)) expect(part).toMatch(/\s$/u);
     expect(split("x".repeat(3_100)).map(({ length }) => length)).toEqual([3_000, 100]);
     expect(split(`${"x".repeat(2_700)} ${"y".repeat(2_700)}`).map(({ length }) => length)).toEqual([3_000, 2_401]);
-  });
-});
-
-describe("a document with control characters", async () => {
-  const { knowledge } = await loadKnowledge(await createHostileFolder());
-  const other = createBot(knowledge);
-  const ask = (line: string): Reply => other.reply({ input: { kind: "text", text: line }, surface: "channel", seed: 1, seenFacts: [] });
-
-  it("suggests prompts without controls, which are answered", () => {
-    const messages = suggestedPrompts(other).map(({ message }) => message);
-    expect(messages.join("")).not.toMatch(rawControl);
-    for (const message of messages) expect(ask(message).outcome, message).toBe("answered");
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { runProgram } from "../../../program.ts";
 import { pollOptions } from "../../wait-for.ts";
+import { eventPayload, messageEvent } from "../fake/payloads.ts";
 import { directChannel, people } from "../fake/workspace.ts";
 import { dueIn, expectAnswer, install, installIn, manyEnv, newKey, startCopy, startForMany } from "../many-workspaces.ts";
 
@@ -98,5 +99,22 @@ describe("a program for many Slack workspaces", () => {
     await expectAnswer(await installIn(copy, "T2"));
     expect(await diagnose({ SECRET_KEYS: newKey() })).toMatch(/^WRONG Slack installations: SECRET_KEYS opens 0 of 2/mu);
     await copy.program.stop();
+  });
+
+  it("outside Slack's Marketplace looks in a thread for its own answer where it may, and says where it may not that a message may be answered twice", async () => {
+    const running = await start();
+    running.slack.installation.isOutsideMarketplace = true;
+    const slack = await installIn(running, "T0MANY");
+    const { workspace } = slack;
+    const deliverAgain = async () => {
+      const user = workspace.add("U");
+      const parts = { user, channel: directChannel(user), ts: workspace.nextTs(), text: "/quote guo" };
+      await slack.sendEvent(eventPayload(messageEvent("message", parts, workspace), workspace), 1);
+      return workspace.messages.filter(({ channel }) => channel === parts.channel).length;
+    };
+    const doubts = () => running.program.log().filter(({ msg }) => /may be answered twice/u.test(msg)).length;
+    expect([await deliverAgain(), doubts()]).toEqual([1, 0]);
+    expect([await deliverAgain(), doubts()]).toEqual([1, 1]);
+    expect(slack.callTimes("conversations.replies")).toHaveLength(1);
   });
 });

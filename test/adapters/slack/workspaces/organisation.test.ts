@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createClaimDocuments } from "../../../../adapters/app/daily-scheduler.ts";
 import { openStorage } from "../../../../adapters/app/storage.ts";
 import type { OAuthSettings } from "../../../../adapters/slack/api/platform-settings.ts";
@@ -21,13 +21,9 @@ const oauth: OAuthSettings = {
 };
 
 describe("what is bound to an organisation is seen in a workspace of it that has the app by itself", { timeout: 60_000 }, () => {
-  const running: SlackAdapter[] = [];
-  afterEach(async () => {
-    for (const each of running.splice(0)) await each.stop();
-  });
   const start = async (...options: Parameters<typeof startSlackAdapter>) => {
     const started = await startSlackAdapter({ ...serveDocuments(bindings), ...options[0] }, options[1]);
-    running.push(started);
+    onTestFinished(started.stop);
     return started;
   };
   /** `enterpriseId`: as the deliveries say; `undefined` if they do not. */
