@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
+import { phrases } from "../../src/phrases.ts";
 import { type FakeModel, startFakeModel } from "../model/fake-model.ts";
 import { answerTo, shedText } from "../model/sheds.ts";
 
@@ -57,24 +58,17 @@ describe("knowledge phrases", () => {
     expect((await run(["--prompt", join(folder, "parts")])).stderr).toContain("no prompt is read as a part of the document");
   });
 
-  it.each([
-    ["--prompt", "--read", "a"],
-    ["--read"],
-    ["a"],
-    ["--model", "a"],
-    ["--prune", "a"],
-    ["--yes"],
-    ["--prompt", "--yes"],
-    ["--json"],
-    ["--force"],
-  ])("is used wrongly: %j %s %s", async (...args) => {
-    const { run } = await sheds();
-    expect(await run(args)).toMatchObject({
-      status: 2,
-      stdout: "",
-      stderr: expect.stringContaining("verbatim knowledge phrases --prompt"),
-    });
-  });
+  it.each(phrases`--prompt --read a | --read | a | --model a | --prune a | --yes | --prompt --yes | --json | --force`)(
+    "is used wrongly: %s",
+    async (args) => {
+      const { run } = await sheds();
+      expect(await run(args.split(" "))).toMatchObject({
+        status: 2,
+        stdout: "",
+        stderr: expect.stringContaining("verbatim knowledge phrases --prompt"),
+      });
+    },
+  );
 });
 
 describe("knowledge phrases --model", () => {

@@ -82,12 +82,6 @@ describe("supervise", () => {
     expect(messages()).toEqual([reason, expect.stringMatching(/no platform/u)]);
   });
 
-  it("ends although a platform does not finish what is in flight", async () => {
-    const { waitFor, stop } = run([{ ...createPlatform("slack", [undefined]), stop: never }]);
-    await waitFor("ready");
-    expect(await stop()).toBe(true);
-  });
-
   it("resolves to false if no platform starts, or if the only started one is lost", async () => {
     expect(await run([createPlatform("slack", [refused])]).ended).toBe(false);
     const lost = new AbortController();

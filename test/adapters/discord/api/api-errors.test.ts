@@ -79,10 +79,6 @@ describe("a reply that cannot be sent", () => {
     expect(replyObstacle(error)).toMatch(reason);
     expect(isMalformed(error)).toBe(false);
   });
-
-  it("has no such reason after other errors", () => {
-    for (const error of [refused(400, 50_035), refused(503, 0), new Error("?")]) expect(replyObstacle(error)).toBeUndefined();
-  });
 });
 
 describe("an error in the log", () => {
