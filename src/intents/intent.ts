@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { normalize } from "../language/normal-form.ts";
 import type { Library } from "../library.ts";
-import { withoutPoliteness } from "../reading/pleasantries.ts";
+import { trimPleasantries } from "../reading/pleasantries.ts";
 import type { Reply } from "../reply.ts";
 import { cached } from "../text/collections.ts";
 
@@ -42,7 +42,7 @@ function readPlainText(typed: string): PlainText {
       parts.push(before?.isMark === false && before.end === start ? word : ` ${word}`);
   }
   const whole = parts.join("").replaceAll("  ", " ").trim();
-  return { whole, core: withoutPoliteness(whole) };
+  return { whole, core: trimPleasantries(whole) };
 }
 
 /** They mean nothing to an intent. */

@@ -28,27 +28,14 @@ function trimAll(text: string): string {
 
 /** The arguments of a command without politeness at the ends: `please guo about pace thanks`. */
 export function trimPoliteness(line: string): string {
-  return keptText(
-    line,
-    (normal, from) => endOf(form("command openings"), normal, from),
+  const normal = normalize(line);
+  const { from, to } = trimEnds(
+    normal,
+    (_, start, end) => skipMarks(normal.tokens, endOf(form("command openings"), normal, start), end),
     (...ends) => dropClosing([form("command closings")], ...ends),
   );
-}
-
-/** What is wanted besides a fact, without politeness: "can you list the cities again please". Something is left, unless it is empty. */
-export function withoutPoliteness(text: string): string {
-  return keptText(
-    text,
-    (normal, from, to) => {
-      const end = Math.max(endOf(form("openings"), normal, from), endOf(form("request openings"), normal, from));
-      return end < to ? end : from;
-    },
-    (normal, from, to) => {
-      const start = dropClosing([form("closings"), form("command closings"), form("request closings")], normal, from + 1, to);
-      // "Explain *the now*".
-      return isOneOf("determiners-before-closings", normal.tokens[start - 1]) ? to : start;
-    },
-  );
+  if (from === 0 && to === normal.tokens.length) return line;
+  return from >= to ? "" : line.slice(normal.tokens[from]?.start, normal.tokens[to - 1]?.end);
 }
 
 /** The word after a greeting, which may be somebody's name: "hey ben can you …". */
@@ -71,17 +58,6 @@ function afterOpening(section: Section, text: string): string | undefined {
   const rest = text.slice(section.at(normalize(text), 0)?.end ?? text.length);
   const plain = rest.replace(/^,?\s+/u, "");
   return plain.length < rest.length ? plain : undefined;
-}
-
-function keptText(text: string, skip: Trim, drop: Trim): string {
-  const normal = normalize(text);
-  const skipAll: Trim = (_, from, to) => {
-    const end = skip(normal, from, to);
-    return end > from ? skipMarks(normal.tokens, end, to) : from;
-  };
-  const { from, to } = trimEnds(normal, skipAll, drop);
-  if (from === 0 && to === normal.tokens.length) return text;
-  return from >= to ? "" : text.slice(normal.tokens[from]?.start, normal.tokens[to - 1]?.end);
 }
 
 /** The new start, or the new end, of the tokens from `from` to `to`. */
@@ -110,8 +86,6 @@ function skipOpening(normal: NormalText, from: number, to: number): number {
   const links = (at: number) => isOneOf("linking", tokens[at]);
   let at = Math.max(
     endOf(form("openings"), normal, from),
-    skipTopicChange(normal, from),
-    endOfApology(normal, from),
     endOf(form("openings before a mark"), normal, from, isEnd),
     endOf(form("openings before asking"), normal, from, (end) => isAsking(end) || (links(end) && startsAsking(normal, end + 1))),
     endOf(form("reactions"), normal, from, (end) => isAsking(end) || links(end)),
@@ -136,16 +110,6 @@ function pauseAfter(tokens: readonly Token[], from: number): number {
   const at = tokens.findIndex((_, index) => index >= from && isPause(tokens, index));
   return at < 0 ? tokens.length : at;
 }
-
-/** An apology goes up to the next mark. */
-function endOfApology(normal: NormalText, from: number): number {
-  const end = endOf(form("openings up to a mark"), normal, from);
-  const mark = end > from ? normal.tokens.findIndex(({ isMark }, index) => index >= end && isMark) : from;
-  return mark - from <= maxApology ? mark : from;
-}
-
-/** Words up to the mark that ends an apology. */
-const maxApology = 14;
 
 function skipMarks(tokens: readonly Token[], from: number, to: number): number {
   let at = from;
@@ -185,19 +149,6 @@ function beforeMarks(tokens: readonly Token[], from: number, to: number): number
   let end = to;
   while (end > from && tokens[end - 1]?.isMark && !/[)"”]/u.test(tokens[end - 1]?.word ?? "")) end -= 1;
   return end;
-}
-
-/** The index after these words, if a mark or a question follows; otherwise `from`. */
-function skipTopicChange(normal: NormalText, from: number): number {
-  return endOf(form("topic changes"), normal, from, (at) => isBeforeQuestion(normal, at));
-}
-
-function isBeforeQuestion(normal: NormalText, at: number): boolean {
-  const token = normal.tokens[at];
-  if (!token) return false;
-  // "Another question is the cold."
-  if (token.isMark) return !asksMark(token) && normal.tokens.slice(at).some(({ isMark }) => !isMark);
-  return isOneOf("linking", token) || (startsAsking(normal, at) && !isOneOf("after-no-change", token));
 }
 
 function asksMark({ word }: Token): boolean {

@@ -1,4 +1,5 @@
 import { groupBy } from "../text/collections.ts";
+import { editDistance } from "../text/edit-distance.ts";
 
 /**
  * How unlikely it is that somebody who means `meant` types `typed`, as a negative log probability (nats) up to a constant. Weighted Damerau
@@ -59,73 +60,29 @@ function extraCost(typed: string, i: number): number {
 }
 
 /**
- * Finds the words within a distance (Damerau, optimal string alignment). They stand by length, each with a mask of its letters, so that few
- * need to be compared: 60,000 words take 0.3 ms a look-up.
+ * Finds the words within a distance (Damerau, optimal string alignment). They stand by length, each with a mask of its letters, so that few need
+ * to be compared.
  */
 export function indexSimilarWords(words: Iterable<string>): (word: string, maxDistance: number) => readonly string[] {
   const read = [...words].filter((word) => word.length >= minLength && word.length <= maxLength && /^\p{L}+$/u.test(word));
   const byLength = groupBy(read, ({ length }) => length);
   const buckets = new Map([...byLength].map(([length, own]) => [length, { words: own, letters: Uint32Array.from(own, letterMask) }]));
   return (word, maxDistance) => {
-    const found: string[] = [];
-    if (word.length > maxLength) return found;
-    const pattern = readPattern(word);
-    for (let length = word.length - maxDistance; length <= word.length + maxDistance; length += 1)
-      collect(buckets.get(length), word, pattern, maxDistance, found);
-    return found;
+    if (word.length > maxLength) return [];
+    const mask = letterMask(word);
+    const lengths = Array.from({ length: 2 * maxDistance + 1 }, (_, at) => word.length - maxDistance + at);
+    return lengths.flatMap((length) => {
+      const { words: own, letters } = buckets.get(length) ?? noWords;
+      // An edit changes at most two bits.
+      const isNear = (other: string, at: number) => bitCount((letters[at] ?? 0) ^ mask) <= 2 * maxDistance && other !== word;
+      return own.filter((other, at) => isNear(other, at) && editDistance(word, other, maxDistance) <= maxDistance);
+    });
   };
 }
 
 const minLength = 2;
-/** The bit-parallel distance holds a word in 32 bits. */
 const maxLength = 31;
-
-interface Bucket {
-  readonly words: readonly string[];
-  readonly letters: Uint32Array;
-}
-
-function collect(bucket: Bucket | undefined, word: string, pattern: Int32Array, maxDistance: number, found: string[]): void {
-  if (!bucket) return;
-  const mask = letterMask(word);
-  for (let index = 0; index < bucket.words.length; index += 1) {
-    // An edit changes at most two bits.
-    if (bitCount((bucket.letters[index] ?? 0) ^ mask) > 2 * maxDistance) continue;
-    const other = bucket.words[index] ?? "";
-    if (other !== word && distanceTo(pattern, word.length, other) <= maxDistance) found.push(other);
-  }
-}
-
-/** For each letter (code unit modulo 256), the positions at which the word has it, as bits. */
-function readPattern(word: string): Int32Array {
-  const pattern = new Int32Array(256);
-  for (let index = 0; index < word.length; index += 1) {
-    const letter = word.charCodeAt(index) & 255;
-    pattern[letter] = (pattern[letter] ?? 0) | (1 << index);
-  }
-  return pattern;
-}
-
-/** Hyyrö (2003), "A bit-vector algorithm for computing Levenshtein and Damerau edit distances". */
-function distanceTo(pattern: Int32Array, length: number, other: string): number {
-  let distance = length;
-  let [plus, minus, diagonal, before] = [-1, 0, 0, 0];
-  const last = 1 << (length - 1);
-  for (let index = 0; index < other.length; index += 1) {
-    const matches = pattern[other.charCodeAt(index) & 255] ?? 0;
-    const swaps = ((~diagonal & matches) << 1) & before;
-    diagonal = ((((matches & plus) + plus) | 0) ^ plus) | matches | minus | swaps;
-    const up = minus | ~(diagonal | plus);
-    const down = diagonal & plus;
-    if (up & last) distance += 1;
-    if (down & last) distance -= 1;
-    const shifted = (up << 1) | 1;
-    plus = (down << 1) | ~(diagonal | shifted);
-    minus = shifted & diagonal;
-    before = matches;
-  }
-  return distance;
-}
+const noWords = { words: [], letters: new Uint32Array() };
 
 function letterMask(word: string): number {
   let mask = 0;

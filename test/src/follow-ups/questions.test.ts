@@ -5,7 +5,7 @@ import { type Bot, createBot } from "../../../src/bot.ts";
 import { createLibrary } from "../../../src/library.ts";
 import { readAskedParts } from "../../../src/reading/asked-part.ts";
 import type { Reply } from "../../../src/reply.ts";
-import { article, say } from "../../article.ts";
+import { article } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
 import { expectNoAnswer, lastReply, shownText } from "./talk.ts";
@@ -58,28 +58,6 @@ describe("the part of a message that asks", () => {
     What a graduate earns in Shenzhen | Right to buy property in Shenyang | Cool cities for young people | Perfect weather in Shenzhen
     Wait times for a cab in Jinzhou | Nice people in Harbin | Clear skies in Shenyang
   `)("is the whole of %s", (typed) => expect(askedPart(typed)).toBe(typed));
-});
-
-describe("a text that announces another topic", () => {
-  it.each([
-    ["On another note, which companies have invested?", "which companies have invested?"],
-    ["btw something else entirely what is the rust belt", "what is the rust belt"],
-    ["Setting that aside, how many free trade zones are there?", "how many free trade zones are there?"],
-    ["let us turn to another question: who launched the nightlife index?", "who launched the nightlife index?"],
-  ])("inherits nothing: %s", (typed, question) => {
-    const { outcome, text } = say(question);
-    expect(lastReply(["how old is Zhang?", typed])).toMatchObject({ outcome, text });
-  });
-
-  it("is not answered about what was spoken of", () => {
-    const { outcome, text } = lastReply(["how old is Zhang?", "a different matter: who compiled the index?"]);
-    expect(outcome).toBe("not-stated");
-    expect(text).not.toContain("Zhang");
-  });
-
-  it.each(rows`
-    on another note, and Liu? => 23-year-old Liu
-  `)("still refers to what was spoken of: %s", (typed, words) => expect(lastReply(["how old is Zhang?", typed]).text).toContain(words));
 });
 
 describe("a request without a question word", () => {

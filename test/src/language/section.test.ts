@@ -76,6 +76,6 @@ describe("words", () => {
   });
 
   it("become a pattern of whole words", () => {
-    expect("In early March 1990, marches".match(new RegExp(anyOf("months"), "giu"))).toEqual(["March"]);
+    expect("In early autumn 1990, autumns".match(new RegExp(anyOf("seasons"), "giu"))).toEqual(["autumn"]);
   });
 });
