@@ -3,7 +3,6 @@ import { type NormalText, normalize } from "../language/normal-form.ts";
 import { capitalise, isCapitalised } from "../text/characters.ts";
 import { once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
-import { formCount } from "../text/word-list.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 const section = formsOf("chat.txt");
@@ -109,20 +108,12 @@ export function expandContractions(text: string): string {
   return replaceWords(text, (normal, at) => {
     const token = normal.tokens[at];
     const typed = token ? typedText(normal, token) : "";
-    const written = token && (betweenOthers(normal, at) ?? section("contractions").at(normal, at)?.rewritten ?? writtenOut(token.word));
+    const written = token && (section("contractions").at(normal, at)?.rewritten ?? writtenOut(token.word));
     const isOther = !/['’]/u.test(typed) && words("other-without-apostrophe", file).has(typed.toLowerCase());
     if (!token || written === undefined || isOther) return undefined;
     // "DON'T" stays.
     return isCapitalised(typed) && written.toLowerCase() === typed.toLowerCase() ? undefined : { end: token.end, text: written };
   });
-}
-
-/** "Which city's she from" */
-function betweenOthers(normal: NormalText, at: number): string | undefined {
-  const typed = section("is between")
-    .at(normal, at - 1)
-    ?.part("noun");
-  return typed && /['’]s$/u.test(typed) ? `${typed.slice(0, -2)} is` : undefined;
 }
 
 /** How each ends, and what it is. */
@@ -137,18 +128,6 @@ function writtenOut(word: string): string | undefined {
     if (follows) return `${start} ${verb}`;
   }
   return undefined;
-}
-
-/** Adds the apostrophe that was left out after a known name: `zhangs` → `zhang's`. Other words with that spelling stay. */
-export function restorePossessives(text: string, vocabulary: Vocabulary): string {
-  return replaceWords(text, (normal, at) => {
-    const token = normal.tokens[at];
-    const typed = token ? typedText(normal, token) : "";
-    if (!token || !/^\p{L}{3,}s$/iu.test(typed)) return undefined;
-    const [name, form] = [fold(typed.slice(0, -1)), fold(typed)];
-    if (!vocabulary.findName(name) || vocabulary.findName(form) || formCount(form) > 0) return undefined;
-    return { end: token.end, text: `${typed.slice(0, -1)}'s` };
-  });
 }
 
 /** What is written in place of typed words, up to `end`. */
@@ -178,15 +157,4 @@ const continued = /[/@]/u;
 /** `soooo` → `soo`: no English word has a letter three times in a row. */
 export function shortenRuns(text: string): string {
   return text.replace(/((?![wxi])\p{L})\1{2,}/giu, (_, letter: string) => letter + letter);
-}
-
-/** "Is there anybody who comes from Tarn?" asks who does. Unchanged if somebody else is asked about ("does anyone know …"). */
-export function askWho(question: string): string {
-  const after = (end: number | undefined) => (end === undefined ? "" : question.slice(end).trim());
-  const there = after(section("asks whether somebody").start(question)?.end);
-  if (there !== "") return `who ${there}`;
-  const is = section("asks whether somebody is").start(question);
-  if (is && after(is.end) !== "") return `who ${is.part("be")} ${after(is.end - (is.part("is-doing") ?? "").length)}`;
-  const does = after(section("asks whether somebody does").start(question)?.end);
-  return /^\p{L}+ ./u.test(does) ? `who ${does}` : question;
 }

@@ -3,16 +3,7 @@ import { normalize } from "../language/normal-form.ts";
 import { once } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
 import { isStopWord } from "../text/words.ts";
-import {
-  askWho,
-  expandAbbreviations,
-  expandContractions,
-  lowerShouting,
-  removeMarkup,
-  restorePossessives,
-  shortenRuns,
-  tidy,
-} from "./chat-normalization.ts";
+import { expandAbbreviations, expandContractions, lowerShouting, removeMarkup, shortenRuns, tidy } from "./chat-normalization.ts";
 
 import { trimPleasantries, trimPoliteness } from "./pleasantries.ts";
 import { type Correction, correctKeywords, createSpeller } from "./speller.ts";
@@ -66,7 +57,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
       const plain = trimPleasantries(cleaned) || (vocabulary.findName(fold(cleaned)) ? cleaned : "");
       if (plain === "") return { text: "", corrections: [] };
       const spelled = speller()(plain);
-      return { text: askWho(trimPleasantries(spelled.text) || spelled.text), corrections: spelled.corrections };
+      return { text: trimPleasantries(spelled.text) || spelled.text, corrections: spelled.corrections };
     },
     takeApart: (questions, limit = maxSearches) => completeAll(questions, limit, vocabulary),
     readLine: (line, keywords = []) => correctKeywords(trimPoliteness(removeMarkup(line)), keywords, vocabulary),
@@ -75,7 +66,7 @@ export function createReader(vocabulary: Vocabulary): Reader {
 
 function cleanWords(text: string, vocabulary: Vocabulary): string {
   const plain = shortenRuns(lowerShouting(removeMarkup(text)));
-  return restorePossessives(expandAbbreviations(expandContractions(plain), vocabulary), vocabulary);
+  return expandAbbreviations(expandContractions(plain), vocabulary);
 }
 
 function completeAll(questions: readonly string[], limit: number, vocabulary: Vocabulary): readonly ReadQuestion[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readAskedParts } from "../../../src/reading/asked-part.ts";
-import { expandAbbreviations, expandContractions, removeMarkup, restorePossessives } from "../../../src/reading/chat-normalization.ts";
+import { expandAbbreviations, expandContractions, removeMarkup } from "../../../src/reading/chat-normalization.ts";
 import { trimPleasantries, trimPoliteness } from "../../../src/reading/pleasantries.ts";
 import { createReader, type ReadQuestion } from "../../../src/reading/reader.ts";
 import { correctKeywords, createSpeller } from "../../../src/reading/speller.ts";
@@ -110,11 +110,6 @@ describe("abbreviations", () => {
   it("stay if the document uses them", () =>
     expect(expandAbbreviations("what is a uni", { ...harbour, knows: (word) => word === "uni" })).toBe("what is a uni"));
 });
-
-it.each(rows`
-  ortegas boat in tarns harbour => ortega's boat in tarn's harbour | Ortegas boat => Ortega's boat
-  the brooks and boats => the brooks and boats
-`)("possessives: %s", (typed, read) => expect(restorePossessives(typed, harbour)).toBe(read));
 
 it.each([
   ["nice :smile: :+1: boats <:wave:81232>", "nice boats"],
