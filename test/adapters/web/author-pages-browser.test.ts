@@ -1,20 +1,15 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
-import { type PageClient, startPage } from "./page-client.ts";
+import { usePage } from "./page-client.ts";
+
+const folder = await folderWith();
+const served = await usePage({ authorFolder: folder });
 
 describeInBrowser("the pages for those who write the knowledge, in a browser", (open) => {
-  let folder: string;
-  let served: PageClient;
-  beforeAll(async () => {
-    folder = await folderWith();
-    served = await startPage({ authorFolder: folder });
-  });
-  afterAll(() => served?.close());
-
   it.each([true, false])("takes an answer once, also after reload, with script: %s", async (javaScriptEnabled) => {
     const page = await open({ javaScriptEnabled, permissions: ["clipboard-read", "clipboard-write"] });
     await page.goto(served.url);

@@ -4,7 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import pino from "pino";
-import { afterAll, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { readGaps } from "../../../adapters/knowledge/questions/document-gaps.ts";
 import { readQuestions } from "../../../adapters/knowledge/questions/questions-file.ts";
 import type { GapCount, StoredQuestion } from "../../../adapters/shared/stored-questions.ts";
@@ -17,7 +17,7 @@ import { bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
-import { type PageClient, startPage, typedTurn, visibleText } from "./page-client.ts";
+import { type PageClient, startPage, typedTurn, usePage, visibleText } from "./page-client.ts";
 
 const question = "How long has Liu lived in Shenzhen?";
 const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short" }).format(new Date());
@@ -26,25 +26,19 @@ const folder = await folderWith();
 const file = join(folder, "questions.txt");
 const logged: string[] = [];
 
-/** Serves the page to those who write the knowledge in the folder. */
-function serve(options: Parameters<typeof startPage>[0] = {}): Promise<PageClient> {
-  const log = pino({}, { write: (line) => logged.push(line) });
-  return startPage({ authorFolder: folder, log, ...options });
-}
+/** For those who write the knowledge in the folder. */
+const forAuthors = { authorFolder: folder, log: pino({}, { write: (line) => logged.push(line) }) };
+const serve = (options: Parameters<typeof startPage>[0]) => startPage({ ...forAuthors, ...options });
 
-const page = await serve();
+const page = await usePage(forAuthors);
 beforeEach(() => rm(file, { recursive: true, force: true }));
-afterAll(() => page.close());
 
 /** What a browser sends when a person presses the button. */
 function press(client: PageClient, ...lines: readonly string[]) {
-  return post(client, addressAfter(...lines));
+  return client.post(addressAfter(...lines), wrong);
 }
 
-function post(client: PageClient, path: string, headers: Readonly<Record<string, string>> = {}, body = "answer=wrong") {
-  const ownHeaders = { origin: client.url, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-  return client.get(path, { method: "POST", headers: { ...ownHeaders, ...headers }, body });
-}
+const wrong = "answer=wrong";
 
 function addressAfter(...lines: readonly string[]): string {
   return `/wrong${pageAddress({ turns: lines.map(typedTurn) }).slice(1)}`;
@@ -68,7 +62,7 @@ describe("an answer that is marked as wrong", () => {
   it("leads back to the same place, which says thank you and names the file", async () => {
     const { body } = await page.get(pageAddress({ turns: [typedTurn(question)], place: "7.2" }));
     const [, action = ""] = /<form class="wrong" action="([^"]*)" method="post">/u.exec(body) ?? [];
-    const { headers } = await post(page, visibleText(action));
+    const { headers } = await page.post(visibleText(action), wrong);
     const { body: after } = await page.get(String(headers.location).replace("#reply", ""));
     expect(visibleText(after)).toContain(`Thank you: the question was added to ${file}; npm run knowledge -- try asks it again.`);
     expect(after).toContain('id="s7.2"');
@@ -98,43 +92,41 @@ describe("an answer that is marked as wrong", () => {
     expect(formCount(await page.ask("hello", question))).toBe(1);
     expect(formCount((await page.get("/")).body)).toBe(0);
     expect(formCount((await page.get(`/?q=hello&press=${id}`)).body)).toBe(0);
-    expect((await post(page, `/wrong?q=hello&press=${id}`)).status).toBe(400);
-    expect((await post(page, "/wrong")).status).toBe(400);
-    expect((await post(page, addressAfter("\u200b"))).status).toBe(400);
+    expect((await page.post(`/wrong?q=hello&press=${id}`, wrong)).status).toBe(400);
+    expect((await page.post("/wrong", wrong)).status).toBe(400);
+    expect((await page.post(addressAfter("\u200b"), wrong)).status).toBe(400);
     expect(existsSync(file)).toBe(false);
   });
 
-  it.each<[string, Record<string, string>, string | undefined, number]>([
-    ["another origin", { origin: "http://evil.example" }, undefined, 403],
-    ["an opaque origin", { origin: "null" }, undefined, 403],
-    ["another website", { "sec-fetch-site": "cross-site" }, undefined, 403],
-    ["another website's form in a window of its own", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, undefined, 403],
-    ["another port", { "sec-fetch-site": "same-site" }, undefined, 403],
-    ["no page at all", { "sec-fetch-site": "none" }, undefined, 403],
-    ["plain text", { "content-type": "text/plain" }, undefined, 415],
-    ["JSON", { "content-type": "application/json" }, undefined, 415],
-    ["a form with files", { "content-type": "multipart/form-data; boundary=x" }, undefined, 415],
+  it.each<[string, Record<string, string>, string, number]>([
+    ["another origin", { origin: "http://evil.example" }, wrong, 403],
+    ["an opaque origin", { origin: "null" }, wrong, 403],
+    ["another website", { "sec-fetch-site": "cross-site" }, wrong, 403],
+    ["another website's form in a window of its own", { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" }, wrong, 403],
+    ["another port", { "sec-fetch-site": "same-site" }, wrong, 403],
+    ["no page at all", { "sec-fetch-site": "none" }, wrong, 403],
+    ["plain text", { "content-type": "text/plain" }, wrong, 415],
+    ["JSON", { "content-type": "application/json" }, wrong, 415],
+    ["a form with files", { "content-type": "multipart/form-data; boundary=x" }, wrong, 415],
     ["another form", {}, "answer=right", 400],
     ["no field", {}, "", 400],
     ["a long body", {}, `answer=wrong&more=${"x".repeat(4_096)}`, 413],
   ])("is not taken from %s", async (_, headers, body, status) => {
-    const response = await post(page, addressAfter(question), headers, body);
+    const response = await page.post(addressAfter(question), body, headers);
     expect(response.status).toBe(status);
     expect(response.body).toMatch(/^[^\n]+\.\n$/u);
     expect(response.body).not.toContain("Liu");
     expect(existsSync(file)).toBe(false);
   });
 
-  it("is not taken without an origin", async () => {
+  it("is not taken without an origin, or with another method", async () => {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
-    const { status } = await page.get(addressAfter(question), { method: "POST", headers, body: "answer=wrong" });
-    expect(status).toBe(403);
-    expect(existsSync(file)).toBe(false);
-  });
-
-  it.each(["GET", "HEAD", "PUT", "DELETE"])("is not taken with %s", async (method) => {
-    const { status, headers } = await page.get(addressAfter(question), { method, headers: { origin: page.url } });
-    expect({ status, allow: headers.allow }).toEqual({ status: 405, allow: "POST" });
+    expect((await page.get(addressAfter(question), { method: "POST", headers, body: wrong })).status).toBe(403);
+    for (const method of ["GET", "HEAD", "PUT", "DELETE"])
+      expect(await page.get(addressAfter(question), { method, headers: { origin: page.url } })).toMatchObject({
+        status: 405,
+        headers: { allow: "POST" },
+      });
     expect(existsSync(file)).toBe(false);
   });
 
@@ -147,14 +139,12 @@ describe("an answer that is marked as wrong", () => {
     socket.write(`POST ${addressAfter(question)} HTTP/1.1\r\n${headers}\r\n\r\nanswer`);
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 408 /u);
     expect(existsSync(file)).toBe(false);
-    await impatient.close();
   });
 
   it("may be marked 60 times a minute", async () => {
-    const other = await serve();
+    const other = await serve({});
     for (let count = 0; count < 60; count += 1) expect((await press(other, "/verbatim")).status).toBe(303);
     const { status, headers } = await press(other, "/verbatim");
-    await other.close();
     expect({ status, wait: headers["retry-after"] }).toEqual({ status: 429, wait: "60" });
   });
 
@@ -175,27 +165,25 @@ describe("the page for those who write the knowledge", () => {
     ["on an address of a network", { host: "192.0.2.1" }],
     ["under a name", { host: "verbatim.example" }],
   ])("is not served %s", async (_, options) => {
-    const client = await serve(options);
+    const client = await serve({ ...options, gaps: source(true, questions) });
     const body = await client.ask(question);
-    const { status } = await press(client, question);
-    await client.close();
-    expect(status).toBe(404);
     expect(formCount(body)).toBe(0);
-    expect(body).not.toMatch(/coverage|sentences covered/u);
-    expect(existsSync(file)).toBe(false);
+    expect(body).not.toMatch(/coverage|sentences covered|\/gaps|\/phrases/u);
+    const posts = [await press(client, question), await client.post("/phrases", "answer=1+Brain%3A+a+way+to+ask")];
+    expect(posts.map(({ status }) => status)).toEqual([404, 404]);
+    for (const path of ["/gaps", "/gaps.txt", "/phrases"]) expect((await client.get(path)).status).toBe(404);
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it.each(["127.0.0.1", "::1", "localhost"])("is served on %s", async (host) => {
     const client = await serve({ host });
     expect((await press(client, question)).status).toBe(303);
     expect(await client.ask(question)).toContain("51 of 51 sentences covered");
-    await client.close();
   });
 
   it("shows what is covered of a document that nobody curated", async () => {
     const client = await serve({ servedBot: createBot(readUncurated("Hale built the mill in 1890. It is nice.\n")) });
     const { body } = await client.get("/");
-    await client.close();
     expect(visibleText(body)).toMatch(/\d of 2 sentences covered .*Nothing is curated yet: all commands work\./u);
     expect(body).toContain('<svg class="coverage" role="img"');
   });
@@ -219,14 +207,8 @@ function source(storesWords: boolean, kept: readonly StoredQuestion[]): GapsSour
 }
 
 describe("the page of unanswered questions", () => {
-  async function serveGaps(gaps: GapsSource, options: Parameters<typeof startPage>[0] = {}) {
-    const client = await serve({ ...options, gaps });
-    onTestFinished(client.close);
-    return client;
-  }
-
   it("shows the counts and the questions, each as a link that asks it", async () => {
-    const { get } = await serveGaps(source(true, questions));
+    const { get } = await serve({ gaps: source(true, questions) });
     expect((await get("/")).body).toContain('href="/gaps">Unanswered questions</a>');
     const { status, body } = await get("/gaps");
     expect(status).toBe(200);
@@ -242,7 +224,7 @@ describe("the page of unanswered questions", () => {
   });
 
   it("has the file that knowledge try reads", async () => {
-    const { headers, body } = await (await serveGaps(source(true, questions))).get("/gaps.txt");
+    const { headers, body } = await (await serve({ gaps: source(true, questions) })).get("/gaps.txt");
     const disposition = 'attachment; filename="gaps.txt"';
     expect(headers).toMatchObject({ "content-type": "text/plain; charset=utf-8", "content-disposition": disposition });
     expect(readQuestions(body)).toEqual([
@@ -252,22 +234,11 @@ describe("the page of unanswered questions", () => {
     ]);
   });
 
-  it("says how the words can be kept", async () => {
-    const { get } = await serveGaps(source(false, []));
+  it("says how the words can be kept, and that the store fails, without a page of its own", async () => {
+    const { get } = await serve({ gaps: source(false, []) });
     expect(visibleText((await get("/gaps")).body)).toContain("KEEP_QUESTIONS=yes stores them from then on");
-  });
-
-  it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(
-    "is for those who write the knowledge, on this machine: %j",
-    async (options) => {
-      const { get } = await serveGaps(source(true, questions), options);
-      expect((await get("/")).body).not.toContain("/gaps");
-      for (const path of ["/gaps", "/gaps.txt"]) expect((await get(path)).status).toBe(404);
-    },
-  );
-
-  it("says that the store fails, without a page of its own", async () => {
-    const { get } = await serveGaps({ storesWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) });
-    expect(await get("/gaps")).toMatchObject({ status: 503, body: "The unanswered questions cannot be read. The store is locked.\n" });
+    const locked = await serve({ gaps: { storesWords: true, read: () => Promise.reject(new StoreError("The store is locked.")) } });
+    const body = "The unanswered questions cannot be read. The store is locked.\n";
+    expect(await locked.get("/gaps")).toMatchObject({ status: 503, body });
   });
 });

@@ -1,17 +1,13 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { contentWidth, desktop, expectUncovered, newest, newestShows, smallPhone } from "./in-browser.ts";
-import { type PageClient, startPage, typedTurn } from "./page-client.ts";
+import { typedTurn, usePage } from "./page-client.ts";
+
+const served = await usePage();
 
 describeInBrowser("the page in a browser, in all its parts", (open) => {
-  let served: PageClient;
-  beforeAll(async () => {
-    served = await startPage();
-  });
-  afterAll(() => served?.close());
-
   const after = (lines: readonly string[], shownAs: View = "slack") => served.url + pageAddress({ shownAs, turns: lines.map(typedTurn) });
 
   async function openAfter(...lines: readonly string[]): Promise<Page> {

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import type { LinkTo } from "../../../adapters/shared/platform.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import { paragraphCitation } from "../../../src/document/document.ts";
@@ -8,18 +8,13 @@ import { say } from "../../article.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { folderWith } from "../../folder.ts";
 import { axeViolations, desktop, newest, newestShows, phone, waitForTop } from "./in-browser.ts";
-import { type PageClient, startPage, typedTurn } from "./page-client.ts";
+import { typedTurn, usePage } from "./page-client.ts";
+
+const folder = await folderWith();
+const linkTo: LinkTo = (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}`;
+const served = await usePage({ authorFolder: folder, linkTo });
 
 describeInBrowser("the page in a browser", (open) => {
-  let folder: string;
-  let served: PageClient;
-  beforeAll(async () => {
-    folder = await folderWith();
-    const linkTo: LinkTo = (document, span) => `https://docs.example/#${paragraphCitation(document, span).slice(1)}`;
-    served = await startPage({ authorFolder: folder, linkTo });
-  });
-  afterAll(() => served?.close());
-
   const after = (...lines: readonly string[]) => served.url + pageAddress({ turns: lines.map(typedTurn) });
 
   it("answers a typed line and a button, and works with Back and reload", async () => {

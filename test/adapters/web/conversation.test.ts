@@ -1,12 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { maxLineLength, pageAddress, readPageState, type Turn } from "../../../adapters/web/page-state.ts";
 import { maxEncodedLength } from "../../../src/conversation-encoding.ts";
 import { article } from "../../article.ts";
 import { replyAfter } from "../talk.ts";
-import { formAddress, newestText, startPage, typedTurn, visibleText } from "./page-client.ts";
+import { formAddress, newestText, typedTurn, usePage, visibleText } from "./page-client.ts";
 
-const page = await startPage();
-afterAll(() => page.close());
+const page = await usePage();
 
 async function converse(...lines: readonly string[]): Promise<string> {
   let body = await page.ask();
@@ -25,7 +24,7 @@ describe("a conversation on the page", () => {
     ["/compare liu zhang", "and what about guo?", "are you sure?"],
     ["/quote lu", "li please", "the other one"],
     ["and him?", "when was shenzhen a fishing valley?", "why?"],
-  ])("gets the core's replies, whose evidence is marked in the document: %s, %s, %s", async (...turns) => {
+  ])("gets the core's replies on every platform, whose evidence is marked in the document: %s, %s, %s", async (...turns) => {
     for (const at of turns.keys()) {
       const { outcome, evidence, closest } = replyAfter(...turns.slice(0, at + 1));
       const body = await page.ask(...turns.slice(0, at + 1));
@@ -34,6 +33,11 @@ describe("a conversation on the page", () => {
       const marked = [...pane.matchAll(/<mark class="evidence"[^>]*>(.*?)<\/mark>/gsu)].map(([, words = ""]) => visibleText(words));
       expect(withoutSpaces(marked.join("")), turns[at]).toBe(withoutSpaces(unionText(evidence)));
       for (const { start, end } of closest) expect(visibleText(reply)).toContain(article.document.text.slice(start, end));
+      for (const shownAs of ["discord", "terminal"] as const) {
+        const shown = await page.reply(shownAs, ...turns.slice(0, at + 1));
+        // Lines are wrapped on the terminal.
+        for (const { start, end } of evidence) expect(shown).toContain(article.document.text.slice(start, end).split(" ", 2).join(" "));
+      }
     }
   });
 

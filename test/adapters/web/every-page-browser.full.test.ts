@@ -13,7 +13,7 @@ import { describeInBrowser } from "../../browser-suite.ts";
 import { noGaps } from "../../channel-storage.ts";
 import { folderWith } from "../../folder.ts";
 import { axeViolations, contentWidth, desktop, misfits } from "./in-browser.ts";
-import { idIn, type PageClient, startPage, tryDocument, typedTurn } from "./page-client.ts";
+import { idIn, tryDocument, typedTurn, usePage } from "./page-client.ts";
 
 const none = { closest: 0, "not-stated": 0, "thumbs-down": 0 };
 const gaps: GapsSource = {
@@ -42,14 +42,14 @@ const kinds = ["/fact", "/about liu", "/verbatim subjects", "/compare shenzhen",
 const ownPages = ["/phrases", "/gaps", "/?at=7.2", "/?doc=gone", "/?doc=TRIED", "/?q=who+keeps+it%3F&doc=TRIED", "/?doc=REFUSED"];
 const publicPages = ["/d/CITED", "/d/CHANGED"];
 
+const served = await usePage({ authorFolder: await folderWith(), gaps, questionLog: noGaps });
+
 describeInBrowser("every page, in a browser", (open) => {
-  let served: PageClient;
   let readers: string;
   const found = new Map<string, string>();
   const server = createServer((request, response) => sendResponse(response, publicDocument.respond(request)));
   let publicDocument: ReturnType<typeof createPublicDocument>;
   beforeAll(async () => {
-    served = await startPage({ authorFolder: await folderWith(), gaps, questionLog: noGaps });
     await listen(server, { port: 0, host: "127.0.0.1" });
     readers = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const settings = { url: readers, secret: "a secret of at least 32 characters" };
@@ -63,10 +63,7 @@ describeInBrowser("every page, in a browser", (open) => {
     );
     found.set("REFUSED", await tried(""));
   });
-  afterAll(async () => {
-    server.close();
-    await served?.close();
-  });
+  afterAll(() => server.close());
 
   const tried = async (text: string) => idIn(await tryDocument(served.url, text, "a-long-name-of-a-document-without-spaces-2024.txt"));
 

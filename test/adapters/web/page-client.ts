@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
+import { afterAll, onTestFinished } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
 import { createReadTried } from "../../../adapters/app/served-documents.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
@@ -22,12 +23,25 @@ interface Options extends Partial<PageOptions> {
   readonly fakeRenderers?: Partial<Renderers>;
 }
 
-export type PageClient = Awaited<ReturnType<typeof startPage>>;
+export type PageClient = Awaited<ReturnType<typeof openPage>>;
 
 const readTried = createReadTried({ config: { commandPrefix: "", app: defaultIdentity, usesPhrases: false } });
 
-/** The page on the article, served on a free port of this machine, whatever `host` it is said to listen on; the test has to close it. */
-export async function startPage({ servedBot = bot, answeringBot = servedBot, fakeRenderers, ...options }: Options = {}) {
+/** The page on the article, served on a free port of this machine, whatever `host` it is said to listen on, until the test ends. */
+export async function startPage(options?: Options): Promise<PageClient> {
+  const page = await openPage(options);
+  onTestFinished(page.close);
+  return page;
+}
+
+/** The same for all tests of a file. */
+export async function usePage(options?: Options): Promise<PageClient> {
+  const page = await openPage(options);
+  afterAll(page.close);
+  return page;
+}
+
+async function openPage({ servedBot = bot, answeringBot = servedBot, fakeRenderers, ...options }: Options = {}) {
   const server = createPageServer({
     currentBot: () => servedBot,
     identity: defaultIdentity,
@@ -53,6 +67,9 @@ export function createPageClient(url: string) {
   return {
     url,
     get,
+    /** Sends a form of the page, as a browser does. */
+    post: (path: string, body: string, headers: Readonly<Record<string, string>> = {}) =>
+      get(path, { method: "POST", headers: { ...formHeaders, origin: url, ...headers }, body }),
     pageAfter,
     /** The page at the end of a conversation of typed lines, as in Slack. */
     ask: (...lines: readonly string[]) => pageAfter(...lines.map(typedTurn)),
@@ -63,6 +80,8 @@ export function createPageClient(url: string) {
     submit: async (body: string, line: string) => (await get(formAddress(body, line))).body,
   };
 }
+
+const formHeaders = { "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
 
 /** Sends a file to be tried, as a browser's form does. */
 export function sendFile(url: string, content: string | Uint8Array, name: string, headers: Readonly<Record<string, string>> = {}) {

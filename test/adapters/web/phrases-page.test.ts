@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import pino from "pino";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
 import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -20,14 +20,12 @@ const answer =
   "1 You: days off for a funeral | somebody in my family has died\n2 Parking: can I leave my car there | where do I put my van\n3 The: -";
 const logged: string[] = [];
 
-async function serve(files: Parameters<typeof folderWith>[0] = {}, options: Parameters<typeof startPage>[0] = {}) {
+async function serve(files: Parameters<typeof folderWith>[0] = {}) {
   const folder = await folderWith(files);
   const log = pino({}, { write: (line) => logged.push(line) });
-  const client = await startPage({ authorFolder: folder, servedBot, log, ...options });
-  onTestFinished(client.close);
-  const own = { origin: client.url, "sec-fetch-site": "same-origin", "content-type": "application/x-www-form-urlencoded" };
-  const send = (words: string, headers: Readonly<Record<string, string>> = {}) =>
-    client.get("/phrases", { method: "POST", headers: { ...own, ...headers }, body: String(new URLSearchParams({ answer: words })) });
+  const client = await startPage({ authorFolder: folder, servedBot, log });
+  const send = (words: string, headers?: Readonly<Record<string, string>>) =>
+    client.post("/phrases", String(new URLSearchParams({ answer: words })), headers);
   const path = join(folder, "phrases.txt");
   return { ...client, folder, path, send, read: () => readFile(path, "utf8") };
 }
@@ -39,7 +37,7 @@ function fieldText(body: string, id: "prompt" | "answer"): string | undefined {
 }
 
 describe("the page of phrases", () => {
-  it("is linked from the chat, and shows what is missing in parts", async () => {
+  it("is linked from the chat, and shows what is missing in parts, the document's words as words", async () => {
     const { get } = await serve();
     expect((await get("/")).body).toContain('href="/phrases">Phrases</a>');
     const { status, body } = await get("/phrases");
@@ -48,16 +46,12 @@ describe("the page of phrases", () => {
     expect(shown).toContain("0 of 45 passages are in");
     expect(shown).toContain("Part 1 of 2, with 40 passages. Next part");
     expect(fieldText(body, "prompt")).toMatch(/^Below are numbered passages[\s\S]*\n1 You can take[\s\S]*\n40 Cupboard 37 [^\n]*\n$/u);
+    expect(fieldText(body, "prompt")).toContain(hostile);
+    expect(body).not.toMatch(/<b>soup|<script>/u);
     const { body: second } = await get("/phrases?part=2");
     expect(visibleText(second)).toContain("Part 2 of 2, with 5 passages. Part before");
     expect(fieldText(second, "prompt")).toMatch(/\n41 Cupboard 38 [\s\S]*\n45 Cupboard 42 [^\n]*\n$/u);
     for (const part of ["0", "99", "-1", "x", "9".repeat(20)]) expect((await get(`/phrases?part=${part}`)).body).toMatch(/Part [12] of 2/u);
-  });
-
-  it("shows the document's words as words", async () => {
-    const { body } = await (await serve()).get("/phrases");
-    expect(fieldText(body, "prompt")).toContain(hostile);
-    expect(body).not.toMatch(/<b>soup|<script>/u);
   });
 
   it("takes an answer, says what was taken and what was dropped, and shows what is missing", async () => {
@@ -130,30 +124,10 @@ describe("the page of phrases", () => {
     expect((await get("/", { method: "POST", body: "x".repeat(17_000) })).status).toBe(413);
   });
 
-  it.each([
-    ["another origin", { origin: "http://evil.example" }, 403],
-    ["another host", { host: "evil.example" }, 403],
-    ["no page at all", { "sec-fetch-site": "none" }, 403],
-    ["plain text", { "content-type": "text/plain" }, 415],
-  ])("takes no answer from %s", async (_, headers, status) => {
-    const { send, folder } = await serve();
-    expect((await send(answer, headers)).status).toBe(status);
+  it("is neither shown to other websites nor sent by them, and is read and sent only", async () => {
+    const { get, send, url, folder } = await serve();
+    expect((await send(answer, { origin: "http://evil.example" })).status).toBe(403);
     expect(await readdir(folder)).toEqual([]);
-  });
-
-  it.each([{ authorFolder: undefined }, { host: "0.0.0.0" }])(
-    "is for those who write the knowledge, on this machine: %j",
-    async (options) => {
-      const { get, send, folder } = await serve({}, options);
-      expect((await get("/")).body).not.toContain("/phrases");
-      expect((await get("/phrases")).status).toBe(404);
-      expect((await send(answer)).status).toBe(404);
-      expect(await readdir(folder)).toEqual([]);
-    },
-  );
-
-  it("is not shown to other websites, and is read and sent only", async () => {
-    const { get, url } = await serve();
     const link = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document" };
     expect((await get("/phrases", { headers: link })).status).toBe(403);
     expect(await get("/phrases", { method: "HEAD" })).toMatchObject({ status: 200, body: "" });

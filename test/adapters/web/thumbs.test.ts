@@ -5,7 +5,7 @@ import type { QuestionRecords } from "../../../adapters/shared/stored-questions.
 import { createQuestions } from "../../../adapters/store/channel-data.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
-import { createTestLog } from "../../log.ts";
+import { silentLog } from "../../log.ts";
 import { newestText, type PageClient, startPage, typedTurn, unescaped, visibleText } from "./page-client.ts";
 
 const closest = "Who is the mayor of Shenyang?";
@@ -14,35 +14,26 @@ describe("the thumbs on the page", () => {
   let file: SqliteFile;
   let records: QuestionRecords;
   let page: PageClient;
-  const pages: PageClient[] = [];
   beforeEach(async () => {
     file = new SqliteFile(":memory:");
     records = createQuestions(file);
     page = await start(true);
   });
-  afterEach(async () => {
-    for (const one of pages.splice(0)) await one.close();
-    file.close();
-  });
+  afterEach(() => file.close());
 
-  async function start(storesWords: boolean, host = "127.0.0.1"): Promise<PageClient> {
-    const { log } = createTestLog("trace");
-    const started = await startPage({
-      host,
-      questionLog: createQuestionLog(records, { storesWords, deliveries: createMemoryDeliveries(), log }),
-    });
-    pages.push(started);
-    return started;
+  function start(storesWords: boolean, host = "127.0.0.1"): Promise<PageClient> {
+    const deliveries = createMemoryDeliveries();
+    return startPage({ host, questionLog: createQuestionLog(records, { storesWords, deliveries, log: silentLog }) });
   }
 
   const ask = async (line: string, shownAs: View = "slack") => (await page.get(pageAddress({ shownAs, turns: [typedTurn(line)] }))).body;
 
   /** The page after a press, as a browser sends the form. `button`: the start of its tag. */
-  async function press(body: string, button: RegExp, { url, get } = page) {
+  async function press(body: string, button: RegExp, client = page) {
     const at = body.search(button);
     const [, id = ""] = /value="([^"]*)"/u.exec(body.slice(at)) ?? [];
     const form = body.slice(body.lastIndexOf("<form", at), at);
-    return post(fieldsIn(form), unescaped(id), { url, get });
+    return post(fieldsIn(form), unescaped(id), client);
   }
 
   function fieldsIn(form: string): [string, string][] {
@@ -52,11 +43,10 @@ describe("the thumbs on the page", () => {
     ]);
   }
 
-  async function post(fields: [string, string][], id: string, { url, get }: Pick<PageClient, "url" | "get">, origin = url) {
-    const headers = { origin, "content-type": "application/x-www-form-urlencoded" };
-    const sent = await get("/thumb", { method: "POST", headers, body: `${new URLSearchParams([...fields, ["press", id]])}` });
+  async function post(fields: [string, string][], id: string, client = page, headers?: Readonly<Record<string, string>>) {
+    const sent = await client.post("/thumb", `${new URLSearchParams([...fields, ["press", id]])}`, headers);
     const { location = "" } = sent.headers;
-    return { status: sent.status, location, body: location === "" ? sent.body : (await get(location)).body };
+    return { status: sent.status, location, body: location === "" ? sent.body : (await client.get(location)).body };
   }
 
   const counts = async () => Object.fromEntries((await records.listCounts()).map(({ kind, count }) => [kind, count]));
@@ -96,11 +86,11 @@ describe("the thumbs on the page", () => {
       label,
     }));
     const [form = ""] = /<form action="\/thumb" method="post" id="menu-slack-2">.*?<\/form>/su.exec(body) ?? [];
-    const chosen = await post(fieldsIn(form), options[0]?.id ?? "", page);
+    const chosen = await post(fieldsIn(form), options[0]?.id ?? "");
     expect(newestText(chosen.body)).toContain("Stored with the question as the right passage:");
     const [{ expected } = {}] = await records.listStored();
     expect(visibleText(options[0]?.label ?? "")).toContain(`¶${expected?.place?.split(".")[0]} `);
-    await post(fieldsIn(form), options.at(-1)?.id ?? "", page);
+    await post(fieldsIn(form), options.at(-1)?.id ?? "");
     expect((await records.listStored())[0]?.expected).toBeUndefined();
   });
 
@@ -119,8 +109,8 @@ describe("the thumbs on the page", () => {
     const body = await ask(closest);
     const [, id = ""] = /class="thumb" name="press" value="([^"]*)"/u.exec(body.slice(body.search(down))) ?? [];
     const fields: [string, string][] = [["q", closest]];
-    expect((await post(fields, unescaped(id), page, "http://evil.example")).status).toBe(403);
-    expect((await post(fields, "1abcdef12quote;who=guo", page)).status).toBe(400);
+    expect((await post(fields, unescaped(id), page, { origin: "http://evil.example" })).status).toBe(403);
+    expect((await post(fields, "1abcdef12quote;who=guo")).status).toBe(400);
     // A link shows what the press would say, and stores nothing.
     expect((await page.get(`/?${new URLSearchParams([...fields, ["press", unescaped(id)]])}`)).status).toBe(200);
     expect(await counts()).toEqual({});

@@ -1,23 +1,19 @@
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createBot } from "../../../src/bot.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { axeViolations, contentWidth, newestShows } from "./in-browser.ts";
-import { type PageClient, startPage } from "./page-client.ts";
+import { startPage, usePage } from "./page-client.ts";
 
 const oakham = "# The mill of Oakham\n\nAnn Hale has kept the mill since 1998.\n";
 const mill = { name: "mill.md", mimeType: "text/markdown", buffer: Buffer.from(oakham) };
 const narrow = { width: 390, height: 844 };
 
-describeInBrowser("a document that is tried in a browser", (open) => {
-  let served: PageClient;
-  beforeAll(async () => {
-    served = await startPage();
-  });
-  afterAll(() => served?.close());
+const served = await usePage();
 
+describeInBrowser("a document that is tried in a browser", (open) => {
   const ask = async (page: Page, line: string) => {
     await page.locator("#q").fill(line);
     await page.locator("#q").press("Enter");
@@ -84,6 +80,5 @@ describeInBrowser("a document that is tried in a browser", (open) => {
     gate.open();
     await page.getByText("Tried, not kept").waitFor();
     await page.goto("about:blank");
-    await slow.close();
   });
 });

@@ -11,7 +11,7 @@ import { folderWith } from "../../folder.ts";
 import { readUncurated } from "../../uncurated.ts";
 import { createGate } from "../gate.ts";
 import { waitFor } from "../wait-for.ts";
-import { idIn, newestText, type PageClient, sendFile, startPage, tryDocument, typedTurn, unescaped, visibleText } from "./page-client.ts";
+import { idIn, newestText, sendFile, startPage, tryDocument, typedTurn, unescaped, usePage, visibleText } from "./page-client.ts";
 
 const oakham = "# The mill of Oakham\n\nThe mill is closed on Mondays.\n\nAnn Hale has kept the mill since 1998.\n";
 
@@ -43,13 +43,9 @@ function gatedRead() {
   return { ...gate, readTried, seen };
 }
 
-describe("a document that is tried on the page", () => {
-  let page: PageClient;
-  beforeAll(async () => {
-    page = await startPage();
-  });
-  afterAll(() => page.close());
+const page = await usePage();
 
+describe("a document that is tried on the page", () => {
   it("answers at its own address only, and says that it is not kept", async () => {
     const address = await tryDocument(page.url, oakham, "mill.md");
     expect(address).toMatch(/^\/\?doc=[\w-]{22}$/u);
@@ -112,18 +108,11 @@ describe("a document that is tried on the page", () => {
 
   it("is taken from this page's own form only", async () => {
     expect((await sendFile(page.url, oakham, "mill.md", { origin: "http://evil.example" })).status).toBe(403);
-    const plain = {
-      method: "POST",
-      body: "document=x",
-      headers: { origin: page.url, "content-type": "application/x-www-form-urlencoded" },
-    };
-    expect((await page.get("/try", plain)).status).toBe(415);
-    const multipart = { ...plain, headers: { ...plain.headers, "content-type": "multipart/form-data; boundary=x" } };
+    expect((await page.post("/try", "document=x")).status).toBe(415);
+    const multipart = { "content-type": "multipart/form-data; boundary=x" };
+    const refusal = { status: 400, body: expect.stringContaining("No file arrived") };
     for (const body of ["", "--x\r\n\r\n", "x".repeat(9_000), '--x\r\nContent-Disposition: form-data; filename="a.txt"\r\n\r\ncut off'])
-      expect(await page.get("/try", { ...multipart, body })).toMatchObject({
-        status: 400,
-        body: expect.stringContaining("No file arrived"),
-      });
+      expect(await page.post("/try", body, multipart)).toMatchObject(refusal);
     expect((await page.get("/try")).headers.allow).toBe("POST");
     expect(await readdir(tmpdir())).toEqual([]);
   });
@@ -140,11 +129,10 @@ describe("a document that is tried on the page", () => {
     expect((await open.get("/")).body).not.toContain("/try");
     expect((await sendFile(open.url, oakham, "mill.md")).status).toBe(404);
     expect((await open.get("/?doc=anything")).status).toBe(410);
-    await open.close();
   });
 
   it("is read one at a time, with a page about it that asks again, and leaves no file when the program stops", async () => {
-    const { readTried, open, seen } = gatedRead();
+    const { readTried, open } = gatedRead();
     const busy = await startPage({ readTried });
     const address = (await sendFile(busy.url, oakham, "mill.pdf")).headers.get("location") ?? "";
     const { body } = await busy.get(address);
@@ -158,12 +146,12 @@ describe("a document that is tried on the page", () => {
     open();
     await waitFor(async () => ((await busy.get(address)).body.includes("Tried, not kept") ? true : undefined));
     await waitFor(async () => ((await readdir(tmpdir())).length === 0 ? true : undefined));
-    await busy.close();
-    const stopping = await startPage({ readTried: gatedRead().readTried });
+    const stopped = gatedRead();
+    const stopping = await startPage({ readTried: stopped.readTried });
     await sendFile(stopping.url, oakham, "mill.md");
     await stopping.close();
     expect(await readdir(tmpdir())).toEqual([]);
-    expect(seen.signal?.aborted).toBe(true);
+    expect(stopped.seen.signal?.aborted).toBe(true);
   });
 
   it("frees the place of a browser that leaves in the middle", async () => {
@@ -180,9 +168,7 @@ describe("a document that is tried on the page", () => {
     const failing = await startPage({ readTried: () => Promise.reject(new Error("a bug")) });
     const failed = await failing.get(await tryDocument(failing.url, oakham, "mill.md"));
     expect(alertIn(failed.body)).toBe("mill.md could not be read; the operator's log says why.");
-    await failing.close();
     const refusing = await startPage({ readTried: () => Promise.reject(new KnowledgeError([])) });
     expect((await refusing.get(await tryDocument(refusing.url, oakham, "mill.md"))).status).toBe(422);
-    await refusing.close();
   });
 });

@@ -207,14 +207,6 @@ describe("a document with sentences that are much too long", () => {
   });
 });
 
-it("shows the document as it is now", () => {
-  let knowledge: Knowledge = article;
-  const { get } = serve({ documents: () => [knowledge] });
-  expect(get(`/d/${hash}/1.1`).body).toContain(article.title);
-  knowledge = { ...article, title: "Another title" };
-  expect(get(`/d/${hash}/1.1`).body).toContain("Another title");
-});
-
 it("shows headings, lists, rows and code as what they are", () => {
   const text =
     "# Handbook\n\n## Leave\n\nThere are:\n\n- days\n- hours\n\n1. one\n2. two\n\n| Grade | Days |\n| - | - |\n| Junior | 25 |\n\n```\nrun <this>\n  twice\n```\n";
