@@ -168,11 +168,7 @@ describe("MCP_PORT and MCP_TOKENS", () => {
 describe("the app", () => {
   it.each([
     [{}, { name: "Verbatim", icon: "V" }],
-    [{ APP_NAME: "lexi bot" }, { name: "lexi bot", icon: "L" }],
-    [
-      { APP_NAME: "“Ask”", APP_ICON: "A?" },
-      { name: "“Ask”", icon: "A?" },
-    ],
+    [{ APP_NAME: "“lexi” bot" }, { name: "“lexi” bot", icon: "L" }],
     [{ APP_ICON: "👩‍👩‍👧‍👦" }, { name: "Verbatim", icon: "👩‍👩‍👧‍👦" }],
   ])("has with %j the name and icon %j", (env: NodeJS.ProcessEnv, identity) => {
     expect(read(env, readIdentity)).toEqual({ settings: identity, errors: [] });

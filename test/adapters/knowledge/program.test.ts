@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { open, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -35,18 +35,6 @@ describe("the program with files", () => {
     const server = createServer().listen(join(folder, "socket"));
     await expectRefusal(join(folder, "socket"), "is a socket; set KNOWLEDGE to a file or a folder.");
     server.close();
-  });
-
-  it("refuses files that are too large, by what they are", async () => {
-    const folder = await folderWith({ "a.txt": text, "b.pdf": "%PDF-1.7\n", "c.mp4": Buffer.from("000000186674797069736f6d", "hex") });
-    for (const name of ["a.txt", "b.pdf", "c.mp4"]) {
-      const file = await open(join(folder, name), "r+");
-      await file.truncate(200_000_000);
-      await file.close();
-    }
-    await expectRefusal(join(folder, "a.txt"), "has 200 MB, and at most");
-    await expectRefusal(join(folder, "b.pdf"), "has 200 MB, and at most 100 MB of such a file can be read; split it.");
-    await expectRefusal(join(folder, "c.mp4"), "is a video or sound file; write down what is said");
   });
 
   it("reads knowledge.yaml in UTF-16 with its mark, but guesses no encoding of it", async () => {

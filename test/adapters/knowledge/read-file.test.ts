@@ -54,6 +54,11 @@ describe("a huge file beside the document", () => {
     await writeFile(join(folder, "origins.jsonl"), '{"sha256":"","parts":[{"start":0,"end":1,"file":"a","notes":[]}],"origins":[]}\n');
     await expect(loadKnowledge(folder)).rejects.toThrow(message);
   });
+
+  it("is refused by what it is", async () => {
+    await expect(loadKnowledge(await writeHuge("b.pdf", "%PDF-1.7\n"))).rejects.toThrow("has 3000 MB, and at most 100 MB of such a file");
+    await expect(loadKnowledge(await writeHuge("c.mp4", "\0\0\0\u0018ftypmp42"))).rejects.toThrow("is a video or sound file");
+  });
 });
 
 describe("a file", () => {

@@ -8,7 +8,7 @@ import { oneDocument, visibleByName } from "../../../adapters/shared/documents.t
 import { renderSlackMessage } from "../../../adapters/slack/render/message.ts";
 import { createBot } from "../../../src/bot.ts";
 import { readDocument } from "../../../src/document/document.ts";
-import { type Reply, type SourcedReply, withoutOffers } from "../../../src/reply.ts";
+import { type SourcedReply, withoutOffers } from "../../../src/reply.ts";
 import { article, say } from "../../article.ts";
 import { createTestLog, silentLog } from "../../log.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -38,10 +38,6 @@ async function connect(context: Partial<ServerContext>, bot = createBot(article)
   return client;
 }
 
-const answering =
-  (reply: object, document = article.document) =>
-  async () => ({ reply: reply as Reply, document });
-
 describe("the words that a tool quotes", () => {
   it("have their page, their link and their section, and are exactly those of the document", async () => {
     const text = "# Rules\n\nRead them.\n\n## Leave\n\n### Funerals\n\nYou get “ten” days for a funeral.\n";
@@ -52,11 +48,9 @@ describe("the words that a tool quotes", () => {
     const { structuredContent } = await client.callTool({ name: "about", arguments: { subject: "funeral" } });
     expect(structuredContent).toMatchObject({
       document: { name: "text", sha256: document.hash },
-      quotations: [
-        { text: text.slice(at, -1), start: at, end: text.length - 1, place: expect.stringMatching(/Leave › Funerals, ¶\d$/u), page: 12 },
-      ],
+      quotations: [{ text: text.slice(at, -1), start: at, end: text.length - 1, page: 12, link: `https://docs.example/#${at}` }],
     });
-    expect(structuredContent).toMatchObject({ quotations: [{ link: `https://docs.example/#${at}` }] });
+    expect(structuredContent).toMatchObject({ quotations: [{ place: expect.stringMatching(/Leave › Funerals, ¶\d$/u) }] });
   });
 
   it("come as people read them, too, where that is something else", async () => {
@@ -81,24 +75,19 @@ describe("the words that a tool quotes", () => {
   it("come with the hash of the document that answered, even if another has replaced it meanwhile", async () => {
     const other = readDocument("Another text. It is short.");
     const reply = { ...say("/quote guo"), evidence: [{ start: 0, end: 13 }] };
-    const client = await connect({ answer: answering(reply, other) });
+    const client = await connect({ answer: async () => ({ reply, document: other }) });
     const { structuredContent } = await client.callTool({ name: "quote", arguments: { who: "guo" } });
     expect(structuredContent).toMatchObject({ document: { sha256: other.hash }, quotations: [{ text: "Another text.", place: "¶1.1" }] });
   });
 });
 
-describe("a failure", () => {
-  it("is an error with the text that people get, and its cause goes to the log", async () => {
-    const log = createTestLog();
-    const answer = async () => {
-      throw new Error("the cause");
-    };
-    const client = await connect({ answer, log: log.log });
-    const result = await client.callTool({ name: "ask", arguments: { question: "liu" } });
-    expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("the operator's log has the details") }] });
-    expect(JSON.stringify(result)).not.toContain("the cause");
-    expect(log.messages()).toEqual(["a tool call failed"]);
-  });
+it("a failure is an error with the text that people get, and its cause goes to the log", async () => {
+  const { log, messages } = createTestLog();
+  const client = await connect({ answer: () => Promise.reject(new Error("the cause")), log });
+  const result = await client.callTool({ name: "ask", arguments: { question: "liu" } });
+  expect(result).toMatchObject({ isError: true, content: [{ text: expect.stringContaining("the operator's log has the details") }] });
+  expect(JSON.stringify(result)).not.toContain("the cause");
+  expect(messages()).toEqual(["a tool call failed"]);
 });
 
 describe("the blocks of a result", () => {

@@ -34,26 +34,26 @@ async function start(env: NodeJS.ProcessEnv = {}, cwd?: string) {
       await once(stdout, "data");
     }
   };
-  const logged = async (words: string) => {
-    while (!written.stderr.includes(words)) await once(stderr, "data");
+  const end = async () => {
+    stdin.end();
+    expect(await ended).toBe(0);
   };
-  return { send, stdin, ended, written, answers, logged };
+  return { send, stdin, ended, end, written, answers };
 }
 
 describe("verbatim mcp", () => {
   it("writes nothing but the protocol to standard output, and ends with standard input", async () => {
-    const { send, stdin, ended, written, answers } = await start();
+    const { send, end, written, answers } = await start();
     expect((await send(hello, 0)).result.serverInfo).toMatchObject({ name: "verbatim" });
     const { result } = await send(callBody("quote", { who: "guo" }, undefined, 1), 1);
     expect(result.structuredContent).toMatchObject({ outcome: "answered", quotations: [{ speaker: "Guo" }] });
-    stdin.end();
-    expect(await ended).toBe(0);
+    await end();
     for (const answer of answers()) expect(answer.jsonrpc).toBe("2.0");
     expect(written.stderr).toContain('"answered"');
   });
 
   it("goes on after what is no message, and after a megabyte of arguments", async () => {
-    const { send, stdin, ended } = await start();
+    const { send, stdin, end } = await start();
     stdin.write("\n{\nhello\n[]\n7\n");
     expect((await send(hello, 0)).result).toBeTruthy();
     stdin.write('{"jsonrpc":"2.0","id":5,"method":\n');
@@ -61,8 +61,7 @@ describe("verbatim mcp", () => {
     expect(result).toMatchObject({ isError: true });
     expect((await send(callBody("dig", {}, undefined, 2), 2)).error).toMatchObject({ code: -32_602 });
     expect((await send(callBody("documents", {}, undefined, 3), 3)).result.isError).toBe(undefined);
-    stdin.end();
-    expect(await ended).toBe(0);
+    await end();
   });
 
   it("ends with an error after a line that is too long to be read", async () => {
@@ -75,25 +74,20 @@ describe("verbatim mcp", () => {
 
   it("takes no settings from the folder in which an assistant starts it", async () => {
     const folder = await folderWith({ ".env": "LOG_LEVEL=verbose\nKNOWLEDGE=elsewhere\nDATABASE_URL=mysql://x\n" });
-    const { send, stdin, ended } = await start({}, folder);
+    const { send, end } = await start({}, folder);
     await send(hello, 0);
     const { result } = await send(callBody("documents", {}, undefined, 1), 1);
     expect(result.structuredContent.documents).toMatchObject([{ name: "northeast-and-shenzhen" }]);
-    stdin.end();
-    expect(await ended).toBe(0);
+    await end();
   });
 
   it("serves all documents, whoever KNOWLEDGE_FOR binds them to, and needs no store", async () => {
     const folder = await folderOfCopies({ one: articleFolder, two: articleFolder });
-    const { send, stdin, ended } = await start({
-      KNOWLEDGE: folder,
-      KNOWLEDGE_FOR: "T0001:one",
-      DATABASE_URL: "postgres://x@127.0.0.1:9/x",
-    });
+    const bindings = { KNOWLEDGE_FOR: "T0001:one", DATABASE_URL: "postgres://x@127.0.0.1:9/x" };
+    const { send, end } = await start({ KNOWLEDGE: folder, ...bindings });
     await send(hello, 0);
     const { result } = await send(callBody("documents", {}, undefined, 1), 1);
     expect(result.structuredContent.documents).toMatchObject([{ name: "one" }, { name: "two" }]);
-    stdin.end();
-    expect(await ended).toBe(0);
+    await end();
   });
 });

@@ -62,20 +62,13 @@ describe.each(eras)("a client of the era %s", (mode) => {
       expect(await read(`verbatim://northeast-and-shenzhen/${place}`)).toMatchObject([{ text: words }]);
   });
 
-  it.each([
-    "verbatim://nothing",
-    "verbatim://staff-handbook/¶999",
-    "verbatim://northeast-and-shenzhen/%E0%A4%A",
-    "file:///etc/passwd",
-    "x",
-  ])("gets a protocol error for what is no resource: %s", async (uri) => {
+  it("gets a protocol error for what is no resource, and for a tool that is not there", async () => {
     const client = await connected(mode);
-    await expect(client.readResource({ uri })).rejects.toMatchObject({ name: "ProtocolError" });
-  });
-
-  it.each(["dig", "constructor", "__proto__", ""])("gets a protocol error for a tool that is not there: %s", async (name) => {
-    const client = await connected(mode);
-    await expect(client.callTool({ name, arguments: {} })).rejects.toMatchObject({ name: "ProtocolError", code: -32_602 });
+    const places = ["nothing", "staff-handbook/¶999", "northeast-and-shenzhen/%E0%A4%A"].map((place) => `verbatim://${place}`);
+    for (const uri of [...places, "file:///etc/passwd", "x"])
+      await expect(client.readResource({ uri }), uri).rejects.toMatchObject({ name: "ProtocolError" });
+    for (const name of ["dig", "constructor", "__proto__", ""])
+      await expect(client.callTool({ name, arguments: {} }), name).rejects.toMatchObject({ name: "ProtocolError", code: -32_602 });
   });
 });
 
@@ -121,11 +114,7 @@ describe("a tool", () => {
     const refused = await call(client, "quote", { who: "Alibaba" });
     expect([refused.isError, refused.structured.outcome, refused.structured.quotations]).toEqual([undefined, "not-stated", []]);
     const closest = await call(client, "ask", { question: "what is the shoe size of liu?" });
-    expect([closest.structured.outcome, closest.structured.quotations.length, closest.structured.closest?.length]).toEqual([
-      "closest",
-      0,
-      2,
-    ]);
+    expect(closest.structured).toMatchObject({ outcome: "closest", quotations: [], closest: [{}, {}] });
   });
 
   it("says with which page an answer goes on", async () => {

@@ -113,8 +113,8 @@ describe("a server that does not answer", () => {
     [403, echo, "does not take the key (403); correct MODEL_KEY."],
     [
       404,
-      { error: { message: 'model "gemma3" not found, try pulling it first' } },
-      '(404: model "gemma3" not found, try pulling it first); correct',
+      { error: { message: 'model "gemma3" not found' } },
+      'does not know the address or the model (404: model "gemma3" not found); correct',
     ],
     [404, echo, "does not know the address or the model (404); correct MODEL_URL, which mostly ends in /v1, or MODEL."],
     [400, dialects.vllm.error("temperature\nmust be \u001b[31m1", 400), "refuses the request (400: temperature must be ␛[31m1); correct"],

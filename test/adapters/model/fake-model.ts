@@ -27,50 +27,27 @@ interface Dialect {
 
 const usage = { prompt_tokens: 812, completion_tokens: 1204, total_tokens: 2016 };
 
+function completionOf(id: string, model: unknown, message: object, { reason = "stop" }: Said) {
+  const choices = [{ index: 0, message: { role: "assistant", ...message }, finish_reason: reason }];
+  return { id, object: "chat.completion", created: 1_764_000_000, model, choices, usage };
+}
+
 export const dialects = {
   ollama: {
-    completion: ({ text, reason = "stop" }, model) => ({
-      id: "chatcmpl-501",
-      object: "chat.completion",
-      created: 1_764_000_000,
-      model,
-      system_fingerprint: "fp_ollama",
-      choices: [{ index: 0, message: { role: "assistant", content: text ?? "" }, finish_reason: reason }],
-      usage,
-    }),
+    completion: (said, model) => completionOf("chatcmpl-501", model, { content: said.text ?? "" }, said),
     error: (message) => ({ error: { message, type: "api_error", param: null, code: null } }),
   },
   /** llama.cpp's server is alike. */
   vllm: {
-    completion: ({ text, reason = "stop" }, model) => ({
-      id: "chatcmpl-9c1e",
-      object: "chat.completion",
-      created: 1_764_000_000,
-      model,
-      choices: [
-        {
-          index: 0,
-          message: { role: "assistant", content: text, refusal: null, tool_calls: [], reasoning_content: "1 Bako: let me think | first" },
-          logprobs: null,
-          finish_reason: reason,
-          stop_reason: null,
-        },
-      ],
-      usage: { ...usage, prompt_tokens_details: null },
-      prompt_logprobs: null,
-    }),
+    completion: (said, model) => {
+      const besides = { refusal: null, tool_calls: [], reasoning_content: "1 Bako: let me think | first" };
+      return completionOf("chatcmpl-9c1e", model, { content: said.text, ...besides }, said);
+    },
     error: (message, code) => ({ object: "error", message, type: "BadRequestError", param: null, code }),
   },
   hosted: {
-    completion: ({ text, reason = "stop" }, model) => ({
-      id: "gen-17",
-      object: "chat.completion",
-      model,
-      choices: [
-        { index: 0, message: { role: "assistant", content: text === null ? null : [{ type: "text", text }] }, finish_reason: reason },
-      ],
-      usage,
-    }),
+    completion: (said, model) =>
+      completionOf("gen-17", model, { content: said.text === null ? null : [{ type: "text", text: said.text }] }, said),
     error: (message, code) => ({ error: { message, type: "invalid_request_error", param: null, code: `${code}` } }),
     known: ["model", "messages", "stream"],
   },

@@ -6,12 +6,12 @@ import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { truncate } from "../../../adapters/shared/message-limits.ts";
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
 import { noteQuestion } from "../../../adapters/shared/stored-questions.ts";
-import { type Bot, createBot } from "../../../src/bot.ts";
+import type { Bot } from "../../../src/bot.ts";
 import type { AskedQuestion, Gaps } from "../../../src/channel-storage.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import type { Input } from "../../../src/request.ts";
-import { article, bot, sendInput } from "../../article.ts";
+import { bot, sendInput } from "../../article.ts";
 import { noGaps, storageWith } from "../../channel-storage.ts";
 import { lobby } from "../../daily.ts";
 import { createTestLog, silentLog } from "../../log.ts";
@@ -30,26 +30,18 @@ const text = (typed: string): Input => ({ kind: "text", text: typed });
 const command = (name: string, args: Record<string, string>): Input => ({ kind: "command", command: name, args });
 const status = { input: text("/daily status"), factsKey: "c", surface: "channel", requester } as const;
 
-function createTestAnswer(prefix = "") {
-  const bot = createBot(article, { prefix });
+it("shows each fact of a conversation once before it repeats any, whatever other conversations show", async () => {
   const answer = answerFrom(() => bot);
-  return async (input: Input, factsKey = "channel") => {
-    const { reply } = await answer({ input, factsKey, conversationKeys: keysOf(`${factsKey} ann`), surface: "channel" }, silentLog);
-    return { text: plainText(reply), outcome: reply.outcome };
+  const drawFact = async (factsKey: string) => {
+    const input = { kind: "line", command: "fact", line: "" } as const;
+    return plainText((await answer({ input, factsKey, conversationKeys: keysOf(factsKey), surface: "channel" }, silentLog)).reply);
   };
-}
-
-describe("createAnswer", () => {
-  it("shows each fact of a conversation once before it repeats any, whatever other conversations show", async () => {
-    const answer = createTestAnswer();
-    const fact = { kind: "line", command: "fact", line: "" } as const;
-    const texts = new Set<string>();
-    for (let count = 0; count < 20; count += 1) {
-      texts.add((await answer(fact)).text);
-      await answer(fact, "elsewhere");
-    }
-    expect(texts.size).toBe(20);
-  });
+  const texts = new Set<string>();
+  for (let count = 0; count < 20; count += 1) {
+    texts.add(await drawFact("channel"));
+    await drawFact("elsewhere");
+  }
+  expect(texts.size).toBe(20);
 });
 
 it("replies that it takes long, and logs a failure after that", async () => {
@@ -135,13 +127,9 @@ async function noted(text: string, claim?: () => Promise<boolean>): Promise<read
   return questions;
 }
 
-it("keeps nothing of whom a message quotes, neither the words nor the id", async () => {
-  const [asked, ...others] = await noted(`> @U024BE7LH moved away, I heard\n\`\`\`\nsecret\n\`\`\`\n${question}`);
-  expect(asked).toMatchObject({ words: question, outcome: "answered" });
-  expect(others).toEqual([]);
-});
-
-it("notes nothing of what another copy of the program answers", async () => {
+it("notes nothing of whom a message quotes, neither words nor id, and of what another copy of the program answers", async () => {
+  const quoting = `> @U024BE7LH moved away, I heard\n\`\`\`\nsecret\n\`\`\`\n${question}`;
+  expect(await noted(quoting)).toMatchObject([{ words: question, outcome: "answered" }]);
   expect(await noted(question, async () => false)).toEqual([]);
 });
 
@@ -195,8 +183,8 @@ describe("noteQuestion", () => {
   it.each([
     ["did <@U024BE7LH|Ann Quill>, <@U024BE7LH> or <@!123> see Peru?", "did somebody, somebody or somebody see Peru?"],
     [
-      "what did <@&99> and <!subteam^S1|@team> write in <#C024BE7LR|general> or <#123>?",
-      "what did somebody and somebody write in somebody or somebody?",
+      "did <@&99> and <!subteam^S1|@team> write in <#C024BE7LR|general> or <#123>?",
+      "did somebody and somebody write in somebody or somebody?",
     ],
     ["@ann.quill-2, (@Bob) and ＠李雷 asked @ben's: why Peru?", "somebody, (somebody) and somebody asked somebody's: why Peru?"],
     ["请问@张伟 why Peru, or:@cyd?", "请问somebody why Peru, or:somebody?"],

@@ -29,11 +29,9 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
   const kept = storageWith(createStore(":memory:"));
   const { find, change } = kept.settings;
   let isFailing = false;
-  const settings: typeof kept.settings = {
-    find: (channel) => (isFailing ? Promise.reject(new StoreError("The store is locked.")) : find(channel)),
-    change,
-  };
-  const options = { seed: 1, conversations: createMemoryConversations(), storage: { ...kept, settings } };
+  const findOrFail: typeof find = (channel) => (isFailing ? Promise.reject(new StoreError("The store is locked.")) : find(channel));
+  const storage = { ...kept, settings: { find: findOrFail, change } };
+  const options = { seed: 1, conversations: createMemoryConversations(), storage };
   const answer = createAnswer(documents, options);
   const overhear = createAnswerOverheard(documents, { ...options, threads: { has: async () => true }, limit: createListeningLimit() });
   const requestOf = ({ workspace = acme, channel = "C1" } = {}) => ({
@@ -42,9 +40,9 @@ function serve(env: NodeJS.ProcessEnv = {}, served: Partial<typeof bots> = bots)
     workspace: { platform: "slack", workspace },
     requester: { platform: "slack", workspace, channel, person: "ann", loadDetails: async () => ({ mayManage: true }) },
   });
-  const ask = (input: Input | string, asked: Parameters<typeof requestOf>[0] = {}): Promise<SourcedReply> => {
-    const typed: Input = typeof input === "string" ? { kind: "text", text: input } : input;
-    return answer({ ...requestOf(asked), input: typed, surface: "channel" }, log);
+  const ask = (asked: Input | string, from: Parameters<typeof requestOf>[0] = {}): Promise<SourcedReply> => {
+    const input: Input = typeof asked === "string" ? { kind: "text", text: asked } : asked;
+    return answer({ ...requestOf(from), input, surface: "channel" }, log);
   };
   return {
     store: kept.store,
@@ -105,11 +103,7 @@ describe("with several documents, a channel", () => {
     await store.save({ ...subscription, channel, schedule: { ...subscription.schedule, about: "tom-reed" } });
     const typed = [
       "when was the bridge built?",
-      "/verbatim",
-      "/verbatim use",
-      "/verbatim use bridge",
-      "/verbatim use bridg",
-      "/verbatim subjects",
+      ...["", " use", " use bridge", " use bridg", " subjects"].map((args) => `/verbatim${args}`),
     ];
     const daily = ["status", "setup", "preview", "now", "start 9:00", "resume", "pause", "status", "stop"].map((line) => `/daily ${line}`);
     const buttons = [press(shown, "In context"), press(posted, "In context")];

@@ -16,7 +16,7 @@ const startTime = Date.parse(start);
 const other: Channel = { ...lobby, channel: "other" };
 
 describeFrom(start, "what is kept about channels", (on, engine) => {
-  it("settings that one copy changes are seen by the other at once, and each change leaves the rest", async () => {
+  it("settings that one copy changes are seen by the other at once, and leave the rest, and nothing when they are the defaults", async () => {
     expect(await on.two.settings.find(lobby)).toEqual(defaultSettings);
     await on.one.settings.change(lobby, { document: "minutes" });
     expect(await on.two.settings.find(lobby)).toEqual({ document: "minutes", isListening: false });
@@ -26,26 +26,21 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     expect(await on.two.settings.find(lobby)).toEqual({ document: undefined, isListening: true });
     for (const channel of [other, { ...lobby, workspace: "T2" }, { ...lobby, platform: "discord" }])
       expect(await on.two.settings.find(channel)).toEqual(defaultSettings);
-  });
-
-  it("settings that are the defaults again leave nothing", async () => {
-    await on.one.settings.change(lobby, { document: "minutes", isListening: true });
+    // What has the defaults leaves nothing.
     await on.one.settings.change(other, { isListening: false });
     expect(await on.count("channels")).toBe(1);
     await on.two.settings.change(lobby, { isListening: false });
-    expect(await on.count("channels")).toBe(1);
-    await on.two.settings.change(lobby, { document: undefined });
     expect(await on.count("channels")).toBe(0);
   });
 
   it("settings that both copies change at one moment are both changed", async () => {
-    const changes = Array.from({ length: 20 }, (_, index) => [
-      on.one.settings.change({ ...lobby, channel: `c${index}` }, { document: "minutes" }),
-      on.two.settings.change({ ...lobby, channel: `c${index}` }, { isListening: true }),
+    const channels = Array.from({ length: 20 }, (_, index) => ({ ...lobby, channel: `c${index}` }));
+    const changes = channels.flatMap((channel) => [
+      on.one.settings.change(channel, { document: "minutes" }),
+      on.two.settings.change(channel, { isListening: true }),
     ]);
-    await Promise.all(changes.flat());
-    for (let index = 0; index < 20; index += 1)
-      expect(await on.one.settings.find({ ...lobby, channel: `c${index}` })).toEqual({ document: "minutes", isListening: true });
+    await Promise.all(changes);
+    for (const channel of channels) expect(await on.one.settings.find(channel)).toEqual({ document: "minutes", isListening: true });
   });
 
   it("a thread that one copy has answered in is known to the other, for 30 days after the last answer", async () => {
@@ -90,10 +85,14 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
       { channel: lobby, document: "handbook", kind: "closest", count: 1 },
       { channel: other, document: "minutes", kind: "closest", count: 1 },
     ]);
+    // Each thumb counts where words are not kept.
+    for (const { questions } of [on.one, on.two, on.one])
+      await questions.complain({ channel: lobby, document: "handbook", question: undefined });
+    expect(await on.two.questions.listCounts()).toContainEqual({ channel: lobby, document: "handbook", kind: "thumbs-down", count: 3 });
     expect([await on.count("questions"), await on.one.questions.listStored()]).toEqual([0, []]);
   });
 
-  it("words are listed if the question was not answered, the latest first", async () => {
+  it("words are listed if the question was not answered, the latest first, for 30 days, also if nothing deleted them", async () => {
     await on.one.questions.add([question("closest", "first"), question("answered", "answered"), question("not-stated", "second")]);
     await on.setTime(startTime + 60_000);
     await on.two.questions.add([question("not-stated", "third", { document: "minutes" })]);
@@ -102,15 +101,11 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
       { document: "handbook", kind: "not-stated", words: "second" },
       { document: "handbook", kind: "closest", words: "first" },
     ]);
-  });
-
-  it("words are listed for 30 days, also if nothing deleted them", async () => {
-    await on.one.questions.add([question("closest", "old")]);
-    await on.setTime(startTime + questionDays * day - 1);
-    expect(await on.one.questions.listStored()).toEqual([]);
-    expect(await on.count("questions")).toBe(1);
     await on.setTime(startTime + questionDays * day - 60_000);
-    expect(await on.one.questions.listStored()).toHaveLength(1);
+    expect(await on.one.questions.listStored()).toHaveLength(3);
+    await on.setTime(startTime + questionDays * day - 1);
+    expect((await on.one.questions.listStored()).map(({ words }) => words)).toEqual(["third"]);
+    expect(await on.count("questions")).toBe(4);
   });
 
   it("a question that one copy noted and a thumb that another got are put together once, in either order", async () => {
@@ -151,13 +146,6 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
     expect(await on.two.questions.findWords(asked.id, "minutes")).toBeUndefined();
     await on.setTime(startTime + questionDays * day + 60_000);
     expect(await on.two.questions.findWords(asked.id, "handbook")).toBeUndefined();
-  });
-
-  it("each thumb counts where words are not kept", async () => {
-    for (const copy of [on.one, on.two, on.one])
-      await copy.questions.complain({ channel: lobby, document: "handbook", question: undefined });
-    expect(await on.two.questions.listCounts()).toMatchObject([{ kind: "thumbs-down", count: 3 }]);
-    expect(await on.count("questions")).toBe(0);
   });
 
   it("a batch with words that is added again counts once", async () => {

@@ -2,11 +2,10 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "libsql";
 import { describe, expect, it } from "vitest";
-import { openStorage } from "../../../adapters/app/storage.ts";
+import { openStorage, type Storage } from "../../../adapters/app/storage.ts";
 import { lobby, plannerAt } from "../../daily.ts";
 import { connectTo, hasPostgres, sharedPostgres } from "../../postgres.ts";
 import { createSqliteDatabase, openPostgresDatabase, patience, type TestDatabase } from "./databases.ts";
-import { readAll } from "./read-all.ts";
 
 /** What the program wrote on 30 November 2026 (585ba4bf), when each database had a store of its own, and what that program read of it. */
 function earlier(file: string): string {
@@ -77,3 +76,23 @@ describe.each(engines)("an earlier $engine database", ({ engine, create }) => {
     await database.close();
   });
 });
+
+/** All that lasts, as the program reads it. */
+async function readAll({ daily, settings, threads, questions, installations }: Storage) {
+  const subscriptions = await daily.listSubscriptions();
+  const ofChannels = await Promise.all(
+    subscriptions.map(async ({ channel }) => ({
+      channel,
+      ledger: await daily.listLedger(channel, 99, 4_000_000_000_000),
+      drawn: await daily.listDrawnFacts(channel),
+      settings: await settings.find(channel),
+      hasThread: await threads.has(channel, `1.1 of ${channel.channel}`),
+    })),
+  );
+  return {
+    subscriptions,
+    ofChannels,
+    counts: await questions.listCounts(),
+    installations: await installations.list("slack"),
+  };
+}

@@ -48,26 +48,20 @@ describe("phrases.txt", () => {
 
   it.each([
     ["the place behind the words", "= Ask the office for the form.  @¶8\nlost my key card\n"],
-    [
-      "the order of equal words",
-      "= Ask the office for the form.\nwhere to apply for days off\n= Ask the office for the form.\nlost my key card\n",
-    ],
+    ["the order of equal words", "= Ask the office for the form.\ndays off\n= Ask the office for the form.\nlost my key card\n"],
   ])("tells equal words apart by %s", async (_, entries) => {
     const { knowledge } = await load(`${mark}\n${entries}`);
     const { span } = knowledge.phrases.at(-1) ?? { span: { start: 0 } };
     expect(span.start).toBe(text.lastIndexOf("Ask the office"));
   });
 
-  it("knows what a model wrote from what a person wrote or changed", async () => {
+  it("knows what a model wrote from what a person wrote or changed, also with a byte order mark and the line ends of Windows", async () => {
     const changed = entry.replace("funeral", "burial");
-    const { knowledge } = await load(`${mark}\n${entry}\n${changed}\n= Parking\nwhere is the car park\n`);
-    expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model", "person", "person"]);
-  });
-
-  it("may begin with a byte order mark, and have the line ends of Windows", async () => {
-    const { knowledge, warnings } = await load(`\ufeff${mark}\n${entry}\n`.replaceAll("\n", "\r\n"));
-    expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model"]);
-    expect(warnings).toEqual([]);
+    const phrases = `${mark}\n${entry}\n${changed}\n= Parking\nwhere is the car park\n`;
+    for (const { knowledge, warnings } of [await load(phrases), await load(`\ufeff${phrases}`.replaceAll("\n", "\r\n"))]) {
+      expect(knowledge.phrases.map(({ author }) => author)).toEqual(["model", "person", "person"]);
+      expect(warnings).toEqual([]);
+    }
   });
 
   it("skips what the document no longer has, with one warning", async () => {
@@ -126,28 +120,19 @@ describe("writing phrases.txt", () => {
     expect(now).not.toContain("bereavement");
   });
 
-  it("keeps a file that is another document's", async () => {
-    const { file, read } = await written(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n`);
-    await expect(file.prune()).rejects.toThrow("has no words of this document");
-    expect(await read()).toContain("may I bring a pet");
-  });
-
   it("writes no phrase that would be a comment or an entry", async () => {
     const { file, read } = await written("");
     await file.take("6 The: #parking for guests | = where guests park", "a model");
     expect(await read()).toContain("\nparking for guests | where guests park\n");
   });
 
-  it("removes what the document no longer has only on demand", async () => {
+  it("removes what the document no longer has only on demand, and keeps a file that is another document's", async () => {
     const { file, read } = await written(`${mark}\n${entry}\n= Dogs are welcome.\nmay I bring a pet\n`);
     expect(await file.prune()).toBe(1);
     expect(await read()).toBe(`${mark}\n## Rules › Leave\n${entry}\n`);
     expect(await file.prune()).toBe(0);
-  });
-
-  it("writes nothing into a file that is something else", async () => {
-    const { file, read } = await written("Useful phrases for travellers.\n");
-    await expect(file.take(`3 You: ${asked}`, "a model")).rejects.toThrow('does not begin with "# phrases 1"');
-    expect(await read()).toBe("Useful phrases for travellers.\n");
+    const other = await written(`${mark}\n= Dogs are welcome.\nmay I bring a pet\n`);
+    await expect(other.file.prune()).rejects.toThrow("has no words of this document");
+    expect(await other.read()).toContain("may I bring a pet");
   });
 });

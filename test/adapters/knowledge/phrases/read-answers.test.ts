@@ -31,7 +31,10 @@ const phrases: readonly (readonly string[])[] = [
 ];
 const firstWords = passages.map((passage) => passage.split(" ")[0] ?? "");
 
-const line = (at: number, number = at + 1) => `${number} ${firstWords[at]}: ${phrases[at]?.join(" | ") || "-"}`;
+const numbered = firstWords.map((firstWord, at) => ({ number: at + 1, firstWord }));
+
+const bars = (at: number) => phrases[at]?.join(" | ") || "-";
+const line = (at: number, number = at + 1) => `${number} ${firstWords[at]}: ${bars(at)}`;
 const all = passages.map((_, at) => at);
 const lines = (write: (at: number) => string) => all.map(write).join("\n");
 const items = (at: number, write: (phrase: string) => string) => phrases[at]?.map(write).join("") || " -";
@@ -45,11 +48,11 @@ const answers: Readonly<Record<string, readonly [text: string, passages: number]
   "in a code fence": [`\`\`\`text\n${lines((at) => line(at))}\n\`\`\``, 8],
   "with prose around": [`Sure! Here are the phrases:\n\n${lines((at) => line(at))}\n\nLet me know if you need: more | other ones.`, 8],
   "with bullets": [lines((at) => `- ${line(at)}`), 8],
-  "in bold type": [lines((at) => `**${at + 1} ${firstWords[at]}:** ${phrases[at]?.join(" | ") || "-"}`), 8],
-  "with the word in quotation marks": [lines((at) => `${at + 1}. “${firstWords[at]}” – ${phrases[at]?.join(" | ") || "-"}`), 8],
-  "with brackets and dashes": [lines((at) => `[${at + 1}] ${firstWords[at]} — ${phrases[at]?.join(" | ") || "-"}`), 8],
-  "with arrows": [lines((at) => `${at + 1}) ${firstWords[at]} -> ${phrases[at]?.join(" | ") || "-"}`), 8],
-  "named passages": [lines((at) => `Passage ${at + 1} (${firstWords[at]}): ${phrases[at]?.join(" | ") || "-"}`), 8],
+  "in bold type": [lines((at) => `**${at + 1} ${firstWords[at]}:** ${bars(at)}`), 8],
+  "with the word in quotation marks": [lines((at) => `${at + 1}. “${firstWords[at]}” – ${bars(at)}`), 8],
+  "with brackets and dashes": [lines((at) => `[${at + 1}] ${firstWords[at]} — ${bars(at)}`), 8],
+  "with arrows": [lines((at) => `${at + 1}) ${firstWords[at]} -> ${bars(at)}`), 8],
+  "named passages": [lines((at) => `Passage ${at + 1} (${firstWords[at]}): ${bars(at)}`), 8],
   "under headings, with bullets": [lines((at) => `### ${at + 1} ${firstWords[at]}:${items(at, (phrase) => `\n* ${phrase}`)}`), 8],
   "with numbered sub-lists": [lines((at) => `${at + 1}. ${firstWords[at]}:${items(at, (phrase) => `\n   1. ${phrase}`)}`), 8],
   "as the rows of a table": [
@@ -62,40 +65,22 @@ const answers: Readonly<Record<string, readonly [text: string, passages: number]
   "thinking without an end": [`<think>\n${lines((at) => line(at))}`, 0],
   "as JSON by number and word": [JSON.stringify(Object.fromEntries(all.map((at) => [`${at + 1} ${firstWords[at]}`, phrases[at]]))), 8],
   "as JSON by number": [JSON.stringify(Object.fromEntries(all.map((at) => [at + 1, { first: firstWords[at], ways: phrases[at] }]))), 8],
-  "as a list in JSON with prose around": [
-    `Here it is:\n\`\`\`json\n${JSON.stringify({ passages: all.map(entry) }, null, 2)}\n\`\`\`\nDone.`,
-    8,
-  ],
-  "as JSON with the whole passage": [
-    JSON.stringify(all.map((at) => ({ id: String(at + 1), passage: passages[at], ways: phrases[at] }))),
-    8,
-  ],
-  "as JSON with phrases in one string": [
-    JSON.stringify(all.map((at) => ({ number: at + 1, word: firstWords[at], ways: phrases[at]?.join(" | ") || "-" }))),
-    8,
-  ],
+  "as a list in JSON with prose around": [`Here:\n\`\`\`json\n${JSON.stringify({ passages: all.map(entry) }, null, 2)}\n\`\`\`\nDone.`, 8],
+  "as JSON with the whole passage": [JSON.stringify(all.map((at) => ({ id: `${at + 1}`, passage: passages[at], ways: phrases[at] }))), 8],
+  "as JSON with phrases in one string": [JSON.stringify(all.map((at) => ({ ...entry(at), phrases: bars(at) }))), 8],
   "as lines of JSON": [lines((at) => JSON.stringify(entry(at))), 8],
   "as JSON that breaks off": [JSON.stringify(all.map(entry)).slice(0, 300), 3],
   "that breaks off behind a number": [`${line(0)}\n2 Parking:`, 1],
   "in half": [lines((at) => line(at)).slice(0, 190), 4],
   "numbered from 1 higher up": [lines((at) => line(at, at + 101)), 8],
   "shifted by one from the middle": [lines((at) => line(at, at < 4 ? at + 1 : at + 2)), 8],
-  "in another order": [
-    [...all]
-      .reverse()
-      .map((at) => line(at))
-      .join("\n"),
-    8,
-  ],
+  "in another order": [all.map((at) => line(7 - at)).join("\n"), 8],
   "with every line twice": [lines((at) => `${line(at)}\n${line(at)}`), 8],
   "with wrong first words": [lines((at) => line(at).replace(/ \w+:/u, " Word:")), 0],
   "without first words": [lines((at) => line(at).replace(/ \w+:/u, ":")), 0],
   "without numbers": [lines((at) => `${firstWords[at]}: ${phrases[at]?.join(" | ")}`), 0],
   "with the prompt above it": [`${prompt}\n${line(0)}`, 1],
-  "in another language": [
-    lines((at) => `${at + 1} ${firstWords[at]}: wieviele urlaubstage bekomme ich | darf ich später arbeiten kommen`),
-    0,
-  ],
+  "in another language": [lines((at) => `${at + 1} ${firstWords[at]}: wieviele urlaubstage bekomme ich | darf ich später kommen`), 0],
   "as a web page": [`<!DOCTYPE html><html><body><h1>502 Bad Gateway</h1><p>1 You: nginx</p></body></html>`, 0],
   "as an apology": ["I'm sorry, but I can't help with that.", 0],
   "with nothing": ["", 0],
@@ -107,26 +92,14 @@ describe("an answer", () => {
   it.each(Object.entries(answers))("is read %s", async (_, [text, expected]) => {
     const written = createWrittenPhrases(await folderWith(), knowledge);
     const taken = await written.take(text, "a model");
-    expect({ taken: taken.passages + taken.unasked, left: (await written.missing()).length }).toEqual({
-      taken: expected,
-      left: 8 - expected,
-    });
-  });
-
-  it("gives each passage its own phrases, however it is written", () => {
-    const good = Object.values(answers).flatMap(([text, expected]) => (expected === 8 ? [text] : []));
-    for (const text of good) {
-      const read = readAnswers(text);
-      const numbers = passageNumbers(
-        read,
-        passages.map((_, at) => ({ number: at + 1, firstWord: firstWords[at] ?? "" })),
-      );
-      const byPassage = new Map(read.map((each, at) => [numbers[at], each.phrases]));
-      expect(
-        all.map((at) => byPassage.get(at + 1)),
-        text,
-      ).toEqual(phrases);
-    }
+    const left = (await written.missing()).length;
+    expect([taken.passages + taken.unasked, left]).toEqual([expected, 8 - expected]);
+    if (expected < 8) return;
+    // Each passage has its own phrases.
+    const read = readAnswers(text);
+    const numbers = passageNumbers(read, numbered);
+    const byPassage = new Map(read.map((each, at) => [numbers[at], each.phrases]));
+    expect(all.map((at) => byPassage.get(at + 1))).toEqual(phrases);
   });
 
   it("of a passage that begins with a time, a mark or a possessive is that passage's", async () => {

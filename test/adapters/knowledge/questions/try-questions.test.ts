@@ -33,20 +33,18 @@ describe("a trial", () => {
     expect(worse.changes).toMatchObject([{ kind: "no longer answered", before: "The bakery opens at 7:00 on every weekday." }]);
     const moved = await tryQuestions(file, botOn(`Hale Mill is old.\n\n${mill}`));
     expect(moved.changes).toMatchObject([{ kind: "newly answered" }]);
-    const unjudged = { expected: null, verdict: null };
-    const open = { question: "when does the bakery open?" };
     const reworded = await tryQuestions(file, botOn(mill.replace("7:00", "8:00")));
     expect(reworded.changes).toMatchObject([{ kind: "another passage" }]);
+    const rest = { change: "another passage", expected: null, verdict: null };
     expect(trialJsonLines(reworded).map((line) => JSON.parse(line))).toEqual([
       {
-        ...open,
+        question: "when does the bakery open?",
         outcome: "answered",
         text: "The bakery opens at 8:00 on every weekday.",
         cite: "¶2",
-        change: "another passage",
-        ...unjudged,
+        ...rest,
       },
-      { question: "who is the king of France?", outcome: "refused", text: null, cite: null, change: null, ...unjudged },
+      { question: "who is the king of France?", outcome: "refused", text: null, cite: null, ...rest, change: null },
     ]);
   });
 
@@ -86,9 +84,7 @@ describe("a trial", () => {
     expect(trial.tried.map(({ verdict, expected }) => [verdict, expected?.place, expected?.text])).toEqual([
       ["right", "¶2", "opens at 7:00"],
       ["answered elsewhere", "¶2", "bakery"],
-      [undefined, undefined, undefined],
-      [undefined, undefined, undefined],
-      [undefined, undefined, undefined],
+      ...Array(3).fill([undefined, undefined, undefined]),
     ]);
     expect(trial.notes).toEqual([
       `${file}: the document does not have the words “at 8:00”, which are expected for “when is the bakery open?”; correct the line.`,
@@ -148,13 +144,8 @@ describe("a trial", () => {
       "when can I buy bread? = at 7:00\n- who sells cakes?\nhow early can I get a loaf?\nwhere is hale mill?\nwho is the king of France?\n",
     );
     const trial = await tryQuestions(file, createBot({ ...knowledge, phrases }), { withoutPhrases: createBot(knowledge) });
-    expect(trial.tried.map(phrasesEffect)).toEqual([
-      "only with phrases",
-      "only without phrases",
-      "only with phrases",
-      undefined,
-      undefined,
-    ]);
+    const effects = ["only with phrases", "only without phrases", "only with phrases", undefined, undefined];
+    expect(trial.tried.map(phrasesEffect)).toEqual(effects);
     const lines = trialLines(trial, 200);
     expect(lines.slice(0, 4)).toEqual([
       "answered  when can I buy bread?",
