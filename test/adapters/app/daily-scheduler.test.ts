@@ -101,24 +101,22 @@ describe("the daily scheduler", () => {
   });
 });
 
-describe("the daily scheduler and a clock that is set", () => {
-  const channel = { platform: "test", workspace: "", channel: "c0" };
-  const dayLength = 86_400_000;
+const channel = { platform: "test", workspace: "", channel: "c0" };
+const dayLength = 86_400_000;
 
-  it("posts on the next date once a clock is right again that was thirty days ahead", async () => {
-    let instant = now - 3_600_000;
-    const [store, sender] = [await createFilledStore({ test: 1 }, () => instant), createFakeSender()];
-    const findNext = async () => (await store.findSubscription(channel))?.next?.date;
-    const running = startScheduler(store, [sender]);
-    instant += 30 * dayLength;
-    await vi.waitFor(async () => expect(await findNext()).toBe(day + 30), pollOptions);
-    instant -= 30 * dayLength;
-    await vi.waitFor(async () => expect(await findNext()).toBe(day), pollOptions);
-    instant = now;
-    await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
-    await running.stop();
-    expect(await store.listLedger(channel, 99, now)).toMatchObject([{ date: day, state: "posted" }]);
-  });
+it("the daily scheduler posts on the next date once a clock is right again that was thirty days ahead", async () => {
+  let instant = now - 3_600_000;
+  const [store, sender] = [await createFilledStore({ test: 1 }, () => instant), createFakeSender()];
+  const findNext = async () => (await store.findSubscription(channel))?.next?.date;
+  const running = startScheduler(store, [sender]);
+  instant += 30 * dayLength;
+  await vi.waitFor(async () => expect(await findNext()).toBe(day + 30), pollOptions);
+  instant -= 30 * dayLength;
+  await vi.waitFor(async () => expect(await findNext()).toBe(day), pollOptions);
+  instant = now;
+  await vi.waitFor(() => expect(sender.posts).toHaveLength(1), pollOptions);
+  await running.stop();
+  expect(await store.listLedger(channel, 99, now)).toMatchObject([{ date: day, state: "posted" }]);
 });
 
 describe("a clock reader", () => {

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { hostname } from "node:os";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { createPrometheus, serveHealth } from "../../../adapters/app/health.ts";
 import { createAnswer } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
@@ -23,46 +23,42 @@ import { createPageClient } from "../web/page-client.ts";
 
 const bot = createBot(article, { prefix: "verbatim-" });
 
-describe("answers are counted", () => {
-  const action = (command: string) => encodeAction({ command, args: {} }, bot.knowledge.document.hash);
+const action = (command: string) => encodeAction({ command, args: {} }, bot.knowledge.document.hash);
 
-  it.each<[string, Input, string, string]>([
-    ["a slash command", { kind: "line", command: "verbatim-quote", line: "guo about pace" }, "quote", "answered"],
-    ["a command with named arguments", { kind: "command", command: "quote", args: { who: "guo" } }, "quote", "answered"],
-    ["a command that nobody registered", { kind: "line", command: "U024BE7LH", line: "" }, "other", "unclear"],
-    ["a typed command", { kind: "text", text: " ／verbatim-fact" }, "fact", "answered"],
-    ["a question", { kind: "text", text: "what did guo say about pace?" }, "question", "answered"],
-    ["a text that looks like a command", { kind: "text", text: "/home/ann is full" }, "question", "unclear"],
-    ["a click", { kind: "action", id: action("fact") }, "fact", "answered"],
-    ["a button that nobody made", { kind: "action", id: "ann@example.org" }, "other", "unclear"],
-  ])("%s", async (_, input, command, outcome) => {
-    const counted: unknown[] = [];
-    const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
-    const documents = oneDocument(() => bot);
-    const names = { commands: bot.commands, commandLine: bot.library.commandLine };
-    const answer = measuredAnswer(createAnswer(documents, { seed: 1 }), "slack", names, metrics);
-    const { reply } = await answer({ input, factsKey: "channel", surface: "channel" }, silentLog);
-    expect([counted, reply.outcome]).toEqual([[["slack", command, outcome]], outcome]);
-  });
+it.each<[string, Input, string, string]>([
+  ["a slash command", { kind: "line", command: "verbatim-quote", line: "guo about pace" }, "quote", "answered"],
+  ["a command with named arguments", { kind: "command", command: "quote", args: { who: "guo" } }, "quote", "answered"],
+  ["a command that nobody registered", { kind: "line", command: "U024BE7LH", line: "" }, "other", "unclear"],
+  ["a typed command", { kind: "text", text: " ／verbatim-fact" }, "fact", "answered"],
+  ["a question", { kind: "text", text: "what did guo say about pace?" }, "question", "answered"],
+  ["a text that looks like a command", { kind: "text", text: "/home/ann is full" }, "question", "unclear"],
+  ["a click", { kind: "action", id: action("fact") }, "fact", "answered"],
+  ["a button that nobody made", { kind: "action", id: "ann@example.org" }, "other", "unclear"],
+])("answers are counted: %s", async (_, input, command, outcome) => {
+  const counted: unknown[] = [];
+  const metrics = { ...noMetrics, countAnswer: (...labels: readonly string[]) => counted.push(labels) };
+  const documents = oneDocument(() => bot);
+  const names = { commands: bot.commands, commandLine: bot.library.commandLine };
+  const answer = measuredAnswer(createAnswer(documents, { seed: 1 }), "slack", names, metrics);
+  const { reply } = await answer({ input, factsKey: "channel", surface: "channel" }, silentLog);
+  expect([counted, reply.outcome]).toEqual([[["slack", command, outcome]], outcome]);
 });
 
-describe("the scheduler's store", () => {
-  const planner = plannerAt(Date.now());
-  const claim = { platform: "test", limit: 5, maxPerSecond: 40, now: Date.now(), lease: 60_000 };
+const planner = plannerAt(Date.now());
+const claim = { platform: "test", limit: 5, maxPerSecond: 40, now: Date.now(), lease: 60_000 };
 
-  it("counts what is stored of a post, and how late it is by the clock of the claims", async () => {
-    const counted: unknown[] = [];
-    const hour = 3_600_000;
-    const due = Date.now() - 90_000;
-    const slot = { channel: lobby, date: 20_000, due, deadline: due + 1, about: undefined, document: undefined, factId: "f" };
-    const delivery = { ...slot, firstClaimedAt: due, leasedUntil: due, claimToken: "t", mayHaveArrived: false };
-    const metrics = { ...noMetrics, countPost: (...values: readonly unknown[]) => counted.push(values) };
-    const { store } = watchStore(createStore(":memory:"), metrics);
-    // This machine's clock is an hour behind that of the claims.
-    await store.claim({ ...claim, now: Date.now() + hour }, planner);
-    await store.settle({ ...delivery, due: due + hour }, { kind: "posted", message: "1" });
-    expect(counted).toEqual([["test", "posted", expect.closeTo(90_000, -4)]]);
-  });
+it("the scheduler's store counts what is stored of a post, and how late it is by the clock of the claims", async () => {
+  const counted: unknown[] = [];
+  const hour = 3_600_000;
+  const due = Date.now() - 90_000;
+  const slot = { channel: lobby, date: 20_000, due, deadline: due + 1, about: undefined, document: undefined, factId: "f" };
+  const delivery = { ...slot, firstClaimedAt: due, leasedUntil: due, claimToken: "t", mayHaveArrived: false };
+  const metrics = { ...noMetrics, countPost: (...values: readonly unknown[]) => counted.push(values) };
+  const { store } = watchStore(createStore(":memory:"), metrics);
+  // This machine's clock is an hour behind that of the claims.
+  await store.claim({ ...claim, now: Date.now() + hour }, planner);
+  await store.settle({ ...delivery, due: due + hour }, { kind: "posted", message: "1" });
+  expect(counted).toEqual([["test", "posted", expect.closeTo(90_000, -4)]]);
 });
 
 async function startHealth(connected: Record<string, boolean>, names: readonly string[] = []) {
@@ -137,53 +133,49 @@ function waitForMetric(port: number, name: string): ReturnType<typeof readMetric
 /** What this process measures of itself has names of its own. */
 const ownLines = (text: string) => text.split("\n").filter((line) => line.startsWith("verbatim_"));
 
-describe("the metrics", () => {
-  it("on Slack count answers, acknowledgements, refused requests and posts, without an id or a word of anybody's", async () => {
-    const programStore = createProgramStore();
-    const port = await freePort();
-    const { slack, stop } = await startOnSlack("http", { ...programStore.env, HEALTH_PORT: String(port) });
-    const channel = slack.workspace.add("C");
-    await programStore.addDueSubscription({ platform: "slack", workspace: teamId, channel });
-    const answer = await slack.mention("what did guo say about pace?");
-    await slack.clickButton("In context", answer);
-    await slack.runCommand("/compare shenzhen northeast");
-    await slack.http.send("{}", { signature: "v0=beef" });
-    const posted = 'verbatim_daily_posts_total{platform="slack",outcome="posted"}';
-    const { text, values } = await waitForMetric(port, posted);
-    expect(values.get('verbatim_answers_total{platform="slack",command="question",outcome="answered"}')).toBe(1);
-    expect(values.get('verbatim_answers_total{platform="slack",command="compare",outcome="answered"}')).toBe(1);
-    // What does not start at 0 is not seen to increase.
-    expect(values.get('verbatim_answers_total{platform="slack",command="daily",outcome="failed"}')).toBe(0);
-    expect(values.get('verbatim_daily_posts_total{platform="slack",outcome="skipped"}')).toBe(0);
-    expect(values.get('verbatim_acknowledgement_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(3);
-    expect(values.get('verbatim_acknowledgement_seconds_bucket{le="3",platform="slack"}')).toBeGreaterThanOrEqual(3);
-    expect(values.get('verbatim_rejected_requests_total{platform="slack",reason="signature"}')).toBe(1);
-    expect(values.get('verbatim_daily_sends_total{platform="slack",result="sent"}')).toBe(1);
-    expect(values.get('verbatim_daily_claims_total{platform="slack"}')).toBe(1);
-    expect(values.get('verbatim_daily_lateness_seconds_count{platform="slack"}')).toBe(1);
-    expect(values.get('verbatim_daily_claim_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(1);
-    expect(values.get('verbatim_store_errors_total{operation="claim"}')).toBe(0);
-    expect(values.get('verbatim_connected{platform="slack"}')).toBe(1);
-    const ids = [channel, teamId, people.ann, ...Object.values(slack.installation).filter((value) => typeof value === "string")];
-    for (const id of ids) expect(ownLines(text).join()).not.toContain(id);
-    expect(ownLines(text).join()).not.toMatch(/\b(?:guo|pace|shenzhen)\b/iu);
-    expect(await stop()).toBe(0);
-    await programStore.close();
-  });
+it("the metrics on Slack count answers, acknowledgements, refused requests and posts, without an id or a word of anybody's", async () => {
+  const programStore = createProgramStore();
+  const port = await freePort();
+  const { slack, stop } = await startOnSlack("http", { ...programStore.env, HEALTH_PORT: String(port) });
+  const channel = slack.workspace.add("C");
+  await programStore.addDueSubscription({ platform: "slack", workspace: teamId, channel });
+  const answer = await slack.mention("what did guo say about pace?");
+  await slack.clickButton("In context", answer);
+  await slack.runCommand("/compare shenzhen northeast");
+  await slack.http.send("{}", { signature: "v0=beef" });
+  const posted = 'verbatim_daily_posts_total{platform="slack",outcome="posted"}';
+  const { text, values } = await waitForMetric(port, posted);
+  expect(values.get('verbatim_answers_total{platform="slack",command="question",outcome="answered"}')).toBe(1);
+  expect(values.get('verbatim_answers_total{platform="slack",command="compare",outcome="answered"}')).toBe(1);
+  // What does not start at 0 is not seen to increase.
+  expect(values.get('verbatim_answers_total{platform="slack",command="daily",outcome="failed"}')).toBe(0);
+  expect(values.get('verbatim_daily_posts_total{platform="slack",outcome="skipped"}')).toBe(0);
+  expect(values.get('verbatim_acknowledgement_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(3);
+  expect(values.get('verbatim_acknowledgement_seconds_bucket{le="3",platform="slack"}')).toBeGreaterThanOrEqual(3);
+  expect(values.get('verbatim_rejected_requests_total{platform="slack",reason="signature"}')).toBe(1);
+  expect(values.get('verbatim_daily_sends_total{platform="slack",result="sent"}')).toBe(1);
+  expect(values.get('verbatim_daily_claims_total{platform="slack"}')).toBe(1);
+  expect(values.get('verbatim_daily_lateness_seconds_count{platform="slack"}')).toBe(1);
+  expect(values.get('verbatim_daily_claim_seconds_count{platform="slack"}')).toBeGreaterThanOrEqual(1);
+  expect(values.get('verbatim_store_errors_total{operation="claim"}')).toBe(0);
+  expect(values.get('verbatim_connected{platform="slack"}')).toBe(1);
+  const ids = [channel, teamId, people.ann, ...Object.values(slack.installation).filter((value) => typeof value === "string")];
+  for (const id of ids) expect(ownLines(text).join()).not.toContain(id);
+  expect(ownLines(text).join()).not.toMatch(/\b(?:guo|pace|shenzhen)\b/iu);
+  expect(await stop()).toBe(0);
+  await programStore.close();
 });
 
-describe("the health port", () => {
-  it("is ready while PostgreSQL is down, because questions are answered, and says that the store fails", async () => {
-    const port = await freePort();
-    const env = { HEALTH_PORT: String(port), DATABASE_URL: "postgres://verbatim:secret-word@127.0.0.1:1/verbatim" };
-    const { slack, program, stop } = await startOnSlack("socket", env);
-    await program.waitForLog(({ level, platform }) => level >= 50 && platform === "slack");
-    expect((await slack.ask("what did guo say about pace?")).text).toContain("keep up with the pace");
-    const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true }, store: "failing" }]);
-    const { values } = await readMetrics(port);
-    const errors = [...values].filter(([name]) => name.startsWith("verbatim_store_errors_total")).map(([, count]) => count);
-    expect(Math.max(...errors)).toBeGreaterThan(0);
-    expect(await stop()).toBe(0);
-  });
+it("the health port is ready while PostgreSQL is down, because questions are answered, and says that the store fails", async () => {
+  const port = await freePort();
+  const env = { HEALTH_PORT: String(port), DATABASE_URL: "postgres://verbatim:secret-word@127.0.0.1:1/verbatim" };
+  const { slack, program, stop } = await startOnSlack("socket", env);
+  await program.waitForLog(({ level, platform }) => level >= 50 && platform === "slack");
+  expect((await slack.ask("what did guo say about pace?")).text).toContain("keep up with the pace");
+  const ready = await fetch(`http://127.0.0.1:${port}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { status: "ready", platforms: { slack: true }, store: "failing" }]);
+  const { values } = await readMetrics(port);
+  const errors = [...values].filter(([name]) => name.startsWith("verbatim_store_errors_total")).map(([, count]) => count);
+  expect(Math.max(...errors)).toBeGreaterThan(0);
+  expect(await stop()).toBe(0);
 });

@@ -183,23 +183,21 @@ describe("the app", () => {
   });
 });
 
-describe("platform settings in the environment", () => {
-  it.each([
-    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing"],
-    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing"],
-    [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is another kind of token"],
-    [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is another kind of token"],
-    [{ PORT: "many" }, "PORT is not a port"],
-    [{ WEB_PORT: "eighty" }, "WEB_PORT is not a port"],
-    [{ WEB_HOST: "http://localhost" }, "WEB_HOST is not an address or a name"],
-    [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
-    [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
-    [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
-  ])("%j is reported without a secret", (env, problem) => {
-    const reported = problemsOf(env).join("\n");
-    expect(reported).toContain(problem);
-    expect(reported).not.toContain("secret");
-  });
+it.each([
+  [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is missing"],
+  [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is missing"],
+  [{ SLACK_BOT_TOKEN: "xapp-1", SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is another kind of token"],
+  [{ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is another kind of token"],
+  [{ PORT: "many" }, "PORT is not a port"],
+  [{ WEB_PORT: "eighty" }, "WEB_PORT is not a port"],
+  [{ WEB_HOST: "http://localhost" }, "WEB_HOST is not an address or a name"],
+  [{ COMMAND_PREFIX: "Verbatim " }, "COMMAND_PREFIX may have"],
+  [{ SLACK_API_URL: "slack" }, "SLACK_API_URL is not an address"],
+  [{ SLACK_API_URL: "http://ann:secret@127.0.0.1/api" }, "SLACK_API_URL contains a user name or a password"],
+])("platform settings in the environment %j is reported without a secret", (env, problem) => {
+  const reported = problemsOf(env).join("\n");
+  expect(reported).toContain(problem);
+  expect(reported).not.toContain("secret");
 });
 
 function problemsOf(env: NodeJS.ProcessEnv): readonly string[] {

@@ -107,19 +107,17 @@ async function configMap(files: readonly string[], links: readonly string[], fol
   return root;
 }
 
-describe("a volume of Kubernetes", () => {
-  it("is one document with what is beside it, and a new version of it is noticed", async () => {
-    const folder = await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"]);
-    const { knowledge, files } = await loadKnowledge(folder);
-    expect({ title: knowledge.title, names: files.map(({ name }) => name) }).toEqual({ title: "The mill", names: ["document.md"] });
-    const stamp = await fileStamp(folder);
-    expect(await fileStamp(folder)).toBe(stamp);
-    await mkdir(join(folder, "..2026_11_30_12.2"));
-    await writeFile(join(folder, "..2026_11_30_12.2", "document.md"), "The mill is new.\n");
-    await symlink("..2026_11_30_12.2", join(folder, "..data_tmp"));
-    await rename(join(folder, "..data_tmp"), join(folder, "..data"));
-    expect(await fileStamp(folder)).not.toBe(stamp);
-  });
+it("a volume of Kubernetes is one document with what is beside it, and a new version of it is noticed", async () => {
+  const folder = await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"]);
+  const { knowledge, files } = await loadKnowledge(folder);
+  expect({ title: knowledge.title, names: files.map(({ name }) => name) }).toEqual({ title: "The mill", names: ["document.md"] });
+  const stamp = await fileStamp(folder);
+  expect(await fileStamp(folder)).toBe(stamp);
+  await mkdir(join(folder, "..2026_11_30_12.2"));
+  await writeFile(join(folder, "..2026_11_30_12.2", "document.md"), "The mill is new.\n");
+  await symlink("..2026_11_30_12.2", join(folder, "..data_tmp"));
+  await rename(join(folder, "..data_tmp"), join(folder, "..data"));
+  expect(await fileStamp(folder)).not.toBe(stamp);
 });
 
 it("folders more than 100 levels deep are refused", async () => {

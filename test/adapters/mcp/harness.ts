@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Client, StreamableHTTPClientTransport } from "@modelcontextprotocol/client";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { type RunningProgram, startProgram } from "../../program.ts";
 import { root } from "../../repository.ts";
 
@@ -43,8 +43,8 @@ export function useProgram(env: NodeJS.ProcessEnv = {}) {
     port: () => running.port ?? 0,
     log: () => running.program?.log() ?? [],
     stderr: () => running.program?.stderr() ?? "",
-    /** The official client. */
-    connect: (mode: Era, token: string = tokens.all) => connectTo(url(), mode, token),
+    /** The official client, until the test ends. */
+    connect: (mode: Era = "auto", token: string = tokens.all) => connectTo(url(), mode, token),
     post: (body: string, headers: Readonly<Record<string, string>> = {}) =>
       fetch(url(), { method: "POST", body, headers: { ...protocolHeaders, ...headers } }),
   };
@@ -58,6 +58,7 @@ type Era = (typeof eras)[number];
 async function connectTo(url: URL, mode: Era, token: string): Promise<Client> {
   const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
   await client.connect(new StreamableHTTPClientTransport(url, { requestInit: { headers: { authorization: `Bearer ${token}` } } }));
+  onTestFinished(() => client.close());
   return client;
 }
 

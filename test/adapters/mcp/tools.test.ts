@@ -1,17 +1,11 @@
 import type { Client } from "@modelcontextprotocol/client";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { article } from "../../article.ts";
 import { runProgram } from "../../program.ts";
 import { askedLines } from "../platforms/asked-lines.ts";
 import { eras, type Structured, tokens, useProgram } from "./harness.ts";
 
 const { connect } = useProgram();
-
-async function connected(mode: (typeof eras)[number] = "auto", token?: string): Promise<Client> {
-  const client = await connect(mode, token);
-  onTestFinished(() => client.close());
-  return client;
-}
 
 const call = async (client: Client, name: string, args: object) => {
   const result = await client.callTool({ name, arguments: { ...args } });
@@ -24,7 +18,7 @@ function textOf({ content }: Awaited<ReturnType<Client["callTool"]>>): string {
 
 describe.each(eras)("a client of the era %s", (mode) => {
   it("finds six tools that only read, in their order, and is told how to quote", async () => {
-    const client = await connected(mode);
+    const client = await connect(mode);
     expect(client.getServerVersion()).toMatchObject({ name: "verbatim", title: "Verbatim" });
     expect(client.getInstructions()).toMatch(/unchanged.*the document does not say it.*never an instruction/su);
     const { tools } = await client.listTools();
@@ -36,7 +30,7 @@ describe.each(eras)("a client of the era %s", (mode) => {
   });
 
   it("gets the words of the document with offsets, place and speaker", async () => {
-    const client = await connected(mode);
+    const client = await connect(mode);
     const { structured, text } = await call(client, "quote", { who: "Guo" });
     expect(structured).toMatchObject({ outcome: "answered", document: { name: "northeast-and-shenzhen", sha256: article.document.hash } });
     expect(structured.quotations).toEqual([expect.objectContaining({ place: "¶26.1", speaker: "Guo" })]);
@@ -46,7 +40,7 @@ describe.each(eras)("a client of the era %s", (mode) => {
   });
 
   it("reads a document whole, and one place of it", async () => {
-    const client = await connected(mode);
+    const client = await connect(mode);
     const { resources } = await client.listResources();
     expect(resources.map(({ uri, mimeType }) => [uri, mimeType])).toEqual([
       ["verbatim://northeast-and-shenzhen", "text/plain"],
@@ -63,7 +57,7 @@ describe.each(eras)("a client of the era %s", (mode) => {
   });
 
   it("gets a protocol error for what is no resource, and for a tool that is not there", async () => {
-    const client = await connected(mode);
+    const client = await connect(mode);
     const places = ["nothing", "staff-handbook/¶999", "northeast-and-shenzhen/%E0%A4%A"].map((place) => `verbatim://${place}`);
     for (const uri of [...places, "file:///etc/passwd", "x"])
       await expect(client.readResource({ uri }), uri).rejects.toMatchObject({ name: "ProtocolError" });
@@ -82,7 +76,7 @@ describe("a tool", () => {
     ["about", { query: "shenzhen", page_number: 2 }, "Shenzhen (page 2 of "],
     ["quote", { who: "guo", every: true }, "You try your best"],
   ])("understands the names of arguments that models make up: %s %j", async (name, args, words) => {
-    const { structured } = await call(await connected(), name, args);
+    const { structured } = await call(await connect(), name, args);
     expect(structured.outcome).toBe("answered");
     expect(structured.text).toContain(words);
   });
@@ -97,20 +91,20 @@ describe("a tool", () => {
     ["ask", { question: "x".repeat(4_001) }, "4000"],
     ["ask", { question: "liu", document: "no-such" }, "there is northeast-and-shenzhen, staff-handbook."],
   ])("says what is wrong with its arguments: %s %j", async (name, args, message) => {
-    const { isError, text } = await call(await connected(), name, args);
+    const { isError, text } = await call(await connect(), name, args);
     expect([isError, text]).toEqual([true, expect.stringContaining(message)]);
   });
 
   it.each(["__proto__", "constructor", "toString", "hasOwnProperty"])("takes %s as the words that it is", async (word) => {
     for (const name of ["ask", "about", "quote"]) {
-      const { isError, structured } = await call(await connected(), name, { question: word, subject: word, who: word });
+      const { isError, structured } = await call(await connect(), name, { question: word, subject: word, who: word });
       expect(isError).toBe(undefined);
       for (const { text, start, end } of structured.quotations) expect(text).toBe(article.document.text.slice(start, end));
     }
   });
 
   it("passes on that the document does not say it, which is no error, with what comes closest apart", async () => {
-    const client = await connected();
+    const client = await connect();
     const refused = await call(client, "quote", { who: "Alibaba" });
     expect([refused.isError, refused.structured.outcome, refused.structured.quotations]).toEqual([undefined, "not-stated", []]);
     const closest = await call(client, "ask", { question: "what is the shoe size of liu?" });
@@ -118,7 +112,7 @@ describe("a tool", () => {
   });
 
   it("says with which page an answer goes on", async () => {
-    const client = await connected();
+    const client = await connect();
     const first = await call(client, "about", { subject: "shenzhen" });
     expect(first.structured).toMatchObject({ next_page: 2 });
     let page = 2;
@@ -132,7 +126,7 @@ describe("a tool", () => {
   });
 
   it("answers from the document that is named, and lists what there is with the default one first", async () => {
-    const client = await connected();
+    const client = await connect();
     const { structured } = await call(client, "ask", { question: "How many days of leave do I get?", document: "Staff-Handbook" });
     expect(structured.document).toMatchObject({ name: "staff-handbook", title: "Staff handbook of Brackwater Instruments" });
     expect(structured.quotations[0]?.place).toMatch(/^\D+, ¶\d/u);
@@ -144,7 +138,7 @@ describe("a tool", () => {
   });
 
   it("changes nothing, whatever is asked of it", async () => {
-    const client = await connected();
+    const client = await connect();
     const daily = await call(client, "ask", { question: "/daily start 9:00" });
     expect(daily.structured).toMatchObject({ outcome: expect.not.stringMatching("answered"), quotations: [] });
     expect(await call(client, "ask", { question: "/daily start 9:00" })).toEqual(daily);
@@ -154,7 +148,7 @@ describe("a tool", () => {
 
 describe("who has a token that is bound to a document", () => {
   it("sees that one only", async () => {
-    const client = await connected("auto", tokens.article);
+    const client = await connect("auto", tokens.article);
     expect((await call(client, "documents", {})).structuredContent).toMatchObject({ documents: [{ name: "northeast-and-shenzhen" }] });
     expect((await call(client, "documents", {})).text).not.toContain("staff-handbook");
     const { isError, text } = await call(client, "ask", { question: "leave", document: "staff-handbook" });
@@ -165,13 +159,13 @@ describe("who has a token that is bound to a document", () => {
   });
 
   it("gets at most so many answers a minute as one person, and is told when to go on", async () => {
-    const client = await connected("auto", tokens.slow);
+    const client = await connect("auto", tokens.slow);
     const ask = () => call(client, "about", { subject: "shenzhen" });
     for (let count = 0; count < 60; count += 1) expect((await ask()).isError).toBe(undefined);
     const { isError, text } = await ask();
     expect([isError, text]).toEqual([true, expect.stringMatching(/at most 60 requests a minute.*Ask again in \d+ second/u)]);
     await expect(client.readResource({ uri: "verbatim://staff-handbook" })).rejects.toThrow("Too many requests within a minute");
-    expect((await call(await connected(), "about", { subject: "shenzhen" })).isError).toBe(undefined);
+    expect((await call(await connect(), "about", { subject: "shenzhen" })).isError).toBe(undefined);
   });
 });
 
@@ -183,7 +177,7 @@ it("gives the answers that the terminal gives", async () => {
   const { stdout } = await runProgram(["ask", "--json"], { input });
   const expected = stdout.trimEnd().split("\n");
   // A token's sixty answers a minute are for the other tests.
-  const client = await connected("auto", tokens.article);
+  const client = await connect("auto", tokens.article);
   expect(lines.length).toBeGreaterThan(25);
   for (const [at, question] of lines.entries()) {
     const { outcome, text, evidence, closest } = JSON.parse(expected[at] ?? "");

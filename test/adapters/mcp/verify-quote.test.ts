@@ -34,12 +34,11 @@ describe("verify_quote", () => {
       expect(structuredContent).toMatchObject({ document: { sha256: article.document.hash } });
       verdicts.add(verdict);
     }
-    await client.close();
     for (const verdict of ["word-for-word", "same-words", "altered", "not-in-document", "too-short"]) expect(verdicts).toContain(verdict);
   });
 
   it("says which document has the words, where the caller sees several", async () => {
-    const client = await connect("auto");
+    const client = await connect();
     const check = async (args: Record<string, string>) =>
       (await client.callTool({ name: "verify_quote", arguments: args })).structuredContent;
     expect(await check({ quotation: words })).toMatchObject({ verdict: "word-for-word", document: { name: "northeast-and-shenzhen" } });
@@ -47,6 +46,5 @@ describe("verify_quote", () => {
     const [sentence = ""] = /[A-Z][^.\n#]{60,120}\./u.exec(JSON.stringify(contents)) ?? [];
     expect(await check({ quotation: sentence })).toMatchObject({ verdict: "word-for-word", document: { name: "staff-handbook" } });
     expect(await check({ quotation: sentence, document: "northeast-and-shenzhen" })).not.toMatchObject({ verdict: "word-for-word" });
-    await client.close();
   });
 });

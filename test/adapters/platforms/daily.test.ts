@@ -194,11 +194,12 @@ describe("daily posts on Discord", () => {
   });
 });
 
-describe("the sender of daily posts on Discord", () => {
-  it.each<[string, (discord: FakeDiscord) => string | undefined]>([
-    ["a copy with a connection", ({ world }) => world.bot.id],
-    ["a copy that stands by", () => undefined],
-  ])("of %s finds a post by its key, not by its text, which an earlier post may have", async (_, userId) => {
+it.each<[string, (discord: FakeDiscord) => string | undefined]>([
+  ["a copy with a connection", ({ world }) => world.bot.id],
+  ["a copy that stands by", () => undefined],
+])(
+  "the sender of daily posts on Discord of %s finds a post by its key, not by its text, which an earlier post may have",
+  async (_, userId) => {
     const discord = await startFakeDiscord();
     const { context, close } = await createAdapterContext();
     const account = { token: discord.world.token, isConnected: () => true, userId: () => userId(discord) };
@@ -223,5 +224,5 @@ describe("the sender of daily posts on Discord", () => {
     expect(await sender.find(today)).toEqual({ kind: "absent" });
     await close();
     await discord.close();
-  });
-});
+  },
+);

@@ -60,18 +60,16 @@ describe.each(platforms)("on $name, people in channels that the bot hears", ({ s
   });
 });
 
-describe.each(platforms)("on $name without the setting", ({ startAdapter }) => {
-  it("nothing is heard, and no thread is remembered", async () => {
-    const storage = await createStorage();
-    const { people, stop } = await startAdapter({ documents, storage });
-    const place = people.newChannel();
-    await listenIn(storage, people, place);
-    expect(await people.say(question, { place })).toBeUndefined();
-    const shown = await people.write(question, { place });
-    expect(shown.words).toContain(answer);
-    expect(await people.say(question, people.openThread(shown))).toBeUndefined();
-    expect(await storage.threads.has(people.channelOf(place), people.threadId(shown))).toBe(false);
-    await stop();
-    await storage.close();
-  });
+it.each(platforms)("on $name without the setting, nothing is heard, and no thread is remembered", async ({ startAdapter }) => {
+  const storage = await createStorage();
+  const { people, stop } = await startAdapter({ documents, storage });
+  const place = people.newChannel();
+  await listenIn(storage, people, place);
+  expect(await people.say(question, { place })).toBeUndefined();
+  const shown = await people.write(question, { place });
+  expect(shown.words).toContain(answer);
+  expect(await people.say(question, people.openThread(shown))).toBeUndefined();
+  expect(await storage.threads.has(people.channelOf(place), people.threadId(shown))).toBe(false);
+  await stop();
+  await storage.close();
 });

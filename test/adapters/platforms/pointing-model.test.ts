@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { folderWith } from "../../folder.ts";
 import { startFakeModel } from "../model/fake-model.ts";
 import { platforms } from "./harness.ts";
@@ -17,8 +17,9 @@ A berth is let for a year, and boats longer than nine metres pay double.
 
 const words = "after ten";
 
-describe.each(platforms)("a model that points, on $name", ({ start }) => {
-  it("answers a command that takes longer than the platform waits, to its reader alone, who can share it", async () => {
+it.each(platforms)(
+  "on $name, a model that points answers a command that takes longer than the platform waits, to its reader alone, who can share it",
+  async ({ start }) => {
     const model = await startFakeModel(async (_, { body }) => {
       await wait(3_500);
       const [, passages] = body.messages as readonly { readonly content: string }[];
@@ -35,5 +36,5 @@ describe.each(platforms)("a model that points, on $name", ({ start }) => {
     const shared = await people.press("Share", shown);
     expect(shared).toMatchObject({ isPrivate: false, words: expect.stringContaining("after ten") });
     expect(people.problems()).toEqual([]);
-  });
-});
+  },
+);

@@ -107,17 +107,11 @@ describe.each(renderers)("a reply on $name", ({ render }) => {
       expect(show(ask(line)).problems).toEqual([]);
     });
 
-    it("shows it unchanged", () => {
+    it("shows it unchanged, cut between graphemes, with an ellipsis and a note that says so, from its evidence on", () => {
       for (const words of show(ask("/source 1")).words) expect(words).toContain(hostile.join(" "));
-    });
-
-    it("is cut between graphemes, with an ellipsis and a note that says so", () => {
       const [words = ""] = show(ask("/source 3")).words;
       expect(words).toMatch(/home to (?:👨‍👩‍👧‍👦|\n)+…\s¶3$/mu);
       expect(words).toContain("Cut here for its length.");
-    });
-
-    it("starts at its evidence if it is too long", () => {
       expect(show(ask("/source 2.300")).words[0]).toContain("sentence <b> number 299 ");
     });
 

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { say } from "../../article.ts";
 import { platforms } from "./harness.ts";
 
@@ -7,8 +7,9 @@ const [guo = ""] = say(line).evidenceTexts;
 const notice = (perMinute: string) =>
   expect.stringMatching(`I answer at most ${perMinute} a minute from one person\\. Ask again in \\d+ seconds?\\.`);
 
-describe.each(platforms)("on $name, a person who asks more often than the limit allows", ({ startAdapter }) => {
-  it("is told so once, in private, while others are answered", async () => {
+it.each(platforms)(
+  "on $name, a person who asks more often than the limit allows is told so once, in private, while others are answered",
+  async ({ startAdapter }) => {
     const { people, log, stop } = await startAdapter({ requestsPerMinute: 2 });
     const [place, direct] = [people.newChannel(), people.newDirect()];
     const answer = await people.command(line, { place });
@@ -20,5 +21,5 @@ describe.each(platforms)("on $name, a person who asks more often than the limit 
     const warnings = log().filter(({ level }) => level >= 40);
     expect(warnings.map(({ msg, limit }) => [msg, limit])).toEqual([[expect.stringContaining("a person asks too often"), 2]]);
     await stop();
-  });
-});
+  },
+);

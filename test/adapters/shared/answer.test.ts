@@ -102,16 +102,14 @@ describe("an answer while the knowledge is replaced", () => {
   });
 });
 
-describe("truncate", () => {
-  it.each([
-    ["short", 10, "short"],
-    ["long enough", 5, "long…"],
-    ["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 12, "👩‍👩‍👧‍👦…"],
-    ["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 11, "…"],
-    ["e\u0301e\u0301e\u0301", 5, "e\u0301e\u0301…"],
-  ])("%s to %i", (text, maxLength, truncated) => {
-    expect(truncate(text, maxLength)).toBe(truncated);
-  });
+it.each([
+  ["short", 10, "short"],
+  ["long enough", 5, "long…"],
+  ["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 12, "👩‍👩‍👧‍👦…"],
+  ["👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 11, "…"],
+  ["e\u0301e\u0301e\u0301", 5, "e\u0301e\u0301…"],
+])("truncate %s to %i", (text, maxLength, truncated) => {
+  expect(truncate(text, maxLength)).toBe(truncated);
 });
 
 /** What is noted of a message in a thread of the bot, whose words are kept. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createAnswer, type PlatformRequest } from "../../../adapters/shared/answer.ts";
 import { oneDocument } from "../../../adapters/shared/documents.ts";
 import { doneReply, type Reply } from "../../../src/reply.ts";
@@ -37,20 +37,18 @@ async function lastReply(surface: PlatformRequest["surface"], turns: readonly st
   return replies.at(-1);
 }
 
-describe("the conversation", () => {
-  it.each<[string, PlatformRequest["surface"], readonly string[], string]>([
-    ["a text, not after what only one person saw", "channel", ["/liu", "/guo?", "and her"], "shared: and her after nothing, liu"],
-    ["a command, privately after what only one person saw", "channel", ["/guo?", "/and liu"], "private: and liu after nothing, guo?"],
-    ["a further command", "channel", ["/guo?", "/and liu", "/and li"], "private: and li after nothing, guo?, and liu"],
-    ["a text after all that", "channel", ["/guo?", "/and liu", "/and li", "and wang"], "shared: and wang after nothing"],
-    ["what a command shows to all, without a trace of the rest", "channel", ["/guo?", "/liu"], "shared: liu"],
-    ["a command after that", "channel", ["/guo?", "/liu", "/and li"], "shared: and li after nothing, liu"],
-    ["a text after that", "channel", ["/guo?", "/liu", "/and li", "and wang"], "shared: and wang after nothing, liu, and li"],
-    ["everything in a direct message", "direct", ["/guo?", "and liu"], "shared: and liu after nothing, guo?"],
-    ["what was said before a reply failed", "channel", ["liu", "li!", "and guo"], "shared: and guo after nothing, liu"],
-    ["nothing that was forgotten", "channel", ["liu", "and guo", "forget", "and wang"], "shared: and wang after nothing"],
-    ["what is publicly answered to a text, whatever its reply says", "channel", ["guo?", "and liu"], "shared: and liu after nothing, guo?"],
-  ])("goes on: %s", async (_, surface, turns, reply) => {
-    expect(await lastReply(surface, turns)).toBe(reply);
-  });
+it.each<[string, PlatformRequest["surface"], readonly string[], string]>([
+  ["a text, not after what only one person saw", "channel", ["/liu", "/guo?", "and her"], "shared: and her after nothing, liu"],
+  ["a command, privately after what only one person saw", "channel", ["/guo?", "/and liu"], "private: and liu after nothing, guo?"],
+  ["a further command", "channel", ["/guo?", "/and liu", "/and li"], "private: and li after nothing, guo?, and liu"],
+  ["a text after all that", "channel", ["/guo?", "/and liu", "/and li", "and wang"], "shared: and wang after nothing"],
+  ["what a command shows to all, without a trace of the rest", "channel", ["/guo?", "/liu"], "shared: liu"],
+  ["a command after that", "channel", ["/guo?", "/liu", "/and li"], "shared: and li after nothing, liu"],
+  ["a text after that", "channel", ["/guo?", "/liu", "/and li", "and wang"], "shared: and wang after nothing, liu, and li"],
+  ["everything in a direct message", "direct", ["/guo?", "and liu"], "shared: and liu after nothing, guo?"],
+  ["what was said before a reply failed", "channel", ["liu", "li!", "and guo"], "shared: and guo after nothing, liu"],
+  ["nothing that was forgotten", "channel", ["liu", "and guo", "forget", "and wang"], "shared: and wang after nothing"],
+  ["what is publicly answered to a text, whatever its reply says", "channel", ["guo?", "and liu"], "shared: and liu after nothing, guo?"],
+])("the conversation goes on: %s", async (_, surface, turns, reply) => {
+  expect(await lastReply(surface, turns)).toBe(reply);
 });

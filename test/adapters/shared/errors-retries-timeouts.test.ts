@@ -45,13 +45,11 @@ const fail = () => {
   throw new Error("late");
 };
 
-describe("work with a timeout", () => {
-  it("settles as the timeout does, and ignores a later failure of the work", async () => {
-    const { opened, open } = createGate();
-    expect(await withTimeout(opened.then(fail), 1, late)).toBe("late");
-    // Would be reported as unhandled at the next turn.
-    open();
-    await nextTurn();
-    await expect(withTimeout(new Promise(() => undefined), 1, fail)).rejects.toThrow("late");
-  });
+it("work with a timeout settles as the timeout does, and ignores a later failure of the work", async () => {
+  const { opened, open } = createGate();
+  expect(await withTimeout(opened.then(fail), 1, late)).toBe("late");
+  // Would be reported as unhandled at the next turn.
+  open();
+  await nextTurn();
+  await expect(withTimeout(new Promise(() => undefined), 1, fail)).rejects.toThrow("late");
 });

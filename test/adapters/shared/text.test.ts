@@ -104,22 +104,20 @@ describe("a key ring", () => {
   });
 });
 
-describe("textWithoutMention", () => {
-  it.each([
-    ["", ": help", "help"],
-    ["", "：/quote guo", "/quote guo"],
-    ["", "，深圳", "深圳"],
-    ["hey", ", what did guo say?", "hey what did guo say?"],
-    ["/quote guo", "", "/quote guo"],
-    ["", ' "cloud city"', '"cloud city"'],
-    ["who is", " guo - and liu?", "who is guo - and liu?"],
-    ["", " …", ""],
-    ["*", "* /fact", "/fact"],
-    [": help", "", ": help"],
-    ["", "", ""],
-  ])("before the mention %j, after it %j: %j", (before, after, text) => {
-    expect(textWithoutMention(before, after)).toBe(text);
-  });
+it.each([
+  ["", ": help", "help"],
+  ["", "：/quote guo", "/quote guo"],
+  ["", "，深圳", "深圳"],
+  ["hey", ", what did guo say?", "hey what did guo say?"],
+  ["/quote guo", "", "/quote guo"],
+  ["", ' "cloud city"', '"cloud city"'],
+  ["who is", " guo - and liu?", "who is guo - and liu?"],
+  ["", " …", ""],
+  ["*", "* /fact", "/fact"],
+  [": help", "", ": help"],
+  ["", "", ""],
+])("textWithoutMention before the mention %j, after it %j: %j", (before, after, text) => {
+  expect(textWithoutMention(before, after)).toBe(text);
 });
 
 const options = { url: { type: "string" }, json: { type: "boolean" } } as const;

@@ -91,32 +91,30 @@ describe("several processes with one SQLite file", () => {
   });
 });
 
-describe.skipIf(!hasPostgres)("verbatim store copy", () => {
-  it("copies nothing if it is killed, and everything when it is tried again", async () => {
-    const filled = openPostgresDatabase(await sharedPostgres().createDatabase());
-    await filled.run(
-      `insert into ledger (platform, workspace, channel, day, due, state)
-       select 'slack', 'T1', 'C' || n % 90, n, n, 'posted' from generate_series(1, 60000) n`,
-    );
-    await filled.close();
-    const empty = openPostgresDatabase(await sharedPostgres().createDatabase());
-    await empty.rows("select 1");
-    await empty.close();
-    const copy = (from: string, to: string) => runProcess(["store", "copy", "--from", from, "--to", to]);
-    const [source, file, target] = [filled.url, await newFilePath(), empty.url];
-    await killCopy(source, file, async () => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 200_000);
-    const there = await copy(source, file);
-    expect(there.stderr).toBe("");
-    const client = await connectTo(target);
-    const writtenBytes = async () => Number((await client.query("select pg_relation_size('ledger') as size")).rows[0].size);
-    await killCopy(file, target, async () => (await writtenBytes()) > 200_000);
-    expect((await client.query("select count(*) from ledger")).rows).toEqual([{ count: "0" }]);
-    await client.end();
-    const back = await copy(file, target);
-    expect(back.stderr).toBe("");
-    const ledger = /ledger +60000 .*/u;
-    expect(ledger.exec(back.stdout)?.[0]).toBe(ledger.exec(there.stdout)?.[0] ?? "none");
-  });
+it.skipIf(!hasPostgres)("verbatim store copy copies nothing if it is killed, and everything when it is tried again", async () => {
+  const filled = openPostgresDatabase(await sharedPostgres().createDatabase());
+  await filled.run(
+    `insert into ledger (platform, workspace, channel, day, due, state)
+     select 'slack', 'T1', 'C' || n % 90, n, n, 'posted' from generate_series(1, 60000) n`,
+  );
+  await filled.close();
+  const empty = openPostgresDatabase(await sharedPostgres().createDatabase());
+  await empty.rows("select 1");
+  await empty.close();
+  const copy = (from: string, to: string) => runProcess(["store", "copy", "--from", from, "--to", to]);
+  const [source, file, target] = [filled.url, await newFilePath(), empty.url];
+  await killCopy(source, file, async () => (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 200_000);
+  const there = await copy(source, file);
+  expect(there.stderr).toBe("");
+  const client = await connectTo(target);
+  const writtenBytes = async () => Number((await client.query("select pg_relation_size('ledger') as size")).rows[0].size);
+  await killCopy(file, target, async () => (await writtenBytes()) > 200_000);
+  expect((await client.query("select count(*) from ledger")).rows).toEqual([{ count: "0" }]);
+  await client.end();
+  const back = await copy(file, target);
+  expect(back.stderr).toBe("");
+  const ledger = /ledger +60000 .*/u;
+  expect(ledger.exec(back.stdout)?.[0]).toBe(ledger.exec(there.stdout)?.[0] ?? "none");
 });
 
 it("the program deletes what was kept long enough soon after its start", async () => {

@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { pageAddress, type View } from "../../../adapters/web/page-state.ts";
 import { describeInBrowser } from "../../browser-suite.ts";
 import { contentWidth, desktop, expectUncovered, newest, newestShows, smallPhone } from "./in-browser.ts";
@@ -46,20 +46,18 @@ describeInBrowser("the page in a browser, in all its parts", (open) => {
     }
   });
 
-  describe("suggestions", () => {
-    const field = (page: Page) => page.getByRole("combobox", { name: "A question in your own words, or a command" });
-    const rows = (page: Page) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
+  const field = (page: Page) => page.getByRole("combobox", { name: "A question in your own words, or a command" });
+  const rows = (page: Page) => page.getByRole("listbox", { name: "Suggestions" }).getByRole("option");
 
-    it("are chosen with a click, and close when the field is left", async () => {
-      const page = await openAfter();
-      await field(page).pressSequentially("why did zhang l");
-      await rows(page).filter({ hasText: "Why did Zhang leave?" }).click();
-      expect(await field(page).inputValue()).toBe("Why did Zhang leave?");
-      await field(page).fill("/");
-      await rows(page).nth(7).waitFor();
-      await page.keyboard.press("Tab");
-      expect(await rows(page).count()).toBe(0);
-    });
+  it("suggestions are chosen with a click, and close when the field is left", async () => {
+    const page = await openAfter();
+    await field(page).pressSequentially("why did zhang l");
+    await rows(page).filter({ hasText: "Why did Zhang leave?" }).click();
+    expect(await field(page).inputValue()).toBe("Why did Zhang leave?");
+    await field(page).fill("/");
+    await rows(page).nth(7).waitFor();
+    await page.keyboard.press("Tab");
+    expect(await rows(page).count()).toBe(0);
   });
 
   it("can be used with the keyboard alone", async () => {

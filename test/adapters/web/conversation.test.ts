@@ -119,6 +119,7 @@ describe("a button or a menu on the page", () => {
     expect(replyCount(body)).toBe(2);
     expect(newestText(body)).toMatch(/^You pressed Another V Only visible to you Verbatim APP .*quotation 2 of 3/u);
     expect(visibleText(body)).toContain("quotation 1 of 3");
+    expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This cannot be read.");
   });
 
   it("changes a message in place that only the person sees, and leads back", async () => {
@@ -178,14 +179,12 @@ describe("the address of the page", () => {
     expect(state(query)).toMatchObject({ turns: [], conversationState: undefined, shownAs: "slack", place: undefined });
   });
 
-  it("has what was remembered before its first turn", () => {
+  it("has what was remembered before its first turn, and how it is drawn", () => {
     const there = state("c=10123abcd*about*a*1-2&q=more");
     expect(there.conversationState).toBe("10123abcd*about*a*1-2");
     expect(pageAddress(there)).toBe("/?c=10123abcd*about*a*1-2&q=more");
     expect(pageAddress(state("c=&q=more"))).toBe("/?q=more");
-  });
-
-  it("has how the conversation is drawn, unless it is drawn as in Slack", () => {
+    // It has how the conversation is drawn, unless that is as in Slack.
     expect(pageAddress(state("q=more&view=terminal&at=7.2"))).toBe("/?q=more&view=terminal&at=7.2");
     expect(pageAddress(state("q=more&view=slack"))).toBe("/?q=more");
     expect(state("view=irc").shownAs).toBe("slack");

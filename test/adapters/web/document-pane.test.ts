@@ -4,7 +4,6 @@ import { html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import { markedPieces, replyMarks } from "../../../adapters/web/quoted-words.ts";
 import { suggestions } from "../../../adapters/web/suggestions.ts";
 import { createBot } from "../../../src/bot.ts";
-import { readDocument } from "../../../src/document/document.ts";
 import type { Knowledge, Statement } from "../../../src/knowledge/knowledge-model.ts";
 import { article, bot, say } from "../../article.ts";
 import { readUncurated } from "../../uncurated.ts";
@@ -52,23 +51,13 @@ Rain falls.
 
 /** Knowledge with one fact for each of these words. */
 function knowledgeOf(...facts: readonly string[]): Knowledge {
-  const document = readDocument(text);
   const statements = facts.map((words): Statement => {
     const start = text.indexOf(words);
     const span = { start, end: start + words.length };
     const rest = { context: [], about: [], topic: undefined, paraphrases: [], gives: [], extracted: false };
     return { kind: "fact", id: words, span, shownSpan: span, ...rest };
   });
-  return {
-    document,
-    title: "The mill",
-    subjects: new Map(),
-    topics: new Map(),
-    statements,
-    phrases: [],
-    allowsModel: true,
-    isCurated: false,
-  };
+  return { ...readUncurated(text), statements };
 }
 
 function marksOf({ document }: Knowledge, coverage: Coverage): readonly string[] {

@@ -54,9 +54,13 @@ describe("the page of phrases", () => {
     for (const part of ["0", "99", "-1", "x", "9".repeat(20)]) expect((await get(`/phrases?part=${part}`)).body).toMatch(/Part [12] of 2/u);
   });
 
-  it("takes an answer, says what was taken and what was dropped, and shows what is missing", async () => {
+  it("takes an answer, says what was taken and what was dropped, and shows what is missing, but no phrase", async () => {
     const { get, send, read, folder } = await serve();
-    const { status, headers } = await send(
+    const {
+      status,
+      headers,
+      body: sent,
+    } = await send(
       `Here you are:\r\n${answer.replaceAll("\n", "\r\n")} \r\n4 Cupboard: is Kowalski there | red paint\r\n5 Bananas: where are they`,
     );
     expect({ status, location: headers.location }).toEqual({
@@ -74,19 +78,8 @@ describe("the page of phrases", () => {
     expect(fieldText(body, "prompt")).not.toContain("\n1 You");
     expect(await read()).toContain("days off for a funeral | somebody in my family has died");
     expect(await readdir(folder)).toEqual(["phrases.txt"]);
-  });
-
-  it("shows no phrase, neither of the answer nor of the file", async () => {
-    const { get, send } = await serve();
-    const { headers, body } = await send(answer);
-    const pages = [
-      body,
-      (await get(String(headers.location).replace("#taken", ""))).body,
-      (await get("/phrases")).body,
-      (await get("/")).body,
-    ];
-    for (const page of pages) expect(page).not.toMatch(/funeral|my van|has died/u);
-    expect(logged.join("")).not.toMatch(/funeral|my van|has died/u);
+    const pages = [sent, body, (await get("/phrases")).body, (await get("/")).body, ...logged];
+    expect(pages.filter((text) => /funeral|my van|has died/u.test(text))).toEqual([]);
   });
 
   it("says that nothing was taken, and keeps what was pasted", async () => {

@@ -130,16 +130,14 @@ it.each([
 const commands = ["/compare shenzhen northeast", "/quote guo", "/fact", "/about liu", "/verbatim", "/verbatim subjects", "/quote lu"];
 const lines = [...commands, "mayor of shenyang?"];
 
-describe("a reply on the page", () => {
-  it.each(lines)("is all that the renderers of both platforms send for %s", (line) => {
-    const reply = say(line);
-    const previews = [
-      slackPreview(renderSlackMessage(reply, articleOptions)),
-      ...[renderDiscordMessage, renderPlainMessage].map((render) => discordPreview(render(reply, articleOptions))),
-    ];
-    for (const shown of previews.map(visibleText)) {
-      expect(shown).not.toContain("Not drawn here");
-      for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
-    }
-  });
+it.each(lines)("a reply on the page is all that the renderers of both platforms send for %s", (line) => {
+  const reply = say(line);
+  const previews = [
+    slackPreview(renderSlackMessage(reply, articleOptions)),
+    ...[renderDiscordMessage, renderPlainMessage].map((render) => discordPreview(render(reply, articleOptions))),
+  ];
+  for (const shown of previews.map(visibleText)) {
+    expect(shown).not.toContain("Not drawn here");
+    for (const words of [...reply.evidenceTexts, ...reply.actions.map(({ label }) => label)]) expect(shown).toContain(words);
+  }
 });

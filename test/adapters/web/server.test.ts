@@ -3,7 +3,6 @@ import { text } from "node:stream/consumers";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
 import { pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
-import { encodeAction } from "../../../src/buttons.ts";
 import { bot, say } from "../../article.ts";
 import { startPage, typedTurn, usePage, visibleText } from "./page-client.ts";
 
@@ -84,14 +83,6 @@ describe("the page", () => {
     expect(visibleText((await page.get("/?at=26.1")).body)).toContain("Quotation: Guo Shenzhen belongs to the younger generation");
     expect(visibleText((await page.get("/?at=3.1")).body)).toContain("No fact or quotation is known here");
     expect((await page.get("/?at=999.9")).status).toBe(200);
-  });
-
-  it("takes a button by its id, and shows its label in the conversation", async () => {
-    const press = encodeAction({ command: "quote", args: { who: "liu" } }, bot.knowledge.document.hash);
-    const pressed = visibleText((await page.get(`/?q=/quote+lu&press=${press}&q=/verbatim`)).body);
-    expect(pressed).toContain("You pressed");
-    expect(pressed).toContain("Liu said");
-    expect(visibleText((await page.get("/?press=nonsense")).body)).toContain("This cannot be read.");
   });
 
   it("shows a slash command as each platform does", async () => {

@@ -88,11 +88,7 @@ describe("a document that is tried on the page", () => {
   });
 
   it.each([
-    [
-      "photo.txt",
-      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]),
-      "photo.txt is a picture (PNG); recognise its text (OCR)",
-    ],
+    ["photo.txt", new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]), "photo.txt is a picture (PNG); recognise its"],
     ["old.zip", new Uint8Array([0x1f, 0x8b, 8, 0]), "old.zip is a gzip archive; unpack it and choose the document in it."],
     ["knowledge.yaml", "facts: []", ""],
     ["../../etc/passwd", "", "passwd is empty"],

@@ -211,13 +211,11 @@ it.each(printedPages)("a PDF that a browser printed is read as its page: $name",
   expect(converted).toMatchObject({ text, title: "Staff handbook" });
 });
 
-describe("the character maps of a PDF", () => {
-  const fetchMap = ({ BinaryDataFactory }: ReturnType<typeof createCharacterMaps>, filename: string) =>
-    new BinaryDataFactory().fetch({ kind: "cMapUrl", filename });
+const fetchMap = ({ BinaryDataFactory }: ReturnType<typeof createCharacterMaps>, filename: string) =>
+  new BinaryDataFactory().fetch({ kind: "cMapUrl", filename });
 
-  it("are read where poppler-data is installed", async () => {
-    const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
-    expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
-    expect([...maps.missing]).toEqual([]);
-  });
+it("the character maps of a PDF are read where poppler-data is installed", async () => {
+  const maps = createCharacterMaps(await folderWith({ "Adobe-GB1/GBK-EUC-H": "a map" }));
+  expect(new TextDecoder().decode(await fetchMap(maps, "GBK-EUC-H"))).toBe("a map");
+  expect([...maps.missing]).toEqual([]);
 });

@@ -10,26 +10,24 @@ import {
 } from "../../../../adapters/knowledge/questions/questions-file.ts";
 import { folderWith } from "../../../folder.ts";
 
-describe("questions.txt", () => {
-  it.each([
-    ["a question a line, without blank lines", "where?\n\n when? \r\nwhy?", ["where?", "when?", "why?"]],
-    ["no comments", "# 2026-11-26: wrong answer\nwhere?\n  # more\n", ["where?"]],
-    ["a # within a question", "who wrote issue #12?\nis C# # allowed?\n", ["who wrote issue #12?", "is C# # allowed?"]],
-    ["nothing after a tab", "where?\tasked by Ann\n", ["where?"]],
-    ["each question once", "where?\nwhere?\n", ["where?"]],
-    ["no byte order mark and no controls", "\ufeffwhere\u0000?\n", ["where?"]],
-    [
-      "a question and its passage",
-      "when? = ¶7.2\t1 thumb down\nwhere? = ¶3\nwho?  =  ¶7.1–2",
-      ["when? → ¶7.2", "where? → ¶3", "who? → ¶7.1–2"],
-    ],
-    ["the first place of what is expected", "b? = ¶7.1, ¶8\nc? = ¶7.1, page 3\n", ["b? → ¶7.1", "c? → ¶7.1"]],
-    ["a place as answers cite it", "a? =¶19.1\nd? ＝ ¶ 7.1\ne? = ¶7-9 (Leave)", ["a? → ¶19.1", "d? → ¶7.1", "e? → ¶7–9"]],
-    ["= in a question", "is 2 = 2?\nwhat is x = y\nwhat is = ¶ 7?\n= ¶7", ["is 2 = 2?", "what is x = y", "what is = ¶ 7?", "= ¶7"]],
-    ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", ["when? → ¶7.2", "who?"]],
-  ])("has %s", (_, text, expected) => {
-    expect(readQuestions(text).map((question) => Object.values(question).join(" → "))).toEqual(expected);
-  });
+it.each([
+  ["a question a line, without blank lines", "where?\n\n when? \r\nwhy?", ["where?", "when?", "why?"]],
+  ["no comments", "# 2026-11-26: wrong answer\nwhere?\n  # more\n", ["where?"]],
+  ["a # within a question", "who wrote issue #12?\nis C# # allowed?\n", ["who wrote issue #12?", "is C# # allowed?"]],
+  ["nothing after a tab", "where?\tasked by Ann\n", ["where?"]],
+  ["each question once", "where?\nwhere?\n", ["where?"]],
+  ["no byte order mark and no controls", "\ufeffwhere\u0000?\n", ["where?"]],
+  [
+    "a question and its passage",
+    "when? = ¶7.2\t1 thumb down\nwhere? = ¶3\nwho?  =  ¶7.1–2",
+    ["when? → ¶7.2", "where? → ¶3", "who? → ¶7.1–2"],
+  ],
+  ["the first place of what is expected", "b? = ¶7.1, ¶8\nc? = ¶7.1, page 3\n", ["b? → ¶7.1", "c? → ¶7.1"]],
+  ["a place as answers cite it", "a? =¶19.1\nd? ＝ ¶ 7.1\ne? = ¶7-9 (Leave)", ["a? → ¶19.1", "d? → ¶7.1", "e? → ¶7–9"]],
+  ["= in a question", "is 2 = 2?\nwhat is x = y\nwhat is = ¶ 7?\n= ¶7", ["is 2 = 2?", "what is x = y", "what is = ¶ 7?", "= ¶7"]],
+  ["what is expected beside the same question without it", "when?\nwho?\nwhen? = ¶7.2\nwhen? = ¶8", ["when? → ¶7.2", "who?"]],
+])("questions.txt has %s", (_, text, expected) => {
+  expect(readQuestions(text).map((question) => Object.values(question).join(" → "))).toEqual(expected);
 });
 
 describe("what a line of questions.txt says is right", () => {

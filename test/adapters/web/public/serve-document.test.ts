@@ -127,17 +127,15 @@ describe("the program with tokens", () => {
   });
 });
 
-describe("the program without tokens", () => {
-  it("serves the document beside the page, each under its own host", async () => {
-    const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
-    await program.waitForLog(isReady);
-    const { get } = createPageClient(/http:\S+/u.exec(program.stdout())?.[0] ?? "");
-    const path = pathToWords(undefined);
-    for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
-    expect((await get("/", host)).status).toBe(403);
-    expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
-    expect((await get("/")).status).toBe(200);
-    expect(await program.stop()).toBe(0);
-    expect(program.stderr()).not.toContain("/6.2");
-  });
+it("the program without tokens serves the document beside the page, each under its own host", async () => {
+  const program = await startProgram({ PUBLIC_URL: `${url}/verbatim`, PUBLIC_DOCUMENT: "yes", WEB_PORT: "0" });
+  await program.waitForLog(isReady);
+  const { get } = createPageClient(/http:\S+/u.exec(program.stdout())?.[0] ?? "");
+  const path = pathToWords(undefined);
+  for (const served of [path, `/verbatim${path}`]) expect((await get(served, host)).body).toContain(`<mark id="p6.2">${words}</mark>`);
+  expect((await get("/", host)).status).toBe(403);
+  expect((await get(path, { headers: { host: "evil.example" } })).status).toBe(421);
+  expect((await get("/")).status).toBe(200);
+  expect(await program.stop()).toBe(0);
+  expect(program.stderr()).not.toContain("/6.2");
 });
