@@ -40,10 +40,8 @@ describe("verbatim check FILE", () => {
   });
 
   it("says what is wrong with its arguments", async () => {
-    expect(await runProgram(["check", "/nowhere/report.md"])).toMatchObject({
-      status: 3,
-      stderr: "There is no file /nowhere/report.md that can be read.\n",
-    });
+    const stderr = "There is no file /nowhere/report.md that can be read.\n";
+    expect(await runProgram(["check", "/nowhere/report.md"])).toMatchObject({ status: 3, stderr });
     expect(await runProgram(["check"])).toMatchObject({ status: 2, stderr: expect.stringContaining("verbatim check FILE") });
   });
 });

@@ -9,13 +9,8 @@ import { lobby } from "../../daily.ts";
 import { createTestLog } from "../../log.ts";
 import { createGate } from "../gate.ts";
 
-const question = (id: string, outcome: AskedQuestion["outcome"] = "closest", words?: string): AskedQuestion => ({
-  id,
-  channel: lobby,
-  document: "article",
-  outcome,
-  words,
-});
+const asked = { channel: lobby, document: "article", outcome: "closest" } as const;
+const question = (id: string, words?: string): AskedQuestion => ({ ...asked, id, words });
 
 function createLog(storesWords = false) {
   const [added, complaints, channels]: [string[][], Complaint[], Channel[]] = [[], [], []];
@@ -46,14 +41,12 @@ describe("the log of questions", () => {
   it("keeps what a failing store does not take, in its order, and says so once", async () => {
     const { questions, state, ids, lines } = createLog(true);
     state.failure = new StoreError("The disk is full.");
-    questions.noteQuestion(question("1", "closest", "a secret word"));
+    questions.noteQuestion(question("1", "a secret word"));
     await vi.advanceTimersByTimeAsync(10_000);
     questions.noteQuestion(question("2"));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(ids()).toEqual([]);
-    expect(lines.map(({ level, msg }) => ({ level, msg }))).toEqual([
-      { level: 40, msg: "unanswered questions are counted later: The disk is full." },
-    ]);
+    expect(lines).toMatchObject([{ level: 40, msg: "unanswered questions are counted later: The disk is full." }]);
     expect(JSON.stringify(lines)).not.toContain("secret");
     state.failure = undefined;
     await vi.advanceTimersByTimeAsync(1_000);
@@ -83,7 +76,7 @@ describe("the log of questions", () => {
     [{ platform: "discord", workspace: "290926798626357999", channel: "D1" }, "D1"],
   ])("stores no id of a direct message, which names a person: %j", async (channel, stored) => {
     const { questions, channels } = createLog(true);
-    questions.noteQuestion({ ...question("1", "closest", "Who?"), channel });
+    questions.noteQuestion({ ...question("1", "Who?"), channel });
     await questions.noteComplaint({ channel, document: "article", question: "1" }, "ann 1");
     expect(channels).toEqual([1, 2].map(() => ({ ...channel, channel: stored })));
   });

@@ -17,6 +17,8 @@ const settingsOf = (env: NodeJS.ProcessEnv) => read(env, readDocumentSettings).s
 const names = ["Article", "handbook", "minutes"];
 const [acme, server] = ["T024BE7LH", "80351110224678912"];
 
+const bindingErrors = (KNOWLEDGE_FOR: string) => read({ KNOWLEDGE_FOR }, readDocumentSettings).errors;
+
 describe("KNOWLEDGE_FOR", () => {
   it("binds workspaces and servers to documents, in any case and with spaces", () => {
     expect(settingsOf({ KNOWLEDGE_FOR: ` t024be7lh: handbook + minutes , ${server}:article,` })).toEqual({
@@ -26,22 +28,16 @@ describe("KNOWLEDGE_FOR", () => {
         { workspace: server, names: ["article"] },
       ],
     });
+    expect(bindingErrors(`${acme}:a,t024be7lh:b`)).toEqual([`KNOWLEDGE_FOR has ${acme} twice; join its documents with +.`]);
   });
 
   it.each(["handbook", `${acme}:`, `${acme}:a++b`, `${acme}:a:b`, "acme:handbook", "123:handbook", `${acme}=handbook`, "**:a", "T*:a"])(
     "is refused, with the entry: %s",
     (entry) => {
-      expect(read({ KNOWLEDGE_FOR: `${server}:minutes,${entry}` }, readDocumentSettings).errors).toEqual([
-        expect.stringMatching(`^KNOWLEDGE_FOR has "${entry.replaceAll(/[+*]/gu, "\\$&")}", which is no workspace`),
-      ]);
+      const errors = bindingErrors(`${server}:minutes,${entry}`);
+      expect(errors).toEqual([expect.stringContaining(`KNOWLEDGE_FOR has "${entry}", which is no workspace`)]);
     },
   );
-
-  it("names a workspace once", () => {
-    expect(read({ KNOWLEDGE_FOR: `${acme}:a,t024be7lh:b` }, readDocumentSettings).errors).toEqual([
-      `KNOWLEDGE_FOR has ${acme} twice; join its documents with +.`,
-    ]);
-  });
 });
 
 describe("the documents of a workspace", () => {

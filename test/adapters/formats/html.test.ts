@@ -47,36 +47,19 @@ describe("the text of a page", () => {
     ["a paragraph that two line breaks end", "<p>one<br>street<br> <br>two", "one street\n\ntwo"],
     ["lines that are values", "<p>Monday: 9–5<br>Tuesday: 9–6", "Monday: 9–5\nTuesday: 9–6"],
     ["lines that are sentences", "<p>First.<br>Second.", "First.\n\nSecond."],
-    [
-      "lists within lists, numbered as the page does",
-      "<ul><li>a<ul><li><p>b</p><p>more</p></ul><li>c<ol start=3><li>d<li value=7>e</ol></ul>",
-      "- a\n  - b\n\n    more\n\n- c\n  3. d\n  7. e",
-    ],
+    ["lists within lists", "<ul><li>a<ul><li><p>b</p><p>more</p></ul><li>c</ul>", "- a\n  - b\n\n    more\n\n- c"],
+    ["the numbers of the page", "<ul><li>c<ol start=3><li>d<li value=7>e</ol></ul>", "- c\n  3. d\n  7. e"],
     ["numbers that run down", "<ol reversed><li>a<li>b</ol>", "2. a\n1. b"],
     ["lists of Google Docs", '<ol class="lst-kix_x-0"><li>a</ol><ul class="lst-kix_x-1"><li>b</ul>', "1. a\n   - b"],
-    [
-      "tables by rows, with the names of columns and cells over several",
-      leave,
-      "Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |",
-    ],
+    ["tables by rows", leave, "Leave\n\n| Years | Days | Days |\n| --- | --- | --- |\n| 0–3 | 25 | x |\n| 0–3 | 26 | z |\n| All |"],
     ["the cells of a table that only places things as blocks", layout, "Left\n\n## Title\n\n| a | b |\n| c | d |\n\nx\n\ny"],
     ["explanations under their terms", "<dl><dt>Carry-over<dd>Five days may be kept.</dl>", "Carry-over\n  Five days may be kept."],
     ["short values in rows", "<dl><dt>Owner<dd>Mary<dt>Version<dd>3</dl>", "| Owner | Mary |\n| Version | 3 |"],
-    [
-      "terms with one explanation, and several of one",
-      "<dl><dt>Pay<dt>Wage<dd>On Friday.<dd>In cash.</dl>",
-      "Pay, Wage\n  On Friday.\n\n  In cash.",
-    ],
-    [
-      "a summary as a heading over what it hides",
-      "<h2>Leave</h2><details><summary>Carry-over</summary><p>Five days.</details><details><summary><h3>Notice</h3></summary>Two weeks.</details>",
-      "## Leave\n\n### Carry-over\n\nFive days.\n\n### Notice\n\nTwo weeks.",
-    ],
-    [
-      "code after a colon as code",
-      "<p>Say so:<br><br><tt>leave *all*</tt><br><br>and wait:<p><span class=code>x</span> is it:<p><code>y</code>",
-      "Say so:\n\n```\nleave *all*\n```\n\nand wait:\n\nx is it:\n\n```\ny\n```",
-    ],
+    ["several terms and explanations", "<dl><dt>Pay<dt>Wage<dd>On Friday.<dd>In cash.</dl>", "Pay, Wage\n  On Friday.\n\n  In cash."],
+    ["a summary as a heading", "<h2>Leave</h2><details><summary>Rest</summary><p>Later.</details>", "## Leave\n\n### Rest\n\nLater."],
+    ["a heading in a summary once", "<details><summary><h3>Notice</h3></summary>Two weeks.</details>", "## Notice\n\nTwo weeks."],
+    ["code after a colon as code", "<p>So:<br><br><tt>leave *all*</tt><br><br>Wait.", "So:\n\n```\nleave *all*\n```\n\nWait."],
+    ["only such code as code", "<p>Wait:<p><span class=code>x</span> is it:<p><code>y</code>", "Wait:\n\nx is it:\n\n```\ny\n```"],
     [
       "the title of a table, and a table that goes on without names",
       "<table><tr><td colspan=2>Leave<tr><th>Years<th>Days<tr><td><p>0</p><p>to 3</p><td>25</table><table><tr><td colspan=2>Later<tr><td>4<td>26<tr><td>5<td>27</table>",
@@ -126,11 +109,8 @@ describe("the main content of a page", () => {
     expect(notes).toEqual(["menus, header and footer left out (48 characters)"]);
   });
 
-  it("is main, with the title that is above it", async () => {
+  it("is main, with the title that is above it, the body if main has little of the text, and everything if hardly anything is left", async () => {
     expect(await markdown(`<div><h1>Leave</h1></div><p>Before</p><main><p>${text}</main><p>After`)).toBe(`# Leave\n\n${text}`);
-  });
-
-  it("is the body if main has little of the text, and everything if hardly anything else is left", async () => {
     expect(await markdown(`<main>Loading</main><p>${text}`)).toBe(`Loading\n\n${text}`);
     expect(await markdown(`<nav><p>${text}</nav><p>x`)).toBe(`${text}\n\nx`);
   });

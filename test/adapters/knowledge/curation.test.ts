@@ -54,16 +54,12 @@ describe("the check of a curation", () => {
     expect(await findingsIn(subjects + inFacts)).toMatchObject([{ kind: "asked", file: "knowledge.yaml", line: 7, message: elsewhere }]);
   });
 
-  it("finds the same words twice", async () => {
+  it("finds the same words twice, and two subjects with nearly the same name", async () => {
     const fact = "  - { says: Bread costs two pounds a loaf., about: [bakery] }\n";
     const message = expect.stringContaining("line 5");
     expect(await findingsIn(`${subjects}facts:\n${fact}${fact}`)).toMatchObject([{ kind: "duplicate", line: 6, message }]);
-  });
-
-  it("finds two subjects with nearly the same name", async () => {
-    const yaml =
-      "subjects:\n  mill: { name: Hale Mill, kind: place }\n  mills: { name: The Hale Mills, kind: group }\nfacts:\n  - { says: Doors close at ten., about: [mills] }\n";
-    expect(await findingsIn(yaml)).toMatchObject([{ kind: "subject", message: expect.stringContaining("are two subjects") }]);
+    const mills = `${subjects}  mills: { name: The Hale Mills, kind: group }\nfacts:\n  - { says: Doors close at ten., about: [mills] }\n`;
+    expect(await findingsIn(mills)).toMatchObject([{ kind: "subject", message: expect.stringContaining("are two subjects") }]);
   });
 
   it.each([
@@ -129,14 +125,10 @@ describe("a drafted knowledge.yaml", () => {
     expect(plan.facts.filter(({ isActive }) => isActive).length).toBeGreaterThan(5);
   });
 
-  it("has a question of the document as words for its answer", async () => {
-    const { text } = await draftOf(handbook);
+  it("has a question of the document as words for its answer, and the sentence that a pronoun needs", async () => {
+    const { text, plan } = await draftOf(handbook);
     expect(text).toContain("says: 'Behind the timber store. The six bays at the front are for customers.'");
     expect(text).toContain("asked: ['Where do I park?']");
-  });
-
-  it("gives a sentence that begins with a pronoun the sentence that it needs", async () => {
-    const { plan } = await draftOf(handbook);
     const fact = plan.facts.find(({ says }) => says.startsWith("She still runs"));
     expect(fact).toMatchObject({ needs: "Ann Hale founded the works in 1987 in Oakham.", about: ["ann-hale"] });
   });

@@ -46,6 +46,13 @@ describe("verbatim import", () => {
     expect(overview).toContain("\n2-leave.md: imported\n10-travel.txt: imported\n");
     expect(await answers(to)).toBe(await answers(join(folder, "docs")));
     expect(await answers(to)).toContain('"cite":"¶2, 2-leave.md"');
+    // It says where each paragraph came from.
+    const lines = await originLines();
+    const text = await readFile(join(to, "document.txt"), "utf8");
+    expect(lines).toHaveLength(7);
+    expect(lines[4]).toMatchObject({ paragraph: 5, file: "2-leave.md", line: 9, headings: ["Leave", "Sick pay"] });
+    expect(text.slice(lines[4].start, lines[4].end)).toBe("Ask Ann Hale.");
+    expect(lines[6]).toMatchObject({ paragraph: 7, file: "10-travel.txt", line: 3, headings: [] });
   });
 
   it("makes a folder of a PDF that cites its pages as before", async () => {
@@ -58,16 +65,6 @@ describe("verbatim import", () => {
     const env = { KNOWLEDGE: to, DATABASE_URL: join(folder, "verbatim.db") };
     expect((await runProgram(["doctor"], { env })).stdout).not.toMatch(/imported|odd {3}Knowledge/u);
     expect((await originLines()).map(({ file, page }) => `${file} ${page}`)).toEqual(["pay.pdf page 1", "pay.pdf page 2"]);
-  });
-
-  it("writes where each paragraph came from", async () => {
-    await importInto(join(folder, "docs"), "--to", to);
-    const lines = await originLines();
-    const text = await readFile(join(to, "document.txt"), "utf8");
-    expect(lines).toHaveLength(7);
-    expect(lines[4]).toMatchObject({ paragraph: 5, file: "2-leave.md", line: 9, headings: ["Leave", "Sick pay"] });
-    expect(text.slice(lines[4].start, lines[4].end)).toBe("Ask Ann Hale.");
-    expect(lines[6]).toMatchObject({ paragraph: 7, file: "10-travel.txt", line: 3, headings: [] });
   });
 
   it("leaves the origins out, with a warning, once the document was edited", async () => {

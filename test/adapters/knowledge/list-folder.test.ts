@@ -27,22 +27,16 @@ describe("links in a folder", () => {
   it("that lead to each other are followed once", async () => {
     const names = ["a", "b", "c", "d", "e", "f"];
     const links = names.flatMap((name) => names.map((other) => [`${name}/to-${other}`, `../${other}`] as const));
-    const folder = await folderWithLinks(
-      names.map((name) => `${name}/1.md`),
-      Object.fromEntries(links),
-    );
-    expect(await documentNames(folder)).toEqual(names.map((name) => `${name}/1.md`));
+    const files = names.map((name) => `${name}/1.md`);
+    expect(await documentNames(await folderWithLinks(files, Object.fromEntries(links)))).toEqual(files);
   });
 
-  it("give what is listed anyway no second name", async () => {
+  it("give what is listed anyway no second name, and what is hidden one", async () => {
     const folder = await folderWithLinks(["b/1.md", "2.md"], { "0.md": "2.md", a: "b", "b/up": "..", again: "a" });
     expect(await documentNames(folder)).toEqual(["2.md", "b/1.md"]);
     expect(await warnings(folder)).toEqual([]);
-  });
-
-  it("give what is hidden one name", async () => {
-    const folder = await folderWithLinks([".all/sub/1.md", ".all/2.md"], { a: ".all/sub", b: ".all", c: ".all" });
-    expect(await documentNames(folder)).toEqual(["a/1.md", "b/2.md"]);
+    const hidden = await folderWithLinks([".all/sub/1.md", ".all/2.md"], { a: ".all/sub", b: ".all", c: ".all" });
+    expect(await documentNames(hidden)).toEqual(["a/1.md", "b/2.md"]);
   });
 
   it("that lead out of it are not followed, and named in a warning", async () => {
@@ -95,20 +89,16 @@ describe("links in a folder", () => {
 });
 
 /** A volume of Kubernetes, which it changes by replacing the link `..data`. https://kubernetes.io/docs/concepts/storage/volumes/#configmap */
-async function configMap(files: readonly string[], links: readonly string[], folder = ""): Promise<string> {
-  const root = folder === "" ? await folderWith() : folder;
+async function configMap(files: Readonly<Record<string, string>>): Promise<string> {
   const version = "..2026_11_30_11_22_33.1";
-  for (const name of files) {
-    await mkdir(join(root, version, name, ".."), { recursive: true });
-    await writeFile(join(root, version, name), name.endsWith(".yaml") ? "title: The mill\n" : text);
-  }
+  const root = await folderWith(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${version}/${name}`, text])));
   await symlink(version, join(root, "..data"));
-  for (const name of links) await symlink(`..data/${name}`, join(root, name));
+  for (const name of Object.keys(files)) await symlink(`..data/${name}`, join(root, name));
   return root;
 }
 
 it("a volume of Kubernetes is one document with what is beside it, and a new version of it is noticed", async () => {
-  const folder = await configMap(["document.md", "knowledge.yaml"], ["document.md", "knowledge.yaml"]);
+  const folder = await configMap({ "document.md": text, "knowledge.yaml": "title: The mill\n" });
   const { knowledge, files } = await loadKnowledge(folder);
   expect({ title: knowledge.title, names: files.map(({ name }) => name) }).toEqual({ title: "The mill", names: ["document.md"] });
   const stamp = await fileStamp(folder);

@@ -90,13 +90,10 @@ describe("the list in adapters/README.md", () => {
   };
   const byName = [...placesUnder("The program"), ...placesUnder("The page"), ...placesUnder("Words")];
 
-  it("has places that exist", () => {
+  it("has places that exist, and every file that names a platform outside the platform's folder, and only these", () => {
     const common = placesUnder("What they have in common");
     expect([byName.length, common.length].every((count) => count > 2)).toBe(true);
     expect([...byName, ...common].filter((path) => !existsSync(join(root, path)))).toEqual([]);
-  });
-
-  it("has every file that names a platform outside the platform's folder, and only these", () => {
     const naming = pathsBelow("src", "adapters").filter(
       (file) => /\.(?:ts|js|css)$/u.test(file) && namesPlatform(`${file}\n${withoutComments(read(file))}`),
     );

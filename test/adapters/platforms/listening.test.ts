@@ -45,16 +45,13 @@ describe.each(platforms)("on $name, people in channels that the bot hears", ({ s
     await expectAnswer("and zhang?", people.openThread(shown), "Zhang");
   });
 
-  it("who send a file to it are told how documents come in, also beside the answer to a question", async () => {
+  it("who send a file to it are told how documents come in, also beside the answer to a question, and who send it to others are not", async () => {
     for (const place of [people.newDirect(), people.newChannel()])
       for (const text of ["", "here is our new handbook", "how long has liu lived in shenzhen?"]) {
         const { words } = await people.write(text, { place, withFile: true });
         expect(words).toContain("do not read files that are sent to me");
         expect(words.includes("three years")).toBe(text.startsWith("how"));
       }
-  });
-
-  it("who send a file to others get no answer", async () => {
     const place = people.newChannel();
     for (const text of ["here is our new handbook", ""]) expect(await people.say(text, { place, withFile: true })).toBeUndefined();
   });

@@ -24,12 +24,9 @@ describe("retry", () => {
     expect(planned).toEqual([250, 500, 600]);
   });
 
-  it("rejects with a final error", async () => {
+  it("rejects with a final error, and with the last one once the pauses run out", async () => {
     const pauseAfter = (error: unknown) => (error instanceof Error && error.message === "final" ? undefined : 0);
     await expect(retry(createAttempt("first", "final"), { pauses: doublingPauses(1, 1), pauseAfter })).rejects.toThrow("final");
-  });
-
-  it("rejects with the last error once the pauses run out", async () => {
     await expect(retry(createAttempt("first", "last"), { pauses: [0], pauseAfter: () => 0 })).rejects.toThrow("last");
   });
 

@@ -30,11 +30,8 @@ describe("control characters", () => {
     expect(line).toHaveLength(text.length);
   });
 
-  it("are left out of a name that comes back", () => {
+  it("are left out of a name that comes back, and escaped in JSON of the same value", () => {
     expect(withoutControls(`a\tb${controls}\u2028${joined}`)).toBe(`a b[31m]0;title ${joined}`);
-  });
-
-  it("are escaped in JSON of the same value", () => {
     const value = { [controls]: [`${joined}\u2028\u2029\n"`] };
     const json = printableJson(JSON.stringify(value, undefined, 2));
     expect(JSON.parse(json)).toEqual(value);
@@ -75,17 +72,13 @@ it("logs no token of Slack's, also if it was not known at the start", () => {
 describe("a key ring", () => {
   const [one, two] = [randomBytes(32), randomBytes(32)];
 
-  it("opens what it sealed, for the same owner only", () => {
+  it("seals with the first key, and opens with all, for the same owner only", () => {
     const ring = createKeyRing([one]);
     const sealed = ring.seal("xoxb-secret …", "slack:T1");
     expect(sealed).not.toContain("secret");
     expect(ring.open(sealed, "slack:T1")).toEqual({ text: "xoxb-secret …", isFirstKey: true });
     expect(ring.open(sealed, "slack:T2")).toBeUndefined();
-  });
-
-  it("seals with the first key and opens with all", () => {
-    const sealed = createKeyRing([one]).seal("text", "slack:T1");
-    expect(createKeyRing([two, one]).open(sealed, "slack:T1")).toEqual({ text: "text", isFirstKey: false });
+    expect(createKeyRing([two, one]).open(sealed, "slack:T1")).toEqual({ text: "xoxb-secret …", isFirstKey: false });
     expect(createKeyRing([two]).open(sealed, "slack:T1")).toBeUndefined();
     expect(createKeyRing([two]).open(createKeyRing([two, one]).seal("text", "o"), "o")).toEqual({ text: "text", isFirstKey: true });
   });
@@ -122,12 +115,10 @@ it.each([
 
 const options = { url: { type: "string" }, json: { type: "boolean" } } as const;
 
-it("parses the options of a command", () => {
+it("parses the options of a command, and rejects others", () => {
   expect(parseArguments({ args: ["--json", "--url", "x"], options })?.values).toEqual({ json: true, url: "x" });
-});
-
-it.each([[["--other"]], [["--url"]], [["--url", "--json"]], [["--json=yes"]], [["next"]], [["-x"]]])("rejects the options %j", (args) => {
-  expect(parseArguments({ args, options })).toBeUndefined();
+  for (const args of [["--other"], ["--url"], ["--url", "--json"], ["--json=yes"], ["next"], ["-x"]])
+    expect(parseArguments({ args, options }), args.join(" ")).toBeUndefined();
 });
 
 const { document } = article;

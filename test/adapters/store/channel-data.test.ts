@@ -265,7 +265,7 @@ describeOnEach("installations", (on) => {
     expect((await on.one.installations.list(platform, 1_000)).map(({ id }) => id)).toEqual(["T1"]);
   });
 
-  it("are sealed again only as they were read", async () => {
+  it("are sealed again only as they were read, and removed unless they were made again since", async () => {
     await on.one.installations.save(platform, record("T3"));
     await on.one.installations.replaceSealed(platform, record("T3"), "again");
     expect(await on.one.installations.find(platform, "T3")).toEqual(record("T3", "again"));
@@ -273,9 +273,6 @@ describeOnEach("installations", (on) => {
     expect((await on.one.installations.find(platform, "T3"))?.sealed).toBe("again");
     await on.one.installations.replaceSealed(platform, record("T4"), "of a removed one");
     expect(await on.one.installations.find(platform, "T4")).toBeUndefined();
-  });
-
-  it("are removed unless they were made again since", async () => {
     await on.one.installations.save(platform, record("T5", "sealed", 5_000));
     await on.one.installations.remove(platform, "T5", 4_999);
     expect(await on.one.installations.find(platform, "T5")).toBeDefined();

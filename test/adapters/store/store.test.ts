@@ -32,7 +32,7 @@ async function claimOne(store: Store): Promise<Delivery> {
 const otherChannel: Channel = { ...lobby, channel: "other" };
 
 describeOnEachStore("a store", () => {
-  it("keeps all of a subscription, and replaces it", async () => {
+  it("keeps all of a subscription, and replaces it, and lists those of one workspace, or all", async () => {
     const store = createStore();
     const full = { ...subscription, replacedNext: { date: 20_790, at: due + 7 * dayLength }, pauseReason: "of a test", failedDays: 2 };
     const about = { ...full, schedule: { ...full.schedule, about: "weather" } };
@@ -42,10 +42,6 @@ describeOnEachStore("a store", () => {
     expect(await store.findSubscription(lobby)).toEqual(about);
     expect((await store.listSubscriptions()).map(({ channel }) => channel)).toEqual([lobby, otherChannel]);
     expect(await store.findSubscription({ ...lobby, workspace: "T2" })).toBeUndefined();
-  });
-
-  it("lists the subscriptions of one workspace, or all", async () => {
-    const store = createStore();
     const others = [otherChannel, { ...lobby, workspace: "T2" }, { ...lobby, platform: "other" }];
     for (const channel of [lobby, ...others]) await store.save({ ...subscription, channel });
     const listed = async (of?: Parameters<Store["listSubscriptions"]>[0]) =>
@@ -95,15 +91,10 @@ describeOnEachStore("a store", () => {
     const channelOf = (name: string): Channel => ({ ...lobby, channel: name });
     for (const name of Object.keys(kinds)) await store.save({ ...subscription, channel: channelOf(name), failedDays: 2 });
     const { deliveries } = await claim(store);
-    const paused = await Promise.all(
-      deliveries.map(async (delivery) => {
-        const settlement = kinds[delivery.channel.channel];
-        return settlement && (await store.settle(delivery, settlement));
-      }),
-    );
-    expect(paused.filter((each) => each !== undefined)).toMatchObject([
-      { channel: channelOf("failed"), next: undefined, pauseReason: "gone", failedDays: 3 },
-    ]);
+    const settleOne = async (delivery: Delivery) => store.settle(delivery, kinds[delivery.channel.channel] ?? expect.fail());
+    const paused = await Promise.all(deliveries.map(settleOne));
+    const failed = { channel: channelOf("failed"), next: undefined, pauseReason: "gone", failedDays: 3 };
+    expect(paused.filter((each) => each !== undefined)).toMatchObject([failed]);
     const names = Object.keys(kinds);
     const results = names.map(async (name) => {
       const [entry] = await store.listLedger(channelOf(name), 1, due);

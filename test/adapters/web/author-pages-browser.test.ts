@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
@@ -43,21 +42,5 @@ describeInBrowser("the pages for those who write the knowledge, in a browser", (
     page.removeAllListeners("console");
     await page.getByRole("button", { name: "Take the answer" }).click();
     await page.getByRole("heading", { name: "Nothing was taken" }).waitFor();
-  });
-
-  it("does not take a form of another website", async () => {
-    const page = await open();
-    // The browser reports the refusal as an error.
-    page.removeAllListeners("console");
-    await page.route("http://evil.example/", (route) =>
-      route.fulfill({
-        contentType: "text/html",
-        body: `<form action="${served.url}/wrong?q=planted" method="post"><button name="answer" value="wrong">Win</button></form>`,
-      }),
-    );
-    await page.goto("http://evil.example/");
-    const [response] = await Promise.all([page.waitForResponse(/\/wrong/u), page.getByRole("button", { name: "Win" }).click()]);
-    expect(response.status()).toBe(403);
-    expect(existsSync(join(folder, "questions.txt"))).toBe(false);
   });
 });

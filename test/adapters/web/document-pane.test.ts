@@ -84,13 +84,11 @@ describe("the coverage in the margin", () => {
     expect(whole).toContain('<rect class="covered" y="0%" width="100%" height="100%"/>');
   });
 
-  it("counts sentences, and no headings", () => {
+  it("counts sentences, and no headings, and says of a document that nobody curated that it works", () => {
     expect(visibleText(coverageLegend(coverage))).toBe("3 of 5 sentences covered not covered");
     expect(visibleText(coverageLegend(readCoverage(article)))).toBe("51 of 51 sentences covered");
     expect(readCoverage(article)).toMatchObject({ coveredCount: 51, sentenceCount: 51, isCurated: true });
-  });
-
-  it("says of a document that nobody curated that it works", () => {
+    // A document that nobody curated works.
     const statements = knowledge.statements.map((statement) => ({ ...statement, extracted: true }));
     const legend = visibleText(coverageLegend(readCoverage({ ...knowledge, statements })));
     expect(legend).toContain("3 of 5 sentences covered");
@@ -111,9 +109,7 @@ describe("suggestions while typing", () => {
     expect(suggestions("/quote g", bot)[0]).toMatchObject(guo);
     expect(suggestions("/daily st", bot).map(({ line }) => line)).toEqual(expect.arrayContaining(["/daily start ", "/daily status "]));
     expect(suggestions("/compare shenzhen nor", bot)[0]?.line).toBe("/compare shenzhen Northeast China ");
-  });
-
-  it("are names in plain words, as everything on them", () => {
+    // Names in plain words are everything on them.
     const shenzhen = { line: "/about Shenzhen", title: "Shenzhen", about: expect.stringMatching(/^place · .+ ¶\d/u) };
     expect(suggestions("what about shenz", bot)[0]).toMatchObject(shenzhen);
   });

@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readGaps } from "../../../adapters/knowledge/questions/document-gaps.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
 import { listen } from "../../../adapters/shared/network.ts";
-import type { GapsSource } from "../../../adapters/web/author-tools.ts";
 import { sendResponse } from "../../../adapters/web/http-requests.ts";
 import { pageAddress, type View, views } from "../../../adapters/web/page-state.ts";
 import { createLinkTo } from "../../../adapters/web/public/document-links.ts";
@@ -15,18 +15,10 @@ import { folderWith } from "../../folder.ts";
 import { axeViolations, contentWidth, desktop, misfits } from "./in-browser.ts";
 import { idIn, tryDocument, typedTurn, usePage } from "./page-client.ts";
 
-const none = { closest: 0, "not-stated": 0, "thumbs-down": 0 };
-const gaps: GapsSource = {
-  storesWords: true,
-  read: async () => ({
-    document: { name: "article", title: "Go south" },
-    total: none,
-    channels: [],
-    questions: [{ line: "Who is the mayor?", expected: undefined, counts: none }],
-    leftOut: 0,
-    outdated: 0,
-  }),
-};
+const stored = { document: "article", kind: "not-stated", words: "Who is the mayor?" } as const;
+const records = { listCounts: async () => [], listStored: async () => [stored] };
+const document = { name: "article", title: "Go south" };
+const gaps = { storesWords: true, read: () => readGaps(document, { records, askCommand: "/ask", hash: "" }) };
 
 const screens = [{ width: 390, height: 844 }, desktop];
 const after = (shownAs: View, ...lines: readonly string[]) => pageAddress({ shownAs, turns: lines.map(typedTurn) });

@@ -22,11 +22,7 @@ async function lines(...about: Parameters<typeof report>): Promise<readonly stri
 }
 
 const countOf = (channel: Channel, kind: GapCount["kind"], count: number, document = "article") => ({ channel, document, kind, count });
-const asked = (words: string, kind: StoredQuestion["kind"] = "not-stated", document = "article"): StoredQuestion => ({
-  document,
-  kind,
-  words,
-});
+const asked = (words: string, kind: StoredQuestion["kind"] = "not-stated", document = "article") => ({ document, kind, words });
 
 describe("verbatim gaps", () => {
   it("prints the questions, most often asked first, with how often and why", async () => {
@@ -38,15 +34,11 @@ describe("verbatim gaps", () => {
   });
 
   it("adds the passage that most people chose as the right one, in this version of the document", async () => {
-    const chose = (words: string, place: string, hash = bot.knowledge.document.hash): StoredQuestion => ({
-      ...asked(words, "thumbs-down"),
-      expected: { place, hash },
-    });
+    const { hash: now } = bot.knowledge.document;
+    const chose = (words: string, place: string, hash = now) => ({ ...asked(words, "thumbs-down"), expected: { place, hash } });
     const ofSnow = [chose("What is snow?", "20.1"), chose("what is snow", "21.1"), chose("what is SNOW?", "21.1")];
     const printed = await lines({ questions: [...ofSnow, chose("Who won?", "3.1", "0b"), asked("is x = ¶7.2"), asked("#1?")] });
-    expect(printed).toContain(
-      "# For 1 of them the right passage was chosen in an earlier version of the document; these choices are left out.",
-    );
+    expect(printed.join("\n")).toContain("# For 1 of them the right passage was chosen in an earlier version of the document");
     expect(printed.slice(-4)).toEqual([
       "What is snow? = ¶21.1\t3 thumbs down",
       "Who won?\t1 thumb down",
@@ -72,19 +64,6 @@ describe("verbatim gaps", () => {
     const remedy = "KEEP_QUESTIONS=yes stores them from then on, for 30 days, without who asked.";
     expect(printed.at(-1)).toBe(`# The words of questions are not stored. ${remedy}`);
     expect((await lines({}))[0]).toContain("in the last 400 days: none.");
-  });
-
-  it.each([
-    ["begins with #", "#12 is what?", "/ask #12 is what?"],
-    ["has several lines", "Who is Liu?\n# And Guo?\r\nthanks", "Who is Liu? # And Guo? thanks"],
-    ["has a byte order mark", "\ufeff#1?", "/ask #1?"],
-    ["begins with a dash", "- Who is Liu?", "/ask - Who is Liu?"],
-    ["ends in words of the document", "Who is Liu? = one of their choices", "Who is Liu? = one of their choices ?"],
-    ["has controls", "Who \u001b[31mis\u0007 Liu?", "Who [31mis Liu?"],
-  ])("prints one line that is read as the question, if it %s", async (_, words, line) => {
-    const printed = await lines({ questions: [asked(words)] });
-    expect(printed.at(-1)).toBe(`${line}\t1 not stated`);
-    expect(readQuestions(printed.join("\n"), () => true)).toEqual([{ text: line }]);
   });
 
   it("leaves out what is no question, and says so", async () => {

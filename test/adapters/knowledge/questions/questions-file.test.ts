@@ -85,6 +85,10 @@ describe("what a line of questions.txt says is right", () => {
     ["- is it paid? = ¶7\u200b", "/ask - is it paid? = ¶7\u200b ?"],
     ["was ist das?＝x", "was ist das?＝x ?"],
     ["is E = mc2 in it?", "is E = mc2 in it?"],
+    ["#12 is what?", "/ask #12 is what?"],
+    ["Who is Liu?\n# And Guo?\r\nthanks", "Who is Liu? # And Guo? thanks"],
+    ["\ufeff#1?", "/ask #1?"],
+    ["Who \u001b[31mis\u0007 Liu?", "Who [31mis Liu?"],
   ])("is nothing where a person typed the question, whatever the document has: %s", (typed, line) => {
     expect(questionLine(typed, "/ask")).toBe(line);
     expect(readQuestions(line, () => true)).toEqual([{ text: line.replaceAll("\u200b", "") }]);

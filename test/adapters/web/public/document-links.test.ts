@@ -30,9 +30,7 @@ describe("a link to the document that this program serves", () => {
     expect(linkTo(article.document, { start: article.document.text.length, end: article.document.text.length })).toBeUndefined();
     const link = createLinkTo({ ...settings, secret }, () => [article], clock)(article.document, spanOf(article, "Brain drain"));
     expect(link).toMatch(new RegExp(`^${settings.url}/d/${hash}/6\\.2\\?until=1798318800&sig=[\\w-]{43}#p6\\.2$`, "u"));
-  });
-
-  it("leaves out what is markup in a chat", () => {
+    // It has nothing that is markup in a chat.
     const odd = createLinkTo({ ...settings, url: "https://docs.example.com/a_(b)" }, () => [article]);
     expect(odd(article.document, { start: 0, end: 9 })).toBe(`https://docs.example.com/a_%28b%29/d/${hash}/1.1#p1.1`);
   });
@@ -77,11 +75,8 @@ describe("a link to the document's own address", () => {
     expect("旁边有一条河。").toContain(to.slice(-4));
   });
 
-  it("goes after a fragment that the address has", () => {
+  it("goes after a fragment, and is none without an address or to a document that is not served any more", () => {
     expect(originalLink(knowledgeOf(text, "https://example.org/a#b"), "Junior")).toBe("https://example.org/a#b:~:text=Junior");
-  });
-
-  it("is none without an address, and none to a document that is not served any more", () => {
     expect(originalLink({ ...leave, url: undefined }, "Junior")).toBeUndefined();
     const mill = knowledgeOf("The mill.", "https://example.com/a");
     const linkTo = createLinkTo(undefined, () => [leave, mill]);
