@@ -8,7 +8,7 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm prune --omit=dev": "Dockerfile",
   "npm run container": "test/container/try.ts",
   "docker compose up --build --detach --wait": "compose.yaml",
-  "npx @modelcontextprotocol/inspector node dist/adapters/main.js mcp": "test/adapters/mcp/client.full.test.ts",
+  "npx @modelcontextprotocol/inspector node dist/adapters/main.js mcp": "test/adapters/mcp/conformance.full.test.ts",
   "npm run ablate": "test/ablate/run.ts",
   "npm run ablate -- --only PATTERN": "test/ablate/run.ts",
   "npm run ablate -- --together FILE": "test/ablate/run.ts",

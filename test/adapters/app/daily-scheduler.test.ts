@@ -15,23 +15,19 @@ const schedule = { minute: 720, zone: "UTC", weekdays: everyDay, about: undefine
 
 async function createFilledStore(counts: Readonly<Record<string, number>>, clock = () => now): Promise<Store> {
   const store = testStores.create(clock);
+  const due = { schedule, setBy: "ann", next: { date: day, at: now }, pauseReason: undefined, failedDays: 0 };
   for (const [platform, count] of Object.entries(counts))
-    for (let index = 0; index < count; index += 1) await addDue(store, platform, `c${index}`);
+    for (let index = 0; index < count; index += 1) await store.save({ ...due, channel: { platform, workspace: "", channel: `c${index}` } });
   return store;
 }
 
-async function addDue(store: Store, platform: string, channelId: string): Promise<void> {
-  const channel = { platform, workspace: "", channel: channelId };
-  await store.save({ channel, schedule, setBy: "ann", next: { date: day, at: now }, pauseReason: undefined, failedDays: 0 });
-}
-
-function startScheduler(store: Store, senders: readonly FakeSender[], documents = articleAlone) {
-  const { log, messages, lines } = createTestLog();
+function startScheduler(store: Store, senders: readonly FakeSender[]) {
+  const { log, messages } = createTestLog();
   const end = new AbortController();
   const ended = runDailyScheduler({
     store,
     senders,
-    documents,
+    documents: articleAlone,
     log,
     stop: end.signal,
     // The clock of a test stays where it is set.
@@ -42,7 +38,7 @@ function startScheduler(store: Store, senders: readonly FakeSender[], documents 
     end.abort();
     return ended;
   };
-  return { messages, lines, stop };
+  return { messages, stop };
 }
 
 describe("the daily scheduler", () => {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { freePort } from "../../free-port.ts";
 import { runProgram } from "../../program.ts";
-import { type FakeDiscord, startFakeDiscord } from "../discord/fake/discord.ts";
+import { startFakeDiscord } from "../discord/fake/discord.ts";
 import { testChannels } from "../discord/fake/world.ts";
 import { startOnDiscord } from "../discord/running.ts";
 import { createInstallation, type Installation } from "../slack/fake/installation.ts";
-import { type FakeSlack, startFakeSlack } from "../slack/fake/slack.ts";
+import { startFakeSlack } from "../slack/fake/slack.ts";
 
 /** `marked`: the texts of the results that have the mark. */
 async function runDoctor(env: NodeJS.ProcessEnv) {
@@ -14,18 +14,13 @@ async function runDoctor(env: NodeJS.ProcessEnv) {
   return { ...run, marked: (mark: string) => lines.filter((line) => line.startsWith(mark)).map((line) => line.slice(6)) };
 }
 
-describe("the doctor", () => {
-  let slack: FakeSlack;
-  let discord: FakeDiscord;
-  beforeAll(async () => {
-    slack = await startFakeSlack("socket");
-    discord = await startFakeDiscord();
-  });
-  afterAll(async () => {
-    await slack.close();
-    await discord.close();
-  });
+const [slack, discord] = [await startFakeSlack("socket"), await startFakeDiscord()];
+afterAll(async () => {
+  await slack.close();
+  await discord.close();
+});
 
+describe("the doctor", () => {
   it("finds nothing wrong in a correct setup, and says what it cannot check", async () => {
     const registering = await startOnDiscord({}, await startFakeDiscord());
     const { status, marked, stderr } = await runDoctor({ ...slack.env, SLACK_CHANNEL_MESSAGES: "yes", ...registering.discord.env });

@@ -122,14 +122,6 @@ async function readMetrics(port: number) {
   return { text, values: new Map(lines.map(([, name = "", value]) => [name, Number(value)])) };
 }
 
-/** The metrics once one with this name and these labels is among them. */
-function waitForMetric(port: number, name: string): ReturnType<typeof readMetrics> {
-  return waitFor(async () => {
-    const read = await readMetrics(port);
-    return read.values.has(name) ? read : undefined;
-  }, name);
-}
-
 /** What this process measures of itself has names of its own. */
 const ownLines = (text: string) => text.split("\n").filter((line) => line.startsWith("verbatim_"));
 
@@ -144,7 +136,8 @@ it("the metrics on Slack count answers, acknowledgements, refused requests and p
   await slack.runCommand("/compare shenzhen northeast");
   await slack.http.send("{}", { signature: "v0=beef" });
   const posted = 'verbatim_daily_posts_total{platform="slack",outcome="posted"}';
-  const { text, values } = await waitForMetric(port, posted);
+  await waitFor(async () => (await readMetrics(port)).values.has(posted) || undefined, posted);
+  const { text, values } = await readMetrics(port);
   expect(values.get('verbatim_answers_total{platform="slack",command="question",outcome="answered"}')).toBe(1);
   expect(values.get('verbatim_answers_total{platform="slack",command="compare",outcome="answered"}')).toBe(1);
   // What does not start at 0 is not seen to increase.

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { afterAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { createConverter } from "../../../adapters/knowledge/converter.ts";
 import { folderWith } from "../../folder.ts";
 import { waitFor } from "../wait-for.ts";
@@ -14,19 +14,6 @@ afterAll(() => converter.close());
 async function processThatConverts(name: string): Promise<number> {
   const { text } = await converter.convert({ path, name, format: "text" }, {});
   return Number(text.split(" ").at(-1));
-}
-
-/** What a conversion reports, with so many milliseconds before each report. */
-async function progressOf(name: string, milliseconds: number): Promise<readonly string[]> {
-  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  const progress: string[] = [];
-  const onProgress = (text: string) => {
-    progress.push(text);
-    vi.advanceTimersByTime(milliseconds);
-    if (progress.length > 100) throw new Error("It goes on.");
-  };
-  await converter.convert({ path, name, format: "text" }, { onProgress }).finally(() => vi.useRealTimers());
-  return progress;
 }
 
 function isRunning(pid: number): boolean {
@@ -56,7 +43,16 @@ describe("the process that converts files", () => {
   });
 
   it("is ended after five minutes, whatever progress it makes", async () => {
-    await expect(progressOf("never ends", 119_999)).rejects.toThrow("could not be read within five minutes; split it");
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    let reports = 0;
+    const onProgress = () => {
+      reports += 1;
+      vi.advanceTimersByTime(119_999);
+      if (reports > 100) throw new Error("It goes on.");
+    };
+    const converted = converter.convert({ path, name: "never ends", format: "text" }, { onProgress });
+    await expect(converted).rejects.toThrow("could not be read within five minutes; split it");
   });
 
   it("is ended if it makes no progress", async () => {

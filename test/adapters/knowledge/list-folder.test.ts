@@ -88,17 +88,11 @@ describe("links in a folder", () => {
   });
 });
 
-/** A volume of Kubernetes, which it changes by replacing the link `..data`. https://kubernetes.io/docs/concepts/storage/volumes/#configmap */
-async function configMap(files: Readonly<Record<string, string>>): Promise<string> {
-  const version = "..2026_11_30_11_22_33.1";
-  const root = await folderWith(Object.fromEntries(Object.entries(files).map(([name, text]) => [`${version}/${name}`, text])));
-  await symlink(version, join(root, "..data"));
-  for (const name of Object.keys(files)) await symlink(`..data/${name}`, join(root, name));
-  return root;
-}
-
+/** It changes by replacing the link `..data`. https://kubernetes.io/docs/concepts/storage/volumes/#configmap */
 it("a volume of Kubernetes is one document with what is beside it, and a new version of it is noticed", async () => {
-  const folder = await configMap({ "document.md": text, "knowledge.yaml": "title: The mill\n" });
+  const folder = await folderWith({ "..11_22.1/document.md": text, "..11_22.1/knowledge.yaml": "title: The mill\n" });
+  const links = { "..data": "..11_22.1", "document.md": "..data/document.md", "knowledge.yaml": "..data/knowledge.yaml" };
+  for (const [name, target] of Object.entries(links)) await symlink(target, join(folder, name));
   const { knowledge, files } = await loadKnowledge(folder);
   expect({ title: knowledge.title, names: files.map(({ name }) => name) }).toEqual({ title: "The mill", names: ["document.md"] });
   const stamp = await fileStamp(folder);

@@ -5,9 +5,12 @@ import { createServer, request as send } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { Client } from "@modelcontextprotocol/client";
+import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { folderWith } from "../../folder.ts";
-import { tokens, useProgram } from "./harness.ts";
+import { programPath } from "../../program.ts";
+import { eras, tokens, useProgram } from "./harness.ts";
 
 /** It does not start on Node 20, and only the versions before the next release know the protocol of 2026. */
 const suite = ["npx", "--yes", "--package", "node@22", "--package", "@modelcontextprotocol/conformance@0.2.0-alpha.12", "-c"] as const;
@@ -75,4 +78,14 @@ describe.each(Object.entries(scenarios))("the official conformance suite, protoc
       expect(checks.filter(({ status }) => status === "SUCCESS").length, scenario).toBeGreaterThan(0);
     }
   });
+});
+
+it.each(eras)("the official client of the era %s starts the program, asks it and ends it", async (mode) => {
+  const client = new Client({ name: "test", version: "1" }, { versionNegotiation: { mode } });
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [programPath, "mcp"], stderr: "ignore" }));
+  const { structuredContent } = await client.callTool({ name: "ask", arguments: { question: "how long has liu lived in shenzhen?" } });
+  expect(structuredContent).toMatchObject({ outcome: "answered", quotations: [{ place: "¶19.1" }] });
+  const { contents } = await client.readResource({ uri: "verbatim://northeast-and-shenzhen/¶19.1" });
+  expect(contents).toMatchObject([{ text: expect.stringContaining("three years") }]);
+  await client.close();
 });

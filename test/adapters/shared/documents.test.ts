@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createAnswer } from "../../../adapters/shared/answer.ts";
+import { createAnswer, soleRequester } from "../../../adapters/shared/answer.ts";
 import { createAnswerOverheard } from "../../../adapters/shared/answer-overheard.ts";
 import { createMemoryConversations } from "../../../adapters/shared/conversation-state.ts";
 import { createListeningLimit } from "../../../adapters/shared/program-copies.ts";
@@ -12,7 +12,7 @@ import { storageWith } from "../../channel-storage.ts";
 import { silentLog as log } from "../../log.ts";
 import { createStore } from "../../sqlite-store.ts";
 import { talkAbout } from "../../uncurated.ts";
-import { serveBots } from "../bound-documents.ts";
+import { serveBots, serveDocuments, years } from "../bound-documents.ts";
 import { subscription } from "../store/databases.ts";
 
 const bots = {
@@ -157,4 +157,35 @@ it("a text that is not addressed to the bot is answered from the channel's docum
   expect(overheard && plainText(overheard.reply)).toContain("Document: mill");
   await use("harbour");
   expect(await overhear(built)).toBeUndefined();
+});
+
+const said = (year: string) => `“The mill of Oakham was built in ${year} by Ada Hale.”`;
+
+describe("a quotation where there are several documents", () => {
+  const ask = async (text: string, KNOWLEDGE_FOR = "") => {
+    const workspace = { platform: "slack", workspace: "T024BE7LH" };
+    const { answer } = serveDocuments(KNOWLEDGE_FOR);
+    const requester = { ...soleRequester("slack", "U1"), ...workspace };
+    const { reply, document } = await answer(
+      { input: { kind: "text", text }, factsKey: "C1", surface: "direct", workspace, requester },
+      log,
+    );
+    for (const { start, end } of reply.evidence) expect(document.text.slice(start, end)).toContain("Oakham");
+    return plainText(reply);
+  };
+
+  it.each(Object.entries(years))("is found in the one that has it, which the reply names: %s", async (name, year) => {
+    const text = await ask(said(year));
+    expect(text).toContain("Word for word");
+    expect(text).toContain(`Document: ${name}`);
+  });
+
+  it("is held against the channel's own where none has it", async () => {
+    expect(await ask(said("1650"))).toMatch(/Not in the document as quoted.*~~1704~~ \*\*1650\*\*.*Document: another/su);
+  });
+
+  it("is not looked for in a document that the workspace may not see", async () => {
+    expect(await ask(said(years.own), "T024BE7LH:another")).toMatch(/Not in the document as quoted/u);
+    expect(await ask(said(years.own), "T024BE7LH:another+own,T9999999:unbound")).toMatch(/Word for word.*Document: own/su);
+  });
 });

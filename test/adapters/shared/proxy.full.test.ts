@@ -26,7 +26,7 @@ describe.skipIf(!hasOpenssl)("a proxy", () => {
 
   it("carries Slack's Web API and Socket Mode", async () => {
     const slack = await startFakeSlack("socket");
-    const socketPort = apiPort(slack.env.SLACK_API_URL);
+    const socketPort = Number(new URL(slack.env.SLACK_API_URL ?? "").port);
     const { port, env } = await behindTls("SLACK_API_URL", slack.env.SLACK_API_URL);
     // The addresses of the fake's sockets are not encrypted.
     const { program, stop } = await startWith(slack, { ...env, https_proxy: proxy.address, HTTP_PROXY: proxy.address });
@@ -59,11 +59,6 @@ async function startWith(fake: FakeSlack | FakeDiscord, env: NodeJS.ProcessEnv) 
   return { program, stop };
 }
 
-function apiPort(address = ""): number {
-  return Number(new URL(address).port);
-}
-
-function expectNoCredentials(output: string, credentials = "anna:mild-weather"): void {
-  const [, password = ""] = credentials.split(":");
-  for (const secret of [password, Buffer.from(credentials).toString("base64")]) expect(output).not.toContain(secret);
+function expectNoCredentials(output: string): void {
+  for (const secret of ["mild-weather", Buffer.from("anna:mild-weather").toString("base64")]) expect(output).not.toContain(secret);
 }

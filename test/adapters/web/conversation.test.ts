@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { maxLineLength, pageAddress, readPageState, type Turn } from "../../../adapters/web/page-state.ts";
+import { maxLineLength, pageAddress, readPageState, type Turn, views } from "../../../adapters/web/page-state.ts";
 import { maxEncodedLength } from "../../../src/conversation-encoding.ts";
 import { article } from "../../article.ts";
 import { replyAfter } from "../talk.ts";
@@ -16,6 +16,8 @@ async function converse(...lines: readonly string[]): Promise<string> {
 /** Each is about whom the line before it was about: without any of them, the last means nothing. */
 const first = "what did guo say?";
 const chain = Array.from({ length: 14 }, (_, at) => (at % 2 === 0 ? "and liu?" : "and guo?"));
+
+const longConversation = converse(first, ...chain);
 
 describe("a conversation on the page", () => {
   it.each([
@@ -61,19 +63,25 @@ describe("a conversation on the page", () => {
     expect(parameters.get("c")?.length).toBeLessThan(maxEncodedLength);
   });
 
-  it("keeps its meaning in every link and form", async () => {
-    const body = await converse(first, ...chain);
-    const selected = (await page.get(`${visibleText(/href="([^"]*at=)7\.2#/u.exec(body)?.[1] ?? "")}7.2`)).body;
-    for (const shown of [body, selected]) {
-      const links = [...shown.matchAll(/(?:href|action)="(\/\?[^"]*)"/gu)].map(([, address = ""]) => address);
-      expect(links.length).toBeGreaterThan(50);
-      expect(links.filter((address) => !/^\/\?c=\d[0-9a-f]{8}/u.test(address))).toEqual([]);
-      const forms = shown.split("<form ").slice(1);
-      expect(forms.length).toBeGreaterThan(2);
-      for (const form of forms) expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="\d[0-9a-f]{8}/u);
+  it.each(views)("keeps its meaning, and how it is drawn, in every link and form: %s", async (shownAs) => {
+    const { turns, conversationState } = readPageState(new URLSearchParams(formAddress(await longConversation, "").slice(2)));
+    const { body } = await page.get(pageAddress({ conversationState, turns, shownAs, place: "7.2" }));
+    const [nav = "", others = ""] = body.split("</nav>");
+    expect(/<nav class="switch"[^\n]*aria-current="true">([^<]*)</u.exec(nav)?.[1]).toMatch(
+      new RegExp(shownAs === "all" ? "Side" : shownAs, "iu"),
+    );
+    const links = [...others.matchAll(/(?:href|action)="(\/\?[^"]*)"/gu)].map(([, address = ""]) => visibleText(address));
+    expect(links.length).toBeGreaterThan(50);
+    const states = links.map((address) => readPageState(new URL(address, page.url).searchParams));
+    expect(states.filter((linked) => linked.shownAs !== shownAs || linked.conversationState === undefined)).toEqual([]);
+    const forms = others.split("<form ").slice(1);
+    expect(forms.length).toBeGreaterThan(2);
+    for (const form of forms) {
+      expect(form).toMatch(/^[^>]*>\s*<input type="hidden" name="c" value="\d[0-9a-f]{8}/u);
+      expect(form.split("</form>")[0]?.includes(`name="view" value="${shownAs}"`)).toBe(shownAs !== "slack");
     }
-    const [latest = ""] = [...selected.matchAll(/class="permalink" href="([^"#]+)#reply"/gu)].map(([, address = ""]) => address).slice(-2);
-    expect(newestText((await page.get(visibleText(latest))).body)).toContain("all 2 quotations");
+    const permalinks = [...body.matchAll(/class="permalink" href="([^"#]+)#reply"/gu)].map(([, address = ""]) => visibleText(address));
+    expect(newestText((await page.get([...new Set(permalinks)].at(-2) ?? "")).body)).toContain("all 2 quotations");
   });
 
   const forgeries = ["1", "x".repeat(1_000), '"><script>x</script>', "10123abcd*compare*a****liu.guo*", "\u0000\u202e*", "深圳"];

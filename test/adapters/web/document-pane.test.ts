@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Coverage, coverageLegend, coverageMark, documentPane, readCoverage } from "../../../adapters/web/document-pane.ts";
+import { coverageLegend, coverageMark, documentPane, readCoverage } from "../../../adapters/web/document-pane.ts";
 import { html, toMarkup } from "../../../adapters/web/html-markup.ts";
 import { markedPieces, replyMarks } from "../../../adapters/web/quoted-words.ts";
 import { suggestions } from "../../../adapters/web/suggestions.ts";
@@ -60,17 +60,11 @@ function knowledgeOf(...facts: readonly string[]): Knowledge {
   return { ...readUncurated(text), statements };
 }
 
-function marksOf({ document }: Knowledge, coverage: Coverage): readonly string[] {
-  return document.paragraphs.map((paragraph) => {
-    const mark = coverageMark(paragraph, coverage, document);
-    return mark ? toMarkup(mark) : "";
-  });
-}
-
 describe("the coverage in the margin", () => {
   const knowledge = knowledgeOf("Hale built", "Nobody knows how old.", "The mill ranks first.");
   const coverage = readCoverage(knowledge);
-  const [heading = "", mixed = "", whole = "", nothing = ""] = marksOf(knowledge, coverage);
+  const marks = knowledge.document.paragraphs.map((paragraph) => coverageMark(paragraph, coverage, knowledge.document));
+  const [heading = "", mixed = "", whole = "", nothing = ""] = marks.map((mark) => (mark ? toMarkup(mark) : ""));
 
   it("says for each paragraph which sentences covered", () => {
     const labels = [heading, mixed, whole, nothing].map((mark) => /aria-label="([^"]*)"/u.exec(mark)?.[1]);

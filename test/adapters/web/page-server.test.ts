@@ -1,12 +1,16 @@
 import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { type AddressInfo, createServer } from "node:net";
-import { describe, expect, it } from "vitest";
+import { join } from "node:path";
+import { describe, expect, it, vi } from "vitest";
 import { createRenderers, createReplay } from "../../../adapters/app/serve-page.ts";
 import { defaultIdentity } from "../../../adapters/shared/environment.ts";
+import { listenWhileReading } from "../../../adapters/web/page-port.ts";
 import { createWeb } from "../../../adapters/web/page-server.ts";
 import { bot } from "../../article.ts";
 import { folderWith } from "../../folder.ts";
+import { handbookAs } from "../../formats/handbook.ts";
+import { freePort } from "../../free-port.ts";
 import { silentLog } from "../../log.ts";
 import { isReady, startProgram } from "../../program.ts";
 
@@ -80,4 +84,40 @@ describe("the program without tokens", () => {
     await program.stop();
     expect(program.stderr()).not.toContain("Who is first");
   });
+});
+
+it("answers with a page that says so while a document is read, and then with the page", async () => {
+  const port = await freePort();
+  const folder = await folderWith({ "handbook.docx": await handbookAs("docx") });
+  const program = await startProgram({ KNOWLEDGE: join(folder, "handbook.docx"), WEB_PORT: String(port) });
+  const get = () => fetch(`http://127.0.0.1:${port}/`);
+  await vi.waitUntil(() => get().then(Boolean, () => false), { timeout: 60_000 });
+  const answers: [status: number, body: string][] = [];
+  // Every request is answered from here on, none is refused.
+  while (answers.at(-1)?.[0] !== 200) {
+    const response = await get();
+    answers.push([response.status, await response.text()]);
+  }
+  const [first, last] = [answers[0], answers.at(-1)];
+  expect(first?.[0]).toBe(503);
+  expect(first?.[1]).toContain("This page opens by itself");
+  expect(last?.[1]).toContain(`id="q"`);
+  await program.waitForLog(isReady);
+  await program.stop();
+});
+
+it("closes the port if the document cannot be read", async () => {
+  const port = await freePort();
+  const folder = await folderWith({ "empty.txt": "" });
+  const program = await startProgram({ KNOWLEDGE: join(folder, "empty.txt"), WEB_PORT: String(port) });
+  expect(await program.ended).toBe(3);
+  await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow();
+});
+
+it("leaves it to the start of the page to say that a linked port is taken", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  expect(await listenWhileReading({ host: "127.0.0.1", port }, true)).toBeUndefined();
+  other.close();
 });

@@ -2,9 +2,8 @@ import { connect } from "node:net";
 import { text } from "node:stream/consumers";
 import pino from "pino";
 import { describe, expect, it } from "vitest";
-import { pageAddress, readPageState } from "../../../adapters/web/page-state.ts";
 import { bot, say } from "../../article.ts";
-import { startPage, typedTurn, usePage, visibleText } from "./page-client.ts";
+import { startPage, usePage, visibleText } from "./page-client.ts";
 
 const page = await usePage();
 
@@ -43,19 +42,6 @@ describe("the page", () => {
     expect(outcomes).toEqual([...offered.slice(1).map(() => "answered"), "not-stated"]);
     for (const { address, line } of offered) expect((await page.get(visibleText(address))).body).toContain(line);
     expect(evidenceWords(body)).toEqual([]);
-  });
-
-  it.each(["slack", "discord", "terminal", "all"] as const)("keeps %s in every link and form", async (shownAs) => {
-    const { body } = await page.get(pageAddress({ shownAs, turns: [typedTurn("/quote guo"), typedTurn("how old is liu?")], place: "7.2" }));
-    const [, others = ""] = body.split("</nav>");
-    const links = [...others.matchAll(/href="(\/[^"]*)"/gu)].map(([, address = ""]) => visibleText(address));
-    const isKept = (address: string) => readPageState(new URL(address, page.url).searchParams).shownAs === shownAs;
-    expect(links.length).toBeGreaterThan(40);
-    expect(links.filter((address) => !isKept(address))).toEqual([]);
-    for (const form of others.split("<form ").slice(1))
-      expect(form.split("</form>")[0]?.includes(`name="view" value="${shownAs}"`)).toBe(shownAs !== "slack");
-    const [, current] = /<nav class="switch"[^\n]*aria-current="true">([^<]*)</u.exec(body) ?? [];
-    expect(current).toMatch(new RegExp(shownAs === "all" ? "Side" : shownAs, "iu"));
   });
 
   it("shows the same at the same address, also where facts are drawn at random", async () => {
