@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { pressButton, say } from "../../article.ts";
 import { runProgram } from "../../program.ts";
 import { rows } from "../../src/phrases.ts";
@@ -27,15 +27,13 @@ interface Expected {
 
 /** By conversation, the replies to its turns on the terminal. */
 const onTerminal = new Map<string, Expected[]>();
-beforeAll(async () => {
-  const all = [...commandLines.map((line) => [line]), ...typedTexts.map(([text = ""]) => [text]), ...conversations];
-  const lines = all.flatMap((turns) => turns.map((text) => ({ conversation: turns.join("\n"), text })));
-  const { stdout } = await runProgram(["ask", "--json"], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
-  for (const [at, reply] of stdout.trimEnd().split("\n").entries()) {
-    const { conversation = "" } = lines[at] ?? {};
-    onTerminal.set(conversation, [...(onTerminal.get(conversation) ?? []), JSON.parse(reply)]);
-  }
-});
+const all = [...commandLines.map((line) => [line]), ...typedTexts.map(([text = ""]) => [text]), ...conversations];
+const lines = all.flatMap((turns) => turns.map((text) => ({ conversation: turns.join("\n"), text })));
+const { stdout } = await runProgram(["ask", "--json"], { input: lines.map((line) => `${JSON.stringify(line)}\n`).join("") });
+for (const [at, reply] of stdout.trimEnd().split("\n").entries()) {
+  const { conversation = "" } = lines[at] ?? {};
+  onTerminal.set(conversation, [...(onTerminal.get(conversation) ?? []), JSON.parse(reply)]);
+}
 
 describe.each(platforms)("on $name", ({ start }) => {
   const running = usePlatform(start);
@@ -43,21 +41,12 @@ describe.each(platforms)("on $name", ({ start }) => {
 
   const outcomes = () => running.log().filter(({ msg }) => msg === "answered");
 
-  /** What was shown, and the outcome as the program logs it. */
-  async function observe(act: () => Promise<Shown>): Promise<readonly [shown: Shown, outcome: unknown]> {
+  /** The evidence is quoted verbatim; other replies begin as on the terminal. */
+  async function expectReply({ outcome, evidence, closest, text }: Expected, act: () => Promise<Shown>) {
     const before = outcomes().length;
     const shown = await act();
-    return [shown, (await waitFor(() => outcomes()[before], "an outcome in the log")).outcome];
-  }
-
-  /** The evidence is quoted verbatim; other replies begin as on the terminal. */
-  async function expectReply(
-    { outcome, evidence, closest, text }: Omit<Expected, "closest"> & Partial<Expected>,
-    act: () => Promise<Shown>,
-  ) {
-    const [shown, logged] = await observe(act);
-    expect(logged).toBe(outcome);
-    for (const quoted of [...evidence, ...(closest ?? [])]) expect(shown.words).toContain(quoted.text);
+    expect((await waitFor(() => outcomes()[before], "an outcome in the log")).outcome).toBe(outcome);
+    for (const quoted of [...evidence, ...closest]) expect(shown.words).toContain(quoted.text);
     if (outcome !== "answered") expect(shown.words).toContain(text.split("\n")[0]);
     return shown;
   }
@@ -95,7 +84,7 @@ describe.each(platforms)("on $name", ({ start }) => {
     const shown = await people.command(line, { place: people.newChannel() });
     const { outcome, evidenceTexts, text } = pressButton(say(line), label);
     const evidence = evidenceTexts.map((words) => ({ text: words }));
-    const pressed = await expectReply({ outcome, evidence, text }, () => people.press(label, shown));
+    const pressed = await expectReply({ outcome, evidence, text, closest: [] }, () => people.press(label, shown));
     expect(pressed.isPrivate).toBe(true);
   });
 });

@@ -1,8 +1,6 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { say } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import { pollOptions } from "../wait-for.ts";
 import { usePlatform } from "./during.ts";
 import { type PlatformFault, platforms } from "./harness.ts";
@@ -60,9 +58,8 @@ const longText = Array.from({ length: 400 }, (_, index) => `Shenzhen has a sente
 
 describe.each(platforms)("on $name", ({ start }) => {
   it("a hostile document is shown unchanged: it pings nobody, exceeds no limit, and its buttons work", async () => {
-    const folder = await mkdtemp(join(tmpdir(), "knowledge-"));
-    await writeFile(join(folder, "document.txt"), `${paragraphs.join("\n")}\n${longText}\n`);
-    const { people, stop } = await start({ KNOWLEDGE: folder });
+    const KNOWLEDGE = await folderWith({ "document.txt": `${paragraphs.join("\n")}\n${longText}\n` });
+    const { people, stop } = await start({ KNOWLEDGE });
     for (const [index, paragraph] of paragraphs.entries()) {
       const line = `/source ¶${index + 1}`;
       const place = index % 2 === 0 ? people.newChannel() : people.newDirect();

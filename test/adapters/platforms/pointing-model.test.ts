@@ -4,16 +4,7 @@ import { folderWith } from "../../folder.ts";
 import { startFakeModel } from "../model/fake-model.ts";
 import { platforms } from "./harness.ts";
 
-const text = `# Harbour rules
-
-## Quiet
-
-Engines are off after ten in the evening.
-
-## Berths
-
-A berth is let for a year, and boats longer than nine metres pay double.
-`;
+const text = "Engines are off after ten in the evening.\n\nA berth is let for a year, and boats longer than nine metres pay double.\n";
 
 const words = "after ten";
 

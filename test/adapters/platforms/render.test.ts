@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { renderDiscordMessage, renderPlainMessage } from "../../../adapters/discord/render/message.ts";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
@@ -10,6 +7,7 @@ import { limits } from "../../../adapters/slack/render/platform-limits.ts";
 import { type Bot, createBot } from "../../../src/bot.ts";
 import type { Reply } from "../../../src/reply.ts";
 import { article, say } from "../../article.ts";
+import { folderWith } from "../../folder.ts";
 import {
   createHostileFolder,
   documentControls,
@@ -73,11 +71,10 @@ const hostile = [
   "<!channel> *bold* _it_ ~no~ `code` & :smile: <https://evil.example|click> <@U1>",
   "@everyone <@1> **bold** ||spoiler|| [text](https://evil.example) <t:1:R> <:a:1>",
 ];
-const folder = await mkdtemp(join(tmpdir(), "verbatim-"));
 const sentences = Array.from({ length: 400 }, (_, index) => `Shenzhen has *one* sentence <b> number ${index} in it.`);
 const family = `Shenzhen is home to ${"👨‍👩‍👧‍👦".repeat(3_000)}.`;
-await writeFile(join(folder, "document.txt"), [`Shenzhen is ${hostile.join(" ")}.`, sentences.join(" "), family].join("\n"));
-const hostileBot = createBot((await loadKnowledge(folder)).knowledge, { prefix: "my-" });
+const hostileText = [`Shenzhen is ${hostile.join(" ")}.`, sentences.join(" "), family].join("\n");
+const hostileBot = createBot((await loadKnowledge(await folderWith({ "document.txt": hostileText }))).knowledge, { prefix: "my-" });
 const controlBot = createBot((await loadKnowledge(await createHostileFolder())).knowledge);
 
 describe.each(renderers)("a reply on $name", ({ render }) => {

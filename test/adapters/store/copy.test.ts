@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
@@ -8,6 +7,7 @@ import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { lastingTables } from "../../../adapters/store/stored-tables.ts";
 import { lobby } from "../../daily.ts";
+import { folderWith } from "../../folder.ts";
 import { connectTo, hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";
 import { type Run, runProgram } from "../../program.ts";
 import { pollOptions } from "../wait-for.ts";
@@ -157,7 +157,7 @@ it.skipIf(!hasPostgres)("a backup by pg_dump is restored by the steps in adapter
   const database = openPostgresDatabase(await sharedPostgres().createDatabase());
   await fillTables(database);
   await fillSharedTables(database);
-  const file = join(mkdtempSync(join(tmpdir(), "dump-")), "backup.dump");
+  const file = join(await folderWith(), "backup.dump");
   // While the program is connected.
   execFileSync(postgresProgram("pg_dump"), ["--format=custom", "--no-unlogged-table-data", `--file=${file}`, database.url]);
   const url = await sharedPostgres().createDatabase();

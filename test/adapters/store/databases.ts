@@ -1,6 +1,5 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -13,6 +12,7 @@ import type { Row } from "../../../adapters/store/queries.ts";
 import { SqliteFile } from "../../../adapters/store/sqlite/sqlite-file.ts";
 import type { Subscription } from "../../../src/daily/daily-storage.ts";
 import { lobby } from "../../daily.ts";
+import { folderWith } from "../../folder.ts";
 import { sharedPostgres } from "../../postgres.ts";
 import { createStore } from "../../sqlite-store.ts";
 
@@ -120,7 +120,7 @@ export const subscription: Subscription = {
 
 /** In a folder that does not exist yet. */
 export async function newFilePath() {
-  return join(await mkdtemp(join(tmpdir(), "store-")), "data", "verbatim.db");
+  return join(await folderWith(), "data", "verbatim.db");
 }
 
 /** It is closed when the test ends. */

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openStorage } from "../../../adapters/app/storage.ts";
 import { maxOverheardAnswers } from "../../../adapters/shared/program-copies.ts";
 import { createDatabase } from "../../../adapters/store/postgres/database.ts";
@@ -13,16 +13,13 @@ import { createPatientPool, patience } from "./databases.ts";
 
 describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   let server: PostgresServer;
-  let url: string;
   beforeAll(async () => {
     server = await startPostgres({ isDurable: true });
   });
   afterAll(() => server.close());
-  beforeEach(async () => {
-    url = await server.createDatabase();
-  });
 
   it("settings are refused, threads are unknown, nothing is remembered, and each copy counts its answers itself", async () => {
+    const url = await server.createDatabase();
     const storage = await openStorage({ kind: "postgres", url }, () => undefined, { answerTimeout: patience });
     const { settings, threads, listeningLimit: limit, conversations } = storage;
     await storage.daily.listSubscriptions();
@@ -43,6 +40,7 @@ describe.skipIf(!hasPostgres)("while PostgreSQL is stopped", () => {
   });
 
   it("deliveries of a copy that died are taken over, and new ones are handled", async () => {
+    const url = await server.createDatabase();
     const pools = [createPatientPool(url), createPatientPool(url), createDatabaseWithTimeout(url, () => undefined)] as const;
     const database = createDatabase(url);
     await database.rows("select 1");

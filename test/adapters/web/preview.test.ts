@@ -36,16 +36,10 @@ describe("a Slack message on the page", () => {
     expect(slack(rich(element))).toContain(shown);
   });
 
-  it("shows a button that submits its id, and a menu, which a form of its own sends", () => {
+  it("shows a button that submits its id", () => {
     const button = { type: "button", text: { type: "plain_text", text: "In context" }, action_id: "1abc" };
     const submit = '<button class="button" name="press" value="1abc">In context</button>';
     expect(slack({ type: "actions", elements: [button] })).toContain(submit);
-    const options = [{ text: { type: "plain_text", text: "Economy" }, value: "1abc" }];
-    const menu = { type: "static_select", action_id: "menu", placeholder: { type: "plain_text", text: "Another topic" }, options };
-    const shown = toMarkup(slackPreview({ blocks: [{ type: "actions", elements: [menu] }] }, "menu-slack-1"));
-    expect(shown).toContain('<select name="press" form="menu-slack-1" required aria-label="Another topic">');
-    expect(shown).toContain('<option value="1abc">Economy</option>');
-    expect(shown).toContain('<button class="button" form="menu-slack-1"');
   });
 
   it.each([
@@ -92,14 +86,10 @@ describe("a Discord message on the page", () => {
     expect(discord(text(content))).toContain(shown);
   });
 
-  it("shows containers, buttons that submit their id, and a menu, which a form of its own sends", () => {
+  it("shows containers and buttons that submit their id", () => {
     const row = { type: 1, components: [button(2), button(2)] };
     const container = discord({ type: 17, components: [text("a"), row] });
     expect(container).toMatch(/discord-container.*a.*class="button" name="press" value="1abc">More<.*class="button" name/su);
-    const menu = { type: 3, custom_id: "menu", placeholder: "Another topic", options: [{ label: "Economy", value: "1abc" }] };
-    const shown = toMarkup(discordPreview({ components: [{ type: 1, components: [menu] }] }, "menu-discord-1"));
-    expect(shown).toContain('<select name="press" form="menu-discord-1" required aria-label="Another topic">');
-    expect(shown).toContain('<option value="1abc">Economy</option>');
   });
 
   it.each([

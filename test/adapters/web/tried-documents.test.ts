@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { maxFileSize } from "../../../adapters/knowledge/size-limits.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import type { ReadTried } from "../../../adapters/web/tried-documents.ts";
@@ -16,14 +16,8 @@ import { idIn, newestText, sendFile, startPage, tryDocument, typedTurn, unescape
 const oakham = "# The mill of Oakham\n\nThe mill is closed on Mondays.\n\nAnn Hale has kept the mill since 1998.\n";
 
 /** The tests of this file have a folder for temporary files to themselves. */
-const before = process.env.TMPDIR;
-beforeAll(async () => {
-  process.env.TMPDIR = await folderWith();
-});
-afterAll(() => {
-  if (before === undefined) delete process.env.TMPDIR;
-  else process.env.TMPDIR = before;
-});
+vi.stubEnv("TMPDIR", await folderWith());
+afterAll(() => void vi.unstubAllEnvs());
 
 function alertIn(body: string): string | undefined {
   const [, alert] = /<p role="alert">(.*?)<\/p>/su.exec(body) ?? [];
