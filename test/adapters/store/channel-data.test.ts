@@ -180,14 +180,11 @@ describeFrom(start, "what is kept about channels", (on, engine) => {
   );
 
   it("copies that add and complain at one moment lose nothing", async () => {
-    const batches = Array.from({ length: 20 }, () => [
-      question("closest"),
-      question("not-stated"),
-      question("closest", "w", { channel: other }),
-    ]);
-    await Promise.all(
-      batches.map((batch, index) => (index % 2 === 0 ? on.one : on.two).questions.add(index % 3 === 0 ? batch.toReversed() : batch)),
-    );
+    const addBatch = ({ questions }: Storage, index: number) => {
+      const batch = [question("closest"), question("not-stated"), question("closest", "w", { channel: other })];
+      return questions.add(index % 3 === 0 ? batch.toReversed() : batch);
+    };
+    await Promise.all(Array.from({ length: 20 }, (_, index) => addBatch(index % 2 === 0 ? on.one : on.two, index)));
     const counts = await on.one.questions.listCounts();
     expect(counts.map(({ count: asked }) => asked)).toEqual([20, 20, 20]);
   });

@@ -10,13 +10,11 @@ import { readQuestions } from "../../../adapters/knowledge/questions/questions-f
 import type { GapCount, StoredQuestion } from "../../../adapters/shared/stored-questions.ts";
 import type { GapsSource } from "../../../adapters/web/author-tools.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
-import { createBot } from "../../../src/bot.ts";
 import { encodeAction } from "../../../src/buttons.ts";
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import { bot } from "../../article.ts";
 import { lobby } from "../../daily.ts";
 import { folderWith } from "../../folder.ts";
-import { readUncurated } from "../../uncurated.ts";
 import { type PageClient, startPage, typedTurn, usePage, visibleText } from "./page-client.ts";
 
 const question = "How long has Liu lived in Shenzhen?";
@@ -178,13 +176,8 @@ describe("the page for those who write the knowledge", () => {
   it.each(["127.0.0.1", "::1", "localhost"])("is served on %s", async (host) => {
     const client = await serve({ host });
     expect((await press(client, question)).status).toBe(303);
-    expect(await client.ask(question)).toContain("51 of 51 sentences covered");
-  });
-
-  it("shows what is covered of a document that nobody curated", async () => {
-    const client = await serve({ servedBot: createBot(readUncurated("Hale built the mill in 1890. It is nice.\n")) });
-    const { body } = await client.get("/");
-    expect(visibleText(body)).toMatch(/\d of 2 sentences covered .*Nothing is curated yet: all commands work\./u);
+    const body = await client.ask(question);
+    expect(body).toContain("51 of 51 sentences covered");
     expect(body).toContain('<svg class="coverage" role="img"');
   });
 });
