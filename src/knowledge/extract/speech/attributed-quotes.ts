@@ -15,11 +15,7 @@ const list = listsOf("extraction.txt");
 const form = scannedFormsOf("extraction.txt");
 
 /** The quotes of a paragraph, in order. Quoted terms, titles and scare quotes are omitted. */
-export function findAttributedQuotes(
-  analysis: TextAnalysis,
-  paragraph: Paragraph,
-  above: Paragraph | undefined,
-): readonly AttributedQuote[] {
+export function findAttributedQuotes(analysis: TextAnalysis, paragraph: Paragraph): readonly AttributedQuote[] {
   const quotes: AttributedQuote[] = [];
   const { chinese } = analysis;
   const spans = quotedSpans(analysis.text, paragraph, analysis.quotationMarks);
@@ -28,7 +24,7 @@ export function findAttributedQuotes(
     const quote =
       chinese && isChineseQuote(chinese, span)
         ? readChineseQuote(chinese, paragraph, { span, limit }, quotes.at(-1))
-        : readAttributedQuote(analysis, quoteContext(analysis, paragraph, above, span, limit), quotes.at(-1));
+        : readAttributedQuote(analysis, quoteContext(analysis, paragraph, span, limit), quotes.at(-1));
     if (quote) quotes.push(quote);
   }
   return quotes;
@@ -42,8 +38,6 @@ export interface AttributedQuote {
   readonly speaker: Speaker | { readonly kind: "previous" };
   /** The end of the quoted words and their attribution. What follows may introduce another quote. */
   readonly end: number;
-  /** Speech only in a document of which the dialogue is written so: words at a paragraph's beginning, with nothing that attributes them. */
-  readonly isUncertain?: boolean;
 }
 
 /** A quoted span and the text around it. */
@@ -57,27 +51,18 @@ interface QuoteContext {
   readonly next: Span | undefined;
   /** The start of the next quoted span or the end of the paragraph. */
   readonly limit: number;
-  /** The last sentence of the paragraph before, for a quoted span that begins a paragraph. */
-  readonly above: Span | undefined;
 }
 
 /** UTF-16 code units that are searched for an attribution in a long sentence. */
 const maxAttributionDistance = 600;
 
-function quoteContext(
-  { text }: TextAnalysis,
-  paragraph: Paragraph,
-  paragraphAbove: Paragraph | undefined,
-  span: Span,
-  limit: number,
-): QuoteContext {
+function quoteContext({ text }: TextAnalysis, paragraph: Paragraph, span: Span, limit: number): QuoteContext {
   const overlapping = overlappingSpans(paragraph.sentences, { start: span.start - 1, end: span.end + 1 });
   const sentences = { start: overlapping[0]?.start ?? span.start - 1, end: overlapping.at(-1)?.end ?? span.end + 1 };
   const after = { start: span.end + 1, end: Math.min(limit, sentences.end, span.end + 1 + maxAttributionDistance) };
   const isLast = hasOnly(text.slice(after.start, sentences.end), ".");
   const next = isLast ? overlappingSpans(paragraph.sentences, { start: sentences.end, end: limit })[0] : undefined;
-  const above = span.start === paragraph.start + 1 ? paragraphAbove?.sentences.at(-1) : undefined;
-  return { span, sentences, after, next, limit, above };
+  return { span, sentences, after, next, limit };
 }
 
 function readAttributedQuote(
@@ -98,25 +83,11 @@ function readAttributedQuote(
   if (last && last.end > sentences.start && continues(textBefore) && isEnded(words, textAfter)) {
     return { span, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" }, end: following?.end ?? after.start };
   }
-  return following ?? (textBefore === "" && isStatement(words, textAfter) ? readBareQuote(analysis, context, last) : undefined);
+  return (
+    following ??
+    (textBefore === "" && isStatement(words, textAfter) ? readQuoteWithoutAttribution(analysis.text, context, last) : undefined)
+  );
 }
-
-/** A statement at the beginning of a sentence, with no attribution directly before or after it. */
-function readBareQuote(analysis: TextAnalysis, context: QuoteContext, last: AttributedQuote | undefined): AttributedQuote | undefined {
-  return readQuoteIntroducedAbove(analysis, context) ?? readQuoteWithoutAttribution(analysis.text, context, last);
-}
-
-/** `Smith said:` is the end of the paragraph before. */
-function readQuoteIntroducedAbove(analysis: TextAnalysis, { span, above, sentences }: QuoteContext): AttributedQuote | undefined {
-  if (!above) return undefined;
-  const start = Math.max(above.start, above.end - maxAttributionDistance);
-  const speaker = introducesLine.test(analysis.text.slice(start, above.end))
-    ? findPrecedingSpeaker(analysis, { start, end: above.end })
-    : undefined;
-  return speaker && { span, shownSpan: sentences, speaker, end: sentences.end };
-}
-
-const introducesLine = /^[^"“”«»]*:\s*[–—-]*\s*$/u;
 
 /** What may precede a quote whose attribution follows it: nothing, or a mark and perhaps a conjunction. */
 function mayPrecede(before: string): boolean {
@@ -141,7 +112,7 @@ function readQuoteBeforeAttribution(analysis: TextAnalysis, context: QuoteContex
 function readAttributionInSentence(analysis: TextAnalysis, { span, after }: QuoteContext): Attribution | undefined {
   const words = analysis.text.slice(span.start, span.end);
   const isSeparated = words.endsWith(".") || /^\s*[,—–]/u.test(analysis.text.slice(after.start, after.end));
-  return readFollowingAttribution(analysis, after, endsAsSpeech.test(words) ? "adjoining" : isSeparated ? "usual" : "bare");
+  return readFollowingAttribution(analysis, after, !isSeparated && !endsAsSpeech.test(words));
 }
 
 /** Perhaps with the closing mark of a quotation in the quotation. A full stop would end the sentence before an attribution. */
@@ -152,30 +123,20 @@ function readAttributionInNextSentence(analysis: TextAnalysis, { span, limit }: 
   const clause = { start: next.start, end: Math.min(next.end, limit) };
   const introducesOther = limit < next.end && /:\s*$/u.test(analysis.text.slice(clause.start, clause.end));
   const isEndedSentence = endsInAny(analysis.text.slice(span.start, span.end), "?!…—–.-");
-  return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, "bare") : undefined;
+  return isEndedSentence && !introducesOther ? readFollowingAttribution(analysis, clause, true) : undefined;
 }
 
 /** A sentence that consists of quoted words. It continues the previous quote if the attribution is between them. */
 function readQuoteWithoutAttribution(
   text: string,
-  { span, sentences, after, above }: QuoteContext,
+  { span, sentences, after }: QuoteContext,
   last: AttributedQuote | undefined,
 ): AttributedQuote | undefined {
-  const words = text.slice(span.start, span.end);
-  const textAfter = text.slice(after.start, sentences.end);
+  if (!hasOnly(text.slice(after.start, sentences.end), ".!?…")) return undefined;
   const between = last && text.slice(last.span.end + 1, span.start - 1);
   const isContinued = between && hasLetter(between) && text.slice(last.shownSpan.end, sentences.start).trim() === "";
-  const isAlone = hasOnly(textAfter, ".!?…");
-  const end = isAlone ? sentences.end : after.start;
-  const open = { span, shownSpan: sentences, speaker: { kind: "unknown" }, end } as const;
-  if (!isAlone && !(isContinued && isEnded(words, "") && goesOn(textAfter)))
-    return above && endsAsSpeech.test(words) ? { ...open, isUncertain: true } : undefined;
+  const open = { span, shownSpan: sentences, speaker: { kind: "unknown" }, end: sentences.end } as const;
   return isContinued ? { ...open, shownSpan: coveringSpan(last.shownSpan, sentences), speaker: { kind: "previous" } } : open;
-}
-
-/** The narration after speech whose speaker is known. */
-function goesOn(after: string): boolean {
-  return /^\s*(?:[(;:—–]|--)/u.test(after) || form("goes on").start(after) !== "";
 }
 
 function coveringSpan(a: Span, b: Span): Span {

@@ -19,11 +19,10 @@ export interface Speech {
 export function* findSpeechInTurns(document: Document, analysis: TextAnalysis = analyseText(document)): Turns<Speech> {
   const transcript = readTranscript(document, analysis);
   yield;
-  const quotes = yield* flatMapInTurns(document.paragraphs, (paragraph, index): readonly AttributedQuote[] => {
+  const quotes = yield* flatMapInTurns(document.paragraphs, (paragraph): readonly AttributedQuote[] => {
     const spoken = transcript.get(paragraph);
     if (spoken || !isBodyText(paragraph)) return spoken ?? [];
-    const above = document.paragraphs[index - 1];
-    return findAttributedQuotes(analysis, paragraph, above && isBodyText(above) ? above : undefined);
+    return findAttributedQuotes(analysis, paragraph);
   });
   const named = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
   yield;
@@ -52,8 +51,7 @@ function* resolveSpeakers(
   yield* eachInTurns(quotes, ({ span, shownSpan, speaker }) => {
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   });
-  const isCertain = isDialogue(document, quotes) ? () => true : (_: unknown, index: number) => !quotes[index]?.isUncertain;
-  return joinContinuedQuotes(document, resolved.filter(isCertain));
+  return joinContinuedQuotes(document, resolved);
 }
 
 /** Excludes the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
@@ -67,17 +65,6 @@ function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[
     return named?.paragraph === pronoun?.paragraph ? person : undefined;
   };
 }
-
-/** Whether nearly all quoted words that begin paragraphs are attributed, as in a novel; not in a list of songs. */
-function isDialogue({ paragraphs }: Document, quotes: readonly AttributedQuote[]): boolean {
-  const starts = new Set(paragraphs.map(({ start }) => start + 1));
-  const first = quotes.filter(({ span }) => starts.has(span.start));
-  const attributed = first.filter(({ speaker }) => speaker.kind === "named" || speaker.kind === "pronoun");
-  return attributed.length >= Math.max(minAttributed, minAttributedShare * first.length);
-}
-
-const minAttributed = 10;
-const minAttributedShare = 0.6;
 
 function resolveSpeaker(
   speaker: AttributedQuote["speaker"],

@@ -2,11 +2,11 @@ import { createOverlapTest, type Document, overlappingSentences, type Span } fro
 import { isBodyText } from "../../../document/paragraphs.ts";
 import type { Sentence } from "../../../document/sentences.ts";
 import { quotedSpans } from "../../../document/speech-marks.ts";
-import { anyOf, listsOf } from "../../../language/forms.ts";
+import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/characters.ts";
 import { cached } from "../../../text/collections.ts";
-import { eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
+import { flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasHan } from "../../../text/words.ts";
 import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
 import { personsIn } from "../proper-names/chinese-persons.ts";
@@ -28,8 +28,7 @@ const form = scannedFormsOf("extraction.txt");
 
 /**
  * The person that `he`, `she`, `他` or `她` at an offset refers to: named earlier in the same sentence or, if no name is there, in the nearest
- * of the sentences before it, in English as long as those between say the same pronoun; quoted words are ignored. Undefined unless there is
- * exactly one person and no other possible person.
+ * of the sentences before it; quoted words are ignored. Undefined unless there is exactly one person and no other possible person.
  */
 export type FindAntecedent = (offset: number) => Span | undefined;
 
@@ -41,89 +40,40 @@ export function* createFindAntecedent(document: Document, analysis: TextAnalysis
   const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
   const chinesePersons = (sentence: Sentence) =>
     chinese ? personsIn(chinese.text, sentence, chinese.persons).filter((name) => !isQuoted(name)) : [];
-  const pronounPattern = anyOf("he-or-she", "extraction.txt", "g");
-  const spoken = cached(new Map<Sentence, readonly { readonly offset: number; readonly word: string }[]>(), (sentence) => {
-    const found = [...text.slice(sentence.start, sentence.end).matchAll(pronounPattern)];
-    const placed = found.map(({ 0: word, index }) => ({ offset: sentence.start + index, word }));
-    return placed.filter(({ offset }) => !isQuoted({ start: offset, end: offset + 1 }));
-  });
-  const places: ReadPlaces = (sentence, pronoun) =>
-    spoken(sentence).flatMap(({ offset, word }) => (word.length === pronoun.length ? [offset] : []));
   /** The persons named before an offset in its sentence or, without any, in the nearest sentence that names some. */
-  const nearest = (offset: number, namesIn: (sentence: Sentence) => readonly Span[], mayGoOn: (sentence: Sentence) => boolean) => {
+  const nearest = (offset: number, namesIn: (sentence: Sentence) => readonly Span[]) => {
     const sentence = overlappingSentences(document, { start: offset, end: offset + 1 })[0];
     let names: readonly Span[] = sentence ? namesIn(sentence).filter(({ end }) => end <= offset) : [];
     let before = sentence;
     for (let count = 0; before && names.length === 0 && count < maxSentencesBack; count += 1) {
-      if (count > 0 && !mayGoOn(before)) return { names, sentence: before };
       before = previousSentence(document, before);
       names = before ? namesIn(before) : [];
     }
-    return { names, sentence: before };
+    return names;
   };
-  const counts = yield* countPronouns(document, persons, places, cues, text);
   const findChinese = (offset: number) => {
-    const [first, ...others] = nearest(offset, chinesePersons, () => true).names;
+    const [first, ...others] = nearest(offset, chinesePersons);
     return first && others.every((name) => written(text, name) === written(text, first)) ? first : undefined;
   };
   const findEnglish = (offset: number) => {
-    const pronoun = /^(?:she|her)(?!\p{L})/iu.test(text.slice(offset, offset + 4)) ? "she" : "he";
-    const { names, sentence } = nearest(offset, persons, (each) => places(each, pronoun).length > 0);
-    const person = onlyPerson(text, names, cues);
-    if (!person || !sentence || titleContradicts(text, person, pronoun)) return undefined;
-    const isOther = sentence.end <= offset && isObject(text, sentence, person);
-    if (isOther && places(sentence, pronoun).some((place) => place > person.end)) return undefined;
-    return countsContradict(counts, written(text, person), pronoun) ? undefined : person;
+    const person = onlyPerson(text, nearest(offset, persons), cues);
+    const isShe = /^(?:she|her)(?!\p{L})/iu.test(text.slice(offset, offset + 4));
+    return person && !isObject(text, person) && !titleContradicts(text, person, isShe ? "masculine-titles" : "feminine-titles")
+      ? person
+      : undefined;
   };
   return (offset) => (hasHan(text.charAt(offset)) ? findChinese(offset) : findEnglish(offset));
 }
+
+const maxSentencesBack = 4;
 
 function written(text: string, { start, end }: Span): string {
   return text.slice(start, end);
 }
 
-type Pronoun = "he" | "she";
-/** The offsets of a pronoun in a sentence. */
-type ReadPlaces = (sentence: Sentence, pronoun: Pronoun) => readonly number[];
-type PronounCounts = ReadonlyMap<string, Readonly<Record<Pronoun, number>>>;
-
-/** Which pronouns follow a name in the sentences that name nobody else. */
-function* countPronouns(
-  { paragraphs }: Document,
-  persons: (sentence: Sentence) => readonly Span[],
-  places: ReadPlaces,
-  cues: NameCues,
-  text: string,
-): Turns<PronounCounts> {
-  const counts = new Map<string, { he: number; she: number }>();
-  const all = paragraphs.filter(isBodyText).flatMap(({ sentences }) => sentences);
-  yield* eachInTurns(all, (sentence) => {
-    const [his, hers] = [places(sentence, "he"), places(sentence, "she")];
-    const person = his.length + hers.length > 0 ? onlyPerson(text, persons(sentence), cues) : undefined;
-    if (!person) return;
-    const name = text.slice(person.start, person.end);
-    const before = counts.get(name) ?? { he: 0, she: 0 };
-    const following = (offsets: readonly number[]) => offsets.filter((offset) => offset > person.end).length;
-    counts.set(name, { he: before.he + following(his), she: before.she + following(hers) });
-  });
-  return counts;
-}
-
-/** Whether nearly all pronouns that follow the name are the other one. */
-function countsContradict(counts: PronounCounts, name: string, pronoun: Pronoun): boolean {
-  const { he, she } = counts.get(name) ?? { he: 0, she: 0 };
-  const [same, other] = pronoun === "he" ? [he, she] : [she, he];
-  return other >= minPronouns && other > dominance * same;
-}
-
-const minPronouns = 2;
-const dominance = 2;
-
-const maxSentencesBack = 4;
 /** In `Asked by Smith, he paused` the pronoun means somebody else. */
-function isObject(text: string, sentence: Span, { start }: Span): boolean {
-  const before = text.slice(Math.max(sentence.start, start - maxTitleLength), start);
-  return form("before object").end(before) !== "";
+function isObject(text: string, { start }: Span): boolean {
+  return form("before object").end(text.slice(Math.max(0, start - maxTitleLength), start)) !== "";
 }
 
 /** UTF-16 code units of a preposition and a title before a name. */
@@ -166,12 +116,12 @@ function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues)
   return isOnePerson && [fullName, ...parts].some((part) => persons.has(part)) ? longest : undefined;
 }
 
-/** Whether the title before a name belongs to the other pronoun: `Mrs. Smith` is not `he`. */
-function titleContradicts(text: string, { start, end }: Span, pronoun: Pronoun): boolean {
+/** Whether a name has one of these titles: `Mrs. Smith` is not `he`. */
+function titleContradicts(text: string, { start, end }: Span, titles: "feminine-titles" | "masculine-titles"): boolean {
   const before = lastSpacedWord(text.slice(Math.max(0, start - maxTitleLength), start));
   const [first = ""] = text.slice(start, end).split(" ");
   const title = isCapitalised(before) ? withoutLast(before, ".") : first;
-  return list(pronoun === "he" ? "feminine-titles" : "masculine-titles").has(title);
+  return list(titles).has(title);
 }
 
 /** Names as written that, by their context, name a person (also each word of a full name) or a place. */

@@ -1,14 +1,11 @@
 import { type Span, trimSpan } from "../../../document/document.ts";
-import { listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { isCapitalised, lastSpacedWord } from "../../../text/characters.ts";
+import { isCapitalised } from "../../../text/characters.ts";
 import { capitalisedRuns, type Run } from "../proper-names/capitalised-words.ts";
 import { organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
 import { properName, type TextAnalysis } from "../proper-names/proper-names.ts";
 
 const form = scannedFormsOf("extraction.txt");
-
-const list = listsOf("extraction.txt");
 
 /** The speaker according to an attribution; `unknown` if it does not name one person (`a resident`, `Smith's brother`, `Liu and Guo`). */
 export type Speaker =
@@ -20,29 +17,9 @@ export type Speaker =
 export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
   const pronoun = personalPronoun(analysis, subject);
   if (pronoun) return pronoun;
-  const [head, apposition] = commaSegments(analysis.text, subject);
-  if (!head) return { kind: "unknown" };
-  const named = apposition && appositionName(analysis, head, apposition);
-  const name = named && endsInRole(analysis.text.slice(head.start, head.end)) ? named : (trailingName(analysis, head) ?? named);
+  const [head] = commaSegments(analysis.text, subject);
+  const name = head && trailingName(analysis, head);
   return name ? { kind: "named", name } : { kind: "unknown" };
-}
-
-/**
- * The name at the beginning of what follows the verb, whatever the speaker does meanwhile: `Smith indignantly, and left`. Undefined if
- * the words do not begin with a name, or if it is not all of the speaker (`Smith and Jones`, `Smith's brother`).
- */
-export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
-  const { text } = analysis;
-  const words = text.slice(start, end);
-  const named = words.slice(form("before name").start(words).length).trimStart();
-  const run = capitalisedRuns(text, { start: end - named.length, end })[0];
-  if (run?.start !== end - named.length || !mayFollow(text.slice(run.end, end))) return undefined;
-  const name = speakingName(analysis, run);
-  return name && { kind: "named", name };
-}
-
-function mayFollow(words: string): boolean {
-  return words === "" || (form("follows speaker").start(words) !== "" && form("and another").start(words) === "");
 }
 
 /** The spans between commas, without text in brackets. */
@@ -69,8 +46,6 @@ const pronoun = form("pronoun", "i");
 function trailingName(analysis: TextAnalysis, segment: Span): Span | undefined {
   const { text } = analysis;
   const runs = capitalisedRuns(text, segment);
-  const first = runs[0];
-  if (first?.start === segment.start && actsFirst(text.slice(first.end, segment.end))) return speakingName(analysis, first);
   const end = descriptionEnd(text, segment, runs);
   const index = runs.findIndex((run) => run.end === end);
   const run = runs[index];
@@ -78,11 +53,6 @@ function trailingName(analysis: TextAnalysis, segment: Span): Span | undefined {
   const before = runs[index - 1];
   if (before && [" and ", " or "].includes(text.slice(before.end, run.start))) return undefined;
   return speakingName(analysis, run);
-}
-
-/** `Smith smiled at Jones and` before `said`: the subject is at the beginning. */
-function actsFirst(words: string): boolean {
-  return [" and", " and then"].some((end) => words.slice(1).endsWith(end)) && !words.startsWith(" and ") && !words.startsWith(" or ");
 }
 
 /** The offset of the first preposition or relative pronoun that is not part of a name; otherwise the segment's end. */
@@ -94,25 +64,6 @@ function descriptionEnd(text: string, segment: Span, runs: readonly Run[]): numb
     if (!runs.some((run) => run.start < offset && offset < run.end)) return offset;
   }
   return segment.end;
-}
-
-/** A name that is the whole apposition to a description of a person: `a local resident, Wang Lei,`, `Smith's daughter, Ann`. */
-function appositionName(analysis: TextAnalysis, description: Span, apposition: Span): Span | undefined {
-  const run = capitalisedRuns(analysis.text, apposition)[0];
-  if (run?.start !== apposition.start || run.end !== apposition.end) return undefined;
-  return describesPerson(analysis.text.slice(description.start, description.end)) ? speakingName(analysis, run) : undefined;
-}
-
-/** Must end in a role or a lower-case word: in `the mayor of Leeds, Yorkshire` the name after the comma is a place. */
-function describesPerson(description: string): boolean {
-  if (endsInRole(description)) return true;
-  if (!/\s\p{Ll}\S*$/u.test(description)) return false;
-  return /^\d|['’]s\s/u.test(description) || form("describes person").start(description) !== "";
-}
-
-/** `Board Chair`, `the acting Director`. */
-function endsInRole(description: string): boolean {
-  return list("roles").has(lastSpacedWord(description).toLowerCase());
 }
 
 /** Undefined for `I`, whose name is not known, and for names of places: a place does not speak, so such a reading of the sentence is wrong. */

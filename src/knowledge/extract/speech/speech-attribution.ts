@@ -1,11 +1,10 @@
 import { type Span, trimSpan } from "../../../document/document.ts";
 import { alternatives, asWritten, listsOf } from "../../../language/forms.ts";
 import { scannedFormsOf } from "../../../language/scanned-section.ts";
-import { beginsSmall, endsInAny, hasOneOf, isCapitalised, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
+import { endsInAny, hasOneOf, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
-import { capitalisedRuns } from "../proper-names/capitalised-words.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
-import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
+import { commaSegments, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -18,21 +17,18 @@ export interface Attribution {
   readonly end: number;
 }
 
-/** `adjoining`: punctuation shows that the words are speech. `bare`: only a name and a verb of speech, with little after it. */
-type AttributionForm = "adjoining" | "usual" | "bare";
-
-/** `said X`, `X said`, `according to X`, `— X` directly after quoted words. */
-export function readFollowingAttribution(analysis: TextAnalysis, after: Span, form: AttributionForm): Attribution | undefined {
+/** `said X`, `X said`, `according to X`, `— X` directly after quoted words. `isBare`: only a name and a verb of speech, with little after it. */
+export function readFollowingAttribution(analysis: TextAnalysis, after: Span, isBare: boolean): Attribution | undefined {
   const words = analysis.text.slice(after.start, after.end);
   if (words.trim() === "") return undefined;
   const source = section("source", "i").start(words) || (dashBeforeName.exec(words)?.[0] ?? "");
-  if (source !== "") return readInvertedAttribution(analysis, { start: after.start + source.length, end: after.end }, "usual");
-  for (const verb of speechVerbs(words, form === "adjoining")) {
+  if (source !== "") return readInvertedAttribution(analysis, { start: after.start + source.length, end: after.end });
+  for (const verb of speechVerbs(words)) {
     const rest = { start: after.start + verb.end, end: after.end };
     const between = words.slice(leadingLength(words, ",—–"), verb.start).trim();
-    if (between === "" || between === "as") return readInvertedAttribution(analysis, rest, form);
+    if (between === "" || between === "as") return readInvertedAttribution(analysis, rest, isBare);
     const subject = grammaticalSubject(analysis.text, { start: after.start, end: after.start + verb.start });
-    if (!subject || (form === "bare" && !section("nothing else").is(withoutLast(words.slice(verb.end).trimEnd(), ".,")))) return undefined;
+    if (!subject || (isBare && !section("nothing else").is(withoutLast(words.slice(verb.end).trimEnd(), ".,")))) return undefined;
     return { speaker: findSpeaker(analysis, subject), end: rest.start };
   }
   return undefined;
@@ -50,11 +46,8 @@ export function findPrecedingSpeaker(analysis: TextAnalysis, { start, end }: Spa
   if (source !== "") return speakerIn(index + source.length, index + last.length);
   const verb = [...speechVerbs(words)].findLast((each) => introducesSpeech(each.word, words.slice(each.end)));
   const subject = verb && nearestSubject(analysis.text, { start, end: start + verb.start });
-  if (subject) return findSpeaker(analysis, subject);
-  if (verb && section("conjunction alone").end(words.slice(0, verb.start)) !== "") return { kind: "unknown" };
-  const said = section("said was", "i").end(words);
-  if (said !== "") return speakerIn(words.length - said.length, words.length);
-  if (section("participle").end(words) !== "" || section("speech noun", "i").end(words) !== "") return { kind: "unknown" };
+  if (verb) return subject ? findSpeaker(analysis, subject) : { kind: "unknown" };
+  if (section("participle").end(words) !== "") return { kind: "unknown" };
   const label = labelAlone.exec(words)?.[0];
   return label === undefined ? undefined : speakerIn(0, label.length);
 }
@@ -65,13 +58,13 @@ const dashAfterMark = /(?<=[:,])[\s–—-]+$/u;
 const lastClause = /(?<=^|[,;:])[^,;:]*(?=[,;:]\s*$)/u;
 const labelAlone = /^\p{Lu}[\p{L}.’' -]{0,40}(?=:\s*$)/u;
 
-function readInvertedAttribution(analysis: TextAnalysis, rest: Span, form: AttributionForm): Attribution | undefined {
+function readInvertedAttribution(analysis: TextAnalysis, rest: Span, isBare = false): Attribution | undefined {
   const words = analysis.text.slice(rest.start, rest.end);
   if (/^\s*(?:[.,;:]|$)/u.test(words) || section("no speaker").start(words) !== "") return undefined;
   const clause = trimSpan(analysis.text, { start: rest.start, end: rest.start + words.search(/[;:—]|\.?\s*$/u) });
   const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
-  const speaker = findLeadingSpeaker(analysis, clause) ?? findSpeaker(analysis, clause);
-  return form === "bare" && speaker.kind === "unknown" ? undefined : { speaker, end };
+  const speaker = findSpeaker(analysis, clause);
+  return isBare && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 
 /** The words between quoted words and the verb of speech, if they can be the verb's subject. */
@@ -117,43 +110,9 @@ function nearestSubject(text: string, { start, end }: Span): Span | undefined {
   const segments = commaSegments(text, withoutAdverbs(text, { start: clauseStart, end }));
   const last = segments.at(-1);
   if (!last) return undefined;
-  if (section("conjunction alone").is(text.slice(last.start, last.end))) return coordinatedSubject(text, segments.slice(0, -1));
-  const apposition = /,["”]?\s*$/u.test(text.slice(start, end));
-  if (text.slice(last.start, last.end) === "who") return whoAntecedent(text, segments.at(-2));
-  const first = apposition || endsInPlaces(text, segments) ? (segments.find((segment) => !isAdverbial(text, segment)) ?? last) : last;
+  const first = segments.find((segment) => !isAdverbial(text, segment)) ?? last;
   const subject = withoutConjunction(text, { start: first.start, end: last.end });
   return subject.start < subject.end ? subject : undefined;
-}
-
-/** `Smith` in `Smith looked up, and` before `said`: the subject of several predicates. Undefined if a clause between may have its own. */
-function coordinatedSubject(text: string, segments: readonly Span[]): Span | undefined {
-  const predicates = segments.slice(segments.findIndex((segment) => !isAdverbial(text, segment)));
-  const [first = "", ...others] = predicates.map(({ start, end }) => text.slice(start, end));
-  const isOther = (words: string) => section("begins clause").start(words) !== "" || hasClause(words);
-  if (hasClause(first) || others.some(isOther)) return undefined;
-  const opening = section("before leading subject").start(first);
-  const rest = first.slice(opening.length);
-  const subject = section("leading subject").start(rest);
-  if (subject === "" || !beginsSmall(rest.slice(subject.length).trimStart())) return undefined;
-  const start = (predicates[0]?.start ?? 0) + opening.length;
-  return trimSpan(text, { start, end: start + subject.length });
-}
-
-function hasClause(words: string): boolean {
-  return section("subordinate").isIn(words.replace(/^\S+/u, ""));
-}
-
-/** `by its manager Abe Silverstein, who said`: the name directly before `who`, except in `from Leeds, who said`, where it is a place. */
-function whoAntecedent(text: string, before: Span | undefined): Span | undefined {
-  const run = before && capitalisedRuns(text, before).at(-1);
-  if (run?.end !== before?.end || !before) return before;
-  return run && section("before place").end(text.slice(before.start, run.start)) === "" ? run : before;
-}
-
-/** `Liu Yang from Beijing, China` before the verb, without the comma that belongs after `China`. */
-function endsInPlaces(text: string, segments: readonly Span[]): boolean {
-  const [before, last] = segments.slice(-2).map(({ start, end }) => text.slice(start, end));
-  return section("ends in place").end(before ?? "") !== "" && (last ?? "").split(" ").every(isCapitalised);
 }
 
 function isAdverbial(text: string, { start, end }: Span): boolean {
@@ -165,12 +124,11 @@ function withoutConjunction(text: string, { start, end }: Span): Span {
 }
 
 /**
- * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them; with `adjoining`, those are that attribute only words which they
- * directly follow: `"Why?" laughed Smith`.
+ * The verbs that attribute quoted words, in order. Verbs of naming (`call`, `dub`, `label`) are not among them.
  */
-function* speechVerbs(words: string, adjoining = false): Generator<Span & { readonly word: string }> {
+function* speechVerbs(words: string): Generator<Span & { readonly word: string }> {
   // `matchAll` copies the pattern at each call, which takes longer than the search.
-  const pattern = adjoining ? adjoiningPattern() : usualPattern();
+  const pattern = speechVerbPattern();
   for (let from = 0; from < words.length; ) {
     pattern.lastIndex = from;
     const match = pattern.exec(words);
@@ -180,8 +138,7 @@ function* speechVerbs(words: string, adjoining = false): Generator<Span & { read
   }
 }
 
-const usualPattern = once(() => wholeWords(speechVerbForms()));
-const adjoiningPattern = once(() => wholeWords(`${speechVerbForms()}|${listed("beside-speech")}`));
+const speechVerbPattern = once(() => wholeWords(speechVerbForms()));
 
 const listed = (name: string) => alternatives(name, "extraction.txt");
 
