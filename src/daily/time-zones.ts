@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type moment from "moment-timezone";
 import { listed } from "../language/forms.ts";
 import { scannedFormsOf } from "../language/scanned-section.ts";
 import { indexNames, type Named } from "../search/name-lookup.ts";
@@ -30,8 +31,8 @@ export interface Zones {
   find(text: string): ZoneMatch;
   /** One city per zone. */
   complete(typed: string): readonly NamedZone[];
-  /** To choose from: for most people one of the first has the time of their place. `now`: milliseconds since 1970. */
-  listMajor(now: number): readonly NamedZone[];
+  /** To choose from: those that are offered before anything is typed, then those of the largest cities. */
+  listMajor(): readonly NamedZone[];
 }
 
 /** Read once for all documents. */
@@ -68,7 +69,7 @@ export const sharedZones = once((): Zones => {
       if (plain === "") return ofNames(commonZones);
       return firstOfEach(cities.complete(plain).flatMap(toNamedZones), ({ zone }) => zone);
     },
-    listMajor: (now) => ofNames(majorZoneNames(data, now)),
+    listMajor: () => ofNames(majorZoneNames(data)),
   };
 });
 
@@ -77,7 +78,7 @@ export function zoneKey(name: string): string {
   return name.toLowerCase().replaceAll("/", ".").replaceAll("_", "-").replaceAll(" ", "-");
 }
 
-/** Offered before anything is typed, and in place of others with the same time. */
+/** Offered before anything is typed. */
 const commonZones = splitAtSpaces(`Asia/Shanghai Asia/Hong_Kong Asia/Singapore Asia/Tokyo Asia/Kolkata Asia/Dubai
   Europe/Moscow Africa/Nairobi Europe/Berlin Europe/Paris Europe/London
   America/Sao_Paulo America/New_York America/Chicago America/Denver America/Los_Angeles
@@ -133,32 +134,13 @@ export function isNamedAfterPlace(name: string): boolean {
   return name.includes("/") && !name.startsWith("Etc/");
 }
 
-/**
- * Names of zones, those of most people first. Each clock comes once before any is repeated: zones have the same clock if their offsets from UTC
- * are the same from now on. `commonZones` come before the others, and stand for their clocks.
- */
-function majorZoneNames(data: ZoneData, now: number): readonly string[] {
-  const places = [...data.populations].filter(
-    ([name, population]) => isNamedAfterPlace(name) && population > 0 && !commonZones.includes(name),
-  );
+function majorZoneNames(data: ZoneData): readonly string[] {
+  const places = [...data.populations].filter(([name, population]) => isNamedAfterPlace(name) && population > 0);
   const byPopulation = places.sort(([, population], [, other]) => other - population).map(([name]) => name);
-  const names = [...commonZones, ...byPopulation.slice(0, maxPlaces)];
-  const first = firstOfEach(names, (name) => clockKey(data, name, now));
-  return [...first, ...names.filter((name) => !first.includes(name))];
+  return [...new Set([...commonZones, ...byPopulation])].slice(0, maxOffered);
 }
 
-/** Most of the others have less than 500,000 people in their largest city; to read them all would take 50 ms. */
-const maxPlaces = 130;
-
-/** Phases that are compared; a zone that changes its clocks has two a year. */
-const comparedPhases = 3;
-
-function clockKey(data: ZoneData, name: string, now: number): string {
-  const { phaseEnds, offsets } = data.zone(name) ?? { phaseEnds: [], offsets: [] };
-  const current = phaseEnds.findIndex((end) => end > now);
-  const phases = phaseEnds.slice(current, current + comparedPhases).map((end, index) => `${offsets[current + index]} ${end}`);
-  return phases.join(" ");
-}
+const maxOffered = 130;
 
 /** A time zone as a series of phases, each with a constant offset from UTC. */
 export interface Zone {
@@ -169,10 +151,10 @@ export interface Zone {
   readonly offsets: readonly number[];
 }
 
-/** moment-timezone's data, without its code: it is released within days of new rules, unlike the runtime's copy. */
+/** moment-timezone's data: it is released within days of new rules, unlike the runtime's copy. */
 interface Packed {
   readonly version: string;
-  /** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
+/** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
   readonly zones: readonly string[];
   /** `name|other name` */
   readonly links: readonly string[];
@@ -192,8 +174,10 @@ interface ZoneData {
 }
 
 function readZoneData(): ZoneData {
-  // The package documents this format; tests compare the result with Python's zoneinfo.
-  const packed = createRequire(import.meta.url)("moment-timezone/data/packed/latest.json") as Packed;
+  // Loaded only when a zone is asked for: it takes 30 ms. The tests compare what comes of it with Python's zoneinfo.
+  const require = createRequire(import.meta.url);
+  const { tz } = require("moment-timezone") as typeof moment;
+  const packed = require("moment-timezone/data/packed/latest.json") as Packed;
   const packedByName = new Map(packed.zones.map((zone) => [head(zone), zone]));
   const targets = new Map(packed.links.map((link) => [link.slice(link.indexOf("|") + 1), head(link)]));
   const canonical = (name: string) => targets.get(name) ?? name;
@@ -204,7 +188,9 @@ function readZoneData(): ZoneData {
     canonicalName: canonical,
     zone: cached(new Map<string, Zone | undefined>(), (name) => {
       const source = packedByName.get(canonical(name));
-      return source === undefined ? undefined : unpack(name, source);
+      if (source === undefined) return undefined;
+      const { untils, offsets } = tz.unpack(source);
+      return { name, phaseEnds: untils, offsets: offsets.map((minutesBehind) => Math.round(-minutesBehind * minute)) };
     }),
   };
 }
@@ -214,29 +200,3 @@ function head(packed: string): string {
 }
 
 const minute = 60_000;
-
-function unpack(name: string, packed: string): Zone {
-  const [, , offsets = "", phases = "", lengths = ""] = packed.split("|");
-  // Minutes behind UTC.
-  const behind = offsets.split(" ").map(fromBase60);
-  const lengthsInMinutes = lengths.split(" ").map(fromBase60);
-  let end = 0;
-  const phaseEnds = [...phases].slice(1).map((_, index) => {
-    end = Math.round(end + (lengthsInMinutes[index] ?? 0) * minute);
-    return end;
-  });
-  return {
-    name,
-    phaseEnds: [...phaseEnds, Number.POSITIVE_INFINITY],
-    offsets: [...phases].map((phase) => Math.round(-(behind[fromBase60(phase)] ?? 0) * minute)),
-  };
-}
-
-const digits = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWX";
-
-function fromBase60(text: string): number {
-  const [whole = "", fraction = ""] = text.replace("-", "").split(".");
-  const value = [...whole].reduce((sum, digit) => 60 * sum + digits.indexOf(digit), 0);
-  const part = [...fraction].reduceRight((sum, digit) => (sum + digits.indexOf(digit)) / 60, 0);
-  return text.startsWith("-") ? -(value + part) : value + part;
-}

@@ -118,7 +118,7 @@ export async function setup(_: Call, library: Library, { store, requester }: Dai
   if (refusal) return refusal;
   if (details.cannotPostReason !== undefined) return unclearReply(`${details.cannotPostReason} Nothing was changed.`);
   const previous = (await store.findSubscription(requester))?.schedule;
-  const form = scheduleForm(previous, details.zone, requester.now, library);
+  const form = scheduleForm(previous, details.zone, library);
   const blocks: readonly Block[] = [
     ...texts("Write in one line when a fact is posted here, for example:"),
     { kind: "list", items: [exampleStart(library, details.zone)] },
@@ -130,11 +130,11 @@ export async function setup(_: Call, library: Library, { store, requester }: Dai
 const proposal = { minute: 9 * 60, weekdays: workdays } as const;
 const maxZones = 100;
 
-function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, now: number, library: Library): ScheduleForm {
+function scheduleForm(previous: Schedule | undefined, personalZone: string | undefined, library: Library): ScheduleForm {
   const { minute, weekdays } = previous ?? proposal;
   const own = [previous?.zone, personalZone].flatMap((name) => (name === undefined ? [] : (library.zones.byName(name) ?? [])));
   const named = own.map((zone): NamedZone => ({ name: cityName(zone.name), zone }));
-  const offered = [...named, ...library.zones.listMajor(now)].map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
+  const offered = [...named, ...library.zones.listMajor()].map(({ name, zone }): ZoneChoice => ({ name, zone: zone.name }));
   const zones = firstOfEach(offered, ({ zone }) => zone);
   return {
     filled: { time: formatTime(minute).padStart(5, "0"), weekdays, zone: own[0]?.name, about: aboutText(previous?.about, library) },
