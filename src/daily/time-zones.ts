@@ -154,7 +154,7 @@ export interface Zone {
 /** moment-timezone's data: it is released within days of new rules, unlike the runtime's copy. */
 interface Packed {
   readonly version: string;
-/** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
+  /** `name|abbreviations|offsets|phases|lengths|population`; numbers in base 60, in minutes. */
   readonly zones: readonly string[];
   /** `name|other name` */
   readonly links: readonly string[];
