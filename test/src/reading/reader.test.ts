@@ -200,7 +200,7 @@ describe("the cost of typing", () => {
   it("is nothing for the word itself", () => expect(typingCost("harbour", "harbour")).toBe(0));
 
   it.each(rows`
-    a swap => habrour => another letter => harpxur => harbour | a doubled letter => harbbour => an extra one => harbzour => harbour
+    a swap => habrour => another letter => harpxur => harbour | a missed letter => habour => an extra one => harbzour => harbour
     a later letter => harbout => the first => tarbour => harbour | the sound => fotograf => another word => fatagrat => photograph
   `)("of %s (%s) is below that of %s (%s)", (_, cheap, __, dear, meant) => {
     expect(typingCost(cheap, meant)).toBeLessThan(typingCost(dear, meant));
