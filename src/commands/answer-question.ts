@@ -56,7 +56,8 @@ function mentionReply(question: string, library: Library): Reply | undefined {
   const found = literal ?? all[0];
   if (!found) return undefined;
   const [introduction] = literal ? [mentionIntroduction] : texts("Not in these words, but:");
-  return passagesReply([passageWithContext(found.sentence, library)], { introduction }, library);
+  const passages = [passageWithContext(found.sentence, library)];
+  return passagesReply(passages, { introduction, showAgain: showPassagesAction(passages, { as: "mention" }) }, library);
 }
 
 /** A word, maybe with an article. A sentence that has all of several words need not say what is asked. */

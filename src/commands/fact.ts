@@ -1,6 +1,5 @@
 import { type Action, createAction, fitsButton } from "../buttons.ts";
 import { overlappingSentences } from "../document/document.ts";
-import type { Sentence } from "../document/sentences.ts";
 import { allFacts, factsAbout, sentenceFact } from "../knowledge/facts.ts";
 import type { Statement } from "../knowledge/knowledge-model.ts";
 import { isFactSentence } from "../knowledge/sentences-shown-as-facts.ts";
@@ -10,7 +9,7 @@ import { notes, notStatedReply, type Reply } from "../reply.ts";
 import { hash } from "../text/fold.ts";
 import { type Call, defineCommand, type StatelessCommand } from "./command-definition.ts";
 import { nameReply } from "./did-you-mean-and-usage.ts";
-import { maxLeft, passagesReply, sentenceIndexes, sentencesAt } from "./passage-replies.ts";
+import { passagesReply } from "./passage-replies.ts";
 import { quoteButton } from "./reply-buttons.ts";
 import { findSentencesAbout, isCertain, readMeant } from "./words-meant.ts";
 
@@ -23,9 +22,8 @@ export const fact: StatelessCommand = defineCommand({
   examples: ["fact", "fact about weather"],
   phrases: new Section("commands.txt", "fact"),
   run(call, library): Reply {
-    const { about, at, shown } = call.args;
-    if (at !== undefined) return sentencesInTurn(sentencesAt(at, library), library) ?? noFactReply(library, undefined);
-    const again = allFacts(library.knowledge).find(({ id }) => id === shown);
+    const { about, shown } = call.args;
+    const again = shown === undefined ? undefined : findFact(shown, library);
     if (again) return statementReply(again, about, library);
     if (about === undefined) return nextFactReply(allFacts(library.knowledge), undefined, call, library);
     return aboutReply(about, call, library);
@@ -51,25 +49,17 @@ function factAction(about?: string): Action {
 }
 
 /** A sentence on words that name no subject: one that can be shown alone, or any if none can; undefined if there is none. */
-function replyAboutWords(words: string, { seed, seenFacts }: Call, library: Library): Reply | undefined {
+function replyAboutWords(words: string, call: Call, library: Library): Reply | undefined {
   const found = findSentencesAbout(words, library).map(({ sentence }) => sentence);
   const good = found.filter((sentence) => isFactSentence(library.knowledge.document, sentence));
-  const rank = (sentence: Sentence) => Number(seenFacts.includes(sentenceFact(sentence).id));
-  const shuffled = (good.length > 0 ? good : found).toSorted(
-    (x, y) => shuffleRank(sentenceFact(x), seed) - shuffleRank(sentenceFact(y), seed),
-  );
-  return sentencesInTurn(
-    shuffled.toSorted((x, y) => rank(x) - rank(y)),
-    library,
-  );
+  const eligible = (good.length > 0 ? good : found).map(sentenceFact);
+  return eligible.length > 0 ? nextFactReply(eligible, words, call, library) : undefined;
 }
 
-/** The first sentence, with a button for the next one; after the last one the first comes again. */
-function sentencesInTurn([first, ...others]: readonly Sentence[], library: Library): Reply | undefined {
-  if (!first) return undefined;
-  const showing = (sentences: readonly Sentence[]) => createAction("fact", { at: sentenceIndexes(sentences, library) });
-  const another = others.length > 0 ? showing([...others.slice(0, maxLeft - 1), first]) : undefined;
-  return factReply(first, sentenceFact(first).id, { another, showAgain: showing([first, ...others].slice(0, maxLeft)) }, library);
+/** With this id: of all facts, or of the sentences. */
+function findFact(id: string, { knowledge }: Library): Statement | undefined {
+  const isIt = (fact: Statement) => fact.id === id;
+  return allFacts(knowledge).find(isIt) ?? knowledge.document.sentences.map(sentenceFact).find(isIt);
 }
 
 /** The subject has no facts; it may be a speaker who is only quoted. */
@@ -95,18 +85,10 @@ function nextFactReply(eligible: readonly Statement[], about: string | undefined
 
 function statementReply({ id, span }: Statement, about: string | undefined, library: Library): Reply {
   const [sentence] = overlappingSentences(library.knowledge.document, span);
-  const actions = { another: factAction(about), showAgain: createAction("fact", { about, shown: id }) };
-  return sentence ? factReply(sentence, id, actions, library) : noFactReply(library, about);
-}
-
-/** `id`: of the fact. */
-function factReply(
-  sentence: Sentence,
-  id: string,
-  { another, showAgain }: { readonly another: Action | undefined; readonly showAgain: Action },
-  library: Library,
-): Reply {
-  const more = another && fitsButton(another) ? [{ label: "Another", action: another }] : [];
+  if (!sentence) return noFactReply(library, about);
+  const another = factAction(about);
+  const showAgain = createAction("fact", { about, shown: id });
+  const more = fitsButton(another) ? [{ label: "Another", action: another }] : [];
   return passagesReply([passageWithContext(sentence, library)], { more, showAgain, shownFacts: [id] }, library);
 }
 

@@ -66,7 +66,7 @@ interface PageOptions extends PassagesOptions {
 /** Passages in one reply. */
 export const passagesPerPage = 3;
 /** Sentences in a button, whose id is short. */
-export const maxLeft = 12;
+const maxLeft = 12;
 
 export function passageBlocks(passages: readonly Passage[]): readonly Block[] {
   return passages.map((passage) => ({ kind: "passage", passage }));
@@ -97,12 +97,12 @@ export function passagesActionReply(action: Action, library: Library): Reply | u
 }
 
 /** The indexes of sentences in base 36, for a button. */
-export function sentenceIndexes(found: readonly Sentence[], { knowledge: { document } }: Library): string {
+function sentenceIndexes(found: readonly Sentence[], { knowledge: { document } }: Library): string {
   return found.map((sentence) => document.sentences.indexOf(sentence).toString(36)).join(",");
 }
 
 /** The sentences that a button carries: their indexes in base 36. Those that do not exist are skipped. */
-export function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly Sentence[] {
+function sentencesAt(indexes: string, { knowledge: { document } }: Library): readonly Sentence[] {
   return indexes.split(",").flatMap((index) => document.sentences[Number.parseInt(index, 36)] ?? []);
 }
 

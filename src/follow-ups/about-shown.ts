@@ -1,11 +1,11 @@
 import { nearestReply } from "../commands/refusal.ts";
 import { contextButton, helpButton } from "../commands/reply-buttons.ts";
-import { contains, type Document, isInBodyText, overlappingEnds, overlaps, type Span } from "../document/document.ts";
+import { type Document, isInBodyText, overlappingEnds, overlaps, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { paragraphReply } from "../intents/places.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
-import { partPassage, plainPassage } from "../passage.ts";
+import { partPassage } from "../passage.ts";
 import { answeredReply, introducedPassage, notStatedReply, type Reply, unclearReply, uniqueSpans } from "../reply.ts";
 import { hasHan, isStopWord } from "../text/words.ts";
 import { consistsOf } from "./clause.ts";
@@ -22,7 +22,10 @@ export const aboutShown: Rule = ({ plain, mentions, library }, before) => {
   // If the last reply found nothing more, the replies before it are meant.
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
   const [first, ...others] = pieces;
-  const reply = first ? replyAbout(asked, [first, ...others], library) : nothingShownReply;
+  if (first && asked === "again") return { kind: "action", action: contextButton({ span: first }, library).action };
+  const answer = (shown: ShownPieces) =>
+    asked === "next" || asked === "previous" ? neighbourReply(asked, shown, library) : speakerReply(shown, library);
+  const reply = first ? answer([first, ...others]) : nothingShownReply;
   // A reply without evidence changes nothing: what was shown can still be asked about.
   return { kind: "reply", reply, completeRequest: reply.outcome === "answered" ? { text: "", continues: true } : undefined };
 };
@@ -76,77 +79,27 @@ function shownPieces(shown: readonly Span[], { sentences }: Document): readonly 
   return uniqueSpans(pieces);
 }
 
-function replyAbout(asked: Asked, pieces: ShownPieces, library: Library): Reply {
-  if (asked === "speaker") return speakerReply(pieces, library);
-  return asked === "again" ? inPlaceReply(pieces, library) : neighbourReply(asked, pieces, library);
-}
-
 /** Pieces that are shown again. */
 const maxPieces = 3;
 
 /** The sentences with their attributions, if the document says whose words they have. */
 function speakerReply(pieces: ShownPieces, library: Library): Reply {
   const attributed = pieces.slice(0, maxPieces).flatMap((piece) => attributions(piece, library));
-  if (attributed.length > 0) return againReply(attributed.slice(0, maxPieces), library);
+  const blocks = attributed.slice(0, maxPieces).flatMap(({ text, passage }) => introducedPassage(text, passage));
+  const passages = attributed.slice(0, maxPieces).map(({ passage }) => passage);
+  const [first] = passages;
+  if (first) return answeredReply(blocks, passages, { actions: [contextButton(first, library)] });
   return nearestReply([pieces[0]], library, { text: "The document itself says it; it names no speaker:" });
 }
 
-function attributions(piece: ShownPiece, { knowledge: { statements, subjects } }: Library): readonly Introduced[] {
+/** `text`: the bot's own words. */
+function attributions(piece: ShownPiece, { knowledge: { statements, subjects, document } }: Library) {
   return statements.flatMap((speech) => {
     const speaker = speech.kind === "fact" || !overlaps(speech.shownSpan, piece) ? undefined : subjects.get(speech.by ?? "");
     // A quotation includes the sentences that name the speaker; reported speech is shown with its whole sentence.
-    return speaker ? [{ text: `${speaker.name} said it:`, span: speech.kind === "quotation" ? speech.shownSpan : piece }] : [];
+    const { start, end } = speech.kind === "quotation" ? speech.shownSpan : piece;
+    return speaker ? [{ text: `${speaker.name} said it:`, passage: partPassage(document, [{ start, end }]) }] : [];
   });
-}
-
-interface Introduced {
-  /** The bot's own words. */
-  readonly text: string;
-  readonly span: Span;
-}
-
-/** Sentences that were shown before, each with what is said about it. */
-function againReply(introduced: readonly Introduced[], library: Library): Reply {
-  const { document } = library.knowledge;
-  const shown = introduced.map(({ text, span }) => ({ text, passage: partPassage(document, [{ start: span.start, end: span.end }]) }));
-  const passages = shown.map(({ passage }) => passage);
-  return answeredReply(
-    shown.flatMap(({ text, passage }) => introducedPassage(text, passage)),
-    passages,
-    { actions: passages.slice(0, 1).map((passage) => contextButton(passage, library)) },
-  );
-}
-
-/** The sentences again, each with where it stands, and the first with the sentences around it. */
-function inPlaceReply(pieces: ShownPieces, library: Library): Reply {
-  const { document } = library.knowledge;
-  const introduced = pieces.slice(0, maxPieces).map((span) => ({ text: `${placeName(span, document)}:`, span }));
-  const reply = againReply(introduced, library);
-  const shown = adjoiningPieces(pieces, document);
-  const [previous, next] = (["previous", "next"] as const).map((side) => {
-    const span = sentenceBeside(shown, side, document);
-    return span ? [{ kind: "passage", passage: plainPassage(document, span) } as const] : [];
-  });
-  const around = [...(previous ?? []), ...(next ?? [])];
-  const at = 2 * pieces.filter((piece) => contains(shown, piece)).length;
-  const [first, ...blocks] = reply.blocks;
-  const place =
-    first?.kind === "text" && around.length > 0 ? { ...first, text: `${first.text.slice(0, -1)}, with the sentences around it:` } : first;
-  return {
-    ...reply,
-    blocks: [...(place ? [place] : []), ...(previous ?? []), ...blocks.slice(0, at - 1), ...(next ?? []), ...blocks.slice(at - 1)],
-    context: around.map(({ passage }) => passage.span),
-  };
-}
-
-/** "Paragraph 26, sentence 1"; of an item of a list or a row of a table, "Paragraph 26". */
-function placeName({ first, last }: ShownPiece, { paragraphs }: Document): string {
-  if (first.paragraph !== last.paragraph) return `Paragraphs ${first.paragraph} to ${last.paragraph}`;
-  const paragraph = paragraphs[first.paragraph - 1];
-  const isProse = paragraph?.kind === "text" || (paragraph?.sentences.length ?? 0) > 1;
-  if (!isProse) return `Paragraph ${first.paragraph}`;
-  const numbers = first === last ? `sentence ${first.number}` : `sentences ${first.number} to ${last.number}`;
-  return `Paragraph ${first.paragraph}, ${numbers}`;
 }
 
 /** The first piece, with those that stand right before and after it: a paragraph is shown in several. */
