@@ -73,8 +73,7 @@ function readItem(
 /** What is tried. BM25 gives the scale: with 5, a difference of 1 is about one in log odds (a logistic fit on the articles). */
 const steps: Readonly<Partial<Record<keyof RankingWeights, readonly number[]>>> = {
   typed: [1.5, 2.5, 3.2, 4, 5],
-  similarity: [7, 10, 14, 18, 24],
-  fit: [0, 5, 7.5, 10, 14],
+  phrases: [7, 10, 14, 18, 24],
 };
 
 function shareRight(items: readonly RankingItem[], kind: RankingItem["kind"], first: number, weights: RankingWeights): number {

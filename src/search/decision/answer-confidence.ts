@@ -74,13 +74,13 @@ export function readConfidenceFeatures(judged: Judged, refusal: Refusal | undefi
 }
 
 /** What counts where most of the text has phrases. `share`: as in `ConfidenceFeatures`. */
-function phraseFeatures({ index, question, candidate: { sentence, matches, phrases: near } }: Judged, share: number): PhraseConfidence {
+function phraseFeatures({ index, question, candidate: { sentence, matches, phraseSimilarity } }: Judged, share: number): PhraseConfidence {
   const onlyInPhrases = share - weightedShare(question.terms, scoresWithPrevious(matches, matches.sentence));
   const phrases = index.phrasesBySentence.get(sentence) ?? [];
   const isByModel = phrases.some(({ author }) => author === "model");
   return {
     phrased: 1,
-    near: near.similarity,
+    near: phraseSimilarity,
     phraseCount: Math.log(1 + phrases.length),
     onlyByModel: isByModel ? onlyInPhrases : 0,
     onlyByPerson: isByModel ? 0 : onlyInPhrases,

@@ -5,7 +5,7 @@ import type { PassageIndex } from "../ranking/passage-index.ts";
 import type { SentencePhrase } from "../ranking/phrases.ts";
 import { isTelling, type Question, type Term, weakWordWeight } from "../ranking/question-terms.ts";
 import type { RankedSentence } from "../ranking/rank-sentences.ts";
-import { isNameTerm, scoresWithPrevious, type TermScores, weightedShare } from "../ranking/term-matches.ts";
+import { scoresWithPrevious, type TermScores, weightedShare } from "../ranking/term-matches.ts";
 
 /** A question and a sentence that may answer it. */
 export interface Judged {
@@ -62,11 +62,6 @@ export const maxSentenceLength = 2000;
 /** The terms of a question that tell something and are found. */
 export function foundTerms({ terms }: Question, scores: TermScores): readonly Term[] {
   return terms.filter((term, number) => isTelling(term) && (scores[number] ?? 0) > 0);
-}
-
-/** Whether the sentence has a name of the question. */
-export function hasAskedName({ question: { terms }, candidate: { matches } }: Judged): boolean {
-  return terms.some((term, number) => isNameTerm(term) && (matches.sentence[number] ?? 0) > 0);
 }
 
 /** The share of the question's words that the sentence, its phrases or the sentence before have, weighted, from 0 to 1. */

@@ -9,7 +9,7 @@ import { contentStems, hasHan, isStopWord, startsWithDigit, stemWord, type Word 
 import type { AskedFor } from "../asked/asked-for.ts";
 import type { Attribute } from "../asked/attributes.ts";
 import { rowCells, rowText, sentencesBeside } from "../ranking/sentence-context.ts";
-import { hasAskedName, type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
+import { type Judged, maxSentenceLength, type PassageFacts, type Refusal, unsaid } from "./judged-sentence.ts";
 
 const form = formsOf("judging.txt");
 
@@ -32,7 +32,7 @@ export function notGivenNear(judged: Judged): Refusal | undefined {
     text: rowText(document, sentence) ?? index.sentenceTexts(sentence).text.slice(0, maxSentenceLength),
   }));
   // The attributes' forms are English.
-  const tested = hasHan(asked.text) ? [] : asked.attributes.filter(({ isOfPersons }) => !isOfPersons || hasAskedName(judged));
+  const tested = hasHan(asked.text) ? [] : asked.attributes;
   const isGiven = tested.length === 0 || tested.some((attribute) => beside.some((near) => isSupplied(attribute, near)));
   const neighbours = [...beside.slice(1).map(({ text }) => text), rowText(document, candidate.sentence) ?? ""];
   // "Is it still 14 euros?" has the number itself.

@@ -68,16 +68,15 @@ const nameWords = cached(new WeakMap<PassageIndex, ReadonlySet<string>>(), ({ kn
   return new Set(own.filter(({ capitalised }) => capitalised).map(({ folded }) => folded));
 });
 
-/** "And the second?" Without a name, one common word in common is chance: there must be two, a rare one, or most of a paraphrase. */
-export function fewWords({ question, candidate: { matches, phrases } }: Judged): Refusal | undefined {
+/** "And the second?" Without a name, one common word in common is chance: there must be two, or a rare one. */
+export function fewWords({ question, candidate: { matches } }: Judged): Refusal | undefined {
   const shared = foundTerms(question, matches.sentenceOrParaphrase);
   const isEnough = namesSubject(question) || shared.length >= 2 || shared.some(({ weight }) => weight >= rareWeight);
-  return isEnough || phrases.fit >= minPhraseFit ? undefined : unsaid;
+  return isEnough ? undefined : unsaid;
 }
 
 /** The weight of a word that is rare in English and in the document; a name has 1. */
 const rareWeight = 0.6;
-const minPhraseFit = 0.5;
 
 /** "Is Zhang tall": a yes/no question of which neither the sentence nor its paraphrases have most of what is asked about the subject. */
 export function missingPredicate(judged: Judged): Refusal | undefined {

@@ -3,20 +3,17 @@ import type { Knowledge } from "../../knowledge/knowledge-model.ts";
 import type { Turns } from "../../text/turns.ts";
 import { hasHan, isWeakWord, tokenize, type Word } from "../../text/words.ts";
 import { tokenizeHan } from "./chinese-tokens.ts";
-import { createPostings, createTokenRows, documentFrequency, type Postings, type TokenRows, tokenRow } from "./inverted-index.ts";
+import { createPostings, createTokenRows, documentFrequency, type Postings } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
 import type { PhrasesBySentence } from "./phrases.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { findSubjectMentions } from "./subject-mentions.ts";
-import { exactScores, relatedScores, type TermLookup, type TermScores } from "./term-matches.ts";
 import { addWord, stopId } from "./token-ids.ts";
 
 /** Phrases in which people ask for a passage. Phrase `i` leads to sentence `sentences[i]`. */
 export interface Paraphrases extends PhraseVectors {
   /** Those of one sentence follow each other. */
   readonly sentences: readonly number[];
-  /** The words of each phrase in order. */
-  readonly rows: TokenRows;
   readonly postings: Postings;
   /** Token ids of all phrases that lead to a sentence. */
   readonly idsBySentence: ReadonlyMap<number, ReadonlySet<number>>;
@@ -95,7 +92,6 @@ export function* indexParaphrases(
   }
   return {
     sentences,
-    rows,
     postings: { ...(yield* createPostings(rows, size)), meanLength: typicalLength },
     ...createVectors(counts, postings, size),
     idsBySentence,
@@ -186,42 +182,10 @@ const minCosine = 0.7;
 /** With one or five neighbours, the right sentence of a phrase by another author is first as often (0.906 to 0.909 of 1,500). */
 const neighbours = 3;
 
-/** How the phrases of a sentence match a question. */
-export interface PhraseMatch {
-  /** How near the question is to them, 0 to 1: the sum of the three largest cosines, divided by three. */
-  readonly similarity: number;
-  /** How well the best of these three fits, 0 to 1. */
-  readonly fit: number;
+/** How near the question is to the phrases of a sentence, 0 to 1: the sum of the three largest cosines, divided by three. */
+export function similarityTo(nearest: readonly NearPhrase[]): number {
+  return nearest.reduce((sum, { cosine }) => sum + cosine, 0) / neighbours;
 }
-
-/** `own`: what the sentence's own words have. */
-export function matchPhrases(
-  { paraphrases: { rows } }: PassageIndex,
-  { terms }: Question,
-  lookup: TermLookup,
-  nearest: readonly NearPhrase[],
-  own: TermScores,
-): PhraseMatch {
-  return {
-    similarity: nearest.reduce((sum, { cosine }) => sum + cosine, 0) / neighbours,
-    fit: Math.max(0, ...nearest.map(({ phrase }) => phraseFit(terms, lookup, own, tokenRow(rows, phrase)))),
-  };
-}
-
-/** The share of the question that the phrase covers together with the sentence's own words, times the share of it that is asked for. */
-function phraseFit(terms: readonly Term[], lookup: TermLookup, own: TermScores, ids: Int32Array): number {
-  const [exact, related] = [exactScores(lookup, ids), relatedScores(lookup, ids)];
-  let [covered, total, used] = [0, 0, 0];
-  for (const [number, { weight }] of terms.entries()) {
-    const score = Math.max(exact[number] ?? 0, relatedInPhrase * (related[number] ?? 0));
-    if (score > 0) used += 1;
-    covered += weight * Math.max(score, own[number] ?? 0);
-    total += weight;
-  }
-  return (covered / (total || 1)) * Math.min(1, used / (ids.filter((id) => id !== stopId).length || 1));
-}
-
-const relatedInPhrase = 0.6;
 
 /** The cosine of the question with each phrase, 0 to 1. */
 function phraseCosines({ paraphrases, postings }: PassageIndex, { terms }: Question): Float32Array {

@@ -2,7 +2,7 @@ import { formsOf } from "../../language/forms.ts";
 import { cached, once } from "../../text/collections.ts";
 import { addBm25Scores, inverseDocumentFrequency, type Postings } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { nearestPhrases, type PhraseMatch } from "./phrase-similarity.ts";
+import { nearestPhrases, similarityTo } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { type RankingWeights, rankingWeights } from "./ranking-weights.ts";
 import { isNamedRow } from "./sentence-context.ts";
@@ -13,8 +13,9 @@ const form = formsOf("judging.txt");
 /** A sentence that may answer a question. */
 export interface RankedSentence extends ScoredSentence {
   readonly text: string;
-  readonly phrases: PhraseMatch;
   readonly matches: TermMatches;
+  /** How near the question is to its phrases, 0 to 1. */
+  readonly phraseSimilarity: number;
 }
 
 export interface ScoredSentence {
@@ -36,20 +37,20 @@ export function rankSentences(
   const matcher = createMatcher(index, question);
   const best = scoreSentences(index, question, maxCandidates);
   const top = best[0]?.score ?? 1;
-  let nearness = 0;
-  for (const [nearest] of nearestPhrases(index, question).values()) nearness = Math.max(nearness, nearest?.cosine ?? 0);
+  const nearest = nearestPhrases(index, question);
+  const nearness = Math.max(0, ...[...nearest.values()].map(([first]) => first?.cosine ?? 0));
   const ranked = best.map(({ sentence, score }) => {
     const { text, forms } = index.sentenceTexts(sentence);
-    const phrases = matcher.phrases(sentence);
-    const matches = once(() => matcher.terms(sentence));
+    const phraseSimilarity = similarityTo(nearest.get(sentence) ?? []);
+    const matches = once(() => matcher(sentence));
     const typed = terms.map(({ word }) => (forms.has(word.folded) ? 1 : 0));
     const own = weights.bm25 * (score / top) + weights.typed * weightedShare(terms, typed, ({ rarity }) => rarity);
-    const ofPhrases = weights.similarity * phrases.similarity + weights.fit * phrases.fit;
+    const ofPhrases = weights.phrases * phraseSimilarity;
     const ofRow = isNamedRow(index, question, sentence) ? weights.row : 0;
     return {
       sentence,
       text,
-      phrases,
+      phraseSimilarity,
       get matches() {
         return matches();
       },

@@ -2,8 +2,7 @@
 export const rankingWeights: RankingWeights = {
   bm25: 5,
   typed: 3.2,
-  similarity: 14,
-  fit: 7.5,
+  phrases: 14,
   row: 2,
   around: 1,
 };
@@ -14,9 +13,7 @@ export interface RankingWeights {
   /** The share of the question's words that stand in the sentence as they are typed. */
   readonly typed: number;
   /** How near the question is to the phrases in which people ask for the sentence. */
-  readonly similarity: number;
-  /** How well the best of these phrases fits. */
-  readonly fit: number;
+  readonly phrases: number;
   /** The sentence is the row of a table that the question names. Set by hand: few questions name one. */
   readonly row: number;
   /** A word in a heading above, in what introduces a list, or in the name of a column; in the sentence it counts 1. */

@@ -1,7 +1,7 @@
 import { addTo, cached } from "../../text/collections.ts";
 import { tokenRow } from "./inverted-index.ts";
 import type { PassageIndex } from "./passage-index.ts";
-import { matchPhrases, nearestPhrases, type PhraseMatch } from "./phrase-similarity.ts";
+import { nearestPhrases } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { sentencesBefore } from "./sentence-context.ts";
 
@@ -20,40 +20,27 @@ export interface TermMatches {
   readonly previous: TermScores;
 }
 
-/** Matches the terms of a question with sentences: their phrases for all that are ranked, the rest for the few that are judged. */
-export function createMatcher(index: PassageIndex, question: Question): Matcher {
+/** Matches the terms of a question with the sentence of an index. */
+export function createMatcher(index: PassageIndex, question: Question): (sentence: number) => TermMatches {
   const { terms } = question;
   const lookup = createTermLookup(terms);
   const nearest = nearestPhrases(index, question);
   const scoresIn = cached(new Map<number, TermScores>(), (sentence) =>
     exactScores(lookup, tokenRow(index.sentences, sentence), index.subjectsBySentence.get(sentence)),
   );
-  return {
-    phrases: (sentence) => {
-      const near = nearest.get(sentence);
-      return near ? matchPhrases(index, question, lookup, near, scoresIn(sentence)) : noPhrases;
-    },
-    terms: (sentence) => {
-      const own = scoresIn(sentence);
-      const inPhrases = nearest.has(sentence) ? index.paraphrases.idsBySentence.get(sentence) : undefined;
-      const sentenceOrParaphrase = inPhrases ? highest(own, scoresInPhrases(terms, inPhrases)) : own;
-      const related = relatedScores(lookup, tokenRow(index.sentences, sentence));
-      return {
-        sentence: own,
-        sentenceOrParaphrase,
-        related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
-        previous: sentencesBefore(index, sentence).map(scoresIn).reduce(highest, noScores(terms.length)),
-      };
-    },
+  return (sentence) => {
+    const own = scoresIn(sentence);
+    const inPhrases = nearest.has(sentence) ? index.paraphrases.idsBySentence.get(sentence) : undefined;
+    const sentenceOrParaphrase = inPhrases ? highest(own, scoresInPhrases(terms, inPhrases)) : own;
+    const related = relatedScores(lookup, tokenRow(index.sentences, sentence));
+    return {
+      sentence: own,
+      sentenceOrParaphrase,
+      related: related.map((score, term) => ((sentenceOrParaphrase[term] ?? 0) > 0 ? 0 : score)),
+      previous: sentencesBefore(index, sentence).map(scoresIn).reduce(highest, noScores(terms.length)),
+    };
   };
 }
-
-interface Matcher {
-  readonly phrases: (sentence: number) => PhraseMatch;
-  readonly terms: (sentence: number) => TermMatches;
-}
-
-const noPhrases: PhraseMatch = { similarity: 0, fit: 0 };
 
 /** A sentence may have hundreds of phrases, a question a few terms. */
 function scoresInPhrases(terms: readonly Term[], ids: ReadonlySet<number>): TermScores {
@@ -70,7 +57,7 @@ function highest(scores: TermScores, others: TermScores): TermScores {
 }
 
 /** The terms by what they can mean, so that a sentence's token ids are looked up once instead of searched for each meaning of each term. */
-export interface TermLookup {
+interface TermLookup {
   readonly termCount: number;
   /** The terms that an interpretation stands for, by its token id. */
   readonly meanings: ReadonlyMap<number, readonly Meaning[]>;
@@ -107,7 +94,7 @@ export function exactScores({ termCount, meanings }: TermLookup, ids: Iterable<n
 }
 
 /** 1 for the terms that have a related word among the token ids. */
-export function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
+function relatedScores({ termCount, related }: TermLookup, ids: Int32Array): TermScores {
   const scores = noScores(termCount);
   if (related.size === 0) return scores;
   for (const id of ids) for (const term of related.get(id) ?? []) scores[term] = 1;

@@ -188,7 +188,7 @@ describe("the menu below a thumb that points down", () => {
   it("names the columns of a row", async () => {
     const text = "# Grades\n\n| Grade | Points |\n|---|---|\n| A | 90 |\n| B | 70 |\n\nPoints for a grade are counted in May.\n";
     const { reply } = await (await createAsking(true, talkAbout(text).bot)).pointDown("in which year are points for grade B counted?");
-    expect(reply.choices?.options.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^¶\d+ Grade: A; Points: 90$/u));
+    expect(reply.choices?.options.map(({ label }) => label)).toContainEqual(expect.stringMatching(/^¶\d+ Grade: B; Points: 70$/u));
   });
 
   it("is not there where words are not stored, and for a thumb that points up", async () => {

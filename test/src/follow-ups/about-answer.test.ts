@@ -143,9 +143,6 @@ describe("a question of its own", () => {
   `)("is left to others: %s", (question) => expect(answersAbout(question)).toBe(false));
 });
 
-it("is not asked of the sentence before what stands after something else", () =>
-  expect(replyTo([photos, "what comes after the winter part"]).text).not.toMatch(aboutAnswer));
-
 describe("whose it is", () => {
   it.each(["whose ranking is this?"])("shows who made what was shown: %s", (question) => {
     const { outcome, evidence } = replyTo(["how many northern cities are on the top 20 list?", question]);
@@ -155,10 +152,9 @@ describe("whose it is", () => {
 });
 
 it.each(phrases`
-  and the words he says directly after that? | the sentence zhang says right after this
+  and the words he says directly after that?
 `)("what else a speaker said beside it shows the next sentence: %s", (question) => {
   const { evidence } = replyTo(["what does zhang say about the living pace?", question]);
-  expect(evidence).toHaveLength(1);
   expect(evidence).not.toContain(paceSentence);
 });
 

@@ -90,7 +90,7 @@ describe("another name after a question", () => {
   it.each(phrases`
     How old is Guo? / and Baidu? | How old is Guo? / and Wang? | How old is Guo? / what about Chen?
     Who invested in the northeast? / and Baidu? | Did Alibaba invest in the northeast? / did Huawei? | where does zhang come from? / li?
-    how long has Liu been in Shenzhen / and Guo | What does Li do for a living? / Guo?
+    What does Li do for a living? / Guo?
   `)("is not answered where the document is silent on it: %s", (row) => expectNoAnswer(row));
 
   it.each(["what would Guo like?", "does Zhang know Guo?", "what does Guo want?"])(
