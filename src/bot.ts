@@ -141,9 +141,8 @@ function replyWithoutStore(request: Request, core: Core): Reply {
 function overhear({ text, place, ...request }: OverheardRequest, core: Core): Reply | undefined {
   const { library, conversationStates } = core;
   const context = { library, commands: statelessCommands(core), place, before: conversationStates.read(request.conversation) };
-  for (const overheard of readOverheard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context)) {
-    const reply = replyWithoutStore({ ...request, input: { kind: "text", text: overheard.text }, surface: "channel" }, core);
-    if (overheard.accepts(reply)) return reply;
-  }
-  return undefined;
+  const overheard = readOverheard(cleanInput(ownWords(text.slice(0, maxMessageLength))), context);
+  if (!overheard) return undefined;
+  const reply = replyWithoutStore({ ...request, input: { kind: "text", text: overheard.text }, surface: "channel" }, core);
+  return overheard.accepts(reply) ? reply : undefined;
 }

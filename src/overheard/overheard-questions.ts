@@ -17,25 +17,22 @@ import { indexForText } from "../search/ranking/passage-index.ts";
 import { readQuestion } from "../search/ranking/question-terms.ts";
 import { rankSentences } from "../search/ranking/rank-sentences.ts";
 import { endsInQuestionMark, hasLetter } from "../text/words.ts";
-import { askingClauses, isAboutThoseWhoTalk, isForSomebody, isQuestion, mayAsk } from "./question-in-message.ts";
+import { isAboutThoseWhoTalk, isForSomebody, isQuestion, mayAsk } from "./question-in-message.ts";
 
 const form = formsOf("overheard.txt");
 
 /**
- * What may be asked of the bot in a text that is not addressed to it, the likeliest first; empty if nothing is, which is decided before
- * anything is searched for. `text`: without what is quoted in it (`ownWords`).
+ * What may be asked of the bot in a text that is not addressed to it; undefined if nothing is, which is decided before anything is
+ * searched for. `text`: without what is quoted in it (`ownWords`).
  */
-export function readOverheard(text: string, context: OverheardContext): readonly OverheardQuestion[] {
-  if (!hasLetter(text) || otherBotsCommand.test(text) || isForSomebody(text, context.library)) return [];
+export function readOverheard(text: string, context: OverheardContext): OverheardQuestion | undefined {
+  if (!hasLetter(text) || otherBotsCommand.test(text) || isForSomebody(text)) return undefined;
   const isTypedCommand = ["/", "／"].some((slash) => text.startsWith(slash));
   const clean = isTypedCommand ? text : context.library.reader.clean(text).text;
-  if (clean === "" || form("surprise").is(clean) || (goesOn(clean) && !stateInThread(context))) return [];
-  if (isTypedCommand || isCommand(clean, context)) return [{ text, accepts: (reply) => isWanted(reply, context) }];
-  if (readAskedFor(text).asksOutside) return [];
-  const certain = readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context);
-  const possible = readPossibleQuestions(text, clean, context).filter((question) => question.text !== clean || !certain);
-  // One possible question more is enough: each is searched for.
-  return certain ? [certain, ...possible.slice(0, 1)] : possible;
+  if (clean === "" || form("surprise").is(clean) || (goesOn(clean) && !stateInThread(context))) return undefined;
+  if (isTypedCommand || isCommand(clean, context)) return { text, accepts: (reply) => isWanted(reply, context) };
+  if (readAskedFor(text).asksOutside) return undefined;
+  return readThreadFollowUp(text, clean, context) ?? readFullQuestions(text, clean, context) ?? readPossibleQuestion(text, clean, context);
 }
 
 interface OverheardContext {
@@ -106,19 +103,11 @@ function fits(question: string, { outcome, evidence }: Reply, context: Overheard
 }
 
 /** What a message of uncertain form may ask: "still need the year, anyone?" Only a very sure answer shows that it is asked. */
-function readPossibleQuestions(text: string, clean: string, { library }: OverheardContext): readonly OverheardQuestion[] {
-  if (!mayAsk(text)) return [];
-  return askingClauses(clean)
-    .filter((clause) => !isAboutThoseWhoTalk(clause, library))
-    .slice(0, maxClauses)
-    .map((clause) => ({
-      text: clause,
-      accepts: ({ outcome, evidence }) => outcome === "answered" && isConfident(clause, evidence, library, true),
-    }));
+function readPossibleQuestion(text: string, clean: string, { library }: OverheardContext): OverheardQuestion | undefined {
+  if (!mayAsk(text) || isAboutThoseWhoTalk(clean, library)) return undefined;
+  const accepts = ({ outcome, evidence }: Reply) => outcome === "answered" && isConfident(clean, evidence, library, true);
+  return { text: clean, accepts };
 }
-
-/** Bounds the time. */
-const maxClauses = 2;
 
 /**
  * Whether an answer is sure enough to be said to people who did not ask the bot: more than `decide` wants for those who did. A name that they

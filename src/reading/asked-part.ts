@@ -139,7 +139,7 @@ const pause = /(?:(?:,|:|;|\s[-–—]{1,2}(?=\s))\s+|[，：；]\s*|(?<=\p{Scri
 
 /** "On the weather, what does it say": the part before belongs to the question. */
 function framedStart(sentence: string, starts: readonly number[], at: number): number {
-  if (!asksAfterPause(sentence.slice(at))) return at;
+  if (!asks(sentence.slice(at), true)) return at;
   const isFrame = (start: number) => {
     const framed = trimPleasantries(sentence.slice(start, at));
     return start < at && section("holds for").start(framed) !== undefined && !section("says of speakers").isIn(framed);
@@ -164,10 +164,6 @@ function beforePause(text: string): string {
 /** Whether a part of a sentence asks by its form. */
 function asks(text: string, isMarked: boolean): boolean {
   return readsAsQuestion(text) && !section("tags").is(text.split(pause, 1)[0] ?? "") && (isMarked || !isTelling(text));
-}
-
-export function asksAfterPause(text: string): boolean {
-  return readsAsQuestion(text) && !section("tags").is(text);
 }
 
 /** "What a shame", "didn't expect that": begins as a question does. */

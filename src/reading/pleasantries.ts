@@ -38,28 +38,6 @@ export function trimPoliteness(line: string): string {
   return from >= to ? "" : line.slice(normal.tokens[from]?.start, normal.tokens[to - 1]?.end);
 }
 
-/** The word after a greeting, which may be somebody's name: "hey ben can you …". */
-export function nameAfterGreeting(text: string): string | undefined {
-  const end = form("before a name called").start(text)?.end;
-  return end === undefined ? undefined : normalize(text.slice(end)).tokens.find(({ isMark }) => !isMark)?.word;
-}
-
-/** What follows words that call everybody: "guys, so what is it"; undefined if there are none. */
-export function afterCalls(text: string): string | undefined {
-  return afterOpening(form("calls"), text);
-}
-
-/** Without "and", "so", "um" at the start. */
-export function withoutLeads(text: string): string {
-  return afterOpening(form("leads on"), text) ?? text;
-}
-
-function afterOpening(section: Section, text: string): string | undefined {
-  const rest = text.slice(section.at(normalize(text), 0)?.end ?? text.length);
-  const plain = rest.replace(/^,?\s+/u, "");
-  return plain.length < rest.length ? plain : undefined;
-}
-
 /** The new start, or the new end, of the tokens from `from` to `to`. */
 type Trim = (normal: NormalText, from: number, to: number) => number;
 

@@ -15,7 +15,7 @@ describe("in a channel", () => {
   it.each(phrases`
     How long has Liu lived in Shenzhen? | hey does anyone know how long liu has lived in shenzhen | whats the winter like in shenzen
     morning all! quick question, where is guo from | any idea who signed a deal with Alibaba | Hey <!here>, how old is Zhang Fanye?
-    @everyone how old is Zhang Fanye? | tell me about Songyuan | guys where is guo from
+    @everyone how old is Zhang Fanye? | tell me about Songyuan
     can't find where it says who signed a deal with Alibaba
     I'm writing the summary: in which province is Songyuan | Age of Zhang Fanye, please | liu has lived in shenzhen for how long
     who issued the guidelines, the city or the central government | /quote guo | compare shenzhen and northeast
@@ -45,8 +45,7 @@ describe("in a channel", () => {
 describe("to somebody else", () => {
   it.each(phrases`
     <@U012AB3CD> how long has Liu lived in Shenzhen? | <@&80351110224678912> how long has Liu lived in Shenzhen?
-    @ben how long has Liu lived in Shenzhen? | Ben, how long has Liu lived in Shenzhen? | hey ben how long has Liu lived in Shenzhen?
-    how long has Liu lived in Shenzhen, Ben? | have you read how long Liu has lived in Shenzhen?
+    @ben how long has Liu lived in Shenzhen? | have you read how long Liu has lived in Shenzhen?
   `)("a question is not for the bot: %s", (text) => expect([overhear(text), overhear(text, "thread")]).toEqual([undefined, undefined]));
 });
 
