@@ -21,20 +21,11 @@ import {
 import { joinNames } from "../text/characters.ts";
 import { fold } from "../text/fold.ts";
 import { defineCommand, readPage, type StatelessCommand } from "./command-definition.ts";
-import {
-  comparableRows,
-  firstRow,
-  type PossibleRow,
-  pagesOfRows,
-  pagesOfTopic,
-  rowPassages,
-  shortRows,
-  topicRows,
-} from "./comparison-rows.ts";
+import { type PossibleRow, pagesOfRow, pagesOfRows, rowPassages, shortRows, topicRows, wordsRow } from "./comparison-rows.ts";
 import { readSide, type Side } from "./comparison-sides.ts";
 import { nameReply, usageReply } from "./did-you-mean-and-usage.ts";
 import { aboutButton, entryButtons } from "./reply-buttons.ts";
-import { findSentencesAbout, type UnresolvedName } from "./words-meant.ts";
+import type { UnresolvedName } from "./words-meant.ts";
 
 export const compare: StatelessCommand = defineCommand({
   name: "compare",
@@ -110,7 +101,7 @@ function allTopicsReply(sides: Sides, rows: readonly PossibleRow[], page: number
 function oneTopicReply(sides: Sides, rows: readonly PossibleRow[], at: number, page: number, library: Library): Reply {
   const only = rows.slice(at, at + 1);
   const [a, b] = sides;
-  const pages = only.flatMap((row) => pagesOfTopic(row.id === undefined ? row.name : "", row));
+  const pages = only.flatMap((row) => pagesOfRow(row.id === undefined ? row : { ...row, name: "" }));
   const { items, position, more, ...paging } = pageOf(pages, 1, page, (each) => compareAction(a.id, b.id, only[0]?.id, each));
   const title = only[0]?.id === undefined ? "" : `: ${only[0].name}${position}`;
   return comparisonReply(sides, items.flat(), library, {
@@ -139,21 +130,15 @@ function allTopicsButton([a, b]: Sides): LabelledAction {
 /** By the document's words. */
 function wordsReply(sides: Sides, topic: string | undefined, page: number, library: Library): Reply {
   const [a, b] = sides;
-  const onTopic = topic === undefined ? undefined : new Set(findSentencesAbout(topic, library).map(({ sentence }) => sentence));
-  const narrow = (side: Side): Side =>
-    onTopic ? { ...side, sentences: side.sentences.filter((each) => onTopic.has(each)), definition: undefined } : side;
-  const narrowed: Sides = [narrow(a), narrow(b)];
-  const common = comparableRows(narrowed, library);
-  const rows = common.length > 0 ? common : firstRow(narrowed, library);
-  if (rows.length === 0) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
-  const { items, position, more, ...paging } = pageOf(pagesOfRows(shortRows(rows, library)), 1, page, (each) =>
-    compareAction(a.id ?? "", b.id, undefined, each),
-  );
+  const row = wordsRow(sides, topic, library);
+  if (!row) return nothingSaidReply(sides, topic === undefined ? "" : " on this", sides.flatMap(sideButton));
+  const { items, position, more, ...paging } = pageOf(pagesOfRow(row), 1, page, (each) => compareAction(a.id ?? "", b.id, undefined, each));
   // What a person typed is in no button.
   const canPage = a.id !== undefined && b.id !== undefined && topic === undefined && more.every(({ action }) => fitsButton(action));
   return comparisonReply(sides, items.flat(), library, {
-    note: common.length > 0 || topic !== undefined ? undefined : "The document does not compare the two. It says this of each.",
-    silence: common.length > 0 ? undefined : silenceText(sides, rows),
+    title: canPage ? position : "",
+    note: row.both.length > 0 || topic !== undefined ? undefined : "The document does not compare the two. It says this of each.",
+    silence: silenceText(sides, [row]),
     ...(canPage ? { more, ...paging } : { limits: more.length === 0 ? undefined : "The document has more on the two than fits here." }),
   });
 }

@@ -1,4 +1,4 @@
-import { createOverlapTest, type Document, overlappingSentences, overlaps, paragraphOf, type Span } from "../document/document.ts";
+import { createOverlapTest, overlappingSentences, overlaps, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import { isAbout, type Subject } from "../knowledge/knowledge-model.ts";
 import { type Library, neededContext } from "../library.ts";
@@ -6,9 +6,8 @@ import { withoutContained } from "../message-passages.ts";
 import { introducedPart, type Passage, passageText } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
 import { cached } from "../text/collections.ts";
-import { contentWords } from "../text/words.ts";
 import type { Side } from "./comparison-sides.ts";
-import { sentencesWithPhrase } from "./words-meant.ts";
+import { findSentencesAbout } from "./words-meant.ts";
 
 /** What two things may be compared on, with all passages about each alone and about both, the most fitting first. */
 export interface PossibleRow {
@@ -53,71 +52,21 @@ function passageCost(passage: Passage, about: readonly Subject[], { namedSubject
   return passageText(passage).length + (about.every((subject) => named.includes(subject)) ? 0 : pronounCost);
 }
 
-/**
- * What a document without topics says of two things: what each is; pairs of sentences, one on each, that have rare words in common or are in
- * one list; sentences on both.
- */
-export function comparableRows([a, b]: readonly [Side, Side], library: Library): readonly PossibleRow[] {
-  const { document } = library.knowledge;
-  const ofRight = new Set(b.sentences);
-  const shared = a.sentences.filter((sentence) => ofRight.has(sentence));
-  const rarity = cached(new Map<string, number>(), (word) =>
-    Math.log(document.sentences.length / (1 + sentencesWithPhrase(word, library.passages).length)),
-  );
-  const [lefts, rights] = [ownSentences(a, [a, b], shared, document), ownSentences(b, [a, b], shared, document)];
-  const pairs = lefts.flatMap((left) =>
-    rights.flatMap((right) => {
-      const common = [...left.words].filter((word) => right.words.has(word)).reduce((sum, word) => sum + rarity(word), 0);
-      const isDefinition = left.sentence === a.definition && right.sentence === b.definition;
-      const sum = common + (isDefinition ? bothDefine : isOneList(left.sentence, right.sentence, document) ? sameList : 0);
-      const score = sum / Math.sqrt(left.words.size + right.words.size);
-      return sum < minCommon ? [] : [{ left: left.sentence, right: right.sentence, isDefinition, score }];
-    }),
-  );
-  const used = new Set<Sentence>();
-  const best = pairs
-    .sort((x, y) => y.score - x.score)
-    .filter(({ left, right }) => !used.has(left) && !used.has(right) && used.add(left).add(right));
-  const ofPair = best.map(({ left, right, isDefinition }) => sentenceRow(isDefinition ? "What each is" : "", left, right, library));
-  const ofBoth = shared.map((sentence) => ({ name: "", left: [], right: [], both: [sentencePassage(sentence, library)] }));
-  return [...ofPair, ...ofBoth].slice(0, maxRows);
-}
-
-/** The first sentence on each, where nothing connects the two. */
-export function firstRow([a, b]: readonly [Side, Side], library: Library): readonly PossibleRow[] {
-  const { document } = library.knowledge;
-  const [[left], [right]] = [ownSentences(a, [a, b], [], document), ownSentences(b, [a, b], [], document)];
-  return left || right ? [sentenceRow("", left?.sentence, right?.sentence, library)] : [];
-}
-
-/** What a pair must have in common, in nats: the rarity of a word in one sentence of sixteen. */
-const minCommon = 2.7;
-/** What two items of one list or rows of one table, and the two definitions, have in common beside words, in nats. */
-const sameList = 6;
-const bothDefine = 12;
-/** Sentences of one side that are compared with those of the other; bounds the time. */
-const maxSentences = 60;
-const maxRows = 12;
-
-/** Sentences on one side alone, with their content words beside the names; questions only if there is nothing else. */
-function ownSentences({ sentences }: Side, sides: readonly Side[], except: readonly Sentence[], { text }: Document) {
-  const isName = (word: string) => sides.some(({ nameWords }) => nameWords.has(word));
-  const own = sentences.filter((sentence) => !except.includes(sentence)).slice(0, maxSentences);
-  const read = own.map((sentence) => ({ sentence, words: new Set([...contentWords(text, sentence)].filter((word) => !isName(word))) }));
-  const telling = read.filter(({ sentence, words }) => words.size > 0 && !/[?？]/u.test(text.charAt(sentence.end - 1)));
-  return telling.length > 0 ? telling : read;
-}
-
-/** Items or rows below one line, or else below one heading. */
-function isOneList(left: Sentence, right: Sentence, document: Document): boolean {
-  const [one, other] = [paragraphOf(document, left), paragraphOf(document, right)];
-  if (!one || !other || one === other || one.leadIn !== other.leadIn) return false;
-  return one.leadIn !== undefined || (one.kind === other.kind && ["item", "row"].includes(one.kind) && one.heading === other.heading);
-}
-
-function sentenceRow(name: string, left: Sentence | undefined, right: Sentence | undefined, library: Library): PossibleRow {
-  const passages = (sentence: Sentence | undefined) => (sentence ? [sentencePassage(sentence, library)] : []);
-  return { name, left: passages(left), right: passages(right), both: [] };
+/** What a document without topics says of two things; undefined if that is nothing. `topic`: words that each sentence must have. */
+export function wordsRow([a, b]: readonly [Side, Side], topic: string | undefined, library: Library): PossibleRow | undefined {
+  const onTopic = topic === undefined ? undefined : new Set(findSentencesAbout(topic, library).map(({ sentence }) => sentence));
+  const cell = (sentences: readonly Sentence[], isWanted: (sentence: Sentence) => boolean) =>
+    sentences
+      .filter((sentence) => isWanted(sentence) && (onTopic?.has(sentence) ?? true))
+      .map((sentence) => sentencePassage(sentence, library));
+  const [ofLeft, ofRight] = [new Set(a.sentences), new Set(b.sentences)];
+  const row = {
+    name: "",
+    left: cell(a.sentences, (sentence) => !ofRight.has(sentence)),
+    right: cell(b.sentences, (sentence) => !ofLeft.has(sentence)),
+    both: cell(a.sentences, (sentence) => ofRight.has(sentence)),
+  };
+  return countPassages(row) > 0 ? row : undefined;
 }
 
 function sentencePassage(sentence: Sentence, library: Library): Passage {
@@ -199,10 +148,10 @@ const maxPageLength = 620;
 const maxRowsPerPage = 3;
 
 /**
- * All that the document says on one topic, in its order, one row a page. No words stand twice: a passage with others in it is shown for them,
+ * All passages of a row, in the order of the document, one row a page. No words stand twice: a passage with others in it is shown for them,
  * and if these are about the other side, it is about both.
  */
-export function pagesOfTopic(name: string, { left, right, both }: PossibleRow): readonly (readonly ComparisonRow[])[] {
+export function pagesOfRow({ name, left, right, both }: PossibleRow): readonly (readonly ComparisonRow[])[] {
   const widest = withoutContained([...both, ...left, ...right], ({ span }) => span).toSorted((x, y) => x.span.start - y.span.start);
   const [isOfBoth, isOfLeft, isOfRight] = [both, left, right].map((passages) => createOverlapTest(passages.map(({ span }) => span)));
   const sideOf = ({ span }: Passage) =>

@@ -175,7 +175,7 @@ function sentencesBelow(headings: readonly number[], { knowledge: { document } }
 const maxRead = 240;
 
 /** Whether a sentence says what words mean: "A trustee is …", `“Source code” for a work means …`, 本条例所称职工，是指…. */
-export function isDefinition(document: Document, { start, end }: Span, words: string): boolean {
+function isDefinition(document: Document, { start, end }: Span, words: string): boolean {
   const term = withoutArticle(fold(words));
   const text = withoutArticle(fold(displayText(document, { start, end: Math.min(end, start + maxRead) })));
   if (term === "") return false;

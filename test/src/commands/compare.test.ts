@@ -177,14 +177,13 @@ describe("/compare without topics", () => {
   it.each(phrases`
     /compare annual rent, shed fee | /compare annual rent and shed fee | /compare annual rent shed fee
     /compare “annual rent” vs “shed fee”
-  `)("puts what each is first: %s", (line) => {
+  `)("says what each is: %s", (line) => {
     const [first] = rowsOf(line);
-    expect(first?.topic).toBe("What each is");
     expect(sideTexts(first)[0]).toContain('The "annual rent" for a plot means');
     expect(sideTexts(first)[1]).toContain('A "shed fee" means');
   });
 
-  it("pairs sentences that have words in common, without a name that nobody would give", () => {
+  it("puts the sentences on each side by side, in a row without a name", () => {
     const [first] = rowsOf("/compare compost and hedges");
     expect(first?.topic).toBe("");
     expect(sideTexts(first)).toEqual([
@@ -199,10 +198,10 @@ describe("/compare without topics", () => {
     expect(reply.text.match(/Each plot has one tenant/gu)).toHaveLength(1);
   });
 
-  it("puts the first on each side by side if nothing is comparable, and says so", () => {
+  it("says so if no sentence is about both", () => {
     const reply = garden.say("/compare barrels and hives");
     expect(sideTexts(rowsOf("/compare barrels and hives")[0])).toEqual([
-      "Water barrels must be covered.",
+      "Water barrels must be covered. Each water barrel holds 200 litres.",
       "3. May I keep bees? … The warden of the wood, Mira Tolland, keeps a list of hives.",
     ]);
     expect(reply.text).toContain("The document does not compare the two. It says this of each.");
