@@ -22,7 +22,6 @@ import {
   isTimeWord,
   kindOfWord,
   mayBeGivenName,
-  royalTitleWords,
   worldRegions,
 } from "./name-word-lists.ts";
 import { analyseText, type ProperName, type TextAnalysis } from "./proper-names.ts";
@@ -67,7 +66,7 @@ export function* findNamesInTurns(
   const kinds = new Map([...found.keys()].map((name) => [name, nameKind(name, cues.persons, isPlace, found)]));
   for (const { name, kind } of chinese) kinds.set(name, kind);
   yield;
-  return mergeSpellings(found, kinds, [...capitalised.keys()].filter(isAcronym));
+  return mergeSpellings(found, kinds);
 }
 
 export const findNames = atOnce(findNamesInTurns);
@@ -141,18 +140,12 @@ const mayBePersonal = /^\p{Lu}[\p{L}.’'-]*(?: (?:\p{Lu}[\p{L}.’'-]*|\p{Ll}{1
 
 function kindByWords(name: string): SubjectKind | undefined {
   const words = (/^(.+?) (?:of|for|de) /u.exec(name)?.[1] ?? name).split(" ");
-  const [first = "", last = ""] = [words[0], words.at(-1)];
-  if (words.length > 1 && royalTitleWords.has(first) && !kindOfWord(last)) return "person";
-  return words.map(kindOfWord).findLast((kind) => kind !== undefined) ?? (directionWords.has(first) ? "place" : undefined);
+  return words.map(kindOfWord).findLast((kind) => kind !== undefined) ?? (directionWords.has(words[0] ?? "") ? "place" : undefined);
 }
 
-/** `Zhang` and `Zhang Fanye`, `WHO` and `World Health Organization` are one name. */
-function mergeSpellings(
-  mentions: ReadonlyMap<string, readonly Span[]>,
-  kinds: ReadonlyMap<string, SubjectKind>,
-  acronyms: readonly string[],
-): readonly ExtractedName[] {
-  const nameByAlias = new Map([...findPersonParts(kinds), ...findAcronyms(kinds.keys(), acronyms)]);
+/** `Zhang` and `Zhang Fanye` are one name. */
+function mergeSpellings(mentions: ReadonlyMap<string, readonly Span[]>, kinds: ReadonlyMap<string, SubjectKind>): readonly ExtractedName[] {
+  const nameByAlias = new Map(findPersonParts(kinds));
   const aliasesByName = groupBy(nameByAlias.keys(), (alias) => nameByAlias.get(alias) ?? alias);
   const names = [...kinds].flatMap(([name, kind]): readonly ExtractedName[] => {
     if (nameByAlias.has(name)) return [];
@@ -176,22 +169,6 @@ function findPersonParts(kinds: ReadonlyMap<string, SubjectKind>): readonly (rea
     const mayBePerson = ["person", "thing"].includes(kinds.get(part) ?? "thing");
     return others.length === 0 && mayBePerson ? [[part, name] as const] : [];
   });
-}
-
-/** The only name with the initials of each acronym: `World Health Organization` for `WHO`. */
-function findAcronyms(names: Iterable<string>, acronyms: readonly string[]): readonly (readonly [acronym: string, name: string])[] {
-  const byInitials = groupBy(
-    [...names].filter((name) => name.includes(" ")),
-    initials,
-  );
-  return acronyms.flatMap((acronym) => {
-    const [name, ...others] = byInitials.get(acronym) ?? [];
-    return name !== undefined && others.length === 0 && acronym.length > 2 ? [[acronym, name] as const] : [];
-  });
-}
-
-function initials(name: string): string {
-  return name.match(/(?<=^|[ -])\p{Lu}/gu)?.join("") ?? "";
 }
 
 function isAcronym(name: string): boolean {

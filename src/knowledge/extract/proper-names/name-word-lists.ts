@@ -9,16 +9,15 @@ export function isPersonTitle(word: string): boolean {
   return list("person-titles").has(withoutLast(word, "."));
 }
 
-export const royalTitleWords = list("royal-titles");
 export const organisationWords = list("organisation-words");
 export const placeWords = list("place-words");
 export const directionWords = list("direction-words");
 export const eventWords = list("event-words");
-export const rankingWords = list("ranking-words");
+const rankingWords = list("ranking-words");
 
 /** Whether a word names only a kind of thing: `University`, `Province`, `War`. */
 export function isGenericWord(word: string): boolean {
-  return kindOfWord(word) !== undefined || list("person-titles").has(word) || royalTitleWords.has(word);
+  return kindOfWord(word) !== undefined || list("person-titles").has(word) || list("royal-titles").has(word);
 }
 
 /** The kind of what a word in a name says that it is: `University`, `Province`, `War`. */

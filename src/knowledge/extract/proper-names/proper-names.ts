@@ -83,17 +83,8 @@ function titleWordCount(words: readonly string[]): number {
 /** Within a sentence even a capitalised `He` is a name; a month on its own is not. */
 function isOutsideName(word: string, initial: boolean, length: number, capitalisation: Capitalisation): boolean {
   if ((beginsSmall(word) && word === word.toLowerCase()) || isContraction(word)) return true;
-  if (initial)
-    return (
-      isTimeWord(word) || (!list("name-openers").has(word) && isOrdinaryWord(capitalisation, word)) || (length > 2 && isProfession(word))
-    );
+  if (initial) return isTimeWord(word) || (!list("name-openers").has(word) && isOrdinaryWord(capitalisation, word));
   return isTimeWord(word) ? length === 1 : length > 1 && list("determiners-before-names").has(word);
-}
-
-/** `Archaeologist Betty Meggers`, `Historian John Smith`; not `Brian`. */
-function isProfession(word: string): boolean {
-  const ending = list("profession-endings").endOf(word);
-  return ending !== "" && word.length > ending.length + 1;
 }
 
 /**
@@ -103,23 +94,8 @@ function isProfession(word: string): boolean {
 function maskMarkup(text: string): string {
   let masked = text;
   for (const { sign, pattern } of markup) if (masked.includes(sign)) masked = masked.replace(pattern, (match) => mask.repeat(match.length));
-  return masked.includes("@") ? maskAddresses(masked) : masked;
+  return masked;
 }
-
-/** E-mail addresses and accounts. Searched from the `@`, because a pattern for what is before it would be tried at every letter. */
-function maskAddresses(text: string): string {
-  const parts: string[] = [];
-  let last = 0;
-  for (const { 0: domain, index } of text.matchAll(/@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu)) {
-    const before = /[\p{L}\p{N}._%+-]*$/u.exec(text.slice(Math.max(last, index - maxLocalPart), index))?.[0].length ?? 0;
-    parts.push(text.slice(last, index - before), mask.repeat(before + domain.length));
-    last = index + domain.length;
-  }
-  return parts.join("") + text.slice(last);
-}
-
-/** UTF-16 code units before the `@` (RFC 5321). */
-const maxLocalPart = 64;
 
 /** The text with a mark between the columns of a line: three spaces or more that are no line end in `original`. Same length. */
 function separateColumns(text: string, original: string): string {
@@ -139,6 +115,7 @@ const markup: readonly { readonly sign: string; readonly pattern: RegExp }[] = [
   { sign: "`", pattern: /`[^`\n]{1,120}`/gu },
   { sign: "://", pattern: /(?:https?|ftp|file|git|ssh|irc):\/\/[^\s<>"'“”‘’）)]+/gu },
   { sign: "www.", pattern: /(?<![\p{L}\p{N}])www\.[^\s<>"'“”‘’）)]+/gu },
+  { sign: "@", pattern: /@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*/gu },
   { sign: "</", pattern: /<\/?\p{L}[^<>\n]{0,200}>/gu },
   { sign: "()", pattern: /[\p{L}\p{N}_.]{1,60}\(\)/gu },
   // A word that is divided at the end of a line.

@@ -8,19 +8,10 @@ import { isCapitalised, lastSpacedWord, withoutLast } from "../../../text/charac
 import { cached } from "../../../text/collections.ts";
 import { flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasHan } from "../../../text/words.ts";
-import { capitalisedRuns, writtenName } from "../proper-names/capitalised-words.ts";
+import { writtenName } from "../proper-names/capitalised-words.ts";
 import { personsIn } from "../proper-names/chinese-persons.ts";
-import {
-  directionWords,
-  eventWords,
-  isNationality,
-  isPersonTitle,
-  isTimeWord,
-  organisationWords,
-  placeWords,
-  rankingWords,
-} from "../proper-names/name-word-lists.ts";
-import { type ProperName, properName, type TextAnalysis } from "../proper-names/proper-names.ts";
+import { isNationality, isPersonTitle, isTimeWord, kindOfWord, organisationWords, placeWords } from "../proper-names/name-word-lists.ts";
+import type { ProperName, TextAnalysis } from "../proper-names/proper-names.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -37,7 +28,9 @@ export function* createFindAntecedent(document: Document, analysis: TextAnalysis
   const quoted = yield* flatMapInTurns(document.paragraphs, (paragraph) => quotedSpans(text, paragraph, document.quotationMarks));
   const isQuoted = createOverlapTest(quoted);
   // Cached: a sentence without full stops can have thousands of pronouns.
-  const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) => possiblePersons(analysis, cues, isQuoted, sentence));
+  const persons = cached(new Map<Sentence, readonly Span[]>(), (sentence) =>
+    (analysis.names.get(sentence) ?? []).filter((name) => !isQuoted(name) && mayBePerson(writtenName(text, name), cues)),
+  );
   const chinesePersons = (sentence: Sentence) =>
     chinese ? personsIn(chinese.text, sentence, chinese.persons).filter((name) => !isQuoted(name)) : [];
   /** The persons named before an offset in its sentence or, without any, in the nearest sentence that names some. */
@@ -86,25 +79,11 @@ function previousSentence({ paragraphs }: Document, { paragraph, number }: Sente
   return earlier && isBodyText(earlier) ? earlier.sentences.at(-1) : undefined;
 }
 
-/** The names in a span that may name persons. */
-function possiblePersons(analysis: TextAnalysis, cues: NameCues, isQuoted: (span: Span) => boolean, within: Span): readonly Span[] {
-  return capitalisedRuns(analysis.text, within).flatMap((run) => {
-    if (isQuoted(run)) return [];
-    const name = properName(analysis.text, run, analysis.capitalisation);
-    return name && mayBePerson(analysis.text, name, cues) ? [name] : [];
-  });
-}
-
-function mayBePerson(text: string, name: Span, { persons, places }: NameCues): boolean {
-  const words = text.slice(name.start, name.end);
-  if (words === "I") return false;
+function mayBePerson(words: string, { persons, places }: NameCues): boolean {
   if (persons.has(words)) return true;
-  if (places.has(words) || isTimeWord(words) || isNationality(words)) return false;
-  const isAbbreviation = words === words.toUpperCase() && !words.includes(" ") && !words.includes("-");
-  return !isAbbreviation && !words.split(" ").some((part) => kindWords.some((kind) => kind.has(part)));
+  const isAbbreviation = words === words.toUpperCase() && !/[ -]/u.test(words);
+  return !isAbbreviation && !places.has(words) && !isTimeWord(words) && !isNationality(words) && !words.split(" ").some(kindOfWord);
 }
-
-const kindWords = [organisationWords, placeWords, directionWords, eventWords, rankingWords];
 
 /** The longest name if the others are parts of it (`Zhang Fanye`, `Zhang`) and the name or a part of it is known to be a person's. */
 function onlyPerson(text: string, names: readonly Span[], { persons }: NameCues): Span | undefined {
