@@ -1,6 +1,5 @@
 import type { Span } from "../../../document/document.ts";
 import { alternatives } from "../../../language/forms.ts";
-import { isCapitalised } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
 import { eachInTurns, type Turns } from "../../../text/turns.ts";
 import { isCommonWord } from "./name-word-lists.ts";
@@ -13,17 +12,10 @@ export interface Run extends Span {
 
 /** A possessive `'s` ends a run and is not part of it: `China's Heilongjiang Province` is two runs. */
 export function capitalisedRuns(text: string, { start, end }: Span): readonly Run[] {
-  const runs: Run[] = [];
-  const words = text.slice(start, end);
-  const run = runPattern();
-  for (let at = nextWordStart(words, 0); at < words.length; at = nextWordStart(words, at)) {
-    // A sticky pattern at the starts of words takes a third of the time of a search.
-    run.lastIndex = at;
-    const length = run.exec(words)?.[0].length ?? 0;
-    if (length > 0) runs.push({ start: start + at, end: start + at + length, initial: beginsSentence(text, start + at) });
-    at = wordEnd(words, at + Math.max(length, 1));
-  }
-  return runs;
+  return [...text.slice(start, end).matchAll(runPattern())].map(({ 0: run, index }) => {
+    const at = start + index;
+    return { start: at, end: at + run.length, initial: beginsSentence(text, at) };
+  });
 }
 
 /** The name as it is written on one line: a line end within it is one space. */
@@ -32,36 +24,8 @@ export function writtenName(text: string, { start, end }: Span): string {
   return words.includes("  ") ? words.replace(/ {2,}/gu, " ") : words;
 }
 
-/** The next offset at which a run may begin: a capital letter, a digit, or a small letter before them, at the beginning of a word. */
-function nextWordStart(words: string, from: number): number {
-  for (let at = from; at < words.length; ) {
-    const code = words.charCodeAt(at);
-    if (!isWordCode(code)) at += 1;
-    else if (mayBeginRun(words, at, code)) return at;
-    else at = wordEnd(words, at + 1);
-  }
-  return words.length;
-}
-
-function mayBeginRun(words: string, at: number, code: number): boolean {
-  if (isUpperAscii(code)) return true;
-  if (code >= 0x80) return !(code >= 0x2e80 && code <= 0x9fff) && isCapitalised(words.slice(at, at + 2));
-  if (isDigit(code)) return isAsciiLetter(words.charCodeAt(skipDigits(words, at)));
-  return isUpperAscii(words.charCodeAt(at + 1)) || smallBeginning.test(words.slice(at, at + 8));
-}
-
-/** `3com`: at most four digits. */
-function skipDigits(words: string, from: number): number {
-  let at = from;
-  while (at < from + 5 && isDigit(words.charCodeAt(at))) at += 1;
-  return at;
-}
-
-/** `macOS`. */
-const smallBeginning = /^mac[A-Z]/u;
-
 /** Compiled when first needed, which takes 20 ms: a completely curated document needs no names. */
-const runPattern = once(() => new RegExp(runSource(), "uy"));
+const runPattern = once(() => new RegExp(runSource(), "gu"));
 
 function runSource(): string {
   const listed = (...names: readonly string[]) => `(?:${names.map((name) => alternatives(name, "names.txt")).join("|")})`;
@@ -78,7 +42,9 @@ function runSource(): string {
   const withDigits = `(?!0x)\\d{1,4}(?:\\p{Ll}{3,}|-?\\p{Lu}${letter}*)`;
   const word = `(?:${[shortened, initials, numbered, plain, innerCapital, withDigits].join("|")})`;
   const joint = ` +${listed("name-particles")} +(?=\\p{Lu})`;
-  return `(?!(?<=\\p{L} )[IVX]\\. )${word}(?: +(?![IVX]\\. )${word}|${joint}${word}| +& +${word}){0,${maxJoined}}`;
+  // The first test is the fastest: few words begin with a capital letter, a digit or `iP`.
+  const beginning = "(?=[\\p{Lu}\\d]|\\p{Ll}\\p{Lu}|mac\\p{Lu})(?<![\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}\\p{M}\\p{N}'’-])";
+  return `${beginning}(?!(?<=\\p{L} )[IVX]\\. )${word}(?: +(?![IVX]\\. )${word}|${joint}${word}| +& +${word}){0,${maxJoined}}`;
 }
 
 /** A list of capitalised words is no name. */
@@ -88,9 +54,6 @@ const maxJoined = 11;
 const lookBehindLength = 32;
 
 function beginsSentence(text: string, offset: number): boolean {
-  // A letter or a comma and a space before it: the commonest case.
-  if (text.charCodeAt(offset - 1) === 0x20 && (isAsciiLetter(text.charCodeAt(offset - 2)) || text.charCodeAt(offset - 2) === 0x2c))
-    return false;
   const before = text.slice(Math.max(0, offset - lookBehindLength), offset);
   return before.trim() === "" || sentenceBefore.test(before);
 }
@@ -123,25 +86,15 @@ export function* readCapitalisation(text: string, sentences: readonly Span[], ru
 }
 
 function countLowerCase(text: string, { start, end }: Span, counts: Map<string, number>): void {
-  for (let at = start; at < end; at += 1) {
-    const code = text.charCodeAt(at);
-    if (!isWordCode(code)) continue;
-    const wordStart = at;
-    at = wordEnd(text, at + 1, end);
-    if (isUpperAscii(code) || isDigit(code)) continue;
-    const whole = text.slice(wordStart, at);
-    const word = counts.has(whole) ? whole : leadingLetters(whole);
+  for (const [whole] of text.slice(start, end).matchAll(lowerCaseWord)) {
+    // `well` of `well-known`, `parent` of `parent's`.
+    const word = counts.has(whole) ? whole : (whole.split(/[-'’\d]/u)[0] ?? "");
     const count = counts.get(word);
     if (count !== undefined) counts.set(word, count + 1);
   }
 }
 
-/** `well` of `well-known`, `parent` of `parent's`. */
-function leadingLetters(word: string): string {
-  let end = 0;
-  while (end < word.length && !isDigit(word.charCodeAt(end)) && !"-'’".includes(word.charAt(end))) end += 1;
-  return word.slice(0, end);
-}
+const lowerCaseWord = /(?<![\p{L}\p{M}\p{N}'’-])\p{Ll}[\p{L}\p{M}\p{N}'’-]*/gu;
 
 /** Whether a word is capitalised only because it begins a sentence. */
 export function isOrdinaryWord({ lower, capitalised }: Capitalisation, word: string): boolean {
@@ -149,31 +102,4 @@ export function isOrdinaryWord({ lower, capitalised }: Capitalisation, word: str
   const asName = capitalised.get(word) ?? 0;
   const asWord = lower.get(word.toLowerCase()) ?? 0;
   return asWord > asName;
-}
-
-/** Tests of single UTF-16 code units: a loop over them takes a fraction of the time of a regular expression. */
-function isDigit(code: number): boolean {
-  return code >= 0x30 && code <= 0x39;
-}
-
-function isUpperAscii(code: number): boolean {
-  return code >= 0x41 && code <= 0x5a;
-}
-
-function isAsciiLetter(code: number): boolean {
-  return isUpperAscii(code) || (code >= 0x61 && code <= 0x7a);
-}
-
-/** Tests for letters, digits, apostrophes and hyphens; outside ASCII for all but General Punctuation, CJK and wide forms. */
-function isWordCode(code: number): boolean {
-  if (code < 0x80) return isAsciiLetter(code) || isDigit(code) || code === 0x27 || code === 0x2d;
-  if (code < 0x2000) return code >= 0xc0;
-  return code === 0x2019 || (code > 0x206f && !(code >= 0x2e80 && code <= 0x9fff) && code < 0xff00);
-}
-
-/** The end of the word that contains the offset before `from`, at most `limit`: a long word is in many sentences. */
-function wordEnd(text: string, from: number, limit = text.length): number {
-  let at = from;
-  while (at < limit && isWordCode(text.charCodeAt(at))) at += 1;
-  return at;
 }
