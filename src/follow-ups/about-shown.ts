@@ -23,7 +23,7 @@ export const aboutShown: Rule = ({ plain, mentions, library }, before) => {
   const pieces = shownPieces(before.shown.length > 0 ? before.shown : before.shownBefore, library.knowledge.document);
   const [first, ...others] = pieces;
   if (first && asked === "again") return { kind: "action", action: contextButton({ span: first }, library).action };
-  const answer = (shown: ShownPieces) =>
+  const answer = (shown: Spans) =>
     asked === "next" || asked === "previous" ? neighbourReply(asked, shown, library) : speakerReply(shown, library);
   const reply = first ? answer([first, ...others]) : nothingShownReply;
   // A reply without evidence changes nothing: what was shown can still be asked about.
@@ -62,19 +62,13 @@ function asks(section: string, plain: string): boolean {
   return hasHan(plain) ? form(section).is(plain) : form(section).isIn(plain);
 }
 
-/** Whole sentences that were shown as one piece. */
-interface ShownPiece extends Span {
-  readonly first: Sentence;
-  readonly last: Sentence;
-}
+type Spans = readonly [Span, ...Span[]];
 
-type ShownPieces = readonly [ShownPiece, ...ShownPiece[]];
-
-/** In the order in which they were shown. */
-function shownPieces(shown: readonly Span[], { sentences }: Document): readonly ShownPiece[] {
+/** The whole sentences of what was shown, in the same order. */
+function shownPieces(shown: readonly Span[], { sentences }: Document): readonly Span[] {
   const pieces = shown.flatMap((span) => {
     const ends = overlappingEnds(sentences, span);
-    return ends ? [{ start: ends.first.start, end: ends.last.end, ...ends }] : [];
+    return ends ? [{ start: ends.first.start, end: ends.last.end }] : [];
   });
   return uniqueSpans(pieces);
 }
@@ -83,7 +77,7 @@ function shownPieces(shown: readonly Span[], { sentences }: Document): readonly 
 const maxPieces = 3;
 
 /** The sentences with their attributions, if the document says whose words they have. */
-function speakerReply(pieces: ShownPieces, library: Library): Reply {
+function speakerReply(pieces: Spans, library: Library): Reply {
   const attributed = pieces.slice(0, maxPieces).flatMap((piece) => attributions(piece, library));
   const blocks = attributed.slice(0, maxPieces).flatMap(({ text, passage }) => introducedPassage(text, passage));
   const passages = attributed.slice(0, maxPieces).map(({ passage }) => passage);
@@ -93,7 +87,7 @@ function speakerReply(pieces: ShownPieces, library: Library): Reply {
 }
 
 /** `text`: the bot's own words. */
-function attributions(piece: ShownPiece, { knowledge: { statements, subjects, document } }: Library) {
+function attributions(piece: Span, { knowledge: { statements, subjects, document } }: Library) {
   return statements.flatMap((speech) => {
     const speaker = speech.kind === "fact" || !overlaps(speech.shownSpan, piece) ? undefined : subjects.get(speech.by ?? "");
     // A quotation includes the sentences that name the speaker; reported speech is shown with its whole sentence.
@@ -102,32 +96,15 @@ function attributions(piece: ShownPiece, { knowledge: { statements, subjects, do
   });
 }
 
-/** The first piece, with those that stand right before and after it: a paragraph is shown in several. */
-function adjoiningPieces(pieces: ShownPieces, { sentences }: Document): ShownPiece {
-  let [{ first, last }] = pieces;
-  const indexOf = (sentence: Sentence) => sentences.indexOf(sentence);
-  const inOrder = pieces.toSorted((a, b) => a.start - b.start);
-  for (const piece of inOrder) if (indexOf(piece.first) === indexOf(last) + 1) last = piece.last;
-  for (const piece of inOrder.toReversed()) if (indexOf(piece.last) === indexOf(first) - 1) first = piece.first;
-  return { start: first.start, end: last.end, first, last };
-}
-
-type Side = "next" | "previous";
-
-/** The sentence before or after what was shown; headings and captions are left out. */
-function neighbourReply(side: Side, pieces: ShownPieces, library: Library): Reply {
+/** The sentence before or after the first piece that was not shown; headings and captions are left out. */
+function neighbourReply(side: "next" | "previous", pieces: Spans, library: Library): Reply {
   const { document } = library.knowledge;
-  const neighbour = sentenceBeside(adjoiningPieces(pieces, document), side, document);
-  const edge = side === "next" ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.";
-  return neighbour ? paragraphReply(neighbour, library) : notStatedReply(edge);
-}
-
-function sentenceBeside({ first, last }: ShownPiece, side: Side, document: Document): Span | undefined {
-  const { sentences } = document;
-  const isText = (sentence: Sentence) => isInBodyText(document, sentence);
-  const found =
+  const [first] = pieces;
+  const isOther = (sentence: Sentence) => isInBodyText(document, sentence) && !pieces.some((piece) => overlaps(piece, sentence));
+  const neighbour =
     side === "next"
-      ? sentences.slice(sentences.indexOf(last) + 1).find(isText)
-      : sentences.slice(0, sentences.indexOf(first)).findLast(isText);
-  return found && { start: found.start, end: found.end };
+      ? document.sentences.find((sentence) => sentence.start >= first.end && isOther(sentence))
+      : document.sentences.findLast((sentence) => sentence.end <= first.start && isOther(sentence));
+  const edge = side === "next" ? "Nothing comes after it: the document ends there." : "Nothing comes before it: the document begins there.";
+  return neighbour ? paragraphReply({ start: neighbour.start, end: neighbour.end }, library) : notStatedReply(edge);
 }

@@ -2,17 +2,15 @@ import { about as aboutCommand } from "../commands/about.ts";
 import { callWith } from "../commands/command-definition.ts";
 import { findSection } from "../commands/find-section.ts";
 import { passagesPage, sectionReply } from "../commands/passage-replies.ts";
+import { spanText } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutStart } from "../language/cut-forms.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Reply } from "../reply.ts";
-import { findExactMatch, findPassagesAbout } from "../search/passages-with-words.ts";
-import type { Postings } from "../search/ranking/inverted-index.ts";
-import { findTokenId, stopId } from "../search/ranking/token-ids.ts";
+import { findPassagesAbout } from "../search/passages-with-words.ts";
 import { withoutEndMarks } from "../text/characters.ts";
-import { isStopWord, tokenize } from "../text/words.ts";
 
 const form = formsOf("intents.txt");
 
@@ -31,37 +29,11 @@ export function passagesReply(typed: string, library: Library): Reply | undefine
   return found.length === 0 ? undefined : passagesPage(found, { topic: topic?.id }, library);
 }
 
-/** The sentences that name a subject, in order. For a subject that only the curation connects with sentences: these. */
-export function sentencesNaming(subject: Subject, library: Library): readonly Sentence[] {
-  const { passages, knowledge } = library;
-  const id = passages.subjectIds.get(subject.id);
-  const about = id === undefined ? [] : sentencesWith([id], library);
-  const spelled = [subject.name, ...subject.aliases];
-  const candidates = about.length > 0 ? about : sentencesWithWords(subject.name, library);
-  const named = candidates.filter((sentence) => {
-    const text = knowledge.document.text.slice(sentence.start, sentence.end);
-    return spelled.some((name) => findExactMatch({ text }, name) !== undefined);
-  });
-  return named.length > 0 ? named : candidates;
-}
-
-/** The sentences that have every content word of a text, in any form, in order; none if it has no content word. */
-function sentencesWithWords(text: string, library: Library): readonly Sentence[] {
-  const { tokenIds } = library.passages;
-  const ids = tokenize(text).flatMap(({ folded }) => (isStopWord(folded) ? [] : [findTokenId(tokenIds, folded)]));
-  const known = new Set(ids.flatMap((id) => id ?? []));
-  return ids.includes(undefined) ? [] : sentencesWith([...known], library);
-}
-
-function sentencesWith(ids: readonly number[], { passages, knowledge }: Library): readonly Sentence[] {
-  const [first, ...others] = ids.filter((id) => id !== stopId);
-  if (first === undefined) return [];
-  const otherRows = others.map((id) => new Set(rowsOf(passages.postings, id)));
-  return rowsOf(passages.postings, first)
-    .filter((row) => otherRows.every((rows) => rows.has(row)))
-    .flatMap((row) => knowledge.document.sentences[row] ?? []);
-}
-
-function rowsOf({ starts, rows }: Postings, id: number): readonly number[] {
-  return [...rows.subarray(starts[id] ?? 0, starts[id + 1] ?? 0)];
+/** The sentences about a subject that name it, in order; if none does, those that only the curation connects with it. */
+export function sentencesNaming({ id, name, aliases }: Subject, { passages, knowledge: { document } }: Library): readonly Sentence[] {
+  const { starts, rows } = passages.postings;
+  const token = passages.subjectIds.get(id) ?? starts.length;
+  const about = [...rows.subarray(starts[token] ?? 0, starts[token + 1] ?? 0)].flatMap((row) => document.sentences[row] ?? []);
+  const named = about.filter((sentence) => [name, ...aliases].some((each) => spanText(document, sentence).includes(each)));
+  return named.length > 0 ? named : about;
 }
