@@ -1,6 +1,5 @@
 import type { Action } from "../buttons.ts";
 import { sectionParagraphs } from "../commands/find-section.ts";
-import { passageBlocks } from "../commands/passage-replies.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
@@ -9,7 +8,7 @@ import { opensSection } from "../knowledge/sentences-shown-as-facts.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { createPassage } from "../passage.ts";
-import { answeredReply, type Block, doneReply, type LabelledAction, notStatedReply, type Reply } from "../reply.ts";
+import { answeredReply, type Block, doneReply, type LabelledAction, notes, notStatedReply, type Reply } from "../reply.ts";
 import { findExactMatch } from "../search/passages-with-words.ts";
 import { groupBy } from "../text/collections.ts";
 import type { Intent } from "./intent.ts";
@@ -24,33 +23,28 @@ export const outline: Intent = ({ plain: { core, whole }, library }) => {
   return form("size").is(core) ? sizeReply(library) : undefined;
 };
 
-/** The title and the sections, the first of them with the words that open them. */
+/** The title and the sections, the first of them with the words that open them; without sections, the first paragraphs. */
 function overviewReply(library: Library): Reply {
-  const { knowledge } = library;
-  const { document, title: name } = knowledge;
-  const sections = hasTree(document) ? highestSections(document) : sectionsOf(document);
-  const parts =
-    sections.length > 1 ? sections : (sections[0]?.paragraphs ?? []).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
-  const opened = openingsOf(parts, knowledge);
+  const { document, title } = library.knowledge;
+  const sections = highestSections(document);
+  const paragraphs = (sections[0]?.paragraphs ?? document.paragraphs).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
+  const parts = sections.length > 1 ? sections : paragraphs;
+  const opened = openingsOf(parts, library.knowledge);
   const shown =
-    opened.length > 0 ? opened : parts.slice(0, 1).map((part) => ({ part, span: part.paragraphs[0] ?? document.paragraphs[0] }));
-  const blocks: Block[] = [{ kind: "heading", text: name }];
-  const passages = [];
-  for (const { part, span } of shown) {
-    if (!span) continue;
-    const passage = createPassage(document, span);
-    passages.push(passage);
-    const heading = part.heading && displayText(document, part.heading);
-    if (heading !== undefined && heading !== name) blocks.push({ kind: "text", text: heading });
-    blocks.push({ kind: "passage", passage });
-  }
-  const lastShown = shown.at(-1)?.part;
+    opened.length > 0 ? opened : parts.slice(0, 1).flatMap((part) => part.paragraphs.slice(0, 1).map((span) => ({ part, span })));
+  const passages = shown.map(({ span }) => createPassage(document, span));
+  const blocks = shown.flatMap(({ part }, at): readonly Block[] => {
+    const [heading, passage] = [part.heading && displayText(document, part.heading), passages[at]];
+    const named: readonly Block[] = heading === undefined || heading === title ? [] : [{ kind: "text", text: heading }];
+    return [...named, ...(passage ? [{ kind: "passage", passage } as const] : [])];
+  });
+  const last = shown.at(-1)?.part;
   const later = sections
-    .slice(lastShown ? sections.indexOf(lastShown) + 1 : 0)
+    .slice(last ? sections.indexOf(last) + 1 : 0)
     .flatMap(({ heading }) => (heading ? [displayText(document, heading)] : []));
   const more = later.length > maxHeadings ? `, and ${later.length - maxHeadings} more sections` : "";
-  if (later.length > 0) blocks.push({ kind: "note", text: `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` });
-  return answeredReply(blocks, passages, {
+  const rest = later.length > 0 ? `Then: ${later.slice(0, maxHeadings).join(" · ")}${more}` : undefined;
+  return answeredReply([{ kind: "heading", text: title }, ...blocks, ...notes(rest)], passages, {
     actions: [readButton],
     showAgain: { command: outlineCommand, args: {} },
   });
@@ -86,28 +80,17 @@ export function outlineActionReply({ command }: Action, library: Library): Reply
   return command === outlineCommand ? overviewReply(library) : undefined;
 }
 
-/** Whether there are headings below headings, and more than one message shows well. */
-function hasTree({ paragraphs }: Document): boolean {
-  const headings = paragraphs.filter(({ kind }) => kind === "heading");
-  return headings.length > maxHeadings && new Set(headings.map(({ heading }) => heading)).size > 1;
-}
-
-function contentsReply({ knowledge: { document, title: name } }: Library): Reply {
-  const headings = document.paragraphs.filter(({ kind }) => kind === "heading");
-  if (headings.length === 0) return notStatedReply("The document has no headings.");
-  const shown = headings.slice(0, maxListed).map((heading) => createPassage(document, heading));
-  const nodes = hasTree(document) ? headingTree(document) : [];
-  const rest = nodes.length > 0 ? nodes.length - maxListed : headings.length - shown.length;
-  const items = nodes.slice(0, maxListed).map((node) => nodeText(node, document));
-  return answeredReply(
-    [
-      { kind: "heading", text: name },
-      ...(items.length > 0 ? [{ kind: "list", items } as const] : passageBlocks(shown)),
-      ...(rest > 0 ? [{ kind: "note", text: `And ${rest} more headings.` } as const] : []),
-    ],
-    shown,
-    { actions: [readButton] },
+function contentsReply({ knowledge: { document, title } }: Library): Reply {
+  const nodes = headingTree(document);
+  if (nodes.length === 0) return notStatedReply("The document has no headings.");
+  const shown = nodes.slice(0, maxListed);
+  const rest = nodes.length > maxListed ? `And ${nodes.length - maxListed} more headings.` : undefined;
+  const items = shown.map((node) => nodeText(node, document));
+  const passages = shown.flatMap(({ heading, below }) =>
+    [heading, ...below.slice(0, maxBelow)].map((each) => createPassage(document, each)),
   );
+  const blocks: readonly Block[] = [{ kind: "heading", text: title }, { kind: "list", items }, ...notes(rest)];
+  return answeredReply(blocks, passages, { actions: [readButton] });
 }
 
 /** Headings in one reply. */
@@ -127,16 +110,6 @@ function titleReply({ knowledge: { document, title: name } }: Library): Reply {
   if (!isFirst) return doneReply([{ kind: "text", text: `I know this document as “${name}”.` }]);
   const passage = createPassage(document, span);
   return answeredReply([{ kind: "passage", passage }], [passage]);
-}
-
-/** The sections in order. Headings without any text below them are left out. */
-function sectionsOf({ paragraphs }: Document): readonly Section[] {
-  const sections: { heading: Paragraph | undefined; paragraphs: Paragraph[] }[] = [{ heading: undefined, paragraphs: [] }];
-  for (const paragraph of paragraphs) {
-    if (paragraph.kind === "heading") sections.push({ heading: paragraph, paragraphs: [] });
-    else if (isBodyText(paragraph)) sections.at(-1)?.paragraphs.push(paragraph);
-  }
-  return sections.filter((section) => section.paragraphs.length > 0);
 }
 
 /** The paragraphs under one heading; the first section may have none. */

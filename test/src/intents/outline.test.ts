@@ -12,7 +12,7 @@ describe("an outline of a document with headings below headings", () => {
     const reply = ask("table of contents");
     expect(reply.outcome).toBe("answered");
     expect(reply.text).toMatch(/- Water \(¶2\): Water part 1 · Water part 2 · Water part 3\n- Paths/u);
-    expect(reply.evidence).toHaveLength(17);
+    expect(reply.evidence).toHaveLength(16);
   });
 
   it("begins with the first sentences of the highest sections", () => {
