@@ -13,6 +13,7 @@ import {
 } from "../shared/platform.ts";
 import { limitedAnswer, type RequestLimit } from "../shared/request-limit.ts";
 import type { Config } from "./program-config.ts";
+import { createStartLog } from "./start-log.ts";
 
 type Context = Omit<PlatformContext, "onLost">;
 
@@ -86,7 +87,7 @@ export async function supervise(
   const isAlone = () => up.length === 0;
   const timeout = deadlineSignal(deadline, isAlone);
   const end = AbortSignal.any([stop, timeout]);
-  const report = createStartReport(platforms, up, log);
+  const report = createStartLog(platforms, up, log);
   const unexplained = new Set(platforms.map(({ name }) => name));
   const onError = (platform: Platform, error: PlatformError) => {
     unexplained.delete(platform.name);
@@ -123,19 +124,6 @@ function deadlineSignal(deadline: number, isWanted: () => boolean): AbortSignal 
   const controller = new AbortController();
   setTimeout(() => isWanted() && controller.abort(), deadline - performance.now()).unref();
   return controller.signal;
-}
-
-/** Logs errors; `ready` once every platform was tried and one is up, and `connected` whenever another one comes up later. */
-function createStartReport(platforms: readonly Platform[], up: readonly string[], log: Logger) {
-  const tried = new Set<string>();
-  let isReady = false;
-  return (platform: Platform, error?: PlatformError) => {
-    if (error) log.error({ platform: platform.name, err: error.cause, retry: error.retry }, error.message);
-    tried.add(platform.name);
-    if (tried.size < platforms.length || up.length === 0 || (error && isReady)) return;
-    log.info({ platforms: [...up] }, isReady ? "connected" : "ready");
-    isReady = true;
-  };
 }
 
 interface StartOptions {

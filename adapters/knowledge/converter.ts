@@ -7,8 +7,8 @@ import { Worker } from "node:worker_threads";
 import { convertText } from "../formats/convert-text.ts";
 import { detectFormat } from "../formats/detect-format.ts";
 import { type Convert, type ConvertedFile, type ConvertOptions, type Format, FormatError } from "../formats/format.ts";
+import { maxConverterMemory, maxTextLength } from "./file-and-upload-limits.ts";
 import { readWholeFile } from "./read-file.ts";
-import { maxConverterMemory, maxTextLength } from "./size-limits.ts";
 
 /** Reads a file's bytes as text, in this process. Libraries are loaded only for the formats that need them. Throws a `FormatError`. */
 export async function convertFile(bytes: Uint8Array, name: string, options: ConvertOptions = {}): Promise<ConvertedFile> {

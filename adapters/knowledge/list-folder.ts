@@ -4,8 +4,8 @@ import { dirname, join, sep } from "node:path";
 import { fileError, KnowledgeError, type KnowledgeProblem } from "../../src/knowledge/knowledge-problem.ts";
 import { listedNames, printableLine } from "../../src/text/characters.ts";
 import { FormatError } from "../formats/format.ts";
+import { maxFiles } from "./file-and-upload-limits.ts";
 import { systemReason } from "./file-system.ts";
-import { maxFiles } from "./size-limits.ts";
 
 export interface FolderEntry {
   readonly path: string;

@@ -10,10 +10,10 @@ import type { ConvertedFile } from "../formats/format.ts";
 import { importedLayout, joinParts, readImportRecord } from "./cited-pages.ts";
 import { type Converter, convertFile, createConverter } from "./converter.ts";
 import { companions, findSourceFiles, readPhrasesMark, type SourceFile, type SourceFiles } from "./document-files.ts";
+import { checkSize, checkTextLength, maxImportRecord, maxTextFile } from "./file-and-upload-limits.ts";
 import { namingFile, readIfExists } from "./file-system.ts";
 import { checkWithinFolder } from "./list-folder.ts";
 import { readStart, readWholeFile } from "./read-file.ts";
-import { checkSize, checkTextLength, maxImportRecord, maxTextFile } from "./size-limits.ts";
 
 /** The knowledge and the files that it was read from. */
 export interface LoadedFiles

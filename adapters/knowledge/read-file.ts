@@ -1,7 +1,7 @@
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { FormatError } from "../formats/format.ts";
-import { checkSize, type FileKind } from "./size-limits.ts";
+import { checkSize, type FileKind } from "./file-and-upload-limits.ts";
 
 /** Reads a file that is not too large for its kind. Throws a `FormatError`. */
 export function readWholeFile(path: string, kind: FileKind): Promise<Buffer> {

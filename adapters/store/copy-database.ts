@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { StoreError } from "../../src/daily/daily-storage.ts";
 import type { Queries, Row, Value } from "./queries.ts";
-import { lastingTables, type StoredTable } from "./stored-tables.ts";
+import { lastingTables, type StoredTable } from "./tables-and-columns.ts";
 
 /** Copies all tables, reads the copies, and compares them with the originals. Nothing is copied unless everything is. */
 export function copyDatabase(source: CopyEnd, target: CopyEnd): Promise<readonly TableSum[]> {

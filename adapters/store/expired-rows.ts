@@ -2,7 +2,7 @@ import { utcDate } from "../../src/daily/calendar.ts";
 import { gapDays } from "../shared/stored-questions.ts";
 import { questionLifetime } from "./channel-data.ts";
 import { type Database, locking } from "./queries.ts";
-import { budgetDays, ledgerDays } from "./stored-tables.ts";
+import { budgetDays, ledgerDays } from "./tables-and-columns.ts";
 
 /** Rows of a table whose time is over. */
 interface Expiration {

@@ -8,7 +8,7 @@ import { LRUCache } from "lru-cache";
 import type { Logger } from "pino";
 import type { Bot } from "../../src/bot.ts";
 import { KnowledgeError } from "../../src/knowledge/knowledge-problem.ts";
-import { maxFileSize, maxTextLength } from "../knowledge/size-limits.ts";
+import { maxFileSize, maxTextLength } from "../knowledge/file-and-upload-limits.ts";
 import { withTimeout } from "../shared/errors-retries-timeouts.ts";
 import { formRefusal, multipartForm, type PageResponse, plainText } from "./http-requests.ts";
 import { pageAddress } from "./page-state.ts";

@@ -1,7 +1,7 @@
 import { StoreError } from "../../../src/daily/daily-storage.ts";
 import type { CopyEnd } from "../copy-database.ts";
 import type { Database, Queries } from "../queries.ts";
-import { lastingTables } from "../stored-tables.ts";
+import { lastingTables } from "../tables-and-columns.ts";
 import { databasePlace } from "./database-errors.ts";
 
 /** A PostgreSQL database as the source or the target of a copy. */

@@ -3,9 +3,9 @@ import { homedir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fileStamp, findDocuments, findSourceFiles } from "../../../adapters/knowledge/document-files.ts";
+import { checkSize, checkTextLength } from "../../../adapters/knowledge/file-and-upload-limits.ts";
 import { localPath, namingFile } from "../../../adapters/knowledge/file-system.ts";
 import { loadKnowledge } from "../../../adapters/knowledge/load-knowledge.ts";
-import { checkSize, checkTextLength } from "../../../adapters/knowledge/size-limits.ts";
 import { folderWith } from "../../folder.ts";
 import { runProgram } from "../../program.ts";
 

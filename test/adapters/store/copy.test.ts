@@ -5,7 +5,7 @@ import { setImmediate } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { lastingTables } from "../../../adapters/store/stored-tables.ts";
+import { lastingTables } from "../../../adapters/store/tables-and-columns.ts";
 import { lobby } from "../../daily.ts";
 import { folderWith } from "../../folder.ts";
 import { connectTo, hasPostgres, postgresProgram, sharedPostgres } from "../../postgres.ts";

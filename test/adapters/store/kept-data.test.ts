@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lastingTables, type StoredTable, sharedTables } from "../../../adapters/store/stored-tables.ts";
+import { lastingTables, type StoredTable, sharedTables } from "../../../adapters/store/tables-and-columns.ts";
 import { runProgram } from "../../program.ts";
 import { installations, liveBusyWeek, markers, people } from "./busy-week.ts";
 import type { TestDatabase } from "./databases.ts";

@@ -2,7 +2,7 @@ import { readdir } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { afterAll, describe, expect, it, vi } from "vitest";
-import { maxFileSize } from "../../../adapters/knowledge/size-limits.ts";
+import { maxFileSize } from "../../../adapters/knowledge/file-and-upload-limits.ts";
 import { pageAddress } from "../../../adapters/web/page-state.ts";
 import type { ReadTried } from "../../../adapters/web/tried-documents.ts";
 import { createBot } from "../../../src/bot.ts";
