@@ -1,7 +1,6 @@
 import { type Document, overlappingSentences, type Span, spanText, trimSpan } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { startsInAny } from "../../../text/characters.ts";
-import { once } from "../../../text/collections.ts";
 import { atOnce, eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
 import { hasHan, hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
@@ -110,41 +109,19 @@ function join(first: ResolvedQuote, next: ResolvedQuote): ResolvedQuote {
 }
 
 /**
- * What somebody said, by the label of each paragraph (`Mary Jones: …`, `MJ: …`); nothing unless the document is a transcript. Paragraphs that
+ * What somebody said, by the label of each paragraph (`Mary Jones: …`); nothing unless the document is a transcript. Paragraphs that
  * go on without a label have no speech: what they quote is no speech of somebody present.
  */
-function readTranscript({ paragraphs }: Document, analysis: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
-  const { text } = analysis;
-  const findName = once(() => createFindName(analysis));
+function readTranscript({ paragraphs }: Document, { text }: TextAnalysis): ReadonlyMap<Paragraph, readonly AttributedQuote[]> {
   const turns = new Map<Paragraph, readonly AttributedQuote[]>();
   let isInTurn = false;
   for (const paragraph of paragraphs) {
     const { start, end, speaker, spoken } = paragraph;
     isInTurn = isBodyText(paragraph) && (isInTurn || speaker !== undefined);
     if (!isInTurn) continue;
-    const name = speaker && (findName()(text.slice(speaker.start, speaker.end)) ?? speaker);
     const span = spoken && trimSpan(text, spoken);
-    const isSaid = name && span && hasLetter(text.slice(span.start, span.end));
-    turns.set(paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name }, end }] : []);
+    const isSaid = speaker && span && hasLetter(text.slice(span.start, span.end));
+    turns.set(paragraph, isSaid ? [{ span, shownSpan: { start, end }, speaker: { kind: "named", name: speaker }, end }] : []);
   }
   return turns;
-}
-
-/** The only name in the text with these initials (`MJ`), or with these words in other letters (`MARY JONES`). */
-function createFindName({ text, names }: TextAnalysis): (label: string) => Span | undefined {
-  const byKey = new Map<string, Map<string, Span>>();
-  for (const name of [...names.values()].flat()) {
-    const words = text.slice(name.start, name.end);
-    const parts = words.replaceAll("-", " ").split(" ");
-    const initials = parts.map((part) => part.charAt(0)).join("");
-    for (const key of [words.toUpperCase(), ...(parts.length > 1 ? [initials.toUpperCase()] : [])]) {
-      if (words === key) continue;
-      const spans = byKey.get(key) ?? new Map<string, Span>();
-      byKey.set(key, spans.has(words) ? spans : spans.set(words, { start: name.start, end: name.end }));
-    }
-  }
-  return (label) => {
-    const found = label === label.toUpperCase() ? byKey.get(label) : undefined;
-    return found?.size === 1 ? [...found.values()][0] : undefined;
-  };
 }
