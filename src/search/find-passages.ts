@@ -4,7 +4,7 @@ import type { Sentence } from "../document/sentences.ts";
 import { formsOf, words } from "../language/forms.ts";
 import { firstOfEach } from "../text/collections.ts";
 import { tokenize } from "../text/words.ts";
-import { decide, judge } from "./decision/decide.ts";
+import { type Decision, decide, judge } from "./decision/decide.ts";
 import { distinctPassages } from "./distinct-passages.ts";
 import { indexForText, type PassageIndex } from "./ranking/passage-index.ts";
 import { findExactPhrase } from "./ranking/phrases.ts";
@@ -55,7 +55,7 @@ export function findPassages(passages: PassageIndex, text: string, { except = []
   const ranked = question.terms.some(isContent) ? withoutShown(index, rankSentences(index, question), except) : [];
   const decision = decide(index, question, ranked);
   if (decision.kind === "answered") {
-    const { shown, further } = evidenceSentences(index, question, ranked, decision.best);
+    const { shown, further } = evidenceSentences(index, question, ranked, decision);
     return { kind: "found", passages: toPassages(shown), further: toPassages(further) };
   }
   const { sentences } = index.knowledge.document;
@@ -133,22 +133,16 @@ function evidenceSentences(
   index: PassageIndex,
   question: Question,
   ranked: readonly RankedSentence[],
-  best: RankedSentence,
+  { best, asSure }: Decision & { kind: "answered" },
 ): { readonly shown: readonly number[]; readonly further: readonly number[] } {
   const isCurated = index.knowledge.isCurated && index.statementsBySentence.has(best.sentence);
   const { margins, maxLength } = isCurated ? curatedExtent(question.text) : uncuratedExtent(question);
-  // A sentence without the age, the name … that is asked for adds nothing.
-  const adds = (other: RankedSentence) => judge(index, question, other).refusal?.missing === undefined;
-  const others = ranked.filter((other) => other !== best && best.score - other.score <= Math.max(...margins) && adds(other));
-  const all = [best, ...others];
+  const others = ranked.filter((other) => other !== best);
+  const adds = (other: RankedSentence) => asSure.includes(other) || (asksSeveral(question.text) && !judge(index, question, other).refusal);
+  const all = isCurated ? [best, ...others.filter(adds)] : [best, ...others];
   const sentences = distinctPassages(index, question, all, margins, maxLength);
   if (isCurated) return { shown: sentences, further: [] };
-  const further = distinctPassages(
-    index,
-    question,
-    [best, ...ranked.filter((other) => other !== best)],
-    sameMargins(sentences.length + maxPassages, maxLossBehindButton),
-  );
+  const further = distinctPassages(index, question, [best, ...others], sameMargins(sentences.length + maxPassages, maxLossBehindButton));
   return { shown: sentences, further: further.filter((sentence) => !sentences.includes(sentence)) };
 }
 
@@ -181,10 +175,13 @@ function uncuratedExtent(question: Question): Extent {
 
 const fewWords = 4;
 
-/** With a margin of 0.5 for a single answer, 33 of 178 answers to the article's fitted questions show more than one; with 1, 45. */
 function curatedExtent(question: string): Extent {
   if (form("whole list").isIn(question)) return { margins: sameMargins(maxPassagesForList, 4) };
-  return { margins: sameMargins(maxPassages, form("several").isIn(question) || form("two subjects").isIn(question) ? 3 : 0.5) };
+  return { margins: sameMargins(maxPassages, 3) };
+}
+
+function asksSeveral(question: string): boolean {
+  return ["whole list", "several", "two subjects"].some((name) => form(name).isIn(question));
 }
 
 const maxPassages = 3;
