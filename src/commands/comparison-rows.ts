@@ -5,7 +5,6 @@ import { type Library, neededContext } from "../library.ts";
 import { withoutContained } from "../message-passages.ts";
 import { introducedPart, type Passage, passageText } from "../passage.ts";
 import type { ComparisonRow } from "../reply.ts";
-import { cached } from "../text/collections.ts";
 import type { Side } from "./comparison-sides.ts";
 import { findSentencesAbout } from "./words-meant.ts";
 
@@ -66,7 +65,7 @@ export function wordsRow([a, b]: readonly [Side, Side], topic: string | undefine
     right: cell(b.sentences, (sentence) => !ofLeft.has(sentence)),
     both: cell(a.sentences, (sentence) => ofRight.has(sentence)),
   };
-  return countPassages(row) > 0 ? row : undefined;
+  return row.left.length + row.right.length + row.both.length > 0 ? row : undefined;
 }
 
 function sentencePassage(sentence: Sentence, library: Library): Passage {
@@ -74,50 +73,32 @@ function sentencePassage(sentence: Sentence, library: Library): Passage {
 }
 
 /**
- * One short row for each possible one, those that tell most first: two halves of one sentence ("One was …, the other …"), then a passage of
- * each side, then one of both at once, then of one side alone; of equal ones, those with more passages. No sentence is in two rows.
+ * One short row for each possible one: a passage of each side, halves of one sentence ("One was …, the other …") if there are any; otherwise
+ * one of both at once, or of one side. Halves come first, then rows with most about both sides. No sentence is in two rows.
  */
 export function shortRows(possibleRows: readonly PossibleRow[], { knowledge: { document } }: Library): readonly ComparisonRow[] {
-  const rows: ComparisonRow[] = [];
   const used = new Set<Sentence>();
-  const sentencesOf = cached(new Map<Passage, readonly Sentence[]>(), ({ span, context }) =>
-    [...context, span].flatMap((part) => overlappingSentences(document, part)),
-  );
+  const sentencesOf = ({ span, context }: Passage) => [...context, span].flatMap((part) => overlappingSentences(document, part));
   const isUnused = (passage: Passage) => !sentencesOf(passage).some((sentence) => used.has(sentence));
-  const isInOneSentence = ([left, right]: readonly [Passage, Passage]) => sentencesOf(left).at(-1) === sentencesOf(right).at(-1);
-  const shorten = (possible: PossibleRow) => {
-    const [left, right, both] = [possible.left, possible.right, possible.both].map((passages) => passages.filter(isUnused));
-    const pairs = (left ?? []).flatMap((one) =>
-      (right ?? []).filter((other) => !overlaps(one.span, other.span)).map((other) => [one, other] as const),
-    );
-    const pair = pairs.find(isInOneSentence) ?? pairs[0];
-    const create = (coverage: number, shown: Pick<PossibleRow, "left" | "right" | "both">) => ({
-      possible,
-      row: toRow(possible.name, shown),
-      telling: coverage * weightOfCoverage + Math.min(possible.left.length, possible.right.length) * weightOfBoth + countPassages(possible),
-    });
-    if (pair) return [create(isInOneSentence(pair) ? 3 : 2, { left: [pair[0]], right: [pair[1]], both: [] })];
-    if (both?.[0]) return [create(1, { left: [], right: [], both: [both[0]] })];
-    if (left?.[0]) return [create(0, { left: [left[0]], right: [], both: [] })];
-    return right?.[0] ? [create(0, { left: [], right: [right[0]], both: [] })] : [];
-  };
-  for (let remaining = possibleRows; remaining.length > 0; ) {
-    const short = remaining.flatMap(shorten);
-    const best = short.toSorted((x, y) => y.telling - x.telling)[0];
-    if (!best) break;
-    rows.push(best.row);
-    for (const passage of rowPassages(best.row)) for (const sentence of sentencesOf(passage)) used.add(sentence);
-    remaining = short.flatMap(({ possible }) => (possible === best.possible ? [] : [possible]));
-  }
-  return rows;
-}
-
-/** A row that covers more comes first, whatever its passages. */
-const weightOfCoverage = 1e6;
-const weightOfBoth = 1e3;
-
-function countPassages({ left, right, both }: PossibleRow): number {
-  return left.length + right.length + both.length;
+  const isHalves = ({ sides: [[one], [other]] }: ComparisonRow) => one && other && sentencesOf(one).at(-1) === sentencesOf(other).at(-1);
+  const inOrder = possibleRows
+    .map((possible) => {
+      const { name, left, right } = possible;
+      const pairs = left.flatMap((one) =>
+        right.filter((other) => !overlaps(one.span, other.span)).map((other) => toRow(name, { left: [one], right: [other], both: [] })),
+      );
+      const halves = pairs.filter(isHalves);
+      const alone = (["both", "left", "right"] as const).flatMap((cell) =>
+        possible[cell].map((passage) => toRow(name, { left: [], right: [], both: [], [cell]: [passage] })),
+      );
+      return { rows: [...halves, ...pairs, ...alone], hasHalves: halves.length > 0 ? 1 : 0, ofEach: Math.min(left.length, right.length) };
+    })
+    .toSorted((x, y) => y.hasHalves - x.hasHalves || y.ofEach - x.ofEach || y.rows.length - x.rows.length);
+  return inOrder.flatMap(({ rows }) => {
+    const row = rows.find((each) => rowPassages(each).every(isUnused));
+    for (const passage of row ? rowPassages(row) : []) for (const sentence of sentencesOf(passage)) used.add(sentence);
+    return row ?? [];
+  });
 }
 
 function toRow(topic: string, { left, right, both }: Pick<PossibleRow, "left" | "right" | "both">): ComparisonRow {

@@ -1,6 +1,6 @@
 import { itemsATurn, type Turns } from "../text/turns.ts";
 import { fenceOf, readFence, readIndentedCode } from "./code-blocks.ts";
-import { answerLabelLength, headingEnd, headingLevel, isQuoted, isRule, startsFootnote, underlineOf, unmarked } from "./line-markers.ts";
+import { answerLabelLength, headingEnd, isQuoted, isRule, startsFootnote, underlineOf } from "./line-markers.ts";
 import { type Block, continuesParagraph, createBlock, isEnded, type Line, type Recognised, type Source } from "./lines.ts";
 import { readAlignedTable, readBarTable, readHtmlTables } from "./tables.ts";
 
@@ -16,7 +16,6 @@ export function* readBlocks(source: Source): Turns<readonly Block[]> {
     readUnderlined,
     readRule,
     readIndentedCode,
-    readTerm,
     readProse,
   ] as const;
   for (let at = 0, tried = 0; at < source.lines.length; tried += 1) {
@@ -63,21 +62,6 @@ function readRule({ text, lines }: Source, at: number): Recognised | undefined {
   const line = lines[at];
   return line && isRule(text, line) ? { blocks: [], next: at + 1 } : undefined;
 }
-
-/** A term: in Markdown, a line with its explanation beneath it, which is indented or begins with a colon. */
-function readTerm({ text, lines, wrapping }: Source, at: number, blocks: readonly Block[]): Recognised | undefined {
-  const [line, next] = [lines[at], lines[at + 1]];
-  if (!wrapping.isMarkdown || !line || !next || next.startsBlock || next.indent < line.indent + minTermIndent) return undefined;
-  if (line.columns > maxTermColumns || ",—–-".includes(text.charAt(line.end - 1))) return undefined;
-  if (line.marker !== unmarked || next.marker.kind !== undefined) return undefined;
-  if (!line.startsBlock && !blocks.at(-2)?.endsAtDedent) return undefined;
-  return { blocks: [createBlock([line], "heading", { level: headingLevel.term, endsAtDedent: true })], next: at + 1 };
-}
-
-/** Columns by which the explanation is indented deeper. */
-const minTermIndent = 2;
-/** Columns of a term. */
-const maxTermColumns = 140;
 
 /** Text, an item, a caption or a marked heading: the lines that continue the first one. */
 function readProse(source: Source, at: number, blocks: readonly Block[]): Recognised | undefined {

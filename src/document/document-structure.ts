@@ -1,10 +1,8 @@
-import { endsInAny, splitAtSpaces } from "../text/characters.ts";
+import { endsInAny } from "../text/characters.ts";
 import { cached } from "../text/collections.ts";
-import { fold } from "../text/fold.ts";
 import { displayText } from "./display-text.ts";
 import { type Document, overlappingEnds, overlaps, paragraphOf, type Span, spanText, trimSpan } from "./document.ts";
 import { type Group, groupOf, introductionOf, shownMembers } from "./groups.ts";
-import { hasCapitalsOnly } from "./line-markers.ts";
 import { isBodyText, type Paragraph } from "./paragraphs.ts";
 import { maxPassageLength, type Sentence } from "./sentences.ts";
 import { cellsOf, hasCells } from "./tables.ts";
@@ -146,7 +144,7 @@ export function sectionName(document: Document, span: Span): string {
   while (heading && names.length < maxHeadings) {
     const name = displayText(document, heading).replace(/[.:：。]+$/u, "");
     // A question is shown before its answer, and the first line is the title.
-    if (!isQuestionHeading(document, heading) && heading.number > 1 && isPlace(name, names[0])) names.unshift(name);
+    if (!isQuestionHeading(document, heading) && heading.number > 1) names.unshift(name);
     heading = headingOf(document, heading);
   }
   return names.map(shorten).join(" › ");
@@ -158,29 +156,6 @@ const maxHeadings = 2;
 const hasNestedHeadings = cached(new WeakMap<Document, boolean>(), ({ paragraphs }) =>
   paragraphs.some(({ kind, heading }) => kind === "heading" && heading !== undefined),
 );
-
-/** Not a sentence, code or a notice; of what is above a numbered heading, only another one; nothing twice. */
-function isPlace(name: string, below: string | undefined): boolean {
-  const wordCount = splitAtSpaces(name).length;
-  if (wordCount > maxHeadingWords || codeOrSentence.test(withoutNumber(name))) return false;
-  const isCapitals = hasCapitalsOnly(name);
-  if (below === undefined) return !isCapitals || wordCount <= maxCapitalWords;
-  return !isCapitals && (isNumbered(name) || !isNumbered(below)) && !fold(below).includes(fold(withoutNumber(name)));
-}
-
-const codeOrSentence = /[{}=;<>]|\(!|[.!?,] +\p{Lu}\p{Ll}+ /u;
-/** Words; a longer heading is a sentence. */
-const maxHeadingWords = 10;
-/** Words; a longer line in capitals is a notice. */
-const maxCapitalWords = 3;
-
-function isNumbered(name: string): boolean {
-  return withoutNumber(name) !== name;
-}
-
-function withoutNumber(name: string): string {
-  return name.replace(/^\d{1,3}(?:\.\d{1,3}){0,8}[.)]?\s+/u, "");
-}
 
 function shorten(heading: string): string {
   if (heading.length <= maxHeadingLength) return heading;

@@ -179,6 +179,5 @@ export const headingLevel = {
   numbered: 4,
   short: 12,
   bold: 13,
-  term: 14,
-  question: 15,
+  question: 14,
 } as const;

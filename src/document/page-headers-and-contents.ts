@@ -1,10 +1,7 @@
-import { formsOf } from "../language/forms.ts";
 import { groupBy } from "../text/collections.ts";
 import { fencedLines } from "./code-blocks.ts";
 import { announces, type Block, type Line } from "./lines.ts";
 import { maskTags, shownLength } from "./markup-rules.ts";
-
-const form = formsOf("document.txt");
 
 /**
  * The lines that say something: without page headers and footers, tables of contents, comments, tags alone on a line and the targets of links.
@@ -74,24 +71,16 @@ function pageLines(text: string, lines: readonly Line[]): readonly number[] {
     return line.end - line.start <= maxHeaderLine && (isApart || line.startsPage || next?.startsPage) ? [index] : [];
   });
   const byWords = groupBy(apart, (place) => lineText(text, lines[place]).replace(digits, "#").replace(/\s+/gu, " "));
-  return [...byWords.values()].filter((places) => places.length >= minPages && isAtPageBreaks(text, lines, places)).flat();
+  return [...byWords.values()].filter((places) => places.length >= minPages && isAtPageBreaks(lines, places)).flat();
 }
 
 /** UTF-16 code units of a page's header or footer. */
 const maxHeaderLine = 140;
 const minPages = 3;
 
-function isAtPageBreaks(text: string, lines: readonly Line[], places: readonly number[]): boolean {
+function isAtPageBreaks(lines: readonly Line[], places: readonly number[]): boolean {
   const atBreak = places.filter((place) => lines[place]?.startsPage || lines[place + 1]?.startsPage);
-  if (atBreak.length >= places.length * 0.6) return true;
-  return countsPages(text, lines, places) && (form("page number").isIn(lineText(text, lines[places[0] ?? 0])) || isRegular(lines, places));
-}
-
-/** Whether the last number grows by one from each line to the next. */
-function countsPages(text: string, lines: readonly Line[], places: readonly number[]): boolean {
-  const numbers = places.map((place) => Number(lineText(text, lines[place]).match(digits)?.at(-1)));
-  const steps = numbers.filter((number, index) => index > 0 && number === (numbers[index - 1] ?? 0) + 1);
-  return steps.length >= (places.length - 1) * 0.7;
+  return atBreak.length >= places.length * 0.6;
 }
 
 const digits = /\d+/gu;
@@ -99,17 +88,6 @@ const digits = /\d+/gu;
 function lineText(text: string, line: Line | undefined): string {
   return line ? text.slice(line.start, line.end) : "";
 }
-
-/** Whether the lines are about equally far from each other, as pages are long. */
-function isRegular(lines: readonly Line[], places: readonly number[]): boolean {
-  const distances = places.slice(1).map((place, index) => (lines[place]?.row ?? 0) - (lines[places[index] ?? 0]?.row ?? 0));
-  const usual = distances.toSorted((a, b) => a - b)[distances.length >> 1] ?? 0;
-  return usual >= minPage && distances.filter((distance) => Math.abs(distance - usual) <= maxDifference).length >= distances.length * 0.7;
-}
-
-/** Lines of a page. */
-const minPage = 20;
-const maxDifference = 4;
 
 /**
  * Makes contents of three or more blocks in a row that repeat later headings: they answer nothing. A list that is introduced ("There are

@@ -100,15 +100,7 @@ const minLetters = 3;
 function findSpeaker(words: readonly string[], { speakers, subjects }: Library): WordRange | undefined {
   const match = ({ from, to }: WordRange) => speakers.resolve(words.slice(from, to).join(" "));
   const exact = findExactSpeaker(words, speakers, subjects);
-  if (exact) {
-    const entry = speakers.findExact(words.slice(exact.from, exact.to).join(" "));
-    const wider = [
-      { from: exact.from - 1, to: exact.to },
-      { from: exact.from, to: exact.to + 1 },
-    ].filter(({ from, to }) => from >= 0 && to <= words.length);
-    const isSame = (found: ReturnType<typeof match>) => found.kind === "resolved" && found.entry === entry;
-    return wider.find((range) => isSame(match(range))) ?? exact;
-  }
+  if (exact) return exact;
   if (subjects.resolve(words.join(" ")).kind === "resolved") return undefined;
   const starts = words.slice(0, maxSpeakerWords).map((_, index) => ({ from: 0, to: index + 1 }));
   const possible = starts.filter((range) => !isPossessive(words, range)).map((range) => ({ ...range, kind: match(range).kind }));

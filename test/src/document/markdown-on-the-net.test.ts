@@ -27,7 +27,7 @@ it.each([
   [
     "definitions",
     "Gloves\n: They protect your hands.\n: They hang in the shed.\n\nCan\n: It is green.",
-    ["heading: Gloves", "text: They protect your hands.", "text: They hang in the shed.", "heading: Can", "text: It is green."],
+    ["text: Gloves", "text: They protect your hands.", "text: They hang in the shed.", "text: Can", "text: It is green."],
   ],
   [
     "clauses that are indented, and numbered deep",

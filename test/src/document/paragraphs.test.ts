@@ -156,10 +156,4 @@ describe("headings", () => {
     expect(kinds(`# Ferry\n\nIt has three parts:\n\n- Prices\n- Times\n- Our boats\n\n${body}`)[2]).toBe("item: Prices");
     expect(kinds(`# Ferry\n\n- Prices\n- Times\n\n${body}`)[1]).toBe("item: Prices");
   });
-
-  it("are terms with their explanation indented beneath", () => {
-    expect(path("# Ferry\n\nThe kiosk is shut!\n  Ask Ines\n\n  It opens at nine.\n\nIt is late.", "at nine")).toBe(
-      "Ferry > The kiosk is shut!",
-    );
-  });
 });
