@@ -60,7 +60,7 @@ function toConversationState(conversation: Conversation, lexicon: Lexicon, libra
   const asked = find(conversation.words.filter((word) => typeof word === "string"));
   // Lazy: a new question does not need them.
   const inSpans = once(() =>
-    [...new Set(shown.flatMap((span) => subjectsAt(span, asked, library)))].filter((subject) => !asked.includes(subject)),
+    [...new Set(shown.flatMap((span) => subjectsAt(span, library)))].filter((subject) => !asked.includes(subject)),
   );
   return {
     ...conversation,
@@ -81,7 +81,7 @@ function wordsText(words: Conversation["words"], { wordOf }: Lexicon, { knowledg
 }
 
 /** The subjects that a span names, and those that the curation says it is about. */
-function subjectsAt(span: Span, asked: readonly Subject[], { namedSubjects, knowledge }: Library): readonly Subject[] {
+function subjectsAt(span: Span, { namedSubjects, knowledge }: Library): readonly Subject[] {
   const { statements, subjects } = knowledge;
   const inside = statements.filter(({ shownSpan }) => contains(span, shownSpan) || contains(shownSpan, span));
   const ids = inside.flatMap((statement) => [
@@ -90,17 +90,7 @@ function subjectsAt(span: Span, asked: readonly Subject[], { namedSubjects, know
   ]);
   // "He was born …": a pronoun at the start of a sentence has a capital letter, too.
   const named = namedSubjects(span).filter(({ id, name }) => !isPronoun(name) || ids.includes(id));
-  return [...nearestFirst(named, asked), ...ids.flatMap((id) => subjects.get(id) ?? [])];
-}
-
-/** "Guo from Tarn, who speaks of Veloria": after a question about Guo, Tarn is closer. `named`: in the order of the words. */
-function nearestFirst(named: readonly Subject[], asked: readonly Subject[]): readonly Subject[] {
-  const at = named.findIndex((subject) => asked.includes(subject));
-  const distance = (subject: Subject) => {
-    const from = named.indexOf(subject) - at;
-    return from < 0 ? named.length - from : from;
-  };
-  return at < 0 ? named : named.toSorted((a, b) => distance(a) - distance(b));
+  return [...named, ...ids.flatMap((id) => subjects.get(id) ?? [])];
 }
 
 function nextConversation(

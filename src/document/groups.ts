@@ -88,18 +88,9 @@ export function depthOf(document: Document, member: Paragraph): number {
   return pathTo(document, member).filter(({ kind }) => kind === "item").length - 1;
 }
 
-/** An item with all that is within it; a further paragraph of an item alone. No more members than a passage can have. */
-function branch(document: Document, { members: [first], members }: Group, item: Paragraph): readonly Paragraph[] {
-  const at = item.number - (first?.number ?? 0);
-  const others = item.kind === "item" ? members.slice(at + 1, at + maxMembers) : [];
-  const depth = depthOf(document, item);
-  const end = others.findIndex((other) => other.kind === "item" && depthOf(document, other) <= depth);
-  return [item, ...others.slice(0, end < 0 ? undefined : end)];
-}
-
 /**
  * The members that are shown for the spans that answer; without a member among them, for what the lead-in says. A short list is shown whole.
- * Of a longer one, each that answers with what is around it and the widest branch that is short; where the first item is among them, the list
+ * Of a longer one, each that answers with what is around it, and with what is within it if that is short; where the first item is among them, the list
  * from its start as far as it fits.
  */
 export function shownMembers(document: Document, group: Group, spans: readonly Span[]): ReadonlySet<Paragraph> {
@@ -119,21 +110,10 @@ export function shownMembers(document: Document, group: Group, spans: readonly S
   };
   // What answers comes before what is within and around it.
   for (const member of answering) add(pathTo(document, member));
-  for (const member of answering) add(widestBranch(document, group, member, fits));
+  for (const member of answering) add(members.filter((other) => pathTo(document, other).includes(member)));
   const isFromStart = answering.length === 0 || members.slice(0, 1).some((first) => shown.has(first));
   if (isFromStart) members.slice(0, maxMembers).every((member) => add([member]));
   return shown;
-}
-
-/** What is around a member, then the largest branch with it that fits; if none does, the member alone. */
-function widestBranch(
-  document: Document,
-  group: Group,
-  member: Paragraph,
-  fits: (members: readonly Paragraph[]) => boolean,
-): readonly Paragraph[] {
-  const path = pathTo(document, member);
-  return path.map((item, at) => [...path.slice(0, at), ...branch(document, group, item)]).find(fits) ?? path;
 }
 
 /** More than a short list has, with all that is within its items. */

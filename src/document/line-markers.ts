@@ -61,27 +61,14 @@ function numberKind(number: string): string {
   return /^[a-z]/iu.test(number) ? (number.length > 1 ? "i" : "a") : "一";
 }
 
-/**
- * The marks with one letter that is a roman number: `(i)` before `(ii)`, unless it follows `(h)`, `(v)` after `(iv)` and `(x)` after `(ix)`.
- * `lines`: in order.
- */
+/** The marks with one letter that is a roman number: `(i)` before `(ii)`, `(v)` after `(iv)` and `(x)` after `(ix)`. `lines`: in order. */
 export function romanMarks<T extends Span & { readonly marker: Marker }>(text: string, lines: readonly T[]): ReadonlySet<T> {
-  const found = new Set<T>();
-  let [first, roman, before]: [T | undefined, string, string] = [undefined, "", ""];
-  for (const line of lines) {
-    if (!lettered.has(line.marker.type)) continue;
-    const number = text.slice(line.start, line.start + line.marker.length).replace(/\P{L}+/gu, "");
-    if (number === "i") first = before === "h" ? undefined : line;
-    else if (number === "ii" && first) found.add(first);
-    else if (romanBefore[number] === roman) found.add(line);
-    if (number.length > 1) roman = number;
-    before = number;
-  }
-  return found;
+  const marked = lines.filter(({ marker }) => /^\(?[ai]\)?$/u.test(marker.type));
+  const numbers = marked.map(({ start, marker }) => text.slice(start, start + marker.length).replace(/\P{L}+/gu, ""));
+  const pairs = new Set(["i ii", "iv v", "ix x"]);
+  const isPair = (at: number) => pairs.has(`${numbers[at]} ${numbers[at + 1]}`);
+  return new Set(marked.filter((_, at) => isPair(at) || isPair(at - 1)));
 }
-
-const romanBefore: Readonly<Record<string, string>> = { v: "iv", x: "ix" };
-const lettered: ReadonlySet<string> = new Set(["a", "(a)", "i", "(i)"]);
 
 /** A short line such as `Photo: Anna Berg` or `Figure 3`. */
 function isCaption(line: string): boolean {

@@ -53,7 +53,6 @@ export function* readLines(text: string): Turns<readonly Line[]> {
   }
   readLine(text.length);
   const roman = romanMarks(text, lines);
-  if (roman.size === 0) return lines;
   return lines.map((line) => (roman.has(line) ? { ...line, marker: { ...line.marker, type: line.marker.type.replace("a", "i") } } : line));
 }
 

@@ -1,8 +1,7 @@
 import { displayedEnd, displayText } from "../../document/display-text.ts";
 import { contains, type Document, overlappingEnds, type Span } from "../../document/document.ts";
 import { splitAtSpaces } from "../../text/characters.ts";
-import { addTo, countEach, once } from "../../text/collections.ts";
-import { editDistance } from "../../text/edit-distance.ts";
+import { addTo, once } from "../../text/collections.ts";
 import { fold } from "../../text/fold.ts";
 
 /** Every occurrence in the document, or within a span of it: of the words as the file has them, otherwise as they are shown. */
@@ -127,76 +126,18 @@ function cutsWord(text: string, offset: number): boolean {
   return /^[\p{Script=Latin}\p{N}]{2}$/u.test(text.slice(offset - 1, offset + 1));
 }
 
-/** The document's text that is most similar to `words`; undefined if nothing is similar. Used only in error messages. */
+/** The sentence that shares the most words with `words`; undefined if none has half of them. Used only in error messages. */
 export function createClosestWords(document: Document): (words: string) => string | undefined {
-  const index = once(() => sentencesByWord(document));
+  const sentences = once(() => document.sentences.map((sentence) => wordsOf(displayText(document, sentence))));
   return (words) => {
-    const compared = words.slice(0, maxComparedLength);
-    const searched = fold(compared).split(" ");
-    const windows = mostSharing(searched, index())
-      .flatMap((number) => wordWindows(document, document.sentences[number], searched))
-      .sort((a, b) => b.shared - a.shared)
-      .slice(0, maxWindows);
-    const limit = Math.ceil(compared.length / 2);
-    const distances = windows.map(({ text }) => editDistance(compared, text, limit));
-    const least = Math.min(...distances);
-    return least <= limit ? windows[distances.indexOf(least)]?.text : undefined;
+    const searched = [...wordsOf(words)];
+    const shared = sentences().map((own) => searched.filter((word) => own.has(word)).length);
+    const most = shared.reduce((best, count, index) => (count > (shared[best] ?? 0) ? index : best), 0);
+    const closest = document.sentences[most];
+    return closest && (shared[most] ?? 0) * 2 >= searched.length ? displayText(document, closest) : undefined;
   };
 }
 
-/** How many sentences are searched for the closest words: those that share the most words with the misquoted text. */
-const maxSentences = 5;
-/** UTF-16 code units of the misquoted text, and words of a sentence, that are compared. */
-const maxComparedLength = 400;
-const maxComparedWords = 400;
-/** Parts of those sentences that are compared letter by letter: those that share the most words. */
-const maxWindows = 60;
-
-/** The indexes of the sentences that have a folded word. */
-function sentencesByWord(document: Document): ReadonlyMap<string, readonly number[]> {
-  const byWord = new Map<string, number[]>();
-  for (const [index, sentence] of document.sentences.entries()) {
-    for (const word of new Set(fold(displayText(document, sentence)).split(" "))) addTo(byWord, word, index);
-  }
-  return byWord;
-}
-
-/** The indexes of the sentences that share the most words, the earliest of equal ones. */
-function mostSharing(words: readonly string[], index: ReadonlyMap<string, readonly number[]>): readonly number[] {
-  const counts = countEach(words.flatMap((word) => index.get(word) ?? []));
-  const ranked = [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b);
-  const first = Array.from({ length: maxSentences }, (_, sentence) => sentence);
-  return [...new Set([...ranked.slice(0, maxSentences).map(([sentence]) => sentence), ...first])].slice(0, maxSentences);
-}
-
-/** Some words of a sentence, and how many of them are among the searched ones. */
-interface WordWindow {
-  readonly text: string;
-  readonly shared: number;
-}
-
-/** All sequences of as many words as are searched, then of one word fewer, then of one more; they end without punctuation. */
-function wordWindows(document: Document, sentence: Span | undefined, searched: readonly string[]): readonly WordWindow[] {
-  if (!sentence) return [];
-  const text = displayText(document, sentence);
-  const searchedWords = new Set(searched);
-  const tokens = firstTokens(text).map((token) => ({ token, shared: searchedWords.has(fold(token[0])) ? 1 : 0 }));
-  const windows: WordWindow[] = [];
-  for (const size of [searched.length, searched.length - 1, searched.length + 1]) {
-    for (let first = 0; size > 0 && first + size <= tokens.length; first += 1) {
-      const words = tokens.slice(first, first + size);
-      const [start, last] = [words[0]?.token.index ?? 0, words.at(-1)?.token];
-      const shared = words.reduce((sum, word) => sum + word.shared, 0);
-      if (last) windows.push({ text: text.slice(start, last.index + last[0].length), shared });
-    }
-  }
-  return windows;
-}
-
-function firstTokens(text: string): readonly RegExpExecArray[] {
-  const tokens: RegExpExecArray[] = [];
-  for (const token of text.matchAll(/[\p{L}\p{N}\p{M}'’-]+/gu)) {
-    if (tokens.push(token) === maxComparedWords) break;
-  }
-  return tokens;
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(fold(text).split(" "));
 }
