@@ -84,20 +84,8 @@ export function shortParagraph(document: Document, span: Span): Span {
   const heading = headingOf(document, paragraph);
   const isAnswer = paragraph && heading?.number === paragraph.number - 1 && isQuestionHeading(document, heading);
   const most = maxPassageLength - (isAnswer ? heading.end - heading.start : 0);
-  const { start, end } = paragraph && paragraph.end - paragraph.start <= most ? paragraph : withShortBeside(document, span);
+  const { start, end } = paragraph && paragraph.end - paragraph.start <= most ? paragraph : span;
   return { start, end };
-}
-
-/** With the answer before it that says nothing alone ("Yes."), and if it is one itself, with what follows. */
-function withShortBeside(document: Document, span: Span): Span {
-  const ends = overlappingEnds(document.sentences, span);
-  const { sentences = [] } = (ends && paragraphOf(document, ends.first)) ?? {};
-  const [before, next] = [sentences[(ends?.first.number ?? 1) - 2], sentences[ends?.last.number ?? 0]];
-  const isShort = (each: Span) => each.end - each.start < minAnswer;
-  return {
-    start: before && isShort(before) ? before.start : span.start,
-    end: next && isShort(span) ? next.end : span.end,
-  };
 }
 
 /**

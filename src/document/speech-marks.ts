@@ -1,10 +1,10 @@
 import { alternatives, listsOf } from "../language/forms.ts";
 import { beginsSmall, countMatches, endsInAny } from "../text/characters.ts";
-import { once } from "../text/collections.ts";
+import { countEach, once } from "../text/collections.ts";
 import { hasDigit, hasLetter, hasLetterOrDigit } from "../text/words.ts";
 import type { Span } from "./document.ts";
 import { hasSingular } from "./line-markers.ts";
-import { isEnded, type Line } from "./lines.ts";
+import type { Line } from "./lines.ts";
 
 const list = listsOf("document.txt");
 
@@ -178,30 +178,17 @@ export function createReadSpeaker(text: string, lines: readonly Line[]): ReadSpe
   };
 }
 
+/** The names of a transcript: those of at least two labels; if a fifth of its lines have labels, all. */
 function repeatedNames(text: string, lines: readonly Line[]): ReadonlySet<string> {
-  const counts = new Map<string, { count: number; sentences: number }>();
-  for (const line of lines) {
-    const label = readLabel(text, { start: line.start + line.marker.length, end: line.end });
-    if (!label) continue;
-    const name = nameOf(text, label);
-    const known = counts.get(name) ?? { count: 0, sentences: 0 };
-    counts.set(name, known);
-    known.count += 1;
-    if (isEnded(text, line) || line.end - line.start > minSentence) known.sentences += 1;
-  }
-  const labelled = [...counts.values()];
-  const repeated = labelled.filter(({ count }) => count >= 2);
-  const total = labelled.reduce((sum, { count }) => sum + count, 0);
-  const sentences = labelled.reduce((sum, each) => sum + each.sentences, 0);
-  if (repeated.length < 2 || total < minTurns || sentences < total * 0.5) return new Set();
-  const isTranscript = total >= lines.length * 0.2;
-  return new Set([...counts].filter(([, { count }]) => count >= 2 || isTranscript).map(([name]) => name));
+  const labels = lines.flatMap((line) => readLabel(text, { start: line.start + line.marker.length, end: line.end }) ?? []);
+  const counts = countEach(labels.map((label) => nameOf(text, label)));
+  const repeated = [...counts].flatMap(([name, count]) => (count >= 2 ? [name] : []));
+  if (repeated.length < 2 || labels.length < minTurns) return new Set();
+  return new Set(labels.length >= lines.length * 0.2 ? counts.keys() : repeated);
 }
 
 /** Paragraphs with a label. */
 const minTurns = 4;
-/** UTF-16 code units of a line that is wrapped or a sentence, if not ended. */
-const minSentence = 50;
 
 function nameOf(text: string, { name }: SpeakerLabel): string {
   return text.slice(name.start, name.end);

@@ -3,7 +3,7 @@ import { sectionParagraphs } from "../commands/find-section.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import type { Knowledge, Statement } from "../knowledge/knowledge-model.ts";
+import type { Knowledge } from "../knowledge/knowledge-model.ts";
 import { opensSection } from "../knowledge/sentences-shown-as-facts.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -129,17 +129,9 @@ function highestSections(document: Document): readonly Section[] {
     .filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
-/** The words of a section's first curated fact, as whole sentences; without one, the first sentence that says something. */
-function openingWords({ paragraphs }: Section, knowledge: Knowledge): Span | undefined {
-  const [first, last] = [paragraphs[0], paragraphs.at(-1)];
-  if (!first || !last) return undefined;
-  const isInside = ({ kind, span, context }: Statement) =>
-    kind !== "quotation" && context.length === 0 && span.start >= first.start && span.end <= last.end;
-  const fact = knowledge.statements.find((statement) => !statement.extracted && isInside(statement));
-  const sentences = paragraphs.flatMap((paragraph) => paragraph.sentences);
-  return fact
-    ? sentences.find(({ start, end }) => start <= fact.span.start && fact.span.start < end)
-    : sentences.find((sentence) => opensSection(knowledge.document, sentence));
+/** The first sentence that says something. */
+function openingWords({ paragraphs }: Section, { document }: Knowledge): Span | undefined {
+  return paragraphs.flatMap(({ sentences }) => sentences).find((sentence) => opensSection(document, sentence));
 }
 
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */

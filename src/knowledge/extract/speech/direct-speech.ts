@@ -1,8 +1,8 @@
-import { type Document, overlappingSentences, type Span, spanText, trimSpan } from "../../../document/document.ts";
+import { type Document, type Span, spanText, trimSpan } from "../../../document/document.ts";
 import { isBodyText, type Paragraph } from "../../../document/paragraphs.ts";
 import { startsInAny } from "../../../text/characters.ts";
 import { atOnce, eachInTurns, flatMapInTurns, type Turns } from "../../../text/turns.ts";
-import { hasHan, hasLetter } from "../../../text/words.ts";
+import { hasLetter } from "../../../text/words.ts";
 import { analyseText, type TextAnalysis } from "../proper-names/proper-names.ts";
 import { type AttributedQuote, findAttributedQuotes } from "./attributed-quotes.ts";
 import { createFindAntecedent, type FindAntecedent, findNameCues } from "./pronoun-antecedent.ts";
@@ -26,7 +26,7 @@ export function* findSpeechInTurns(document: Document, analysis: TextAnalysis = 
   const named = quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [spanText(document, speaker.name)] : []));
   yield;
   const findAntecedent = yield* createFindAntecedent(document, analysis, findNameCues(analysis, named));
-  return { quotes: yield* resolveSpeakers(document, quotes, withoutOtherTurns(document, quotes, findAntecedent)), findAntecedent };
+  return { quotes: yield* resolveSpeakers(document, quotes, findAntecedent), findAntecedent };
 }
 
 export const findSpeech = atOnce(findSpeechInTurns);
@@ -51,18 +51,6 @@ function* resolveSpeakers(
     resolved.push({ span, shownSpan, speaker: resolveSpeaker(speaker, findAntecedent, resolved.at(-1)) });
   });
   return joinContinuedQuotes(document, resolved);
-}
-
-/** Excludes the speaker of the paragraph before: after `"Why?" asked Smith.` a paragraph `"Because," he said` is somebody else's. */
-function withoutOtherTurns(document: Document, quotes: readonly AttributedQuote[], find: FindAntecedent): FindAntecedent {
-  const speakerEnds = new Set(quotes.flatMap(({ speaker }) => (speaker.kind === "named" ? [speaker.name.end] : [])));
-  return (offset) => {
-    const person = find(offset);
-    if (!person || !speakerEnds.has(person.end) || hasHan(document.text.charAt(offset))) return person;
-    const [named] = overlappingSentences(document, person);
-    const [pronoun] = overlappingSentences(document, { start: offset, end: offset + 1 });
-    return named?.paragraph === pronoun?.paragraph ? person : undefined;
-  };
 }
 
 function resolveSpeaker(
