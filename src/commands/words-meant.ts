@@ -1,10 +1,9 @@
 import { displayText } from "../document/display-text.ts";
-import { type Document, isInBodyText, paragraphOf, type Span } from "../document/document.ts";
+import { isInBodyText, paragraphOf, type Span } from "../document/document.ts";
 import { isBodyText } from "../document/paragraphs.ts";
 import type { Sentence } from "../document/sentences.ts";
 import type { Subject } from "../knowledge/knowledge-model.ts";
 import { withoutArticle } from "../language/cut-forms.ts";
-import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import type { Named, NameMatch } from "../search/name-lookup.ts";
 import { findPassagesAbout } from "../search/passages-with-words.ts";
@@ -14,8 +13,6 @@ import { findTokenId, stopId } from "../search/ranking/token-ids.ts";
 import { fold } from "../text/fold.ts";
 import { contentWords, hasHan, splitWords, tokenize } from "../text/words.ts";
 import { sectionParagraphs } from "./find-section.ts";
-
-const section = formsOf("commands.txt");
 
 /** A subject; otherwise words of the document, unless they stand in it only as a part of subjects' names: one of these may be meant. */
 export function readMeant(typed: string, library: Library): Meant {
@@ -122,7 +119,7 @@ interface SentenceWithWords {
 }
 
 /**
- * The sentences on words that name no subject: first the one that defines them, otherwise the one that fits best; then those that have the
+ * The sentences on words that name no subject: first the one that fits best; then those that have the
  * words one after the other, then the others, both in the order of the document. If only headings have the words, what is below the first.
  */
 export function findSentencesAbout(words: string, library: Library): readonly SentenceWithWords[] {
@@ -134,18 +131,9 @@ export function findSentencesAbout(words: string, library: Library): readonly Se
   if (withPhrase.length === 0 && rows.length > 0) return sentencesBelow(rows, library);
   const phrased = withPhrase.flatMap((row) => document.sentences[row] ?? []).map((sentence) => ({ sentence }));
   const isHanWord = isShortHan(words) && hasHan(document.text);
-  const about = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
-  // "Python 2" is not in a sentence on Python.
-  const numbers = words.match(/\d+/gu) ?? [];
-  const ranked = about.filter(({ sentence }) => {
-    const inSentence: readonly string[] = displayText(document, sentence).match(/\d+/gu) ?? [];
-    return numbers.every((number) => inSentence.includes(number));
-  });
+  const ranked = isHanWord ? [] : findPassagesAbout(passages, words).filter(({ sentence }) => isInBodyText(document, sentence));
   const hasPhrase = new Set(phrased.map(({ sentence }) => sentence));
-  const best =
-    phrased.find(({ sentence }) => isDefinition(document, sentence, words)) ??
-    ranked.find(({ sentence }) => hasPhrase.size === 0 || hasPhrase.has(sentence)) ??
-    phrased[0];
+  const best = ranked.find(({ sentence }) => hasPhrase.size === 0 || hasPhrase.has(sentence)) ?? phrased[0];
   const others = ranked.filter(({ sentence }) => !hasPhrase.has(sentence)).toSorted((a, b) => a.sentence.start - b.sentence.start);
   const all = [...(best ? [best] : []), ...[...phrased, ...others].filter(({ sentence }) => sentence !== best?.sentence)];
   return all.map(({ sentence }) => ({ sentence, hasPhrase: hasPhrase.has(sentence) }));
@@ -170,25 +158,6 @@ function sentencesBelow(headings: readonly number[], { knowledge: { document } }
   const paragraphs = below.find(({ length }) => length > 0) ?? [];
   return paragraphs.flatMap(({ sentences }) => sentences.map((sentence) => ({ sentence, hasPhrase: true })));
 }
-
-/** UTF-16 code units of a sentence that are read. */
-const maxRead = 240;
-
-/** Whether a sentence says what words mean: "A trustee is …", `“Source code” for a work means …`, 本条例所称职工，是指…. */
-function isDefinition(document: Document, { start, end }: Span, words: string): boolean {
-  const term = withoutArticle(fold(words));
-  const text = withoutArticle(fold(displayText(document, { start, end: Math.min(end, start + maxRead) })));
-  if (term === "") return false;
-  if (!hasHan(term))
-    return [term, `${term}s`].some(
-      (form) => text.startsWith(`${form} `) && section("defines").start(text.slice(form.length)) !== undefined,
-    );
-  const at = text.indexOf(term);
-  return at >= 0 && at <= maxChineseLead && section("defines chinese").start(text.slice(at + term.length)) !== undefined;
-}
-
-/** Characters before a Chinese term: 本条例所称. */
-const maxChineseLead = 8;
 
 /** Longer texts are no phrase. */
 const maxWords = 12;

@@ -6,7 +6,7 @@ import type { Library } from "../library.ts";
 import { isPossessive } from "../reading/vocabulary.ts";
 import { cached } from "../text/collections.ts";
 import { fold } from "../text/fold.ts";
-import { hasHan, typedWords } from "../text/words.ts";
+import { hasHan } from "../text/words.ts";
 import { asksItself, type Clause, namesOf } from "./clause.ts";
 
 const section = formsOf("follow-ups.txt");
@@ -40,21 +40,10 @@ const references: readonly Reference[] = [
   { form: section("it"), fits: (subject) => !isPerson(subject) },
 ];
 
-/** What stands for something spoken of before. Not "it" in "what was Tarn before it grew". */
+/** What stands for something spoken of before. */
 export const findReferences = cached(new WeakMap<Clause, readonly Reference[]>(), (clause) =>
-  references.filter((reference) => {
-    const found = findReference(clause.unnamed, reference.form);
-    return found !== undefined && !isNamedBefore(clause, reference, found);
-  }),
+  references.filter(({ form }) => findReference(clause.unnamed, form) !== undefined),
 );
-
-function isNamedBefore({ text, mentions, library }: Clause, { fits }: Reference, { start }: Span): boolean {
-  const wordsBefore = typedWords(text.slice(0, start)).length;
-  return mentions.some(({ name, to }) => {
-    const subject = library.subjects.findExact(name.name);
-    return to <= wordsBefore && subject !== undefined && fits(subject, library);
-  });
-}
 
 /** Whether a text is about "him" or "her". */
 export function isOfPerson(clause: Clause): boolean {
