@@ -22,6 +22,16 @@ export function findSpeaker(analysis: TextAnalysis, subject: Span): Speaker {
   return name ? { kind: "named", name } : { kind: "unknown" };
 }
 
+/** The name directly after the verb, whatever the speaker does meanwhile: `the Dodo solemnly`; not in `Smith and Jones`, `Smith's brother`. */
+export function findLeadingSpeaker(analysis: TextAnalysis, { start, end }: Span): Speaker | undefined {
+  const words = analysis.text.slice(start, end);
+  const named = { start: start + (/^\s*the\s+/iu.exec(words)?.[0] ?? "").length, end };
+  const run = capitalisedRuns(analysis.text, named)[0];
+  if (run?.start !== named.start || !/^\s+(?!and\b|or\b)\p{Ll}/u.test(analysis.text.slice(run.end, end))) return undefined;
+  const name = speakingName(analysis, run);
+  return name && { kind: "named", name };
+}
+
 /** The spans between commas, without text in brackets. */
 export function commaSegments(text: string, { start, end }: Span): readonly Span[] {
   return [...text.slice(start, end).matchAll(/([^,(（]+)(?:[(（][^)）]*[)）]\s*)?/gu)]

@@ -4,7 +4,7 @@ import { scannedFormsOf } from "../../../language/scanned-section.ts";
 import { endsInAny, hasOneOf, leadingLength, startsInAny, withoutLast } from "../../../text/characters.ts";
 import { once } from "../../../text/collections.ts";
 import type { TextAnalysis } from "../proper-names/proper-names.ts";
-import { commaSegments, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
+import { commaSegments, findLeadingSpeaker, findSpeaker, type Speaker } from "./speaker-of-attribution.ts";
 
 const list = listsOf("extraction.txt");
 
@@ -63,7 +63,7 @@ function readInvertedAttribution(analysis: TextAnalysis, rest: Span, isBare = fa
   if (/^\s*(?:[.,;:]|$)/u.test(words) || section("no speaker").start(words) !== "") return undefined;
   const clause = trimSpan(analysis.text, { start: rest.start, end: rest.start + words.search(/[;:—]|\.?\s*$/u) });
   const end = commaSegments(analysis.text, clause)[0]?.end ?? clause.end;
-  const speaker = findSpeaker(analysis, clause);
+  const speaker = findLeadingSpeaker(analysis, clause) ?? findSpeaker(analysis, clause);
   return isBare && speaker.kind === "unknown" ? undefined : { speaker, end };
 }
 

@@ -54,6 +54,7 @@ it.each([
   ["with the comma outside the marks", "“We open”, said Smith.", "Smith"],
   ["without a comma", '"We open" Smith said.', "Smith"],
   ["with that", 'Smith said that "We open at nine every day."', "Smith"],
+  ["between the verb and an adverb", '"We open," said the Smith quietly, looking up.', "Smith"],
   ["with a time and that", 'Smith said in parliament on Thursday that "We open at nine every day."', "Smith"],
   ["before a place of two names", 'Ann Lee from Leeds, England told reporters: "We open."', "Ann Lee"],
   ["in minutes", 'Smith: "We open."', "Smith"],
