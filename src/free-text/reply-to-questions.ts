@@ -100,17 +100,10 @@ export function replyToSentence(
 ): Reply {
   const { library, commands, request, noWish } = context;
   const match = matchCommand(text, commands, library);
-  const reply = match?.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
-  if (reply && !(reply.outcome === "not-stated" && mayBeReported(match?.args.who, library))) return reply;
-  if (reply) return [askAs(text, context, { asksFor })].find(isAnswered) ?? reply;
+  if (match) return match.command.run({ ...match, seed: request.seed, seenFacts: request.seenFacts }, library);
   return (
     (noWish === true || noWish === text ? undefined : intentReply(text, library, request.seed)) ??
     (asksFor === "passages" ? passagesReply(text, library) : undefined) ??
     askAs(text, context, { asksFor })
   );
-}
-
-/** Whether somebody whom the document does not quote may be reported in it: "what did Smith say about trams?" */
-function mayBeReported(who: string | undefined, { speakers, knowledge }: Library): boolean {
-  return who !== undefined && !knowledge.isCurated && speakers.resolve(who).kind !== "resolved";
 }
