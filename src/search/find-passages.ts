@@ -117,7 +117,7 @@ export function toFoundPassage({ knowledge, tokenIds }: PassageIndex, { terms }:
   const sentence = sentences[index];
   if (!sentence) return undefined;
   const content = terms.filter((term) => isContent(term) || isInName(terms, term.position));
-  const ids = new Set(content.flatMap(({ interpretations }) => interpretations));
+  const ids = new Set(content.flatMap(({ interpretations }) => interpretations.map(({ id }) => id)));
   const tokens = tokenize(text, sentence.start, sentence.end);
   const matched = tokens.filter(({ folded }) => ids.has(findTokenId(tokenIds, folded) ?? -1));
   return { sentence, matched: matched.map(({ start, end }) => ({ start, end })) };

@@ -22,6 +22,8 @@ export interface PassageIndex {
   readonly tokenIds: TokenIds;
   /** Those of the tables' cells. */
   readonly ranges: RangeIds;
+  /** The stems of the document's words in alphabetical order. Sorted when first needed: few questions need them. */
+  readonly stemsInOrder: () => readonly string[];
   /** The words of each sentence in order; 0 is a stop word. */
   readonly sentences: TokenRows;
   readonly sentenceTexts: SentenceTexts;
@@ -103,6 +105,7 @@ function* indexAllPassages(knowledge: Knowledge, exactPhrases: ExactPhrases): Tu
     hanPairs: isHan ? pairIds : undefined,
     tokenIds,
     ranges,
+    stemsInOrder: once(() => [...tokenIds.byStem.keys()].sort()),
     sentences,
     sentenceTexts: createSentenceTexts(document),
     surroundings: yield* readSurroundings(document, sentences, tokenIds.size),

@@ -194,9 +194,10 @@ function phraseCosines({ paraphrases, postings }: PassageIndex, { terms }: Quest
   let squares = 0;
   for (const term of terms) {
     const count = termCount(term);
-    const rarities = term.interpretations.map((id) => tokenRarity(postings, id));
+    const rarities = term.interpretations.map(({ id }) => tokenRarity(postings, id));
     squares += (count * (rarities.length > 0 ? Math.max(...rarities) : Math.log(2 + postings.rowCount))) ** 2;
-    for (const [number, id] of term.interpretations.entries()) addProducts(paraphrases, id, count * (rarities[number] ?? 0), cosines);
+    for (const [number, { id, certainty }] of term.interpretations.entries())
+      addProducts(paraphrases, id, count * certainty * (rarities[number] ?? 0), cosines);
   }
   const length = Math.sqrt(squares) || 1;
   for (let phrase = 0; phrase < cosines.length; phrase += 1) cosines[phrase] = (cosines[phrase] ?? 0) / length;

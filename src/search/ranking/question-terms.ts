@@ -1,4 +1,4 @@
-import { cached } from "../../text/collections.ts";
+import { cached, firstIndex } from "../../text/collections.ts";
 import { generalWeight, relatedStems } from "../../text/word-list.ts";
 import { hasHan, isStopWord, isWeakWord, stemWord, tokenize, type Word } from "../../text/words.ts";
 import { type AskedFor, readAskedFor } from "../asked/asked-for.ts";
@@ -20,8 +20,8 @@ export interface Question {
 
 /** A word of the question, or a subject under any of its names. */
 export interface Term {
-  /** Token ids of what the term can mean in the document. Empty if neither the document nor a paraphrase contains it. */
-  readonly interpretations: readonly number[];
+  /** What the term can mean in the document. Empty if neither the document nor a paraphrase contains it. */
+  readonly interpretations: readonly Interpretation[];
   /** Neither the document nor, where most of it is curated, a phrase contains it. */
   readonly isUnknown: boolean;
   /** Token ids of related words in the document. */
@@ -40,6 +40,13 @@ export interface Term {
   readonly weight: number;
 }
 
+export interface Interpretation {
+  /** Token id. */
+  readonly id: number;
+  /** 0 to 1: 1 for the word itself, less for a derived word. */
+  readonly certainty: number;
+}
+
 export function readQuestion(index: PassageIndex, text: string): Question {
   const asked = text.slice(0, maxCharacters);
   const usesPairs = index.hanPairs !== undefined && hasHan(asked);
@@ -49,7 +56,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   const seen = new Set<number>();
   for (const [position, word] of words.entries()) {
     const term = wordTerm(index, word, position);
-    const first = term?.interpretations[0];
+    const first = term?.interpretations[0]?.id;
     if (!term || (first !== undefined && seen.has(first))) continue;
     const inName = named.some(({ from, to }) => from <= position && position < to);
     if (first === undefined && inName) continue;
@@ -59,7 +66,7 @@ export function readQuestion(index: PassageIndex, text: string): Question {
   }
   if (usesPairs) addPairs(index, withoutQuestionWords(asked), words, terms);
   terms.sort((a, b) => a.position - b.position);
-  const ids = new Set(terms.flatMap((term) => term.interpretations));
+  const ids = new Set(terms.flatMap((term) => term.interpretations.map(({ id }) => id)));
   return { text, words, terms, ids };
 }
 
@@ -75,17 +82,48 @@ const maxWords = 80;
 function subjectTerm(index: PassageIndex, subject: string, words: readonly Word[], position: number): Term {
   const id = index.subjectIds.get(subject);
   const word = words[position] ?? { start: 0, end: 0, folded: "", capitalised: false };
-  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [id];
+  const interpretations = id === undefined || documentFrequency(index.postings, id) === 0 ? [] : [{ id, certainty: 1 }];
   return createTerm(index, interpretations, word, position, subject);
 }
 
 function wordTerm(index: PassageIndex, word: Word, position: number): Term | undefined {
   const id = findTokenId(index.tokenIds, word.folded);
   if (id === stopId) return undefined;
-  const isFound = (each: number) => documentFrequency(index.postings, each) > 0 || isInPhrase(index.paraphrases, each);
-  const ids = [...(id === undefined ? [] : [id]), ...index.ranges.containing(word.folded)];
-  return createTerm(index, ids.filter(isFound), word, position);
+  const isFound = ({ id: each }: Interpretation) => documentFrequency(index.postings, each) > 0 || isInPhrase(index.paraphrases, each);
+  const inRanges = index.ranges.containing(word.folded);
+  const found = [...(id === undefined ? [] : [id]), ...inRanges].map((each) => ({ id: each, certainty: 1 })).filter(isFound);
+  return createTerm(index, found.length > 0 ? found : derivedInterpretations(index, word).filter(isFound), word, position);
 }
+
+/**
+ * `complain` where the document has "complaint": related words of which one begins with the other; or longer words of the document that begin
+ * with a long stem ("attendee" for `attended`).
+ */
+function derivedInterpretations({ tokenIds, names, stemsInOrder }: PassageIndex, { folded }: Word): readonly Interpretation[] {
+  const stem = stemWord(folded);
+  if (names.words.has(folded) || stem.length < minDerived) return [];
+  const derived = relatedStems(stem).filter((other) => other.length >= minDerived && (other.startsWith(stem) || stem.startsWith(other)));
+  const known = derived.flatMap((other) => tokenIds.byStem.get(other) ?? []);
+  const ids =
+    known.length > 0 || stem.length < minPrefix
+      ? known
+      : beginningWith(stem, stemsInOrder()).flatMap((other) => tokenIds.byStem.get(other) ?? []);
+  return ids.map((id) => ({ id, certainty: derivedCertainty }));
+}
+
+function beginningWith(stem: string, stems: readonly string[]): readonly string[] {
+  const from = firstIndex(stems, (other) => other >= stem);
+  return stems.slice(from, from + maxBeginning).filter((other) => other.startsWith(stem) && other.length <= stem.length + maxEnding);
+}
+
+const derivedCertainty = 0.8;
+/** Letters of a stem. */
+const minDerived = 3;
+const minPrefix = 6;
+/** Letters of an ending. */
+const maxEnding = 3;
+/** Words that are tried. */
+const maxBeginning = 8;
 
 /** Pairs of Chinese characters tell what is asked; the characters of a pair hardly count. */
 function addPairs(index: PassageIndex, text: string, words: readonly Word[], terms: Term[]): void {
@@ -96,22 +134,22 @@ function addPairs(index: PassageIndex, text: string, words: readonly Word[], ter
   const seen = new Set<string>();
   for (const { word, position } of pairs) {
     const id = index.hanPairs?.find(word.folded);
-    const interpretations = id === undefined ? [] : [id];
+    const interpretations = id === undefined ? [] : [{ id, certainty: 1 }];
     if (!seen.has(word.folded) && !isStopWord(word.folded)) terms.push(createTerm(index, interpretations, word, position));
     seen.add(word.folded);
   }
 }
 
-function createTerm(index: PassageIndex, interpretations: readonly number[], word: Word, position: number, subject?: string): Term {
+function createTerm(index: PassageIndex, interpretations: readonly Interpretation[], word: Word, position: number, subject?: string): Term {
   const rarity = Math.min(
-    ...(interpretations.length > 0 ? interpretations : [-1]).map((id) => inverseDocumentFrequency(index.postings, id)),
+    ...(interpretations.length > 0 ? interpretations : [{ id: -1 }]).map(({ id }) => inverseDocumentFrequency(index.postings, id)),
   );
   const stem = stemWord(word.folded);
   const related = subject === undefined ? relatedStems(stem).flatMap((other) => index.tokenIds.byStem.get(other) ?? []) : [];
   const kind = subject === undefined ? undefined : index.knowledge.subjects.get(subject)?.kind;
   const isConcept = kind !== undefined && kind !== "person" && kind !== "place" && kind !== "organisation";
   const weight = subject === undefined ? wordWeight(index, word, stem, rarity) : 1;
-  const isUnknown = interpretations.every((id) => !index.knowledge.isCurated && documentFrequency(index.postings, id) === 0);
+  const isUnknown = interpretations.every(({ id }) => !index.knowledge.isCurated && documentFrequency(index.postings, id) === 0);
   return { interpretations, isUnknown, related, subject, isConcept, word, position, rarity, weight };
 }
 

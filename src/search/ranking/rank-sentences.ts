@@ -101,7 +101,7 @@ function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Fl
 function bm25Scores({ postings }: PassageIndex, rows: Postings, terms: readonly Term[]): Float32Array {
   const scores = scoresOf(rows).fill(0);
   for (const { interpretations, related, rarity } of terms) {
-    for (const id of interpretations) addBm25Scores(rows, id, rarity, scores);
+    for (const { id, certainty } of interpretations) addBm25Scores(rows, id, rarity * certainty, scores);
     for (const id of related) addBm25Scores(rows, id, Math.min(rarity, inverseDocumentFrequency(postings, id)) * relatedWordWeight, scores);
   }
   return scores;

@@ -5,7 +5,7 @@ import { nearestPhrases } from "./phrase-similarity.ts";
 import type { Question, Term } from "./question-terms.ts";
 import { sentencesBefore } from "./sentence-context.ts";
 
-/** For each term of the question, 0 to 1: how surely it was found, 0 for not at all. */
+/** For each term of the question, 0 to 1: the certainty of its best interpretation that was found, 0 for none. */
 export type TermScores = readonly number[];
 
 /** How strongly each question term matches a sentence, its phrases and what stands before it. */
@@ -44,7 +44,9 @@ export function createMatcher(index: PassageIndex, question: Question): (sentenc
 
 /** A sentence may have hundreds of phrases, a question a few terms. */
 function scoresInPhrases(terms: readonly Term[], ids: ReadonlySet<number>): TermScores {
-  return terms.map(({ interpretations }) => (interpretations.some((id) => ids.has(id)) ? phraseWeight : 0));
+  return terms.map(({ interpretations }) =>
+    Math.max(0, ...interpretations.map(({ id, certainty }) => (ids.has(id) ? phraseWeight * certainty : 0))),
+  );
 }
 
 /** A word of a phrase counts almost as much as a word of the document. */
@@ -57,17 +59,23 @@ function highest(scores: TermScores, others: TermScores): TermScores {
 /** The terms by what they can mean, so that a sentence's token ids are looked up once instead of searched for each meaning of each term. */
 interface TermLookup {
   readonly termCount: number;
-  /** The indexes of the terms, by token id. */
-  readonly meanings: ReadonlyMap<number, readonly number[]>;
-  /** The same for related words. */
+  /** The terms that an interpretation stands for, by its token id. */
+  readonly meanings: ReadonlyMap<number, readonly Meaning[]>;
+  /** The indexes of the terms, by token id of a related word. */
   readonly related: ReadonlyMap<number, readonly number[]>;
 }
 
+interface Meaning {
+  /** Index of the term. */
+  readonly term: number;
+  readonly certainty: number;
+}
+
 export function createTermLookup(terms: readonly Term[]): TermLookup {
-  const meanings = new Map<number, number[]>();
+  const meanings = new Map<number, Meaning[]>();
   const related = new Map<number, number[]>();
   for (const [term, { interpretations, related: ids }] of terms.entries()) {
-    for (const id of interpretations) addTo(meanings, id, term);
+    for (const { id, certainty } of interpretations) addTo(meanings, id, { term, certainty });
     for (const id of ids) addTo(related, id, term);
   }
   return { termCount: terms.length, meanings, related };
@@ -77,7 +85,8 @@ export function createTermLookup(terms: readonly Term[]): TermLookup {
 export function exactScores({ termCount, meanings }: TermLookup, ids: Iterable<number>, others: Iterable<number> = []): TermScores {
   const scores = noScores(termCount);
   const raise = (id: number) => {
-    for (const term of meanings.get(id) ?? []) scores[term] = 1;
+    const found = meanings.get(id);
+    if (found) for (const { term, certainty } of found) if (certainty > (scores[term] ?? 0)) scores[term] = certainty;
   };
   for (const id of ids) raise(id);
   for (const id of others) raise(id);
