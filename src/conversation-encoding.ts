@@ -9,8 +9,6 @@ export interface Conversation {
   /** The question, or the command's line: a number of the lexicon, or a subject's id, for each word that was recognised. */
   readonly words: readonly (number | string)[];
   readonly isAnswered: boolean;
-  /** For how many messages more its subjects complete one that does not refer back: 0 to `maxLends`. */
-  readonly lends: number;
   /** Evidence or the closest span of the last reply, best first. */
   readonly shown: readonly Span[];
   /** What earlier replies to the same question showed. */
@@ -25,15 +23,11 @@ export const emptyConversation: Conversation = {
   command: undefined,
   words: [],
   isAnswered: false,
-  lends: 0,
   shown: [],
   shownBefore: [],
   earlier: [],
   actions: [],
 };
-
-/** A subject is lent for two messages after it was named. */
-export const maxLends = 2;
 
 /** Items of each list; more are forgotten. */
 export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
@@ -41,7 +35,7 @@ export const limits = { words: 40, shown: 8, shownBefore: 12, earlier: 4 };
 /** Characters of an encoded conversation. If long ids need more, the ends of the less important lists are forgotten. */
 export const maxEncodedLength = 1_000;
 
-const version = "4";
+const version = "5";
 const answeredFlag = "a";
 // An address takes these two as they are.
 const fieldSeparator = "*";
@@ -52,7 +46,7 @@ const actionSeparator = "~";
 /** Writes characters that an address and a database take. `fingerprint`: the lexicon's, eight hexadecimal digits. */
 export function encodeConversation(conversation: Conversation, fingerprint: string): string {
   const { command, words, shown, shownBefore, earlier, actions } = conversation;
-  const flags = (conversation.isAnswered ? answeredFlag : "") + conversation.lends;
+  const flags = conversation.isAnswered ? answeredFlag : "";
   const start = [version + fingerprint, command === undefined ? "" : (commandForm.write(command) ?? ""), flags];
   const write = createListWriter(maxEncodedLength - start.join(fieldSeparator).length);
   // The first get the room.
@@ -74,8 +68,7 @@ export function decodeConversation(text: string, fingerprint: string): Conversat
   return {
     command: commandForm.read(command ?? ""),
     words: readList(words, wordForm).slice(0, limits.words),
-    isAnswered: flags?.includes(answeredFlag) === true,
-    lends: Math.min(maxLends, Number(/\d/u.exec(flags ?? "")?.[0] ?? 0)),
+    isAnswered: flags === answeredFlag,
     shown: readList(shown, spanForm).slice(0, limits.shown),
     shownBefore: readList(shownBefore, spanForm).slice(0, limits.shownBefore),
     earlier: readList(earlier, idForm).slice(0, limits.earlier),

@@ -1,4 +1,4 @@
-import { type Conversation, decodeConversation, encodeConversation, limits, maxLends } from "./conversation-encoding.ts";
+import { type Conversation, decodeConversation, encodeConversation, limits } from "./conversation-encoding.ts";
 import { contains, type Span } from "./document/document.ts";
 import type { Subject } from "./knowledge/knowledge-model.ts";
 import { words } from "./language/forms.ts";
@@ -17,10 +17,6 @@ export interface CompleteRequest {
   readonly text: string;
   /** The reply shows more of what was asked before, or something about it. */
   readonly continues?: boolean | undefined;
-  /** It was completed with a subject of the conversation to which the message does not refer. */
-  readonly isLent?: boolean | undefined;
-  /** What it shows was not asked for by name: `/fact`, a list. */
-  readonly isListing?: boolean | undefined;
 }
 
 /** A conversation with what its ids stand for. */
@@ -108,17 +104,11 @@ function nextConversation(
     command: same ? same.command : command,
     words,
     isAnswered: reply.outcome === "answered",
-    lends: same ? same.lends : lendsAfter(completeRequest, before),
     shown,
     shownBefore: same ? uniqueSpans([...same.shown, ...same.shownBefore]).slice(0, limits.shownBefore) : [],
     earlier: earlierSubjects(words, before).slice(0, limits.earlier),
     actions: reply.actions.map(({ action }) => action),
   };
-}
-
-function lendsAfter({ isLent, isListing }: CompleteRequest, before: ConversationState | undefined): number {
-  if (isListing) return 0;
-  return isLent ? Math.max(0, (before?.lends ?? 0) - 1) : maxLends;
 }
 
 function earlierSubjects(words: Conversation["words"], before: ConversationState | undefined): readonly string[] {

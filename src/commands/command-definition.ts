@@ -205,7 +205,7 @@ export function completeCommand({ name, args: declared }: Command, args: Call["a
     const typed = subjectOrTopic(value, knowledge)?.name ?? value;
     return required || keywords === undefined ? [typed] : [keywords[0] ?? "", typed];
   });
-  return { command: name, text: parts.join(" "), isListing: ["about", "fact", "daily"].includes(name) };
+  return { command: name, text: parts.join(" ") };
 }
 
 /** Whether a button shows more of the same: its next page, another fact, a passage in its context. */

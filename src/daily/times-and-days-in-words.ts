@@ -1,6 +1,6 @@
-import { alternatives, asWritten, listsOf } from "../language/forms.ts";
+import { asWritten, listsOf } from "../language/forms.ts";
 import { type ScannedSection, scannedFormsOf } from "../language/scanned-section.ts";
-import { joinNames, splitAtSpaces, withoutLast } from "../text/characters.ts";
+import { joinNames, withoutLast } from "../text/characters.ts";
 import { formatDate, localMinute, type Slot, type Timing, weekdayNames } from "./calendar.ts";
 import { formatZone, isNamedAfterPlace } from "./time-zones.ts";
 
@@ -9,11 +9,10 @@ const list = listsOf("daily.txt");
 const section = scannedFormsOf("daily.txt");
 
 /**
- * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`, `half past nine`; undefined if it
- * is invalid.
+ * Minutes after midnight of a time as people write it: `9`, `9:00`, `9am`, `21.30`, `9h30`, `0930`, `noon`; undefined if it is invalid.
  */
 export function readTime(text: string): number | undefined {
-  const written = writeTimesInFigures(text.normalize("NFKC")).toLowerCase().trim();
+  const written = text.normalize("NFKC").toLowerCase().trim();
   const time = withoutStart(written.startsWith("@") ? written.slice(1) : written, section("before time"));
   const plain = time.slice(0, time.length - section("after time").end(time).length).trim();
   if (list("noon-words").has(plain)) return noon;
@@ -38,55 +37,6 @@ const noon = 12 * 60;
 /** `9:00` */
 export function formatTime(minute: number): string {
   return `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, "0")}`;
-}
-
-/** Writes the times of a text in figures: `half past nine` → `9:30`, `8 in the evening` → `8 pm`. */
-export function writeTimesInFigures(text: string): string {
-  return text
-    .replace(fromHour, (_, minutes: string, direction: string, end: string) => fromMinutes(minutes, direction, end))
-    .replace(hourWord, (word: string) => readNumber(word).toString())
-    .replace(partOfDay, (_, figures: string, minutes: string, part: string) => {
-      const half = halfOfDay(Number(figures), splitAtSpaces(part.toLowerCase()).at(-1) ?? "");
-      return `${figures}${minutes}${half === undefined ? "" : ` ${half}`}`;
-    });
-}
-
-const numberWords = [...asWritten("digits")];
-const minuteWords: Readonly<Record<string, number>> = { half: 30, quarter: 15, five: 5, ten: 10, twenty: 20 };
-
-/** Minutes in figures have two: `1 to 5` are days of the week. */
-const fromHour = new RegExp(
-  String.raw`\b(?<![:.])(?:a )?([1-5]\d|${Object.keys(minuteWords).join("|")})(?: minutes?)? (past|after|to|before) (\d{1,2}|${numberWords.join("|")})(?![\p{L}\p{N}:.])`,
-  "giu",
-);
-const hourWord = new RegExp(
-  String.raw`\b(?:${numberWords.join("|")})(?=,? (?:o['’]?clock|[ap]\.?m\b|${alternatives("parts-of-the-day", "daily.txt")}))`,
-  "giu",
-);
-const partOfDay = new RegExp(
-  String.raw`(?<![\p{N}:.])(\d{1,2})((?:[:.h]\d{2})?)(?: o['’]?clock)?,? (${alternatives("parts-of-the-day", "daily.txt")})(?![\p{L}\p{N}])`,
-  "giu",
-);
-
-/** `quarter`, `to`, `nine` → `8:45` */
-function fromMinutes(minutes: string, direction: string, end: string): string {
-  const count = minuteWords[minutes.toLowerCase()] ?? Number(minutes);
-  if (["past", "after"].includes(direction.toLowerCase())) return formatTime(60 * readNumber(end) + count);
-  // One o'clock is preceded by twelve, on a clock of twelve hours.
-  const before = { 0: 23, 1: 12 }[readNumber(end)] ?? readNumber(end) - 1;
-  return formatTime(60 * before + 60 - count);
-}
-
-function readNumber(word: string): number {
-  const index = numberWords.indexOf(word.toLowerCase());
-  return index < 0 ? Number(word) : index;
-}
-
-/** Undefined for an hour of a clock of 24 hours. */
-function halfOfDay(hours: number, part: string): "am" | "pm" | undefined {
-  if (hours === 0 || hours > 12) return undefined;
-  const isAfterMidnight = part === "night" && (hours === 12 || hours < 6);
-  return part === "morning" || isAfterMidnight ? "am" : "pm";
 }
 
 /** Days of the week as people write them (`daily`, `weekdays`, `sun-thu`, `mon,wed,fri`), Monday 1, ascending; undefined if invalid. */

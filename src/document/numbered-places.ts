@@ -128,21 +128,12 @@ export function findNumbered(document: Document, { unit, key }: PlaceNumber): Fo
   const ofKind = [own, ...others].find(isFilled) ?? [];
   const parts = ofKind.filter((place) => isPart(place.key, key, unit));
   if (isFilled(parts)) return { kind: "found", places: parts };
-  return findAround(document, { unit, key }) ?? rangeOf(ofKind, key);
+  return rangeOf(ofKind, key);
 }
 
 /** "Step 6" is 6a and 6b, section 4 is 4.1 to 4.3; but 4.1 is no step 4. */
 function isPart(inner: string, outer: string, unit: string): boolean {
   return inner.startsWith(`${outer}.`) && (/[a-z]$/u.test(inner) || !list("item-units").has(unit));
-}
-
-/** The place with "(b)" in its text, for 3(b). */
-function findAround(document: Document, { unit, key }: PlaceNumber): FoundPlaces | undefined {
-  const [, outer, inner] = /^(.+)\.([^.]+)$/u.exec(key) ?? [];
-  const found = outer === undefined ? undefined : findNumbered(document, { unit, key: outer });
-  const places = found?.kind === "found" ? found.places : [];
-  const around = places.filter(({ start, end }) => document.text.slice(start, end).toLowerCase().includes(`(${inner})`));
-  return isFilled(around) ? { kind: "found", places: around } : undefined;
 }
 
 /** Whether a place is in one that is called so: section 2 of article II. */

@@ -38,8 +38,6 @@ interface OpenMark {
   readonly closing: string;
   /** The first single mark after a letter: it closes the quotation, or it is the apostrophe of `the dogs'`. */
   possibleEnd: number | undefined;
-  /** Whether marks of the other form (straight or curly) have opened a quotation within. */
-  hasInner: boolean;
 }
 
 function readMark(reading: Reading, mark: string, index: number): void {
@@ -52,8 +50,7 @@ function readMark(reading: Reading, mark: string, index: number): void {
     close(reading, open.possibleEnd ?? index);
   }
   const closing = closingMarks(mark, inverted);
-  if (closing !== undefined && mayOpen(words, mark, index))
-    reading.open = { mark, start: index + 1, closing, possibleEnd: undefined, hasInner: false };
+  if (closing !== undefined && mayOpen(words, mark, index)) reading.open = { mark, start: index + 1, closing, possibleEnd: undefined };
 }
 
 function close(reading: Reading, end: number): void {
@@ -64,17 +61,9 @@ function close(reading: Reading, end: number): void {
 type MarkUse = "closes" | "may close" | "opens" | "nothing";
 
 function useInQuotation(words: string, open: OpenMark, mark: string, index: number): MarkUse {
-  if (!open.closing.includes("’")) return open.closing.includes(mark) || closesOtherForm(words, open, mark, index) ? "closes" : "nothing";
+  if (!open.closing.includes("’")) return open.closing.includes(mark) ? "closes" : "nothing";
   if (open.possibleEnd !== undefined && opensSingle(words, index)) return "opens";
   return mark === "'" || mark === "’" ? useOfSingleMark(words, index) : "nothing";
-}
-
-/** Whether a mark of the other form closes a quotation: `"We open,” said Ann.` Within, it can stand for a quotation of its own. */
-function closesOtherForm(words: string, open: OpenMark, mark: string, index: number): boolean {
-  const isOther = open.mark === '"' ? "“”".includes(mark) : open.mark === "“" && mark === '"';
-  if (!isOther || open.hasInner) return false;
-  open.hasInner = mark === "“" || !/[\p{L}\p{N},.!?…]/u.test(words.charAt(index - 1));
-  return !open.hasInner;
 }
 
 /** How a mark is used that may be an apostrophe. */

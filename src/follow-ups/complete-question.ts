@@ -141,13 +141,12 @@ function withReferents({ clause, named, before }: Message): readonly CompleteQue
 }
 
 /** "What is the deadline?": of what was spoken of before. */
-function lent({ clause, named, before: { subjects, shownSubjects, lends } }: Message): readonly CompleteQuestion[] {
+function lent({ clause, named, before: { subjects, shownSubjects } }: Message): readonly CompleteQuestion[] {
   if (clause.subjects.length > 0) return [];
   const isQuestion = readsAsQuestion(clause.text) || hasHan(clause.text);
   // "Amount?": a noun alone does not say that it is asked for.
   const asked = isQuestion ? clause.text : `what ${clause.text}`;
-  const ofTalk = lends > 0 ? [subjects.slice(0, 2), shownSubjects.slice(0, 1)] : [];
-  const all = named.length > 0 ? [named.slice(0, 1)] : ofTalk;
+  const all = named.length > 0 ? [named.slice(0, 1)] : [subjects.slice(0, 2), shownSubjects.slice(0, 1)];
   return all
     .filter(({ length }) => length > 0)
     .map((about) => {

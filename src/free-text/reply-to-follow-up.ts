@@ -34,7 +34,7 @@ const whatToKnow = "What would you like to know?";
 
 /** `others`: what else is asked in the message. */
 function replyToReading(question: CompleteQuestion, others: readonly string[], context: TextContext): ReadingReply {
-  const { command, text, except, continues, isLent } = question;
+  const { command, text, except, continues } = question;
   const { library, commands, request } = context;
   const run = commands.find(({ name }) => name === command);
   if (run) {
@@ -47,7 +47,7 @@ function replyToReading(question: CompleteQuestion, others: readonly string[], c
   }
   const read = library.reader.takeApart([text, ...others], maxParts);
   const reply = replyToQuestions(read, context) ?? unclearReply(whatToKnow);
-  return { reply: withAboutNote(reply, question, library), completeRequest: { text: read.at(-1)?.text ?? text, continues, isLent } };
+  return { reply: withAboutNote(reply, question, library), completeRequest: { text: read.at(-1)?.text ?? text, continues } };
 }
 
 /** How many parts of a reading are answered, in all its questions. */

@@ -84,8 +84,7 @@ function replyToFollowUp({ typed, clean, corrections }: Message, context: TextCo
 function replyToNew({ typed, clean, corrections, parts }: Message, context: TextContext): TextReply {
   const { library, request } = context;
   const wish = intentReply(typed, library, request.seed);
-  if (wish)
-    return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean, isListing: true } } : {}) };
+  if (wish) return { kind: "reply", reply: wish, ...(wish.outcome === "answered" ? { completeRequest: { text: clean } } : {}) };
   const questions = clean === "" ? [] : library.reader.takeApart(parts.asked);
   const [only, second] = questions;
   if (!only) {

@@ -3,7 +3,6 @@ import { sectionParagraphs } from "../commands/find-section.ts";
 import { displayText } from "../document/display-text.ts";
 import type { Document, Span } from "../document/document.ts";
 import { isBodyText, type Paragraph } from "../document/paragraphs.ts";
-import type { Knowledge } from "../knowledge/knowledge-model.ts";
 import { opensSection } from "../knowledge/sentences-shown-as-facts.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
@@ -29,9 +28,8 @@ function overviewReply(library: Library): Reply {
   const sections = highestSections(document);
   const paragraphs = (sections[0]?.paragraphs ?? document.paragraphs).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
   const parts = sections.length > 1 ? sections : paragraphs;
-  const opened = openingsOf(parts, library.knowledge);
-  const shown =
-    opened.length > 0 ? opened : parts.slice(0, 1).flatMap((part) => part.paragraphs.slice(0, 1).map((span) => ({ part, span })));
+  const opened = parts.flatMap((part) => [openingWords(part, document) ?? []].flat().map((span) => ({ part, span })));
+  const shown = (opened.length > 0 ? opened : parts.flatMap((part) => part.paragraphs.map((span) => ({ part, span })))).slice(0, maxOpened);
   const passages = shown.map(({ span }) => createPassage(document, span));
   const blocks = shown.flatMap(({ part }, at): readonly Block[] => {
     const [heading, passage] = [part.heading && displayText(document, part.heading), passages[at]];
@@ -50,23 +48,8 @@ function overviewReply(library: Library): Reply {
   });
 }
 
-/** The first parts that say something, with the words that open them. */
-function openingsOf(parts: readonly Section[], knowledge: Knowledge) {
-  const opened: { readonly part: Section; readonly span: Span }[] = [];
-  let length = 0;
-  for (const part of parts) {
-    const span = openingWords(part, knowledge);
-    if (!span || length + span.end - span.start > maxFactsLength) continue;
-    length += span.end - span.start;
-    opened.push({ part, span });
-    if (opened.length === maxFacts) break;
-  }
-  return opened;
-}
-
-/** UTF-16 code units of quoted facts. */
-const maxFactsLength = 700;
-const maxFacts = 3;
+/** Sections whose first words are shown. */
+const maxOpened = 3;
 /** More headings are counted instead. */
 const maxHeadings = 12;
 
@@ -130,7 +113,7 @@ function highestSections(document: Document): readonly Section[] {
 }
 
 /** The first sentence that says something. */
-function openingWords({ paragraphs }: Section, { document }: Knowledge): Span | undefined {
+function openingWords({ paragraphs }: Section, document: Document): Span | undefined {
   return paragraphs.flatMap(({ sentences }) => sentences).find((sentence) => opensSection(document, sentence));
 }
 

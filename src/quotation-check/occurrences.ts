@@ -22,26 +22,14 @@ export function findOccurrences(words: string, document: Document, { from = 0, l
   return found.length > 0 || from > 0 ? found : findAsWritten(wanted, document);
 }
 
-/** The last place before an offset. */
-export function findOccurrenceBefore(words: string, document: Document, offset: number): Occurrence | undefined {
-  const { letters, letterAt } = documentLetters(document);
-  const wanted = readWords(words);
-  const before = letters.slice(0, letterAt(offset));
-  let at = before.lastIndexOf(wanted.letters);
-  for (let tried = 0; at >= 0 && tried < maxTried; tried += 1) {
-    const found = occurrenceAt(at, wanted, document);
-    if (found) return found;
-    at = at === 0 ? -1 : before.lastIndexOf(wanted.letters, at - 1);
-  }
-  return undefined;
-}
-
 function* occurrencesAt(letters: string, start: number, wanted: Words, document: Document): Generator<Occurrence> {
   if (wanted.letters === "") return;
   let at = letters.indexOf(wanted.letters, start);
   for (let tried = 0; at >= 0 && tried < maxTried; tried += 1) {
-    const found = occurrenceAt(at, wanted, document);
-    if (found) yield found;
+    const { text, spanOf } = documentLetters(document);
+    const span = spanOf(at, wanted.letters.length);
+    // Not words that are there only as a part of others.
+    if (!cutsWord(text, span) && hasSameNumbers(text.slice(span.start, span.end), wanted.inner)) yield asQuoted(wanted, span, document);
     at = letters.indexOf(wanted.letters, at + 1);
   }
 }
@@ -50,14 +38,6 @@ function collect<Item>(items: Iterable<Item>, limit: number): readonly Item[] {
   const collected: Item[] = [];
   for (const item of items) if (collected.push(item) === limit) break;
   return collected;
-}
-
-/** `at`: the index of the first letter. Undefined if the words are there only as a part of others. */
-function occurrenceAt(at: number, wanted: Words, document: Document): Occurrence | undefined {
-  const { text, spanOf } = documentLetters(document);
-  const span = spanOf(at, wanted.letters.length);
-  const isWhole = !cutsWord(text, span) && hasSameNumbers(text.slice(span.start, span.end), wanted.inner);
-  return isWhole ? asQuoted(wanted, span, document) : undefined;
 }
 
 /** Where the file itself has the words, with its markup. */

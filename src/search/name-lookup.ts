@@ -140,13 +140,8 @@ const maxSimilarWords = 50;
 
 /** The distinct names with any of the words; of too many, those with the rarest words. */
 function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {
-  const lists = words.map((word) => byWord.get(word) ?? []);
-  const count = lists.reduce((sum, { length }) => sum + length, 0);
-  if (count <= maxComparedNames) return [...new Set(lists.flat())];
-  const found = new Set<NameKey<N>>();
-  for (const list of lists.sort((a, b) => a.length - b.length))
-    for (const name of list.slice(0, maxComparedNames - found.size)) found.add(name);
-  return [...found];
+  const lists = words.map((word) => byWord.get(word) ?? []).toSorted((a, b) => a.length - b.length);
+  return [...new Set(lists.flat())].slice(0, maxComparedNames);
 }
 
 /** Names that are compared letter by letter: a first name may be in thousands. */

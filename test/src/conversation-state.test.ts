@@ -18,7 +18,6 @@ const full: Conversation = {
   command: "compare",
   words: [0, 35, 36, "shenzhen", 46_655, "northeast-china"],
   isAnswered: true,
-  lends: 1,
   shown: [
     { start: 0, end: 1 },
     { start: 12_345, end: 12_999 },
@@ -64,7 +63,6 @@ describe("an encoded conversation", () => {
       command: "x".repeat(16),
       words: Array.from({ length: limits.words }, (_, at) => id(at)),
       isAnswered: true,
-      lends: 2,
       shown: spansFrom(50_000_000, limits.shown),
       shownBefore: spansFrom(50_000_000, limits.shownBefore),
       earlier: Array.from({ length: limits.earlier }, (_, at) => id(at)),
@@ -224,21 +222,4 @@ describe("a lexicon", () => {
   it("takes another form for the first that it has", () => expect(["harbours", "sailing"].map(stateAfter)).toEqual(["harbour", "sails"]));
 
   it("does not know other words", () => expect(lexicon.idOf("submarine")).toBeUndefined());
-});
-
-describe("a subject of the conversation", () => {
-  const lends = (texts: readonly string[]) => {
-    let conversation: string | undefined;
-    for (const text of texts)
-      conversation = bot.reply({ input: { kind: "text", text }, surface: "direct", seed: 1, seenFacts: [], conversation }).conversation;
-    return createConversationStates(bot.library).read(conversation)?.lends;
-  };
-
-  it("is lent for two messages, and that of a fact or a list to none", () => {
-    expect(lends(["how old is Liu?"])).toBe(2);
-    expect(lends(["how old is Liu?", "which city?"])).toBeLessThanOrEqual(2);
-    expect(lends(["/fact about weather"])).toBe(0);
-    expect(lends(["/about liu"])).toBe(0);
-    expect(lends(["who is mentioned?"])).toBe(0);
-  });
 });

@@ -1,5 +1,5 @@
 import { weekdayNames } from "../../daily/calendar.ts";
-import { readTime, readWeekdays, writeTimesInFigures } from "../../daily/times-and-days-in-words.ts";
+import { readTime, readWeekdays } from "../../daily/times-and-days-in-words.ts";
 import { words } from "../../language/forms.ts";
 import type { Library } from "../../library.ts";
 import { findNamesInWords, isPossessive } from "../../search/names-in-words.ts";
@@ -149,8 +149,7 @@ const maxValueWords = 16;
  */
 function parseSchedule(line: string, args: readonly Argument[], library: Library): Args {
   if (args.length === 0) return {};
-  // "in the morning" names no zone.
-  const typed = writeTimesInFigures(line).trim().split(/\s+/u).slice(0, maxLineWords);
+  const typed = line.trim().split(/\s+/u).slice(0, maxLineWords);
   let rest: Words = typed.map((word) => withoutEndMarks(word, ",;") || word).filter((word) => word !== "");
   const found: Record<string, string> = {};
   // Both values of a repeated argument stay, so that the command rejects them.

@@ -84,15 +84,13 @@ function describeError({ code, message, pos }: Yaml.YAMLError, yaml: string, lin
       return { line, message: "has no comma between two entries in […] or {…}; add it." };
     case "UNEXPECTED_TOKEN":
     case "MISSING_CHAR":
-      return afterEnd(yaml, pos[0], line) ?? unspaced(rows, line) ?? misplaced(rows, line);
-    default: {
-      const next = nextContent(rows, line);
-      const isNext = message.includes("Nested") || (isListEntry(rows[line - 1]) && isListEntry(rows[next - 1]));
-      const [first, second] = isNext ? [next, line] : [line, next];
-      return unspaced(rows, line) ?? noEntry(rows, line) ?? misplaced(rows, first) ?? misplaced(rows, second);
-    }
+      return afterEnd(yaml, pos[0], line) ?? unspaced(rows, line) ?? { line, message: wrongColumn };
+    default:
+      return unspaced(rows, line) ?? noEntry(rows, line) ?? { line, message: wrongColumn };
   }
 }
+
+const wrongColumn = "this line or one beside it begins in the wrong column; line up the entries that belong together.";
 
 /** The last row, from 1, up to a line, in which a quotation or a bracket begins that the row does not close. */
 function lastUnclosed(rows: readonly string[], line: number, closing: string): number {
@@ -137,47 +135,6 @@ function noEntry(rows: readonly string[], line: number): Mistake | undefined {
     : { line, message: "has no colon; write `key: value`, or begin a remark with #." };
 }
 
-function nextContent(rows: readonly string[], line: number): number {
-  const next = rows.findIndex((row, index) => index >= line && isContent(row));
-  return next < 0 ? line : next + 1;
-}
-
-/** A row that begins in another column than what it belongs to. */
-function misplaced(rows: readonly string[], line: number): Mistake | undefined {
-  const first = rows.findIndex(isContent);
-  const heading = /^#\s*([a-z]+:)\s*$/u.exec(rows[first - 1] ?? "")?.[1];
-  if (keyColumn(rows[line - 1]) === 0 && keyColumn(rows[first]) > 0)
-    return {
-      line: first + 1,
-      message: heading
-        ? `belongs below \`${heading}\`; take the # from the line above as well.`
-        : "begins with spaces, though nothing is above it; remove them.",
-    };
-  const columnOf = isListEntry(rows[line - 1]) ? dashColumn : keyColumn;
-  const own = columnOf(rows[line - 1]);
-  const columns = rows
-    .slice(0, line - 1)
-    .filter((row) => isContent(row) && (columnOf === keyColumn || isListEntry(row)))
-    .map(columnOf);
-  const [expected] = columns.toReversed().toSorted((a, b) => Math.abs(a - own) - Math.abs(b - own));
-  if (expected === undefined || expected === own) return undefined;
-  const spaces = expected === 0 ? "no spaces" : expected === 1 ? "1 space" : `${expected} spaces`;
-  return { line, message: `begins in the wrong column; line it up with the entry above (${spaces} at its start).` };
-}
-
-function isContent(row: string): boolean {
-  return /^\s*[^\s#]/u.test(row);
-}
-
 function isListEntry(row = ""): boolean {
   return /^\s*-\s/u.test(row);
-}
-
-function dashColumn(row = ""): number {
-  return row.length - row.trimStart().length;
-}
-
-/** After the spaces and the dash of a list's entry. */
-function keyColumn(row = ""): number {
-  return /^\s*(?:-\s+)?/u.exec(row)?.[0].length ?? 0;
 }

@@ -63,8 +63,7 @@ function readChinesePersons(text: string): ChinesePersons {
     for (let end = at + length + 1; end <= at + length + 2 && hasHan(text.charAt(end - 1)); end += 1)
       addCandidate(candidates, text.slice(at, end), hasTitle, beginsWithVerb(text.slice(end, end + 4)));
   }
-  const longest = longestCounts(candidates);
-  return new Set([...candidates.values()].filter((candidate) => isPerson(candidate, candidates, longest)).map(({ name }) => name));
+  return new Set([...candidates.values()].filter((candidate) => isPerson(candidate, candidates)).map(({ name }) => name));
 }
 
 interface Candidate {
@@ -83,25 +82,11 @@ function addCandidate(candidates: Map<string, Candidate>, name: string, hasTitle
   candidates.set(name, candidate);
 }
 
-function isPerson(
-  { name, count, afterTitle, beforeVerb }: Candidate,
-  candidates: ReadonlyMap<string, Candidate>,
-  longerCounts: ReadonlyMap<string, number>,
-): boolean {
+function isPerson({ name, count, afterTitle, beforeVerb }: Candidate, candidates: ReadonlyMap<string, Candidate>): boolean {
   const shorter = candidates.get(name.slice(0, -1));
   const isWhole = shorter === undefined || count >= minShareOfShorter * shorter.count;
   if (beforeVerb > 0 && (isWhole || count > 1)) return true;
-  return afterTitle > 0 && count > 1 && isWhole && (longerCounts.get(name) ?? 0) < minShareOfShorter * count;
-}
-
-/** The mentions of the most frequent form of each name with one character more. Nearly all mentions of `林文` are in `林文清`. */
-function longestCounts(candidates: ReadonlyMap<string, Candidate>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name, count } of candidates.values()) {
-    const shorter = name.slice(0, -1);
-    counts.set(shorter, Math.max(counts.get(shorter) ?? 0, count));
-  }
-  return counts;
+  return afterTitle > 0 && count > 1 && isWhole;
 }
 
 /** The least share of a name's mentions among those without its last character. */

@@ -22,8 +22,6 @@ describe("/daily start", () => {
     every day at noon in london => a fact every day at 12:00 in London (Europe/London).
     fri, mon 7:05 Europe/Berlin => Monday and Friday at 7:05 in Berlin (Europe/Berlin)
     9:00 about weather in tokio => a fact about Weather every day at 9:00 in Tokyo (Asia/Tokyo).
-    at half past nine in the evening in Shanghai 1 to 5 => a fact from Monday to Friday at 21:30 in Shanghai (Asia/Shanghai).
-    at 9 in the morning weekdays in Shanghai => a fact from Monday to Friday at 9:00 in Shanghai (Asia/Shanghai).
     ９：００ in 北京 => a fact every day at 9:00 in Shanghai (Asia/Shanghai). | 0900 in UTC+8 => a fact every day at 9:00 UTC+8.
     about weather at 9:00 in Shanghai => a fact about Weather every day at 9:00 in Shanghai (Asia/Shanghai).
     about Shenzhen 9:00 in Shanghai => a fact about Shenzhen every day at 9:00 in Shanghai (Asia/Shanghai).

@@ -43,8 +43,6 @@ it.each([
   ["before more about the speaker", '"We open," sales manager surnamed Li said, who works at Homelink.', "Li"],
   ["after a title", '"We open," Acme Chief Executive Tom O’Neill said.', "Tom O’Neill"],
   ["before a role", '"We open," said Jane Roe, Executive Director of Acme.', "Jane Roe"],
-  ["after marks of two forms", '"We open,” said Smith.', "Smith"],
-  ["after marks of the other two forms", '“We open," said Smith.', "Smith"],
   ["by according to", '"We open," according to Smith.', "Smith"],
   ["after a question", '"We open?" Smith asked.', "Smith"],
   ["after a question, after the verb", '"We open?" asked Smith.', "Smith"],
