@@ -168,25 +168,6 @@ export function reportCuts(outcomes: readonly Outcome[]): void {
 }
 
 /** What each feature is worth: how many more or fewer are right without it, with weights fitted anew. */
-export function reportFeatures(items: readonly Item[]): void {
-  const count = (without: readonly (keyof ConfidenceFeatures)[]) => {
-    const outcomes = leaveOut(items, without);
-    const counted = (isMeant: (item: Item) => boolean) =>
-      outcomes.filter(
-        ({ item, confidence, isRight }) =>
-          isMeant(item) && (item.kind === "answerable" ? confidence >= shippedCut && isRight : confidence < shippedCut),
-      ).length;
-    return [
-      counted(({ fold }) => fold.startsWith("articles")),
-      counted(({ fold, isCurated }) => !fold.startsWith("articles") && !isCurated),
-      counted(({ isCurated }) => isCurated),
-    ];
-  };
-  const all = count([]);
-  console.log("without | articles | documents | the shipped article");
-  for (const name of names.slice(1)) console.log([name, ...count([name]).map((right, at) => right - (all[at] ?? 0))].join(" | "));
-}
-
 export function writeJudgeWeights(weights: ConfidenceWeights, items: readonly Item[]): void {
   const counts = new Map<string, number>();
   for (const { fold } of items) counts.set(fold, (counts.get(fold) ?? 0) + 1);

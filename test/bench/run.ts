@@ -10,7 +10,6 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parts } from "./parts.ts";
 import { alignTables } from "./table.ts";
-import { nextTenFold } from "./ten-fold.ts";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { record: { type: "boolean" } } });
 const unknown = positionals.filter((name) => !parts.includes(name));
@@ -21,7 +20,6 @@ if (values.record && process.env.BENCH_SECONDS !== undefined) throw new Error("-
 let output = "";
 show(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}.\n`);
 for (const part of positionals.length > 0 ? positionals : parts) await run(part);
-if (positionals.length === 0) show(nextTenFold(output));
 if (values.record && process.exitCode !== 1) record();
 
 function show(text: string): void {

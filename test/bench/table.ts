@@ -28,13 +28,6 @@ export function alignTables(markdown: string): string {
   });
 }
 
-/** The cell of a table that was printed, by the beginning of its row and the number of its column; undefined where nothing was measured. */
-export function cellOf(output: string, heading: string, row: string, column: number): string | undefined {
-  const section = output.split("\n### ").find((each) => each.startsWith(`${heading}\n`));
-  const cells = section?.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
-  return cells?.find(([, first = ""]) => first.startsWith(row))?.[column + 1];
-}
-
 /** `12` or `1.2`. */
 export function rounded(figure: number): string {
   return figure.toFixed(figure >= 10 ? 0 : 1);

@@ -22,7 +22,6 @@ export const notRun: Readonly<Record<string, string>> = {
   "npm run bench -- NAME…": "test/readmes/commands.full.test.ts",
   "npm run bench -- --record": "test/bench/run.ts",
   "SQUAD_SAMPLE=PATH npm run fit": "test/bench/fit.ts",
-  "npx tsx test/bench/fit.ts SQUAD_SAMPLE --ablation": "test/bench/fit.ts",
   "npm run attack": "test/attack/run.ts",
   "npm run reload": "test/reload/reload.full.test.ts",
   "npm run replicas": "test/replicas/replicas.full.test.ts",

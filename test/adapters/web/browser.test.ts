@@ -120,27 +120,6 @@ describeInBrowser("the page in a browser", (open) => {
     expect(lines.filter((line) => line === asked)).toHaveLength(1);
   });
 
-  it("goes on after Back and chooses from a menu, without script", async () => {
-    const page = await open({ viewport: phone, javaScriptEnabled: false });
-    const type = async (line: string, shown: string) => {
-      await page.locator("#q").fill(line);
-      await page.locator("#q").press("Enter");
-      await newestShows(page, shown);
-    };
-    await page.goto(served.url);
-    await type("how old is guo?", "Shenzhen belongs");
-    await type("and liu?", "the 23-year-old");
-    await page.goBack();
-    await type("and zhang?", "Zhang Fanye, a 23");
-    await page.locator("#q").fill("/compare shenzhen northeast");
-    await page.locator("#q").press("Enter");
-    await newest(page).getByRole("combobox").selectOption({ label: "Economy" });
-    await newest(page)
-      .getByRole("button", { name: /^Show what is chosen/u })
-      .click();
-    await newestShows(page, "You pressed Economy");
-  });
-
   it("copies the link to an answer and its words as a quotation", async () => {
     const page = await open({ permissions: ["clipboard-read", "clipboard-write"] });
     const copied = () => page.evaluate<string>("navigator.clipboard.readText()");
@@ -186,18 +165,5 @@ describeInBrowser("the page in a browser", (open) => {
     await page.getByText("For 1 passage nobody would ask.").waitFor();
     expect(posts).toHaveLength(1);
     expect(await readFile(join(folder, "phrases.txt"), "utf8")).toMatch(/^= .* -$/mu);
-  });
-
-  it("takes an answer of several megabytes as a browser sends it", async () => {
-    const page = await open();
-    await page.goto(`${served.url}/phrases`);
-    const field = page.getByRole("textbox", { name: "Paste the answer here" });
-    await field.evaluate((node: { value: string }) => {
-      node.value = `1 Words: -\n${"x".repeat(4_000_000)}`;
-    });
-    // The browser reports the status as an error.
-    page.removeAllListeners("console");
-    await page.getByRole("button", { name: "Take the answer" }).click();
-    await page.getByRole("heading", { name: "Nothing was taken" }).waitFor();
   });
 });

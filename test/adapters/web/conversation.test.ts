@@ -50,19 +50,6 @@ describe("a conversation on the page", () => {
     expect(await page.ask("what did guo say?", "and liu?")).toBe(body);
   });
 
-  it("keeps its meaning when earlier turns no longer fit", async () => {
-    let body = await page.ask(first);
-    for (const [at, line] of chain.entries()) {
-      const address = formAddress(body, line);
-      expect(address.includes("c=")).toBe(at > 10);
-      body = (await page.get(address)).body;
-      expect(newestText(body)).toContain(line === "and liu?" ? "all 2 quotations" : "all 3 quotations");
-    }
-    const parameters = new URLSearchParams(formAddress(body, "").slice(2));
-    expect(parameters.getAll("q")).toHaveLength(12);
-    expect(parameters.get("c")?.length).toBeLessThan(maxEncodedLength);
-  });
-
   it.each(views)("keeps its meaning, and how it is drawn, in every link and form: %s", async (shownAs) => {
     const { turns, conversationState } = readPageState(new URLSearchParams(formAddress(await longConversation, "").slice(2)));
     const { body } = await page.get(pageAddress({ conversationState, turns, shownAs, place: "7.2" }));

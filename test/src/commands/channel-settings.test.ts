@@ -119,12 +119,6 @@ describe("/verbatim listen", () => {
     expect(await place.current()).toEqual(nothingSet);
   });
 
-  it("says that the bot hears nothing any more, although it is set", async () => {
-    await place.say("/verbatim listen");
-    place.details = { mayManage: true, cannotListenReason: "I am sent mentions only." };
-    expect((await place.say("/verbatim listen")).text).toBe("I am sent mentions only. Nothing was changed.");
-  });
-
   it("ends even where the bot hears nothing any more", async () => {
     await place.say("/verbatim listen");
     place.details = { mayManage: true, cannotListenReason: "I am sent mentions only.", cannotPostReason: "I am not here." };
@@ -158,13 +152,6 @@ describe("/verbatim listen", () => {
   it("is refused where nothing is stored", () => {
     expect(say("/verbatim listen").text).toContain("this interface stores nothing");
     expect(say("listen").outcome).toBe("unclear");
-  });
-
-  it("leaves the conversation alone where nothing is stored", () => {
-    const request = { surface: "direct", seed: 1, seenFacts: [] } as const;
-    const { conversation } = bot.reply({ ...request, input: { kind: "text", text: "how old is liu?" } });
-    const reply = bot.reply({ ...request, input: { kind: "text", text: "/verbatim listen" }, conversation });
-    expect(reply.conversation).toBe(conversation);
   });
 });
 

@@ -124,20 +124,6 @@ describe("/compare", () => {
     }
   });
 
-  it("shows nothing twice on one topic", () => {
-    for (const { id: topic } of article.topics.values()) {
-      for (const [a, b] of [
-        ["shenzhen", "northeast-china"],
-        ["china", "shenzhen"],
-        ["zhang", "songyuan"],
-        ["liaoning", "shenyang"],
-      ] as const) {
-        for (const page of pages(sendInput({ kind: "command", command: "compare", args: { a, b, topic } })))
-          expect(repeatedSpans(page)).toEqual([]);
-      }
-    }
-  });
-
   it("pages through all rows", () => {
     const first = say("/compare shenzhen northeast");
     const second = pressButton(first, "More topics");

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Bot } from "../../../src/bot.ts";
 import { plainText } from "../../../src/reply-text.ts";
 import { phrases } from "../phrases.ts";
-import { lastReply, readAfter, readRow } from "./talk.ts";
+import { lastReply, readAfter } from "./talk.ts";
 
 /** The last reply of a conversation. */
 function replyTo(texts: readonly string[], bot?: Bot) {
@@ -44,14 +44,6 @@ describe("who said it", () => {
       closest: [photosSentence],
       text: expect.stringContaining("it names no speaker"),
     }));
-});
-
-it.each(phrases`
-  what is built in Liaoning with Tencent? / who reported that? => Tencent News said it:
-  what is built in Liaoning with Tencent? / which magazine was this in => Tencent News said it:
-`)("what is said of it: %s", (row) => {
-  const { texts, shown } = readRow(row);
-  expect(replyTo(texts).text).toContain(shown[0]);
 });
 
 it.each(phrases`
@@ -103,11 +95,6 @@ describe("what stands beside it", () => {
   });
 });
 
-describe("the speaker of what was shown", () => {
-  it("is asked about a topic", () =>
-    expect(replyTo(["who is zhang?", "he says what about the pace in Songyuan?"]).evidence).toContain(paceSentence));
-});
-
 it.each(["who said that?", "where?", "show the context"])("after a reply that quoted nothing, nothing is shown: %s", (question) => {
   const { outcome, text } = replyTo(["how old is the mayor of Paris?", question]);
   expect(outcome).toBe("unclear");
@@ -141,47 +128,4 @@ describe("a question of its own", () => {
     why? | how many? | which ones | whose is it? | who made it | another one | who is he talking about | what does that mean
     who is mentioned | what is it then | what is near it | quotations
   `)("is left to others: %s", (question) => expect(answersAbout(question)).toBe(false));
-});
-
-describe("whose it is", () => {
-  it.each(["whose ranking is this?"])("shows who made what was shown: %s", (question) => {
-    const { outcome, evidence } = replyTo(["how many northern cities are on the top 20 list?", question]);
-    expect(outcome).toBe("answered");
-    expect(evidence[0]).toContain("launched by China Business Network");
-  });
-});
-
-it.each(phrases`
-  and the words he says directly after that?
-`)("what else a speaker said beside it shows the next sentence: %s", (question) => {
-  const { evidence } = replyTo(["what does zhang say about the living pace?", question]);
-  expect(evidence).not.toContain(paceSentence);
-});
-
-describe("what an answer is based on", () => {
-  it.each(phrases`
-    out of which ranking is that? | Which index is that number taken from?
-  `)("is shown again if the sentence names it: %s", (question) => {
-    const { evidence } = replyTo(["how many northern cities are on the top 20 list?", question]);
-    expect(evidence[0]).toContain("launched by China Business Network");
-  });
-});
-
-describe("what is printed of a person", () => {
-  const wang = "what does Wang say about the investment?";
-
-  it.each(phrases`
-    given name and post please | forename, title?
-    and his first name and employer?
-  `)("finds no more than a surname: %s", (text) => {
-    const { outcome, closest } = replyTo([wang, text]);
-    expect(outcome).not.toBe("answered");
-    expect(closest.join(" ")).toContain("Wang said");
-  });
-});
-
-describe("the neighbour of what is told about", () => {
-  it.each(["what do they say right before that", "what did you write directly above that?"])("%s", (text) => {
-    expect(replyTo([photos, text]).evidence).toEqual(replyTo([photos, "what comes before that?"]).evidence);
-  });
 });

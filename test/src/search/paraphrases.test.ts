@@ -6,52 +6,7 @@ import { phraseKey } from "../../../src/text/fold.ts";
 import { isStopWord, stemWord, tokenize } from "../../../src/text/words.ts";
 import { article, say } from "../../article.ts";
 import { rawKnowledge } from "../../uncurated.ts";
-import { phrases, rows } from "../phrases.ts";
-import { ask, curatedKnowledge, fact, subject } from "./ask.ts";
-
-const text = `The mill of Hallstead
-Tomas Lind moved to Hallstead four years ago.
-The bakery buys its flour from Corvin.
-The council of Hallstead offers better grants for bakers. The valley is rich in wheat and hops.
-The quiet evenings and the low rent made Lind stay, because he likes calm.
-The Hallstead almanac, launched by Destra in 1990, lists the oldest mills.`;
-
-const knowledge = curatedKnowledge(
-  text,
-  [
-    subject("lind", "Tomas Lind", "person", ["Lind"]),
-    subject("hallstead", "Hallstead", "place"),
-    subject("corvin", "Corvin", "organisation"),
-    subject("destra", "Destra", "organisation"),
-  ],
-  [
-    fact(text, "Tomas Lind moved to Hallstead four years ago.", ["when did Lind move"], ["lind", "hallstead"]),
-    fact(
-      text,
-      "The bakery buys its flour from Corvin.",
-      ["where does the flour come from", "which supplier does the bakery have"],
-      ["corvin"],
-    ),
-    fact(text, "The council of Hallstead offers better grants for bakers.", ["what does the council do for bakers"], ["hallstead"]),
-    fact(text, "The valley is rich in wheat and hops.", ["what grows in the valley", "how many crops grow in the valley"], []),
-    fact(text, "The quiet evenings and the low rent made Lind stay, because he likes calm.", ["why did Lind stay"], ["lind"]),
-    fact(
-      text,
-      "The Hallstead almanac, launched by Destra in 1990, lists the oldest mills.",
-      ["which mills are old"],
-      ["hallstead", "destra"],
-    ),
-  ],
-);
-
-it.each(phrases`
-  What is the size of the grants that the council of Hallstead offers bakers?
-`)("a near miss: %s", (question) => expect(ask(knowledge, question).kind).not.toBe("found"));
-
-it.each(rows`
-  Which company does the bakery buy its flour from? => Corvin | Which publisher launched the Hallstead almanac? => Destra
-  Where did Mr Lind move four years ago? => moved to Hallstead
-`)("a question that is answered in other words: %s", (question, part) => expect(ask(knowledge, question).texts[0]).toContain(part));
+import { ask, fact } from "./ask.ts";
 
 const choirText = `# Tarn Valley Choir
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findPassages, indexPassages } from "../../../src/search/find-passages.ts";
-import { rawKnowledge, readUncurated } from "../../uncurated.ts";
+import { rawKnowledge } from "../../uncurated.ts";
 import { phrases, rows } from "../phrases.ts";
 import { ask, fact } from "./ask.ts";
 
@@ -102,28 +102,6 @@ describe("a Chinese document", () => {
     expect(ask(chinese, "经营食堂的合作社社长多大年纪").kind).not.toBe("found"));
 });
 
-const office = `# Allotment office
-
-Ruth Amari is 43.
-Her brother Samuel turned fifty-one, and left the office.
-
-## Contact
-
-Ruth Amari answers letters at ruth@plots.example from Monday to Friday.
-Samuel Amari takes calls on 0155 230 118.
-`;
-
-describe("what is asked of a person", () => {
-  it.each(rows`
-    How old is Ruth Amari? => is 43 | How old is Samuel? => fifty-one | what is Samuel Amari's phone number? => 0155
-  `)("is answered where it is given: %s", (question, expected) => {
-    expect(ask(office, question)).toMatchObject({ kind: "found", first: expect.stringContaining(expected) });
-  });
-
-  it("is not answered with an e-mail address where a phone number is asked for", () =>
-    expect(ask(office.replace("0155 230 118", "Mondays"), "what is Ruth Amari's phone number?").kind).not.toBe("found"));
-});
-
 describe("one curated phrase in a long document", () => {
   const dent = "Write every dent and crack into the blue log before you leave the pontoon.";
   const knowledge = { ...rawKnowledge(handbook), statements: [fact(handbook, dent, ["how many scratches do the small boats have"])] };
@@ -135,39 +113,6 @@ describe("one curated phrase in a long document", () => {
     for (const question of phrases`How many members does the committee have? | Can visitors use the small boats? | boat damage | What is a cox?`)
       expect(findPassages(after, question)).toEqual(findPassages(before, question));
   });
-});
-
-const staffRules = `# Office rules
-
-## Leave
-
-| Years of service | Leave days |
-| ---------------- | ---------: |
-| 0 to 5           |         25 |
-| 6 or more        |         29 |
-
-Ask for leave two weeks ahead if it is longer than three days.
-
-## Everyday matters
-
-### May I bring my dog?
-
-Yes, on Fridays, if nobody in the room objects. Dogs are not allowed in the workshop.
-
-### When do I get my money back?
-
-The money is transferred within 15 working days. Get the form from the office.
-
-The car park has a code, which the office in Penmoor knows.
-
-Fork-lift trucks are driven only by people over 21.
-`;
-
-describe("the rules of a company", () => {
-  it.each(rows`
-    give a time where it is asked how far ahead => How far ahead do I have to ask for leave? => two weeks ahead
-    give an age over a number => How old are the people who drive fork-lift trucks? => over 21 | give a code => Is there a code for the car park? => has a code
-  `)("%s", (_, question, part) => expect(ask(staffRules, question)).toMatchObject({ kind: "found", first: expect.stringContaining(part) }));
 });
 
 describe("a question of the document's own", () => {
@@ -198,23 +143,6 @@ A: No, unless the hotel allows pets.
   it("is answered with more than a yes", () => expect(ask(faq, "Do I get a per diem?").texts).toEqual(["Yes.", "It is 40 euros a day."]));
 });
 
-const campsite = readUncurated(`# Campsite
-
-A complaint is sent to the warden in writing.
-The gate is locked at ten.
-The pitches by the river are the quietest.
-`);
-
-it("a related word that is no form of the question's does not answer", () => expect(ask(campsite, "who may nag").kind).toBe("unanswered"));
-
-const teahouse = [
-  "郑晓云在山脚下开了一家茶馆，茶馆有三间屋子。",
-  "她的邻居彭立新今年五十三岁，每月退休金是1800元。",
-  "郑晓云的弟弟在省城读大学，暑假回来帮忙。",
-  "茶馆早上七点开门，龙井茶一壶二十元。",
-  "副校长彭立新说，学校以后会组织学生来茶馆参观。",
-  "茶馆的二楼可以住人，每年接待很多客人。",
-].join("\n\n");
 it.each([
   ["什么须经2/3以上通过？", "三分之二以上"],
   ["什么要提前十五日通知？", "提前15天"],
@@ -224,9 +152,3 @@ it.each([
     "第一条 本会会员每届任期两年，可以连任。\n\n第二条 秘书长任期为四年，连任不得超过两届。\n\n第三条 修改章程须经到会会员三分之二以上表决通过。\n\n第四条 会员退会须提前15天书面通知秘书处。\n\n第五条 换届应当在任期届满前三十日内进行。\n";
   expect(ask(rules, question)).toMatchObject({ kind: "found", first: expect.stringContaining(part) });
 });
-
-it.each(phrases`
-  彭立新今年几岁？ | 彭立新每月退休金多少元？ | 茶馆早上几点开门？ | 龙井茶一壶多少钱？
-`)("a Chinese question is answered where the sentence gives what is asked: %s", (question) =>
-  expect(ask(teahouse, question).kind).toBe("found"),
-);

@@ -44,17 +44,6 @@ it.each([
   ["Which two features made the mill famous?", { named: [], isByName: false }],
 ])("the noun that is counted or named: %s", (question, expected) => expect(readAskedFor(question)).toMatchObject(expected));
 
-describe("an age", () => {
-  it.each(phrases`
-    Trucks are driven only by people over 21. | Visitors under sixteen, and guests, pay nothing. | Only for those above 65 years.
-    Children aged 6 swim free. | The members are older than 30 on average.
-  `)("is in: %s", (text) => expect(gives(text, "the age")).toBe(true));
-
-  it.each(phrases`
-    The tower holds over 500 people. | Over 1,200 visitors came. | It is kept below 4 degrees. | The wall stands above 2.5 metres of sand.
-  `)("is no count or measure: %s", (text) => expect(gives(text, "the age")).toBe(false));
-});
-
 const thing = (name: string) => subject(name.toLowerCase().replaceAll(" ", "-"), name, "thing");
 
 it("finds the longest of overlapping names", () => {
