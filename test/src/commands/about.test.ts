@@ -122,9 +122,10 @@ describe("/fact", () => {
   const stated = article.statements.filter(({ kind }) => kind !== "quotation");
   const eligible = new Set(stated.map(({ span }) => overlappingSentences(article.document, span)[0])).size;
 
-  it("shows each fact once, then all again in the same order", () => {
+  it("shows each sentence with a fact once, then all again in the same order", () => {
     const shown = facts("/fact", eligible * 2);
-    expect(new Set(shown.slice(0, eligible)).size).toBe(eligible);
+    const first = stated.filter(({ id }) => shown.slice(0, eligible).includes(id));
+    expect(new Set(first.map(({ span }) => overlappingSentences(article.document, span)[0])).size).toBe(eligible);
     expect(shown.slice(eligible)).toEqual(shown.slice(0, eligible));
   });
 
@@ -141,11 +142,8 @@ describe("/fact", () => {
     expect(sayOfArticle(line)).toMatchObject({ outcome: "answered", visibility: "shared" }),
   );
 
-  it("shows whole sentences, each once", () => {
-    const texts = facts("/fact", eligible).map((id) => article.statements.find((statement) => statement.id === id));
-    expect(new Set(texts.map((statement) => statement && overlappingSentences(article.document, statement.span)[0])).size).toBe(eligible);
-    expect(sayOfArticle("/fact about baotou").evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u);
-  });
+  it("shows whole sentences", () =>
+    expect(sayOfArticle("/fact about baotou").evidenceTexts[0]).toMatch(/^He was born and raised in Songyuan.*iron ore\.$/u));
 
   it("offers quotations of a speaker without facts", () =>
     expect(sayOfArticle("/fact about wang")).toMatchObject({

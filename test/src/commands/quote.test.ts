@@ -37,11 +37,8 @@ describe("/quote", () => {
     expect(say("List everything Zhang is directly quoted as saying.").evidenceTexts).toHaveLength(3);
   });
 
-  it.each([
-    ["False", 1],
-    ["0", 1],
-  ])("understands %j in the field for all", (all, count) => {
-    expect(sendInput({ kind: "command", command: "quote", args: { who: "zhang", all } }).evidenceTexts).toHaveLength(count);
+  it.each(["False", "0"])("understands %j in the field for all", (all) => {
+    expect(sendInput({ kind: "command", command: "quote", args: { who: "zhang", all } }).evidenceTexts).toHaveLength(1);
   });
 
   it("answers a question with the whole sentence", () =>
@@ -94,9 +91,8 @@ it("names on a document that nobody curated are meant by a part of them, if no o
   expect(sayOfMinutes("/fact about the guild").outcome).toBe("answered");
 });
 
-describe("the first question of a conversation about a document that nobody curated", () => {
-  it("is looked for although it has a pronoun", () => expect(sayOfMinutes("how much does he charge a day?").text).toContain("£40"));
-});
+it("the first question about a document that nobody curated is looked for although it has a pronoun", () =>
+  expect(sayOfMinutes("how much does he charge a day?").text).toContain("£40"));
 
 it("/verbatim lists only what is there", () => {
   expect(sayOfMinutes("/verbatim").actions.map(({ label }) => label)).toEqual(["Subjects", "Speakers"]);

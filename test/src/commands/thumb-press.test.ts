@@ -111,16 +111,6 @@ describe("a thumb", () => {
     expect(complaints.map(({ question: named }) => named)).toEqual(Array.from({ length: 5 }, () => undefined));
   });
 
-  it("leaves the conversation as it is", async () => {
-    const { send, press } = createChannel(true);
-    await send({ kind: "text", text: "How old is Liu?" });
-    await press(down, "17.1");
-    const followUp = plainText(await send({ kind: "text", text: "who said that?" }));
-    const other = createChannel(true);
-    await other.send({ kind: "text", text: "How old is Liu?" });
-    expect(followUp).toBe(plainText(await other.send({ kind: "text", text: "who said that?" })));
-  });
-
   it("stands under answers only", async () => {
     const { send } = createChannel(false);
     expect((await send({ kind: "text", text: "How old is Liu?" })).thumbs).toBeDefined();

@@ -64,9 +64,7 @@ describe("more of a list, a comparison or a page", () => {
 });
 
 describe("more after a question", () => {
-  it.each(phrases`
-    who is from shenyang? / who else?
-  `)("asks it again without what was shown: %s", expectNewEachTime);
+  it("asks it again without what was shown", () => expectNewEachTime("who is from shenyang? / who else?"));
 
   it.each(phrases`
     what is songyuan rich in? / tell me more about it / go on | how old is liu? / what else does it say about her?

@@ -95,9 +95,8 @@ describe("a question that is complete in itself", () => {
 const textsOf = (spans: Reply["evidence"]): string => spans.map(({ start, end }) => article.document.text.slice(start, end)).join("\n");
 
 describe("a follow-up", () => {
-  it.each(phrases`
-    Does Liu buy pictures of snow? / and Li?
-  `)("that the document does not answer is not answered because a subject was lent to it: %s", (row) => expectNoAnswer(row));
+  it("that the document does not answer is not answered because a subject was lent to it", () =>
+    expectNoAnswer("Does Liu buy pictures of snow? / and Li?"));
 
   it.each(rows`
     How old is Guo? => and Liu? => 23-year-old Liu | What do people do in Songyuan in winter? => is it rich in coal? => rich in oil, coal

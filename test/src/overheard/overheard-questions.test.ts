@@ -29,17 +29,13 @@ describe("in a channel", () => {
     你们谁下个月去深圳出差？ | thanks! | help | fact. | 👍 | 12
   `)("it is silent about what people say to each other: %s", (text) => expect(overhear(text)).toBeUndefined());
 
-  it("it is silent where the document does not say it, and has no question for anybody", () => {
-    for (const text of [
-      "",
-      "深圳的房租是多少钱",
-      "How many people live in Shenzhen?",
-      "What is the salary of Liu?",
-      "/compare shenzhen",
-      "/nosuchcommand",
-    ])
-      expect(overhear(text), text).toBeUndefined();
+  it.each(phrases`
+    深圳的房租是多少钱 | How many people live in Shenzhen? | What is the salary of Liu? | /compare shenzhen | /nosuchcommand
+  `)("it is silent where the document does not say it, and has no question for anybody: %s", (text) => {
+    expect(overhear(text)).toBeUndefined();
   });
+
+  it("it is silent about nothing", () => expect(overhear("")).toBeUndefined());
 });
 
 describe("to somebody else", () => {

@@ -250,15 +250,7 @@ describe("an answer that is none", () => {
     "",
     "I think that the answer is kt.",
     "<!doctype html><title>502</title>",
-    "[]",
-    "[1, 2]",
-    "17",
-    "null",
-    '"kt"',
-    "{}",
-    '{"picks":"kt"}',
-    '{"picks":{"label":"kt"}}',
-    '{"answer":"kt"}',
+    ...["[]", "[1, 2]", "17", "null", '"kt"', "{}", '{"picks":"kt"}', '{"picks":{"label":"kt"}}', '{"answer":"kt"}'],
     '{"picks":[{"label":"kt0","words":"ten"}]}',
     '{"picks":[{"label":3,"words":"ten"}]}',
     '{"picks":[null,[],7]}',
@@ -303,16 +295,7 @@ describe("an answer that is none", () => {
     const whole = document.sentences.map((each) => displayText(document, each)).join(" ");
     const words = [
       ...passages.map((each) => each.text),
-      "ten",
-      "",
-      "a",
-      "€",
-      "made up",
-      "a-b/c (d) [e] {f} ^$.*+?|\\",
-      "\u0000",
-      "after  ten",
-      "**after ten**",
-      "’",
+      ...["ten", "", "a", "€", "made up", "a-b/c (d) [e] {f} ^$.*+?|\\", "\u0000", "after  ten", "**after ten**", "’"],
     ];
     const labels: readonly unknown[] = [...passages.map(({ label }) => label), "kt", "", 3, null, {}];
     for (let count = 0; count < 20_000; count += 1) {

@@ -84,6 +84,11 @@ describe("a question", () => {
 });
 
 describe("a refusal", () => {
+  const missingIn = (question: string) => {
+    const result = findPassages(uncuratedIndex, question);
+    return result.kind === "unanswered" ? result.missing : undefined;
+  };
+
   it.each([
     ["another topic", "Which planet has the most moons?"],
     ["only stop words", "What is it and who are they?"],
@@ -118,16 +123,12 @@ describe("a refusal", () => {
     expect(result.nearest.length).toBeLessThanOrEqual(3);
   });
 
-  it("does not miss the short forms of pronouns and verbs", () => {
-    const result = findPassages(uncuratedIndex, "They've left and he's in Kensington, isn't he");
-    if (result.kind !== "unanswered") throw new Error("expected a refusal");
-    expect(result.missing).toEqual(["Kensington"]);
-  });
+  it("does not miss the short forms of pronouns and verbs", () =>
+    expect(missingIn("They've left and he's in Kensington, isn't he")).toEqual(["Kensington"]));
 
   it("repeats only plain words", () => {
-    const result = findPassages(uncuratedIndex, "<@U123> `quxx` @everyone http://evil.example/x ‮zyxw zzz999");
-    if (result.kind !== "unanswered") throw new Error("expected a refusal");
-    for (const word of result.missing) expect(word).toMatch(/^[A-Za-z][a-z]{2,23}$/u);
+    const missing = missingIn("<@U123> `quxx` @everyone http://evil.example/x ‮zyxw zzz999");
+    expect(missing?.filter((word) => !/^[A-Za-z][a-z]{2,23}$/u.test(word))).toEqual([]);
   });
 });
 
