@@ -74,6 +74,7 @@ function readItem(
 const steps: Readonly<Partial<Record<keyof RankingWeights, readonly number[]>>> = {
   typed: [1.5, 2.5, 3.2, 4, 5],
   phrases: [7, 10, 14, 18, 24],
+  around: [0.5, 0.7, 1, 1.4, 2],
 };
 
 function shareRight(items: readonly RankingItem[], kind: RankingItem["kind"], first: number, weights: RankingWeights): number {

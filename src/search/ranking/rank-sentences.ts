@@ -35,7 +35,7 @@ export function rankSentences(
 ): readonly RankedSentence[] {
   const { terms } = question;
   const matcher = createMatcher(index, question);
-  const best = scoreSentences(index, question, maxCandidates);
+  const best = scoreSentences(index, question, maxCandidates, weights);
   const top = best[0]?.score ?? 1;
   const nearest = nearestPhrases(index, question);
   const nearness = Math.max(0, ...[...nearest.values()].map(([first]) => first?.cosine ?? 0));
@@ -67,10 +67,15 @@ const maxCandidates = 20;
 const phraseShare = 2;
 
 /** The `limit` sentences with the best BM25 scores, best first. What stands around a sentence is a second text of it, its phrases are others. */
-export function scoreSentences(index: PassageIndex, question: Question, limit: number): readonly ScoredSentence[] {
+export function scoreSentences(
+  index: PassageIndex,
+  question: Question,
+  limit: number,
+  { around }: Pick<RankingWeights, "around"> = rankingWeights,
+): readonly ScoredSentence[] {
   const { terms } = question;
   const scores = bm25Scores(index, index.postings, terms);
-  addSurroundings(index, terms, scores);
+  addSurroundings(index, terms, around, scores);
   const ofPhrases = bm25Scores(index, index.paraphrases.postings, terms);
   for (const [sentence, nearest] of nearestPhrases(index, question))
     scores[sentence] = Math.max(scores[sentence] ?? 0, ...nearest.map(({ phrase }) => ofPhrases[phrase] ?? 0));
@@ -83,7 +88,7 @@ export function scoreSentences(index: PassageIndex, question: Question, limit: n
 const maxCharacters = 400;
 
 /** What stands around a sentence counts as a second text. */
-function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Float32Array): void {
+function addSurroundings(index: PassageIndex, terms: readonly Term[], weight: number, scores: Float32Array): void {
   const { postings, runs } = index.surroundings;
   const ofPlaces = bm25Scores(index, postings, terms);
   for (let place = 0; place < ofPlaces.length; place += 1) {
@@ -93,7 +98,7 @@ function addSurroundings(index: PassageIndex, terms: readonly Term[], scores: Fl
     const ofPlace = runs[place] ?? [];
     for (let at = 0; at < ofPlace.length; at += 2)
       for (let sentence = ofPlace[at] ?? 0, end = ofPlace[at + 1] ?? 0; sentence < end; sentence += 1)
-        scores[sentence] = (scores[sentence] ?? 0) + rankingWeights.around * score;
+        scores[sentence] = (scores[sentence] ?? 0) + weight * score;
   }
 }
 
