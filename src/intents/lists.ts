@@ -4,7 +4,7 @@ import { passageBlocks } from "../commands/passage-replies.ts";
 import { matchingQuotations, quote } from "../commands/quote.ts";
 import { overlappingSentences, type Span } from "../document/document.ts";
 import type { Sentence } from "../document/sentences.ts";
-import type { Quotation, Statement, Subject } from "../knowledge/knowledge-model.ts";
+import { type Quotation, type Statement, type Subject, subjectsOf } from "../knowledge/knowledge-model.ts";
 import { formsOf } from "../language/forms.ts";
 import type { Library } from "../library.ts";
 import { withoutContained } from "../message-passages.ts";
@@ -153,10 +153,7 @@ function introductions(subjects: readonly Subject[], library: Library): Pick<Lis
 
 function firstStatements({ knowledge }: Library): ReadonlyMap<string, Statement> {
   const first = new Map<string, Statement>();
-  for (const statement of knowledge.statements) {
-    const by = statement.kind === "fact" || statement.by === undefined ? [] : [statement.by];
-    for (const id of [...statement.about, ...by]) if (!first.has(id)) first.set(id, statement);
-  }
+  for (const statement of knowledge.statements) for (const id of subjectsOf(statement)) if (!first.has(id)) first.set(id, statement);
   return first;
 }
 

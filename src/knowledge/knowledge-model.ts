@@ -111,7 +111,7 @@ export function subjectsOf(statement: Statement): readonly string[] {
 
 /** Whether a statement is about a subject or is the subject's speech. */
 export function isAbout(statement: Statement, subject: string): boolean {
-  return statement.about.includes(subject) || (statement.kind !== "fact" && statement.by === subject);
+  return subjectsOf(statement).includes(subject);
 }
 
 /**
