@@ -28,8 +28,10 @@ function overviewReply(library: Library): Reply {
   const sections = highestSections(document);
   const paragraphs = (sections[0]?.paragraphs ?? document.paragraphs).map((paragraph) => ({ heading: undefined, paragraphs: [paragraph] }));
   const parts = sections.length > 1 ? sections : paragraphs;
-  const opened = parts.flatMap((part) => [openingWords(part, document) ?? []].flat().map((span) => ({ part, span })));
-  const shown = (opened.length > 0 ? opened : parts.flatMap((part) => part.paragraphs.map((span) => ({ part, span })))).slice(0, maxOpened);
+  const openedBy = (opening: (part: Section) => Span | undefined) =>
+    parts.flatMap((part) => [opening(part) ?? []].flat().map((span) => ({ part, span }))).slice(0, maxOpened);
+  const opened = openedBy((part) => openingWords(part, document));
+  const shown = opened.length > 0 ? opened : openedBy(({ paragraphs }) => paragraphs[0]).slice(0, 1);
   const passages = shown.map(({ span }) => createPassage(document, span));
   const blocks = shown.flatMap(({ part }, at): readonly Block[] => {
     const [heading, passage] = [part.heading && displayText(document, part.heading), passages[at]];
@@ -50,6 +52,8 @@ function overviewReply(library: Library): Reply {
 
 /** Sections whose first words are shown. */
 const maxOpened = 3;
+/** UTF-16 code units of the sentence that opens a section: three fit a screen. */
+const maxOpening = 300;
 /** More headings are counted instead. */
 const maxHeadings = 12;
 
@@ -112,9 +116,11 @@ function highestSections(document: Document): readonly Section[] {
     .filter(({ paragraphs }) => paragraphs.length > 0);
 }
 
-/** The first sentence that says something. */
+/** The first sentence that says something in few words. */
 function openingWords({ paragraphs }: Section, document: Document): Span | undefined {
-  return paragraphs.flatMap(({ sentences }) => sentences).find((sentence) => opensSection(document, sentence));
+  return paragraphs
+    .flatMap(({ sentences }) => sentences)
+    .find((sentence) => sentence.end - sentence.start <= maxOpening && opensSection(document, sentence));
 }
 
 /** The highest headings with those below them; a single one at the top is the title, whose sections are the highest. */

@@ -17,20 +17,34 @@ export interface Occurrence extends Span {
 export function findOccurrences(words: string, document: Document, { from = 0, limit = maxOccurrences } = {}): readonly Occurrence[] {
   const { letters, letterAt } = documentLetters(document);
   const wanted = readWords(words);
-  const start = from === 0 ? 0 : letterAt(from);
-  const found = collect(occurrencesAt(letters, start, wanted, document), limit);
+  const next = (at: number) => letters.indexOf(wanted.letters, at);
+  const found = collect(
+    occurrencesAt(next(from === 0 ? 0 : letterAt(from)), (at) => next(at + 1), wanted, document),
+    limit,
+  );
   return found.length > 0 || from > 0 ? found : findAsWritten(wanted, document);
 }
 
-function* occurrencesAt(letters: string, start: number, wanted: Words, document: Document): Generator<Occurrence> {
+/** The last place that ends before an offset: of words that are everywhere, those in front of it are not read. */
+export function findOccurrenceBefore(words: string, document: Document, offset: number): Occurrence | undefined {
+  const { letters, letterAt } = documentLetters(document);
+  const wanted = readWords(words);
+  const before = letters.slice(0, letterAt(offset));
+  const last = (at: number) => (at < 0 ? -1 : before.lastIndexOf(wanted.letters, at));
+  return collect(
+    occurrencesAt(last(before.length), (at) => last(at - 1), wanted, document),
+    1,
+  )[0];
+}
+
+/** `first`: where the letters stand first; -1 if nowhere. */
+function* occurrencesAt(first: number, next: (at: number) => number, wanted: Words, document: Document): Generator<Occurrence> {
   if (wanted.letters === "") return;
-  let at = letters.indexOf(wanted.letters, start);
-  for (let tried = 0; at >= 0 && tried < maxTried; tried += 1) {
-    const { text, spanOf } = documentLetters(document);
+  const { text, spanOf } = documentLetters(document);
+  for (let [at, tried] = [first, 0]; at >= 0 && tried < maxTried; [at, tried] = [next(at), tried + 1]) {
     const span = spanOf(at, wanted.letters.length);
     // Not words that are there only as a part of others.
     if (!cutsWord(text, span) && hasSameNumbers(text.slice(span.start, span.end), wanted.inner)) yield asQuoted(wanted, span, document);
-    at = letters.indexOf(wanted.letters, at + 1);
   }
 }
 

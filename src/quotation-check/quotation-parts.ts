@@ -2,7 +2,7 @@ import { type Document, overlappingEnds, type Span } from "../document/document.
 import { firstFound } from "../text/collections.ts";
 import { hasLetterOrDigit } from "../text/words.ts";
 import { documentLetters } from "./compared-letters.ts";
-import { findLongestStart, findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
+import { findLongestStart, findOccurrenceBefore, findOccurrences, isWholeSentence, type Occurrence } from "./occurrences.ts";
 
 /** What a quotation has between its gaps, which it marks with … or [ ]. */
 export interface MarkedParts {
@@ -68,7 +68,7 @@ function precededBy(anchor: Span, parts: readonly string[], document: Document):
   const found: Occurrence[] = [];
   let first = anchor;
   for (const part of parts.toReversed()) {
-    const before = findOccurrences(part, document).findLast(({ end }) => end <= first.start);
+    const before = findOccurrenceBefore(part, document, first.start);
     if (!before) return undefined;
     found.unshift(before);
     first = before;

@@ -141,7 +141,7 @@ const maxSimilarWords = 50;
 /** The distinct names with any of the words; of too many, those with the rarest words. */
 function namesWithWords<N>(words: readonly string[], byWord: ReadonlyMap<string, readonly NameKey<N>[]>): readonly NameKey<N>[] {
   const lists = words.map((word) => byWord.get(word) ?? []).toSorted((a, b) => a.length - b.length);
-  return [...new Set(lists.flat())].slice(0, maxComparedNames);
+  return [...new Set(lists.flatMap((list) => list.slice(0, maxComparedNames)))].slice(0, maxComparedNames);
 }
 
 /** Names that are compared letter by letter: a first name may be in thousands. */

@@ -79,6 +79,7 @@ function phraseFeatures({ index, question, candidate: { sentence, matches, phras
   const phrases = index.phrasesBySentence.get(sentence) ?? [];
   const isByModel = phrases.some(({ author }) => author === "model");
   return {
+    phrased: 1,
     near: phraseSimilarity,
     phraseCount: Math.log(1 + phrases.length),
     onlyByModel: isByModel ? onlyInPhrases : 0,
@@ -86,8 +87,8 @@ function phraseFeatures({ index, question, candidate: { sentence, matches, phras
   };
 }
 
-type PhraseConfidence = Pick<ConfidenceFeatures, "near" | "phraseCount" | "onlyByModel" | "onlyByPerson">;
-const noPhrases: PhraseConfidence = { near: 0, phraseCount: 0, onlyByModel: 0, onlyByPerson: 0 };
+type PhraseConfidence = Pick<ConfidenceFeatures, "phrased" | "near" | "phraseCount" | "onlyByModel" | "onlyByPerson">;
+const noPhrases: PhraseConfidence = { phrased: 0, near: 0, phraseCount: 0, onlyByModel: 0, onlyByPerson: 0 };
 
 /** About the sentences of the shortest and of the longest document that the weights were fitted on. */
 const minSentences = 20;
@@ -118,7 +119,9 @@ export interface ConfidenceFeatures {
   readonly predicate: number;
   /** `unknown` once more: where people wrote paraphrases, a word that none of them has says more. */
   readonly unparaphrased: number;
-  /** How near the three nearest phrases of the sentence are. This and the next three are 0 unless most of the document has phrases (`phrases.txt`). */
+  /** Nobody curated the document, and most of it has phrases (`phrases.txt`). The next four are 0 for any other. */
+  readonly phrased: number;
+  /** How near the three nearest phrases of the sentence are. */
   readonly near: number;
   /** The logarithm of one more than the number of its phrases: with more of them, one is near by chance. */
   readonly phraseCount: number;

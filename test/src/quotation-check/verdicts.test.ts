@@ -211,6 +211,12 @@ describe("a document that repeats itself", () => {
     expect(checkQuotation("The gate is shut in winter.", { place }, repeated)).toMatchObject({ verdict: "word-for-word", count: 151 });
     expect(checkQuotation("The pier closes at nine o'clock … in winter", {}, repeated).verdict).toBe("with-gaps");
   });
+
+  it("has its gap closed by the nearest of the words before it, of however many", () => {
+    const text = `${"The gate is shut in winter. ".repeat(1_500)}\n\nThe gate is red, and the keeper of the long pier paints it each spring.`;
+    const often = createLibrary(readUncurated(text));
+    expect(checkQuotation("The gate … the keeper of the long pier paints it", {}, often).verdict).toBe("with-gaps");
+  });
 });
 
 describe("what cannot be told", () => {
